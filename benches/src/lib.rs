@@ -1,0 +1,1 @@
+//! Measurements of mobanlint beside what else a user could pick.

@@ -1,0 +1,80 @@
+//! Rule 2.5: a keyword must not be too broad.
+
+use super::{Check, Context, Hit, Kind, Outcome, Target};
+use crate::data::{Data, data};
+use crate::lexicon::{Tag, WordType};
+use crate::report::{Applicability, Field, Span};
+use crate::text::{Reading, Token};
+
+pub(super) static KIND: Kind = Kind {
+    name: "breadth",
+    targets: &[Target::Keyword],
+    outcomes: &[Outcome::new("broad", &["keyword", "narrower", "replacement"])],
+    schema: Params::schema,
+    build: |params, _, reader| Some(Box::new(Breadth { params: Params::read(params, reader)? })),
+};
+
+data! {
+    /// What is too broad, and what narrower names are made of.
+    struct Params {
+        /// Names that are too broad by themselves.
+        broad ("broad"): Tag,
+        /// Words that add nothing before a broad name: 相关内容 is as broad as 内容.
+        fillers ("fillers"): Tag,
+        /// What is put behind a word of the title to make a narrower name: 报修 -> 报修内容.
+        narrower ("narrower"): Vec<String> = Vec::new(),
+    }
+}
+
+struct Breadth {
+    params: Params,
+}
+
+impl Check for Breadth {
+    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+        for (field, reading) in context.readings(Target::Keyword) {
+            if !self.is_broad(reading, context) {
+                continue;
+            }
+            let source = reading.text.source;
+            let narrower = self.proposals(reading, context);
+            let separator = context.language.pick("、", ", ");
+            let mut hit = Hit::new(0, field, Span::whole(source))
+                .arg("keyword", source.trim())
+                .arg("narrower", narrower.join(separator));
+            for name in &narrower {
+                hit = hit.fix(Applicability::Unsafe, source, Span::whole(source), name);
+            }
+            hits.push(hit);
+        }
+    }
+}
+
+impl Breadth {
+    /// Every token is broad or adds nothing, and one at least is broad.
+    fn is_broad(&self, reading: &Reading<'_>, context: &Context<'_>) -> bool {
+        let has = |token: &Token, tag| token.word(context.lexicon).is_some_and(|word| word.tags.contains(tag));
+        reading.tokens.iter().any(|token| has(token, self.params.broad))
+            && reading.tokens.iter().all(|token| has(token, self.params.broad) || has(token, self.params.fillers))
+    }
+
+    /// Narrower names from the scene of the title: its last act or object, with each of the endings.
+    fn proposals(&self, reading: &Reading<'_>, context: &Context<'_>) -> Vec<String> {
+        let scene = context
+            .title
+            .words(context.lexicon)
+            .filter(|(_, word)| matches!(word.kind, WordType::Act | WordType::Object) && word.weight >= 1.0)
+            .map(|(token, _)| token)
+            .last();
+        let Some(scene) = scene else { return Vec::new() };
+        let scene: String = context.title.chars(scene).iter().collect();
+        let taken = |name: &str| {
+            (0..context.keywords.len()).any(|at| Field::KeywordName(at).of(context.template) == Some(name))
+        };
+        let own = reading.text.bare_string();
+        // The name's own word first: 内容 under 报修 becomes 报修内容.
+        let mut endings: Vec<&str> = self.params.narrower.iter().map(String::as_str).collect();
+        endings.sort_by_key(|ending| !own.ends_with(ending));
+        endings.into_iter().map(|ending| format!("{scene}{ending}")).filter(|name| !taken(name)).take(3).collect()
+    }
+}

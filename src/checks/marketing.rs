@@ -1,0 +1,92 @@
+//! Rule 1.6: a title must have nothing to do with marketing.
+
+use super::{Check, Context, Hit, Kind, Outcome, Target};
+use crate::data::{Data, Wording, data};
+use crate::lexicon::{Tag, TagSet, Word};
+use crate::text::{Reading, Token};
+
+const PROMOTION: usize = 0;
+const CONTESTED: usize = 1;
+
+pub(super) static KIND: Kind = Kind {
+    name: "marketing",
+    targets: &[Target::Title, Target::Keyword],
+    outcomes: &[
+        Outcome::new("promotion", &["word", "class", "phrase"]),
+        Outcome::new("contested", &["word", "class"]),
+    ],
+    schema: Params::schema,
+    build: |params, target, reader| Some(Box::new(Marketing { target, params: Params::read(params, reader)? })),
+};
+
+data! {
+    /// The classes of marketing, and what turns a contested word into promotion.
+    struct Params {
+        /// The classes, in the order of the source document.
+        classes ("classes"): Vec<Class>,
+        /// Acts that make promotion of a contested word: 领取, 发放.
+        inviting ("inviting"): Tag,
+        /// Words that show the user's own matter and undo an inviting act: 失败, 退回.
+        settled ("settled"): Tag,
+    }
+}
+
+data! {
+    /// One class of marketing.
+    struct Class {
+        /// Its name.
+        name ("name"): Wording,
+        /// Words that are promotion by themselves.
+        promotion ("promotion"): Option<Tag> = None,
+        /// Words about the user's own card, points, coupon or order.
+        contested ("contested"): Option<Tag> = None,
+    }
+}
+
+struct Marketing {
+    target: Target,
+    params: Params,
+}
+
+impl Check for Marketing {
+    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+        for (field, reading) in context.readings(self.target) {
+            let promotion = self.first(reading, context, |class| class.promotion);
+            let contested = self.first(reading, context, |class| class.contested);
+            let invited = || {
+                let tagged = |tag| reading.tagged(context.lexicon, TagSet::from_iter([tag])).next();
+                if tagged(self.params.settled).is_some() { None } else { tagged(self.params.inviting) }
+            };
+            let (outcome, (token, class), phrase) = match (promotion, contested) {
+                (Some(found), _) => (PROMOTION, found, reading.shown(found.0)),
+                (None, Some(found)) => match invited() {
+                    Some((inviting, _)) => (PROMOTION, found, reading.shown(inviting)),
+                    None => (CONTESTED, found, ""),
+                },
+                (None, None) => continue,
+            };
+            let span = reading.text.span(token.range());
+            hits.push(
+                Hit::new(outcome, field, span)
+                    .arg("word", span.slice(reading.text.source))
+                    .arg("class", class.name.pick(context.language))
+                    .arg("phrase", phrase),
+            );
+        }
+    }
+}
+
+impl Marketing {
+    /// The first word of the text that stands in one of the lists, with its class.
+    fn first(
+        &self,
+        reading: &Reading<'_>,
+        context: &Context<'_>,
+        list: impl Fn(&Class) -> Option<Tag>,
+    ) -> Option<(Token, &Class)> {
+        let class_of = |word: &Word| {
+            self.params.classes.iter().find(|class| list(class).is_some_and(|tag| word.tags.contains(tag)))
+        };
+        reading.words(context.lexicon).find_map(|(token, word)| class_of(word).map(|class| (token, class)))
+    }
+}

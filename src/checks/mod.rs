@@ -1,0 +1,198 @@
+//! The check kinds, each in a file of its own. None knows another, the linter, or the rules it serves.
+
+mod breadth;
+mod ending;
+mod example;
+mod generality;
+mod identical;
+mod marketing;
+mod scene;
+mod similar;
+mod suppression;
+
+use serde_json::Value;
+
+use crate::data::{Reader, choice};
+use crate::lexicon::Lexicon;
+use crate::report::{Applicability, Edit, Field, Span};
+use crate::similarity::{Neighbour, Similarity};
+use crate::text::{Reading, Text};
+use crate::{Language, Template};
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    Title,
+    Keyword,
+    Example,
+    Template,
+}
+
+choice!(Target as "target" {
+    "title" => Target::Title,
+    "keyword" => Target::Keyword,
+    "example" => Target::Example,
+    "template" => Target::Template,
+});
+
+/// Whether a check looks at one template or needs the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// One template alone; its checks may run in any order, on any thread.
+    Alone,
+    /// A template among those before it and the library.
+    Among,
+    /// A template once everything else about it is known.
+    Last,
+}
+
+/// A named result of a check, with the placeholders its words may use.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) name: &'static str,
+    pub(crate) placeholders: &'static [&'static str],
+    /// The targets it can come of, where those are not all of the kind's.
+    pub(crate) only: Option<Target>,
+}
+
+impl Outcome {
+    const fn new(name: &'static str, placeholders: &'static [&'static str]) -> Self {
+        Self { name, placeholders, only: None }
+    }
+
+    const fn only(mut self, target: Target) -> Self {
+        self.only = Some(target);
+        self
+    }
+
+    pub(crate) fn applies_to(&self, target: Target) -> bool {
+        self.only.is_none_or(|only| only == target)
+    }
+}
+
+/// What the ruleset knows of a check kind.
+pub(crate) struct Kind {
+    pub(crate) name: &'static str,
+    pub(crate) targets: &'static [Target],
+    pub(crate) outcomes: &'static [Outcome],
+    pub(crate) schema: fn() -> Value,
+    pub(crate) build: fn(&Value, Target, &mut Reader) -> Option<Box<dyn Check>>,
+}
+
+/// Every check kind there is.
+pub(crate) static KINDS: &[&Kind] = &[
+    &breadth::KIND,
+    &ending::KIND,
+    &example::KIND,
+    &generality::KIND,
+    &identical::KIND,
+    &marketing::KIND,
+    &scene::KIND,
+    &similar::KIND,
+    &suppression::KIND,
+];
+
+/// A check with its parameters.
+pub(crate) trait Check: Send + Sync {
+    fn scope(&self) -> Scope {
+        Scope::Alone
+    }
+
+    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>);
+}
+
+/// One template as the checks see it.
+pub(crate) struct Context<'t> {
+    pub(crate) template: &'t Template,
+    pub(crate) title: &'t Reading<'t>,
+    pub(crate) keywords: &'t [KeywordReading<'t>],
+    pub(crate) lexicon: &'t Lexicon,
+    pub(crate) similarity: &'t Similarity,
+    pub(crate) language: Language,
+    /// The titles before this one and in the library that are identical or over-similar to it, nearest first.
+    pub(crate) title_neighbours: &'t [Neighbour],
+    /// What became of each entry of `ignore`; known only to the suppression check.
+    pub(crate) ignores: &'t [IgnoreUse],
+}
+
+/// A keyword as the checks see it.
+pub(crate) struct KeywordReading<'t> {
+    pub(crate) name: Reading<'t>,
+    pub(crate) example: Option<Text<'t>>,
+    /// The keywords before this one that are identical or over-similar to it, nearest first.
+    pub(crate) neighbours: Vec<Neighbour>,
+}
+
+/// What became of an entry of `ignore`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum IgnoreUse {
+    /// It silenced a finding, or its rule did not run.
+    Used,
+    Unused,
+    /// No rule has this name.
+    Unknown { nearest: Option<String> },
+}
+
+impl Context<'_> {
+    /// The readings a rule about titles or about keywords looks at.
+    pub(crate) fn readings(&self, target: Target) -> Vec<(Field, &Reading<'_>)> {
+        match target {
+            Target::Title => vec![(Field::Title, self.title)],
+            _ => (0..).zip(self.keywords).map(|(index, keyword)| (Field::KeywordName(index), &keyword.name)).collect(),
+        }
+    }
+
+    /// Each title or keyword with those that are too near to it.
+    pub(crate) fn neighbours(&self, target: Target) -> Vec<(Field, &[Neighbour])> {
+        match target {
+            Target::Title => vec![(Field::Title, self.title_neighbours)],
+            _ => (0..).zip(self.keywords).map(|(at, keyword)| (Field::KeywordName(at), &*keyword.neighbours)).collect(),
+        }
+    }
+}
+
+/// What a check found, before the rule gives it words and a severity.
+#[derive(Debug, Clone)]
+pub(crate) struct Hit {
+    /// Which of the kind's outcomes, by place.
+    pub(crate) outcome: usize,
+    pub(crate) field: Field,
+    pub(crate) span: Span,
+    /// What stands for each placeholder.
+    pub(crate) args: Vec<(&'static str, String)>,
+    /// The neighbours it is about, nearest first.
+    pub(crate) related: Vec<Neighbour>,
+    pub(crate) fixes: Vec<Proposal>,
+}
+
+/// A fix before it has a title.
+#[derive(Debug, Clone)]
+pub(crate) struct Proposal {
+    pub(crate) applicability: Applicability,
+    pub(crate) edits: Vec<Edit>,
+    /// What the field will read, for `{replacement}`.
+    pub(crate) replacement: String,
+}
+
+impl Hit {
+    pub(crate) fn new(outcome: usize, field: Field, span: Span) -> Self {
+        Self { outcome, field, span, args: Vec::new(), related: Vec::new(), fixes: Vec::new() }
+    }
+
+    pub(crate) fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Proposes one edit of the field the hit is about.
+    pub(crate) fn fix(mut self, applicability: Applicability, source: &str, span: Span, replacement: &str) -> Self {
+        let before = source.get(..span.start).unwrap_or_default();
+        let after = source.get(span.end..).unwrap_or_default();
+        self.fixes.push(Proposal {
+            applicability,
+            edits: vec![Edit::new(self.field, span, replacement)],
+            replacement: format!("{before}{replacement}{after}"),
+        });
+        self
+    }
+}

@@ -1,0 +1,161 @@
+//! Words in, lexicon out: classes are named, tags merged, and no word gets two meanings.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::lookup::{CharMap, Lexicon, PairMap, Word};
+use super::{ClassId, Tag, TagSet, WordType};
+use crate::data::{FaultKind, quoted};
+
+#[derive(Debug, Clone, Copy)]
+struct Sense {
+    kind: WordType,
+    class: ClassId,
+    weight: f32,
+}
+
+/// Collects words, then compiles them.
+#[derive(Debug, Default)]
+pub(crate) struct LexiconBuilder {
+    senses: BTreeMap<Vec<char>, (Option<Sense>, TagSet)>,
+    classes: HashMap<String, (WordType, ClassId)>,
+    class_names: Vec<Box<str>>,
+    tags: HashMap<String, Tag>,
+    variants: HashMap<char, Vec<(Box<[char]>, Box<[char]>)>>,
+}
+
+impl LexiconBuilder {
+    /// The longest word, in characters: the cover tries every length, so this bounds its cost.
+    pub(crate) const MAX_WORD_CHARS: usize = 32;
+    /// The most words of a lexicon.
+    pub(crate) const MAX_WORDS: usize = 200_000;
+    /// The most tags of a lexicon: a word's tags are bits of one number.
+    pub(crate) const MAX_TAGS: usize = 128;
+
+    pub(crate) fn tag(&mut self, name: &str) -> Result<Tag, FaultKind> {
+        if let Some(tag) = self.tags.get(name) {
+            return Ok(*tag);
+        }
+        match u8::try_from(self.tags.len()) {
+            Ok(next) if usize::from(next) < Self::MAX_TAGS => {
+                self.tags.insert(name.to_owned(), Tag(next));
+                Ok(Tag(next))
+            }
+            _ => Err(FaultKind::TooLarge { what: "the number of tags", limit: Self::MAX_TAGS, unit: "tags" }),
+        }
+    }
+
+    /// Adds one folded word under a tag.
+    pub(crate) fn tagged(&mut self, tag: Tag, word: &[char]) -> Result<(), FaultKind> {
+        self.entry(word)?.1.insert(tag);
+        Ok(())
+    }
+
+    /// Adds a folded word of a class; `*` makes the word a class of its own. `shown` is the word as people write it.
+    pub(crate) fn typed(
+        &mut self,
+        word: &[char],
+        shown: &str,
+        kind: WordType,
+        class: &str,
+        weight: f32,
+    ) -> Result<(), FaultKind> {
+        let class = match class {
+            "*" => self.new_class(shown),
+            name => self.class(name, kind, shown)?,
+        };
+        let sense = Sense { kind, class, weight };
+        let entry = self.entry(word)?;
+        match entry.0 {
+            // Two classes for one word would make every verdict depend on the order of the lists.
+            Some(_) => Err(FaultKind::other(
+                format!("词 {} 已在词典中", quoted(shown)),
+                format!("the word {} already stands in the lexicon", quoted(shown)),
+            )),
+            None => {
+                entry.0 = Some(sense);
+                Ok(())
+            }
+        }
+    }
+
+    /// Adds a spelling variant: what stands first counts as what stands second.
+    pub(crate) fn variant(&mut self, from: &[char], to: &[char]) -> Result<(), FaultKind> {
+        // Equal lengths keep every place in the text what it was.
+        let (Some(&first), true) = (from.first(), from.len() == to.len()) else {
+            return Err(FaultKind::other("异写与正写须字数相同", "a variant and its spelling must be equally long"));
+        };
+        let entries = self.variants.entry(first).or_default();
+        entries.push((from.into(), to.into()));
+        entries.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        Ok(())
+    }
+
+    fn entry(&mut self, word: &[char]) -> Result<&mut (Option<Sense>, TagSet), FaultKind> {
+        if word.len() > Self::MAX_WORD_CHARS {
+            return Err(FaultKind::TooLarge { what: "the word", limit: Self::MAX_WORD_CHARS, unit: "characters" });
+        }
+        if self.senses.len() >= Self::MAX_WORDS && !self.senses.contains_key(word) {
+            return Err(FaultKind::TooLarge { what: "the lexicon", limit: Self::MAX_WORDS, unit: "words" });
+        }
+        Ok(self.senses.entry(word.to_vec()).or_default())
+    }
+
+    fn class(&mut self, name: &str, kind: WordType, shown: &str) -> Result<ClassId, FaultKind> {
+        match self.classes.get(name) {
+            Some((known, class)) if *known == kind => Ok(*class),
+            Some(_) => Err(FaultKind::other(
+                format!("类 {} 已按另一词类登记", quoted(name)),
+                format!("class {} already stands under another word type", quoted(name)),
+            )),
+            None => {
+                let class = self.new_class(shown);
+                self.classes.insert(name.to_owned(), (kind, class));
+                Ok(class)
+            }
+        }
+    }
+
+    fn new_class(&mut self, shown: &str) -> ClassId {
+        // The number of words is limited far below what fits.
+        let class = ClassId(u32::try_from(self.class_names.len()).unwrap_or(u32::MAX));
+        self.class_names.push(shown.into());
+        class
+    }
+
+    /// Compiles what was collected.
+    pub(crate) fn build(mut self) -> Lexicon {
+        let mut words = Vec::with_capacity(self.senses.len());
+        for (chars, (sense, tags)) in std::mem::take(&mut self.senses) {
+            let typed = sense.is_some();
+            let sense = sense.unwrap_or_else(|| Sense {
+                kind: WordType::Object,
+                class: self.new_class(&chars.iter().collect::<String>()),
+                weight: 1.0,
+            });
+            let Sense { kind, class, weight } = sense;
+            words.push(Word { chars: chars.into(), kind, class, weight, tags, typed });
+        }
+        words.sort_by(|a: &Word, b: &Word| {
+            let begin = |word: &Word| (word.chars.first().copied(), word.chars.get(1).copied());
+            begin(a).cmp(&begin(b)).then_with(|| b.chars.len().cmp(&a.chars.len())).then_with(|| a.chars.cmp(&b.chars))
+        });
+        let mut singles = Vec::new();
+        let mut pairs: Vec<(char, char, std::ops::Range<u32>)> = Vec::new();
+        for (id, word) in (0u32..).zip(&words) {
+            match (&*word.chars, pairs.last_mut()) {
+                ([only], _) => singles.push((*only, id)),
+                ([first, second, ..], Some((a, b, range))) if (*a, *b) == (*first, *second) => range.end = id + 1,
+                ([first, second, ..], _) => pairs.push((*first, *second, id..id + 1)),
+                ([], _) => {}
+            }
+        }
+        Lexicon {
+            words,
+            singles: CharMap::new(&singles),
+            pairs: PairMap::new(&pairs),
+            tags: self.tags,
+            class_names: self.class_names,
+            variants: self.variants,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Checks drafts of WeChat message templates against the platform's audit rules, before a human reviewer does.
+#![forbid(unsafe_code)]
+
+mod checks;
+mod data;
+pub mod input;
+mod language;
+mod lexicon;
+mod library;
+mod linter;
+mod pattern;
+mod report;
+mod ruleset;
+mod session;
+mod similarity;
+mod template;
+mod text;
+
+pub use data::{Fault, FaultKind};
+pub use language::Language;
+pub use library::{EntryId, Library};
+pub use linter::{Examined, Linter, LinterBuilder, SelectionError};
+pub use report::{
+    Applicability, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Span, Summary, TemplateRef,
+};
+pub use ruleset::{BUILTIN, DEFAULT, ExampleFailure, Files, Loader, RuleInfo, Ruleset, RulesetError, RulesetFault};
+pub use session::Session;
+pub use similarity::PairKind;
+pub use template::{Ignore, Keyword, Origin, Template};

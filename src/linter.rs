@@ -1,0 +1,311 @@
+//! A ruleset put to work: templates in, findings out.
+
+use std::sync::Arc;
+
+use crate::checks::{Context, Hit, IgnoreUse, KeywordReading, Scope};
+use crate::data::nearest;
+use crate::input::InputError;
+use crate::library::Library;
+use crate::report::{Finding, Fix, Related, Report, Severity, TemplateRef};
+use crate::ruleset::{Compiled, OutcomeRule, Rule, Ruleset};
+use crate::session::Session;
+use crate::similarity::{Canon, Neighbour, Owner, PairKind};
+use crate::text::{Reading, Text};
+use crate::{Language, Template};
+
+/// Judges templates by a ruleset. Immutable, `Send + Sync`, and cheap to clone and share.
+///
+/// ```
+/// use mobanlint::{Linter, Template};
+/// let linter = Linter::builtin()?;
+/// let report = linter.check(&[Template::new("订单支付成功")], &linter.library());
+/// assert_eq!(report.findings[0].rule, "1.3");
+/// # Ok::<(), mobanlint::RulesetError>(())
+/// ```
+#[derive(Clone)]
+pub struct Linter {
+    pub(crate) compiled: Arc<Compiled>,
+    /// The rules in force, by their place in the ruleset.
+    active: Arc<[usize]>,
+    pub(crate) language: Language,
+}
+
+/// Chooses rules and language for a linter.
+#[derive(Debug, Clone, Default)]
+pub struct LinterBuilder {
+    only: Vec<String>,
+    skip: Vec<String>,
+    language: Language,
+}
+
+/// Why no linter could be made of what was chosen.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SelectionError {
+    /// A rule that was named does not exist.
+    #[error("unknown rule {name:?}{}", .nearest.as_ref().map(|near| format!("; did you mean {near:?}?")).unwrap_or_default())]
+    UnknownRule {
+        /// The name that was given.
+        name: String,
+        /// The id or slug that comes nearest.
+        nearest: Option<String>,
+    },
+    /// What was chosen and what was left out leave nothing to check.
+    #[error("no rule is selected")]
+    NothingSelected,
+}
+
+impl LinterBuilder {
+    /// The language of messages and help; Chinese unless set.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// Runs only these rules, by id or slug. Called several times, it adds.
+    #[must_use]
+    pub fn only<S: Into<String>>(mut self, rules: impl IntoIterator<Item = S>) -> Self {
+        self.only.extend(rules.into_iter().map(Into::into));
+        self
+    }
+
+    /// Leaves these rules out, by id or slug.
+    #[must_use]
+    pub fn skip<S: Into<String>>(mut self, rules: impl IntoIterator<Item = S>) -> Self {
+        self.skip.extend(rules.into_iter().map(Into::into));
+        self
+    }
+
+    /// The linter.
+    ///
+    /// # Errors
+    /// A rule that does not exist, or a choice that leaves none.
+    pub fn build(self, ruleset: &Ruleset) -> Result<Linter, SelectionError> {
+        let rules = &ruleset.compiled.rules;
+        for name in self.only.iter().chain(&self.skip) {
+            if !rules.iter().any(|rule| rule.is_named(name)) {
+                let names = rules.iter().flat_map(|rule| [rule.id.as_str(), rule.slug.as_str()]);
+                return Err(SelectionError::UnknownRule { name: name.clone(), nearest: nearest(name, names) });
+            }
+        }
+        let named = |rule: &Rule, names: &[String]| names.iter().any(|name| rule.is_named(name));
+        let active: Vec<usize> = (0..)
+            .zip(rules)
+            .filter(|(_, rule)| rule.enabled)
+            .filter(|(_, rule)| self.only.is_empty() || named(rule, &self.only) || rule.check.scope() == Scope::Last)
+            .filter(|(_, rule)| !named(rule, &self.skip))
+            .map(|(place, _)| place)
+            .collect();
+        let judges = |place: &usize| rules.get(*place).is_some_and(|rule| rule.check.scope() != Scope::Last);
+        if !active.iter().any(judges) {
+            return Err(SelectionError::NothingSelected);
+        }
+        Ok(Linter { compiled: Arc::clone(&ruleset.compiled), active: active.into(), language: self.language })
+    }
+}
+
+/// A template judged by itself, to be put among the others by [`Session::admit`].
+#[derive(Debug, Clone)]
+pub struct Examined {
+    pub(crate) outcome: Result<Judged, InputError>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Judged {
+    pub(crate) findings: Vec<(usize, Finding)>,
+    /// The title as it is compared; absent when no rule compares titles.
+    pub(crate) title: Option<Canon>,
+}
+
+impl Linter {
+    /// The most findings of one rule in one field; further ones say nothing new.
+    pub const MAX_FINDINGS_PER_FIELD: usize = 20;
+    /// The most neighbours a finding names.
+    pub const MAX_RELATED: usize = 5;
+
+    /// All rules of the default ruleset, in Chinese.
+    ///
+    /// # Errors
+    /// None in practice: a test loads the default ruleset.
+    pub fn builtin() -> Result<Self, crate::RulesetError> {
+        let ruleset = Ruleset::builtin()?;
+        let all = |(place, rule): (usize, &Rule)| rule.enabled.then_some(place);
+        let active = (0..).zip(&ruleset.compiled.rules).filter_map(all).collect();
+        Ok(Self { compiled: ruleset.compiled, active, language: Language::default() })
+    }
+
+    /// A choice of rules and language.
+    pub fn builder() -> LinterBuilder {
+        LinterBuilder::default()
+    }
+
+    /// An empty library of existing titles, to be filled by the caller.
+    pub fn library(&self) -> Library {
+        Library::new(self.compiled.similarity.clone())
+    }
+
+    /// Judges drafts among themselves and against a library.
+    pub fn check(&self, templates: &[Template], library: &Library) -> Report {
+        let mut report = Report::new(self.compiled.reference.clone());
+        let mut session = self.session(library);
+        for template in templates {
+            match session.check(template) {
+                Ok(findings) => {
+                    findings.iter().for_each(|finding| report.summary.add(finding.severity));
+                    report.summary.templates += 1;
+                    report.findings.extend(findings);
+                }
+                Err(error) => report.errors.push(error),
+            }
+        }
+        report
+    }
+
+    /// Takes templates one by one, for streams.
+    pub fn session<'l>(&'l self, library: &'l Library) -> Session<'l> {
+        Session::new(self, library)
+    }
+
+    /// Whether any rule compares titles; without one, a session keeps nothing of what it has seen.
+    pub fn compares_titles(&self) -> bool {
+        self.rules().any(|(_, rule)| rule.check.scope() == Scope::Among)
+    }
+
+    /// Judges one template by itself. This is the work that can be spread over threads; what depends on the order of
+    /// the templates is left to [`Session::admit`].
+    pub fn examine(&self, template: &Template) -> Examined {
+        if let Err(fault) = template.within_limits() {
+            return Examined { outcome: Err(InputError::of_template(template, &fault, self.language)) };
+        }
+        let mut judged = Judged { findings: Vec::new(), title: None };
+        self.run(template, &[], &[], Scope::Alone, &mut judged.findings, |title| {
+            if self.compares_titles() {
+                judged.title = Some(self.compiled.similarity.canon(title, PairKind::Title));
+            }
+        });
+        Examined { outcome: Ok(judged) }
+    }
+
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (usize, &Rule)> {
+        self.active.iter().filter_map(|&place| self.compiled.rules.get(place).map(|rule| (place, rule)))
+    }
+
+    /// Runs the checks of one scope over a template.
+    pub(crate) fn run(
+        &self,
+        template: &Template,
+        neighbours: &[Neighbour],
+        ignores: &[IgnoreUse],
+        scope: Scope,
+        findings: &mut Vec<(usize, Finding)>,
+        read: impl FnOnce(&Reading<'_>),
+    ) {
+        let similarity = &self.compiled.similarity;
+        let lexicon = &*similarity.lexicon;
+        // What only looks at neighbours or ignores needs no reading.
+        let (title, keywords) = if scope == Scope::Alone {
+            (Reading::new(&template.title, lexicon), self.keywords(template))
+        } else {
+            (Reading::default(), Vec::new())
+        };
+        read(&title);
+        let context = Context {
+            template,
+            title: &title,
+            keywords: &keywords,
+            lexicon,
+            similarity,
+            language: self.language,
+            title_neighbours: neighbours,
+            ignores,
+        };
+        let mut hits = Vec::new();
+        for (place, rule) in self.rules().filter(|(_, rule)| rule.check.scope() == scope) {
+            rule.check.run(&context, &mut hits);
+            let mut counted = (None, 0);
+            for hit in hits.drain(..) {
+                counted = if counted.0 == Some(hit.field) { (counted.0, counted.1 + 1) } else { (Some(hit.field), 1) };
+                if counted.1 <= Self::MAX_FINDINGS_PER_FIELD
+                    && let Some(finding) = self.finding(rule, template, hit)
+                {
+                    findings.push((place, finding));
+                }
+            }
+        }
+    }
+
+    fn keywords<'t>(&self, template: &'t Template) -> Vec<KeywordReading<'t>> {
+        let similarity = &self.compiled.similarity;
+        let mut before: Vec<Canon> = Vec::with_capacity(template.keywords.len());
+        let mut keywords: Vec<KeywordReading<'t>> = Vec::with_capacity(template.keywords.len());
+        for keyword in &template.keywords {
+            let name = Reading::new(&keyword.name, &similarity.lexicon);
+            let canon = similarity.canon(&name, PairKind::Keyword);
+            let neighbours = crate::similarity::nearest(&canon, &before, |at| {
+                (Owner::Keyword(at), template.keywords.get(at).map_or("", |keyword| keyword.name.as_str()))
+            });
+            before.push(canon);
+            let example = keyword.example.as_deref().map(Text::new);
+            keywords.push(KeywordReading { name, example, neighbours });
+        }
+        keywords
+    }
+
+    /// Gives a hit its words and severity; an outcome that is switched off gives none.
+    fn finding(&self, rule: &Rule, template: &Template, hit: Hit) -> Option<Finding> {
+        let outcome = rule.kind.outcomes.get(hit.outcome)?;
+        let said: &OutcomeRule = rule.outcomes.get(hit.outcome)?;
+        let severity: Severity = said.severity?;
+        let language = self.language;
+        let fixes = hit.fixes.into_iter().map(|proposal| {
+            let mut args = hit.args.clone();
+            args.push(("replacement", proposal.replacement));
+            let title = said.fix.fill(language, &args);
+            Fix { title, applicability: proposal.applicability, edits: proposal.edits }
+        });
+        let fixes = fixes.collect();
+        let related = hit.related.iter().take(Self::MAX_RELATED).map(|neighbour| self.related(neighbour)).collect();
+        Some(Finding {
+            rule: rule.id.clone(),
+            slug: rule.slug.clone(),
+            outcome: outcome.name.to_owned(),
+            severity,
+            template: TemplateRef {
+                index: 0,
+                id: template.id.clone(),
+                title: template.title.clone(),
+                path: template.origin.path.as_deref().map(str::to_owned),
+                line: template.origin.line,
+            },
+            field: hit.field,
+            span: hit.span,
+            message: said.message.fill(language, &hit.args),
+            help: said.help.fill(language, &hit.args),
+            related,
+            fixes,
+        })
+    }
+
+    fn related(&self, neighbour: &Neighbour) -> Related {
+        Related {
+            id: neighbour.id.clone(),
+            title: neighbour.title.clone(),
+            score: neighbour.comparison.score,
+            reason: self.compiled.similarity.reason(&neighbour.comparison, self.language),
+            path: neighbour.origin.path.as_deref().map(str::to_owned),
+            line: neighbour.origin.line,
+        }
+    }
+}
+
+impl std::fmt::Debug for Linter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let rules: Vec<&str> = self.rules().map(|(_, rule)| rule.id.as_str()).collect();
+        f.debug_struct("Linter")
+            .field("ruleset", &self.compiled.reference)
+            .field("rules", &rules)
+            .field("language", &self.language)
+            .finish()
+    }
+}

@@ -1,0 +1,387 @@
+//! What comes out: findings with their place, their words and their fixes.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::data::{choice, nearest};
+use crate::input::InputError;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Could not be checked, or good to know.
+    Info,
+    /// Likely to be refused; a person should look.
+    Warning,
+    /// The audit rules forbid it and the program is sure.
+    Error,
+}
+
+choice!(Severity as "severity" { "error" => Severity::Error, "warning" => Severity::Warning, "info" => Severity::Info });
+
+impl Severity {
+    /// The name in reports and rulesets.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A field of a template. The order is the order of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Field {
+    /// `title`
+    Title,
+    /// `keywords[0].name`
+    KeywordName(usize),
+    /// `keywords[0].example`
+    KeywordExample(usize),
+    /// `ignore[0].rule`
+    Ignore(usize),
+}
+
+impl Field {
+    /// The text of this field, if the template has it.
+    ///
+    /// ```
+    /// use mobanlint::{Field, Template};
+    /// assert_eq!(Field::Title.of(&Template::new("停水通知")), Some("停水通知"));
+    /// assert_eq!(Field::KeywordName(0).of(&Template::new("停水通知")), None);
+    /// ```
+    pub fn of(self, template: &crate::Template) -> Option<&str> {
+        match self {
+            Self::Title => Some(&template.title),
+            Self::KeywordName(index) => template.keywords.get(index).map(|keyword| keyword.name.as_str()),
+            Self::KeywordExample(index) => template.keywords.get(index).and_then(|keyword| keyword.example.as_deref()),
+            Self::Ignore(index) => template.ignore.get(index).map(|ignore| ignore.rule.as_str()),
+        }
+    }
+
+    pub(crate) fn of_mut(self, template: &mut crate::Template) -> Option<&mut String> {
+        match self {
+            Self::Title => Some(&mut template.title),
+            Self::KeywordName(index) => template.keywords.get_mut(index).map(|keyword| &mut keyword.name),
+            Self::KeywordExample(index) => {
+                template.keywords.get_mut(index).map(|keyword| keyword.example.get_or_insert_default())
+            }
+            Self::Ignore(index) => template.ignore.get_mut(index).map(|ignore| &mut ignore.rule),
+        }
+    }
+
+    /// Titles first, then each keyword with its example, then the ignores.
+    pub(crate) fn rank(self) -> (usize, usize) {
+        match self {
+            Self::Title => (0, 0),
+            Self::KeywordName(index) => (1 + index, 0),
+            Self::KeywordExample(index) => (1 + index, 1),
+            Self::Ignore(index) => (usize::MAX, index),
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Title => f.write_str("title"),
+            Self::KeywordName(index) => write!(f, "keywords[{index}].name"),
+            Self::KeywordExample(index) => write!(f, "keywords[{index}].example"),
+            Self::Ignore(index) => write!(f, "ignore[{index}].rule"),
+        }
+    }
+}
+
+impl std::str::FromStr for Field {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parsed = match text {
+            "title" => Some(Self::Title),
+            _ => text
+                .strip_prefix("keywords[")
+                .and_then(|rest| rest.split_once("]."))
+                .and_then(|(index, part)| Some((index.parse().ok()?, part)))
+                .and_then(|(index, part)| match part {
+                    "name" => Some(Self::KeywordName(index)),
+                    "example" => Some(Self::KeywordExample(index)),
+                    _ => None,
+                })
+                .or_else(|| {
+                    text.strip_prefix("ignore[")?.strip_suffix("].rule")?.parse().ok().map(Self::Ignore)
+                }),
+        };
+        parsed.ok_or_else(|| format!("{text:?} names no field; expected title, keywords[0].name or keywords[0].example"))
+    }
+}
+
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Field {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+/// A half-open range of UTF-8 byte offsets in the field it is reported with, on grapheme boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte behind the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// A range of bytes.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Nothing, at this place: where something missing would go.
+    pub fn empty(at: usize) -> Self {
+        Self { start: at, end: at }
+    }
+
+    /// The whole of a field.
+    pub fn whole(text: &str) -> Self {
+        Self { start: 0, end: text.len() }
+    }
+
+    /// The text under the span; the empty string where the span does not fit the text.
+    pub fn slice(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The same range in UTF-16 code units, as JavaScript, SARIF and editors count.
+    ///
+    /// ```
+    /// use mobanlint::Span;
+    /// assert_eq!(Span::new(4, 7).to_utf16("🎉付款"), Span::new(2, 3));
+    /// ```
+    #[must_use]
+    pub fn to_utf16(self, text: &str) -> Self {
+        let units = |end: usize| text.get(..end).unwrap_or(text).encode_utf16().count();
+        Self { start: units(self.start), end: units(self.end) }
+    }
+}
+
+/// Which template a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TemplateRef {
+    /// The position among all templates of the run, from 0.
+    pub index: usize,
+    /// The draft's own id.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// The title as it was given.
+    pub title: String,
+    /// The file it was read from.
+    #[serde(default)]
+    pub path: Option<String>,
+    /// The line it begins on, from 1.
+    #[serde(default)]
+    pub line: Option<usize>,
+}
+
+/// Another template, or keyword, that a finding is also about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Related {
+    /// Its id.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// Its title, or the keyword's name.
+    pub title: String,
+    /// How alike the two are, from 0 to 1.
+    pub score: f64,
+    /// Why they count as alike.
+    pub reason: String,
+    /// The file it was read from, for drafts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// The line it begins on, for drafts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+}
+
+/// Whether a fix may be applied without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Applicability {
+    /// Changes nothing a reader would notice.
+    Safe,
+    /// A proposal; a person must choose.
+    Unsafe,
+}
+
+/// A replacement of one range of one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Edit {
+    /// The field.
+    pub field: Field,
+    /// The range that is replaced; empty for an insertion.
+    pub span: Span,
+    /// What goes there.
+    pub replacement: String,
+}
+
+impl Edit {
+    pub(crate) fn new(field: Field, span: Span, replacement: impl Into<String>) -> Self {
+        Self { field, span, replacement: replacement.into() }
+    }
+}
+
+/// A way to mend a finding: edits that belong together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Fix {
+    /// What the fix does, in the language of the report.
+    pub title: String,
+    /// Whether it may be applied without asking.
+    pub applicability: Applicability,
+    /// The edits, sorted by field and place; none overlaps another.
+    pub edits: Vec<Edit>,
+}
+
+/// One thing a reviewer would refuse, or that is good to know.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The rule's id, its number in the audit rules: `1.3`.
+    pub rule: String,
+    /// The rule's name: `title-suffix`.
+    pub slug: String,
+    /// Which of the rule's outcomes it is: `missing`.
+    pub outcome: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The template it is about.
+    pub template: TemplateRef,
+    /// The field it is about.
+    pub field: Field,
+    /// The place in that field.
+    pub span: Span,
+    /// What is wrong, in the words of the rule.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// The other templates or keywords it is about, nearest first.
+    pub related: Vec<Related>,
+    /// Ways to mend it.
+    pub fixes: Vec<Fix>,
+}
+
+/// Which ruleset judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RulesetRef {
+    /// The ruleset's id.
+    pub id: String,
+    /// The ruleset's version.
+    pub version: String,
+}
+
+/// How many templates were judged and what was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Templates that were read and judged.
+    pub templates: usize,
+    /// Findings of severity error.
+    pub error: usize,
+    /// Findings of severity warning.
+    pub warning: usize,
+    /// Findings of severity info.
+    pub info: usize,
+}
+
+impl Summary {
+    /// Counts one finding.
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.error += 1,
+            Severity::Warning => self.warning += 1,
+            Severity::Info => self.info += 1,
+        }
+    }
+
+    /// The findings at or above a severity.
+    pub fn at_least(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.error,
+            Severity::Warning => self.error + self.warning,
+            Severity::Info => self.error + self.warning + self.info,
+        }
+    }
+}
+
+/// The whole answer to a batch of drafts; serializes to the JSON contract.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// The version of this format.
+    pub version: u32,
+    /// Which ruleset judged.
+    pub ruleset: RulesetRef,
+    /// The findings, by template, field, place and rule.
+    pub findings: Vec<Finding>,
+    /// What could not be read.
+    pub errors: Vec<InputError>,
+    /// The counts.
+    pub summary: Summary,
+}
+
+impl Report {
+    /// The version of the JSON format.
+    pub const VERSION: u32 = 1;
+
+    pub(crate) fn new(ruleset: RulesetRef) -> Self {
+        Self {
+            version: Self::VERSION,
+            ruleset,
+            findings: Vec::new(),
+            errors: Vec::new(),
+            summary: Summary::default(),
+        }
+    }
+
+    /// The worst severity found, if anything was.
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|finding| finding.severity).max()
+    }
+}
+
+/// The severity a name stands for.
+impl std::str::FromStr for Severity {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "error" => Ok(Self::Error),
+            "warning" => Ok(Self::Warning),
+            "info" => Ok(Self::Info),
+            other => Err(match nearest(other, ["error", "warning", "info"]) {
+                Some(name) => format!("unknown severity {other:?}; did you mean {name:?}?"),
+                None => format!("unknown severity {other:?}; expected error, warning or info"),
+            }),
+        }
+    }
+}

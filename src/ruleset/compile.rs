@@ -1,0 +1,287 @@
+//! Merged layers compiled: the lexicon, the messages, and each rule's check with its parameters.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::RuleInfo;
+use super::error::RulesetFault;
+use super::layers::{Merged, MergedRule};
+use super::message::Message;
+use super::model::{Drafts, ExampleFile};
+use super::wordlist;
+use crate::Language;
+use crate::checks::{Check, KINDS, Kind, Outcome};
+use crate::data::{Fault, FaultKind, Reader, Step, Wording, nearest};
+use crate::lexicon::{Lexicon, LexiconBuilder};
+use crate::report::{RulesetRef, Severity};
+use crate::similarity::Similarity;
+
+/// A ruleset ready to judge.
+pub(crate) struct Compiled {
+    pub(crate) reference: RulesetRef,
+    pub(crate) similarity: Similarity,
+    pub(crate) rules: Vec<Rule>,
+}
+
+/// A rule ready to judge.
+pub(crate) struct Rule {
+    pub(crate) id: String,
+    pub(crate) slug: String,
+    title: Wording,
+    source: String,
+    since: String,
+    pub(crate) kind: &'static Kind,
+    pub(crate) enabled: bool,
+    pub(crate) outcomes: Vec<OutcomeRule>,
+    pub(crate) check: Box<dyn Check>,
+    pub(crate) examples: Vec<Example>,
+}
+
+/// The severity and words of one outcome, in the order of the kind's outcomes.
+pub(crate) struct OutcomeRule {
+    pub(crate) severity: Option<Severity>,
+    pub(crate) message: Message,
+    pub(crate) help: Message,
+    pub(crate) fix: Message,
+}
+
+pub(crate) struct Example {
+    pub(crate) drafts: Drafts,
+    /// The outcome it must give; none for a good example.
+    pub(crate) outcome: Option<String>,
+}
+
+/// Where something merged was written.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    file: Arc<str>,
+    line: Option<usize>,
+    path: String,
+}
+
+impl Source {
+    pub(super) fn line(file: &str, line: usize) -> Self {
+        Self { file: file.into(), line: Some(line), path: String::new() }
+    }
+
+    pub(super) fn path(file: &str, path: String) -> Self {
+        Self { file: file.into(), line: None, path }
+    }
+
+    pub(super) fn fault(&self, kind: FaultKind) -> RulesetFault {
+        self.fault_at("", kind)
+    }
+
+    fn fault_at(&self, below: &str, kind: FaultKind) -> RulesetFault {
+        let dot = if self.path.is_empty() || below.is_empty() || below.starts_with('[') { "" } else { "." };
+        let path = format!("{}{dot}{below}", self.path);
+        RulesetFault { file: self.file.to_string(), line: self.line, fault: Fault { path, kind } }
+    }
+}
+
+impl Rule {
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.id == name || self.slug == name
+    }
+
+    pub(crate) fn info(&self, language: Language) -> RuleInfo {
+        RuleInfo {
+            id: self.id.clone(),
+            slug: self.slug.clone(),
+            title: self.title.pick(language).to_owned(),
+            source: self.source.clone(),
+            since: self.since.clone(),
+            check: self.kind.name.to_owned(),
+            enabled: self.enabled,
+            outcomes: self
+                .kind
+                .outcomes
+                .iter()
+                .zip(&self.outcomes)
+                .map(|(outcome, rule)| (outcome.name.to_owned(), rule.severity.filter(|_| self.enabled)))
+                .collect(),
+        }
+    }
+}
+
+pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Option<Compiled> {
+    let lexicon = lexicon(&merged, faults);
+    let rules: Vec<MergedRule> = std::mem::take(&mut merged.rules);
+    let mut names = BTreeSet::new();
+    let rules: Vec<Option<Rule>> = rules
+        .into_iter()
+        .map(|rule| {
+            let slug = rule.file.slug.clone().unwrap_or_default();
+            for name in [rule.file.id.clone(), slug] {
+                if !names.insert(name.clone()) {
+                    let kind = FaultKind::other(
+                        format!("id 或 slug “{name}”已被另一条规则使用"),
+                        format!("another rule already has the id or slug {name:?}"),
+                    );
+                    faults.push(rule.source.fault(kind));
+                }
+            }
+            compile_rule(rule, &lexicon, &merged, faults)
+        })
+        .collect();
+    let reference = merged.reference?;
+    let Some(phrases) = merged.phrases else {
+        faults.push(Source::path(&reference.id, String::new()).fault(FaultKind::Missing { key: "phrases" }));
+        return None;
+    };
+    let similarity = Similarity { lexicon: Arc::new(lexicon), phrases: Arc::new(phrases) };
+    Some(Compiled { reference, similarity, rules: rules.into_iter().collect::<Option<_>>()? })
+}
+
+fn lexicon(merged: &Merged, faults: &mut Vec<RulesetFault>) -> Lexicon {
+    let mut builder = LexiconBuilder::default();
+    for (source, line) in &merged.classes {
+        if let Err(kind) = wordlist::add_class(line, &merged.removed, &mut builder) {
+            faults.push(source.fault(kind));
+        }
+    }
+    for (source, line) in &merged.variants {
+        if let Err(kind) = wordlist::add_variant(line, &mut builder) {
+            faults.push(source.fault(kind));
+        }
+    }
+    for (tag, words) in &merged.words {
+        let tag = match builder.tag(tag) {
+            Ok(tag) => tag,
+            Err(kind) => {
+                faults.push(Source::path("", format!("words.{tag}")).fault(kind));
+                continue;
+            }
+        };
+        for (source, word) in words {
+            if let Err(kind) = wordlist::word(word).and_then(|word| builder.tagged(tag, &word)) {
+                faults.push(source.fault(kind));
+            }
+        }
+    }
+    builder.build()
+}
+
+fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &mut Vec<RulesetFault>) -> Option<Rule> {
+    let MergedRule { file, source, params_changed, inherited_examples } = rule;
+    let mut missing = |key| faults.push(source.fault(FaultKind::Missing { key }));
+    let check = file.check.or_else(|| {
+        missing("check");
+        None
+    });
+    if file.slug.is_none() {
+        missing("slug");
+    }
+    if file.target.is_none() {
+        missing("target");
+    }
+    let (check, slug, target) = (check?, file.slug?, file.target?);
+    let Some(kind) = KINDS.iter().find(|kind| kind.name == check) else {
+        faults.push(source.fault_at("check", FaultKind::unknown_name("check", &check, KINDS.iter().map(|k| k.name))));
+        return None;
+    };
+    if !kind.targets.contains(&target) {
+        let kind = FaultKind::other(
+            format!("检查类型 {check} 不能用于这种对象"),
+            format!("the check {check:?} cannot look at this target"),
+        );
+        faults.push(source.fault_at("target", kind));
+        return None;
+    }
+    let mut reader = Reader::with_tags(lexicon);
+    let params = Value::Object(file.params.unwrap_or_default().into_iter().collect());
+    let built = reader.within(Step::Key("params".into()), |reader| (kind.build)(&params, target, reader));
+    let lists_changed = reader.tags_read().any(|tag| merged.changed.contains(tag));
+    faults.extend(std::mem::take(&mut reader.faults).into_iter().map(|fault| source.fault_at(&fault.path, fault.kind)));
+
+    for name in file.outcomes.keys().filter(|name| !kind.outcomes.iter().any(|outcome| outcome.name == **name)) {
+        let allowed: Vec<String> = kind.outcomes.iter().map(|outcome| outcome.name.to_owned()).collect();
+        let nearest = nearest(name, kind.outcomes.iter().map(|outcome| outcome.name));
+        let unknown = FaultKind::UnknownName { what: "outcome", found: name.clone(), nearest, allowed };
+        faults.push(source.fault_at("outcomes", unknown));
+    }
+    let outcomes = kind
+        .outcomes
+        .iter()
+        .map(|outcome| {
+            let said = file.outcomes.get(outcome.name);
+            let level = said.and_then(|said| said.severity).or(file.severity);
+            let at = |part: &str| format!("outcomes.{}{part}", outcome.name);
+            let applies = outcome.applies_to(target);
+            if applies && said.and_then(|said| said.message.as_ref()).is_none() {
+                faults.push(source.fault_at(&at(""), FaultKind::Missing { key: "message" }));
+            }
+            if applies && level.is_none() {
+                faults.push(source.fault_at(&at(""), FaultKind::Missing { key: "severity" }));
+            }
+            let mut words = |part: &str, wording: Option<&Wording>| {
+                wording.map(|wording| message(wording, outcome, &source, &at(part), faults)).unwrap_or_default()
+            };
+            OutcomeRule {
+                message: words(".message", said.and_then(|said| said.message.as_ref())),
+                help: words(".help", said.and_then(|said| said.help.as_ref())),
+                fix: words(".fix", said.and_then(|said| said.fix.as_ref())),
+                severity: level.and_then(super::model::Level::severity),
+            }
+        })
+        .collect();
+    // What was proved of other parameters or other words proves nothing of these.
+    let stale = if params_changed || lists_changed { inherited_examples } else { 0 };
+    let stale = if lists_changed && inherited_examples == 0 && !params_changed { file.examples.len() } else { stale };
+    let examples = file.examples.into_iter().skip(stale);
+    let examples = examples.flat_map(|example| compile_example(example, kind, &source, faults)).collect();
+    Some(Rule {
+        id: file.id,
+        slug,
+        title: file.title.unwrap_or_default(),
+        source: file.source.unwrap_or_else(|| merged.source.clone()),
+        since: file.since.unwrap_or_default(),
+        kind,
+        enabled: file.severity != Some(super::model::Level::Off),
+        outcomes,
+        check: built?,
+        examples,
+    })
+}
+
+fn message(
+    wording: &Wording,
+    outcome: &Outcome,
+    source: &Source,
+    at: &str,
+    faults: &mut Vec<RulesetFault>,
+) -> Message {
+    let mut found = Vec::new();
+    let message = Message::parse(wording, outcome.placeholders, &mut found);
+    faults.extend(found.into_iter().map(|kind| source.fault_at(at, kind)));
+    message
+}
+
+fn compile_example(
+    example: ExampleFile,
+    kind: &Kind,
+    source: &Source,
+    faults: &mut Vec<RulesetFault>,
+) -> Option<Example> {
+    let names = || kind.outcomes.iter().map(|outcome| outcome.name);
+    match example {
+        ExampleFile { bad: Some(drafts), outcome: Some(outcome), good: None } => {
+            if !names().any(|name| name == outcome) {
+                let names: Vec<&str> = names().collect();
+                faults.push(source.fault_at("examples", FaultKind::unknown_name("outcome", &outcome, names)));
+            }
+            Some(Example { drafts, outcome: Some(outcome) })
+        }
+        ExampleFile { bad: None, outcome: None, good: Some(drafts) } => Some(Example { drafts, outcome: None }),
+        _ => {
+            let kind = FaultKind::other(
+                "示例应为 {bad, outcome} 或 {good}",
+                "an example is either `bad` with its `outcome`, or `good`",
+            );
+            faults.push(source.fault_at("examples", kind));
+            None
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! From a name to a compiled ruleset: the chain of `extends` is read, its layers merged, later ones winning.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::builtin;
+use super::compile::{Source, compile};
+use super::error::{RulesetError, RulesetFault};
+use super::model::{Level, OutcomeFile, RuleFile, RulesetFile};
+use super::{Files, Ruleset, wordlist};
+use crate::data::{Data, Fault, FaultKind, Reader};
+use crate::report::RulesetRef;
+use crate::similarity::Phrases;
+
+/// Everything the layers say, merged.
+#[derive(Default)]
+pub(super) struct Merged {
+    pub(super) reference: Option<RulesetRef>,
+    pub(super) source: String,
+    /// Lines of the lexicon with file and line.
+    pub(super) classes: Vec<(Source, String)>,
+    pub(super) variants: Vec<(Source, String)>,
+    pub(super) removed: Vec<Vec<char>>,
+    pub(super) words: BTreeMap<String, Vec<(Source, String)>>,
+    /// Tags whose words a later layer changed.
+    pub(super) changed: BTreeSet<String>,
+    pub(super) phrases: Option<Phrases>,
+    pub(super) rules: Vec<MergedRule>,
+}
+
+/// A rule after merging, and whose examples it still has.
+pub(super) struct MergedRule {
+    pub(super) file: RuleFile,
+    pub(super) source: Source,
+    /// Whether its examples come from a layer below one that changed its parameters.
+    pub(super) params_changed: bool,
+    /// How many of its examples were inherited.
+    pub(super) inherited_examples: usize,
+}
+
+struct Layer {
+    name: String,
+    file: RulesetFile,
+    builtin: bool,
+}
+
+pub(super) fn load(
+    name: &str,
+    text: Option<&str>,
+    files: &dyn Files,
+    words: &[(String, String)],
+) -> Result<Ruleset, RulesetError> {
+    let mut faults = Vec::new();
+    let layers = chain(name, text, files, &mut faults);
+    let mut merged = Merged::default();
+    for layer in layers.into_iter().rev() {
+        merged.add(layer, files, &mut faults);
+    }
+    for (name, text) in words {
+        merged.add_words(name, text, &mut faults);
+    }
+    let compiled = if faults.is_empty() { compile(merged, &mut faults) } else { None };
+    match compiled {
+        Some(compiled) if faults.is_empty() => Ok(Ruleset { compiled: compiled.into() }),
+        _ => Err(RulesetError { faults }),
+    }
+}
+
+/// The ruleset and all it extends, the outermost first.
+fn chain(name: &str, text: Option<&str>, files: &dyn Files, faults: &mut Vec<RulesetFault>) -> Vec<Layer> {
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut next = Some((name.to_owned(), text.map(str::to_owned)));
+    while let Some((name, text)) = next.take() {
+        if layers.iter().any(|layer| layer.name == name) {
+            let chain = layers.iter().map(|layer| layer.name.as_str()).chain([name.as_str()]).collect::<Vec<_>>();
+            let chain = chain.join(" -> ");
+            let kind = FaultKind::other(format!("extends 成环：{chain}"), format!("extends runs in a circle: {chain}"));
+            faults.push(fault(&layers[0].name, "extends", kind));
+            break;
+        }
+        if layers.len() == Ruleset::MAX_EXTENDS {
+            let kind = FaultKind::TooLarge {
+                what: "the chain of extends",
+                limit: Ruleset::MAX_EXTENDS,
+                unit: "rulesets",
+            };
+            faults.push(fault(&layers[0].name, "extends", kind));
+            break;
+        }
+        let builtin = text.is_none() && builtin::ruleset(&name).is_some();
+        let Some(json) = text.or_else(|| ruleset_text(&name, files, faults)) else { break };
+        let Some(file) = parse(&name, &json, faults) else { break };
+        next = file.extends.as_ref().map(|base| {
+            let base = if builtin::ruleset(base).is_some() { base.clone() } else { beside(&name, base) };
+            (base, None)
+        });
+        layers.push(Layer { name, file, builtin });
+    }
+    layers
+}
+
+fn ruleset_text(name: &str, files: &dyn Files, faults: &mut Vec<RulesetFault>) -> Option<String> {
+    if let Some(text) = builtin::ruleset(name) {
+        return Some(text.to_owned());
+    }
+    let looks_like_a_name = !name.contains(['/', '\\', '.']);
+    match files.read(name) {
+        Ok(text) => Some(text),
+        Err(_) if looks_like_a_name => {
+            let known = FaultKind::unknown_name("ruleset", name, builtin::BUILTIN.iter().copied());
+            faults.push(fault(name, "", known));
+            None
+        }
+        Err(reason) => {
+            faults.push(fault(name, "", unreadable(&reason)));
+            None
+        }
+    }
+}
+
+fn parse(name: &str, json: &str, faults: &mut Vec<RulesetFault>) -> Option<RulesetFile> {
+    if json.len() > Ruleset::MAX_FILE_BYTES {
+        let kind = FaultKind::TooLarge { what: "the ruleset", limit: Ruleset::MAX_FILE_BYTES, unit: "bytes" };
+        faults.push(fault(name, "", kind));
+        return None;
+    }
+    let value: Value = match serde_json::from_str(json.trim_start_matches('\u{feff}')) {
+        Ok(value) => value,
+        Err(error) => {
+            let what = error.to_string();
+            let kind = FaultKind::other(format!("不是合法的 JSON：{what}"), format!("not valid JSON: {what}"));
+            faults.push(RulesetFault { line: Some(error.line()), ..fault(name, "", kind) });
+            return None;
+        }
+    };
+    let mut reader = Reader::new();
+    let file = RulesetFile::read(&value, &mut reader);
+    faults.extend(reader.faults.into_iter().map(|fault| RulesetFault { file: name.to_owned(), line: None, fault }));
+    file
+}
+
+/// A path written in one file, as seen from where that file's path starts.
+fn beside(file: &str, path: &str) -> String {
+    match file.rfind(['/', '\\']) {
+        Some(at) if !path.starts_with('/') => format!("{}/{path}", file.get(..at).unwrap_or_default()),
+        _ => path.to_owned(),
+    }
+}
+
+fn fault(file: &str, path: &str, kind: FaultKind) -> RulesetFault {
+    RulesetFault { file: file.to_owned(), line: None, fault: Fault { path: path.to_owned(), kind } }
+}
+
+fn unreadable(reason: &str) -> FaultKind {
+    FaultKind::other(format!("无法读取：{reason}"), format!("cannot be read: {reason}"))
+}
+
+impl Merged {
+    fn add(&mut self, layer: Layer, files: &dyn Files, faults: &mut Vec<RulesetFault>) {
+        let Layer { name, file, builtin } = layer;
+        let base = self.reference.is_none();
+        self.reference = Some(RulesetRef { id: file.id, version: file.version });
+        if let Some(source) = file.source {
+            self.source = source;
+        }
+        if file.phrases.is_some() {
+            self.phrases = file.phrases;
+        }
+        let mut text_of = |path: &str, at: String| -> Option<(String, String)> {
+            let result = if builtin {
+                builtin::file(path).map(str::to_owned).ok_or_else(|| "no such built-in file".to_owned())
+            } else {
+                files.read(&beside(&name, path))
+            };
+            let kind = match result {
+                Ok(text) if text.len() <= Ruleset::MAX_FILE_BYTES => return Some((beside(&name, path), text)),
+                Ok(_) => FaultKind::TooLarge { what: "the word list", limit: Ruleset::MAX_FILE_BYTES, unit: "bytes" },
+                Err(reason) => unreadable(&reason),
+            };
+            faults.push(fault(&name, &at, kind));
+            None
+        };
+        let lexicon = &file.lexicon;
+        for (index, path) in lexicon.files.iter().enumerate() {
+            if let Some((path, text)) = text_of(path, format!("lexicon.files[{index}]")) {
+                self.classes.extend(lines(&path, &text));
+            }
+        }
+        for (index, path) in lexicon.variants.iter().enumerate() {
+            if let Some((path, text)) = text_of(path, format!("lexicon.variants[{index}]")) {
+                self.variants.extend(lines(&path, &text));
+            }
+        }
+        for (index, line) in lexicon.add.iter().enumerate() {
+            self.classes.push((Source::path(&name, format!("lexicon.add[{index}]")), line.clone()));
+        }
+        self.removed.extend(lexicon.remove.iter().filter_map(|word| wordlist::word(word).ok()));
+        for (tag, change) in &file.words {
+            let at = format!("words.{tag}");
+            let words = self.words.entry(tag.clone()).or_default();
+            if let Some(path) = &change.file
+                && let Some((path, text)) = text_of(path, format!("{at}.file"))
+            {
+                words.extend(lines(&path, &text));
+            }
+            let added = change.add.iter().enumerate();
+            words.extend(added.map(|(index, word)| (Source::path(&name, format!("{at}.add[{index}]")), word.clone())));
+            let removed: Vec<_> = change.remove.iter().filter_map(|word| wordlist::word(word).ok()).collect();
+            if !removed.is_empty() {
+                words.retain(|(_, word)| wordlist::word(word).map_or(true, |word| !removed.contains(&word)));
+            }
+            if !base {
+                self.changed.insert(tag.clone());
+            }
+        }
+        for (index, rule) in file.rules.into_iter().enumerate() {
+            self.add_rule(rule, Source::path(&name, format!("rules[{index}]")));
+        }
+    }
+
+    fn add_rule(&mut self, rule: RuleFile, source: Source) {
+        let Some(known) = self.rules.iter_mut().find(|known| known.file.id == rule.id) else {
+            self.rules.push(MergedRule { file: rule, source, params_changed: false, inherited_examples: 0 });
+            return;
+        };
+        let base = &mut known.file;
+        if let Some(params) = rule.params {
+            known.params_changed = true;
+            known.inherited_examples = base.examples.len();
+            base.params.get_or_insert_default().extend(params);
+        } else {
+            known.inherited_examples = base.examples.len();
+        }
+        if let Some(severity) = rule.severity {
+            base.severity = Some(severity);
+            // Said of the rule, it holds for all its outcomes, whatever they were.
+            if severity != Level::Off {
+                base.outcomes.values_mut().for_each(|outcome| outcome.severity = None);
+            }
+        }
+        for (name, change) in rule.outcomes {
+            base.outcomes.entry(name).or_default().change(change);
+        }
+        replace(&mut base.slug, rule.slug);
+        replace(&mut base.title, rule.title);
+        replace(&mut base.check, rule.check);
+        replace(&mut base.target, rule.target);
+        replace(&mut base.source, rule.source);
+        replace(&mut base.since, rule.since);
+        base.examples.extend(rule.examples);
+        known.source = source;
+    }
+
+    fn add_words(&mut self, name: &str, text: &str, faults: &mut Vec<RulesetFault>) {
+        if text.len() > Ruleset::MAX_FILE_BYTES {
+            let kind = FaultKind::TooLarge { what: "the word list", limit: Ruleset::MAX_FILE_BYTES, unit: "bytes" };
+            faults.push(fault(name, "", kind));
+            return;
+        }
+        for (source, line) in lines(name, text) {
+            match wordlist::tagged(&line) {
+                Ok((tag, word)) if self.words.contains_key(tag) => {
+                    self.words.entry(tag.to_owned()).or_default().push((source, word.to_owned()));
+                    self.changed.insert(tag.to_owned());
+                }
+                Ok((tag, _)) => {
+                    let tags = self.words.keys().map(String::as_str);
+                    faults.push(source.fault(FaultKind::unknown_name("tag", tag, tags)));
+                }
+                Err(kind) => faults.push(source.fault(kind)),
+            }
+        }
+    }
+}
+
+impl OutcomeFile {
+    fn change(&mut self, change: Self) {
+        replace(&mut self.severity, change.severity);
+        replace(&mut self.message, change.message);
+        replace(&mut self.help, change.help);
+        replace(&mut self.fix, change.fix);
+    }
+}
+
+fn replace<T>(old: &mut Option<T>, new: Option<T>) {
+    if new.is_some() {
+        *old = new;
+    }
+}
+
+fn lines(name: &str, text: &str) -> Vec<(Source, String)> {
+    wordlist::entries(text).map(|(line, entry)| (Source::line(name, line), entry.to_owned())).collect()
+}

@@ -1,0 +1,69 @@
+//! Messages with placeholders, taken apart once at load.
+
+use crate::Language;
+use crate::data::{FaultKind, Wording};
+
+/// A text with `{placeholders}`; `{{` and `}}` stand for the braces themselves.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Message {
+    zh: Vec<Part>,
+    en: Vec<Part>,
+}
+
+#[derive(Debug, Clone)]
+enum Part {
+    Text(String),
+    Placeholder(&'static str),
+}
+
+impl Message {
+    /// Takes a wording apart; unknown placeholders are faults.
+    pub(crate) fn parse(wording: &Wording, placeholders: &[&'static str], faults: &mut Vec<FaultKind>) -> Self {
+        Self { zh: parts(&wording.zh, placeholders, faults), en: parts(&wording.en, placeholders, faults) }
+    }
+
+    pub(crate) fn fill(&self, language: Language, args: &[(&'static str, String)]) -> String {
+        let parts = match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        };
+        let mut filled = String::new();
+        for part in parts {
+            match part {
+                Part::Text(text) => filled.push_str(text),
+                Part::Placeholder(name) => {
+                    let value = args.iter().find(|(known, _)| known == name);
+                    filled.push_str(value.map_or("", |(_, value)| value));
+                }
+            }
+        }
+        filled
+    }
+}
+
+fn parts(text: &str, placeholders: &[&'static str], faults: &mut Vec<FaultKind>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut literal = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '{' | '}' if chars.peek() == Some(&c) => {
+                chars.next();
+                literal.push(c);
+            }
+            '{' => {
+                let name: String = chars.by_ref().take_while(|c| *c != '}').collect();
+                match placeholders.iter().find(|known| **known == name) {
+                    Some(known) => {
+                        parts.push(Part::Text(std::mem::take(&mut literal)));
+                        parts.push(Part::Placeholder(known));
+                    }
+                    None => faults.push(FaultKind::unknown_name("placeholder", &name, placeholders.iter().copied())),
+                }
+            }
+            _ => literal.push(c),
+        }
+    }
+    parts.push(Part::Text(literal));
+    parts
+}

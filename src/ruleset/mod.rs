@@ -1,0 +1,161 @@
+//! Rules as data: the typed model, loading and extending, and the proof of every rule's examples.
+
+mod builtin;
+mod compile;
+mod error;
+mod layers;
+mod message;
+mod model;
+mod schema;
+mod verify;
+mod wordlist;
+
+use std::sync::Arc;
+
+pub use builtin::{BUILTIN, DEFAULT};
+pub use error::{RulesetError, RulesetFault};
+pub use verify::ExampleFailure;
+
+pub(crate) use compile::{Compiled, OutcomeRule, Rule};
+pub(crate) use schema::schema;
+
+use crate::Language;
+use crate::report::{RulesetRef, Severity};
+
+/// A loaded ruleset: rules, words and everything compiled from them. Immutable and cheap to clone.
+#[derive(Clone)]
+pub struct Ruleset {
+    pub(crate) compiled: Arc<Compiled>,
+}
+
+/// Where a ruleset's files come from: the library itself reads none.
+pub trait Files {
+    /// The text of the file at this path, which is relative to wherever the caller's paths are.
+    ///
+    /// # Errors
+    /// Why it cannot be read, in words for the user.
+    fn read(&self, path: &str) -> Result<String, String>;
+}
+
+/// No files at all: only the built-in rulesets can be extended.
+impl Files for () {
+    fn read(&self, _path: &str) -> Result<String, String> {
+        Err("no files can be read here".into())
+    }
+}
+
+impl<F: Fn(&str) -> Result<String, String>> Files for F {
+    fn read(&self, path: &str) -> Result<String, String> {
+        self(path)
+    }
+}
+
+/// A rule as people are told about it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct RuleInfo {
+    /// Its number in the audit rules, `1.3`.
+    pub id: String,
+    /// Its name, `title-suffix`.
+    pub slug: String,
+    /// What it demands, in one line.
+    pub title: String,
+    /// Where the rule is written.
+    pub source: String,
+    /// The version it first stood in.
+    pub since: String,
+    /// The check kind that carries it out.
+    pub check: String,
+    /// Whether it is in force; a ruleset can switch a rule off.
+    pub enabled: bool,
+    /// Its outcomes with their severities; `None` where an outcome is switched off.
+    pub outcomes: Vec<(String, Option<Severity>)>,
+}
+
+/// Loads a ruleset with the caller's own words on top.
+#[derive(Default)]
+pub struct Loader<'f> {
+    files: Option<&'f dyn Files>,
+    words: Vec<(String, String)>,
+}
+
+impl<'f> Loader<'f> {
+    /// Where `extends` and word lists are read from.
+    #[must_use]
+    pub fn files(mut self, files: &'f dyn Files) -> Self {
+        self.files = Some(files);
+        self
+    }
+
+    /// More words, `tag TAB word` a line; `name` is the file's name for the errors.
+    #[must_use]
+    pub fn words(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.words.push((name.into(), text.into()));
+        self
+    }
+
+    /// Loads a built-in ruleset by name, or the file at that path.
+    ///
+    /// # Errors
+    /// Every fault of every file, with file and path.
+    pub fn load(self, name: &str) -> Result<Ruleset, RulesetError> {
+        layers::load(name, None, self.files.unwrap_or(&()), &self.words)
+    }
+
+    /// Loads a ruleset from its text; `name` stands for it in errors, and paths in it are relative to that name.
+    ///
+    /// # Errors
+    /// Every fault of every file, with file and path.
+    pub fn parse(self, name: &str, json: &str) -> Result<Ruleset, RulesetError> {
+        layers::load(name, Some(json), self.files.unwrap_or(&()), &self.words)
+    }
+}
+
+impl Ruleset {
+    /// The largest ruleset or word list file, in bytes.
+    pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
+    /// The most rulesets in a chain of `extends`.
+    pub const MAX_EXTENDS: usize = 8;
+
+    /// The default ruleset, `wechat-template-message`.
+    ///
+    /// # Errors
+    /// None in practice: a test loads it.
+    pub fn builtin() -> Result<Self, RulesetError> {
+        Loader::default().load(DEFAULT)
+    }
+
+    /// A loader, for rulesets from files and for more words.
+    pub fn loader<'f>() -> Loader<'f> {
+        Loader::default()
+    }
+
+    /// The ruleset's id and version.
+    pub fn reference(&self) -> RulesetRef {
+        self.compiled.reference.clone()
+    }
+
+    /// Every rule, in the order of the ruleset.
+    pub fn rules(&self, language: Language) -> Vec<RuleInfo> {
+        self.compiled.rules.iter().map(|rule| rule.info(language)).collect()
+    }
+
+    /// The tags words can be added under.
+    pub fn tags(&self) -> Vec<String> {
+        let mut tags: Vec<String> = self.compiled.similarity.lexicon.tag_names().map(str::to_owned).collect();
+        tags.sort_unstable();
+        tags
+    }
+
+    /// Proves the examples of every rule in force: a bad one must give the stated outcome, a good one no error and
+    /// no warning of its rule, and every rule must have both.
+    pub fn verify(&self) -> Vec<ExampleFailure> {
+        verify::verify(self)
+    }
+}
+
+impl std::fmt::Debug for Ruleset {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ruleset").field("reference", &self.compiled.reference).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,125 @@
+//! Templates taken one by one: each is put among those before it and the library.
+
+use crate::checks::{IgnoreUse, Scope};
+use crate::data::nearest;
+use crate::input::InputError;
+use crate::library::Library;
+use crate::linter::{Examined, Judged, Linter};
+use crate::report::{Finding, Summary};
+use crate::similarity::{Comparison, Index, Neighbour, Owner};
+use crate::template::{Origin, Template};
+
+/// A run over a stream of templates. It keeps of each what the comparison of titles needs, and nothing when no rule
+/// compares titles.
+pub struct Session<'l> {
+    linter: &'l Linter,
+    library: &'l Library,
+    index: Index,
+    drafts: Vec<Draft>,
+    next: usize,
+    summary: Summary,
+}
+
+/// What later templates are told about an earlier one.
+struct Draft {
+    index: usize,
+    id: Option<Box<str>>,
+    title: Box<str>,
+    origin: Origin,
+}
+
+impl<'l> Session<'l> {
+    pub(crate) fn new(linter: &'l Linter, library: &'l Library) -> Self {
+        Self { linter, library, index: Index::default(), drafts: Vec::new(), next: 0, summary: Summary::default() }
+    }
+
+    /// Judges the next template.
+    ///
+    /// # Errors
+    /// A template beyond the documented limits is not judged; it keeps its index.
+    pub fn check(&mut self, template: &Template) -> Result<Vec<Finding>, InputError> {
+        self.admit(template, self.linter.examine(template))
+    }
+
+    /// Passes over a template that could not be read: it keeps its index.
+    pub fn skip(&mut self) {
+        self.next += 1;
+    }
+
+    /// The counts so far.
+    pub fn summary(&self) -> Summary {
+        self.summary
+    }
+
+    /// Puts an examined template among the others. Templates are admitted in input order, whoever examined them.
+    ///
+    /// # Errors
+    /// What [`Linter::examine`] found wrong with the template itself.
+    pub fn admit(&mut self, template: &Template, examined: Examined) -> Result<Vec<Finding>, InputError> {
+        let index = self.next;
+        self.next += 1;
+        let Judged { mut findings, title } = examined.outcome?;
+        if let Some(canon) = title {
+            let mut neighbours: Vec<Neighbour> =
+                self.index.query(&canon).into_iter().filter_map(|found| self.draft(found)).collect();
+            neighbours.extend(self.library.neighbours(&canon, template.id.as_deref()));
+            neighbours.sort_by(|a, b| b.comparison.score.total_cmp(&a.comparison.score).then(a.owner.cmp(&b.owner)));
+            self.linter.run(template, &neighbours, &[], Scope::Among, &mut findings, |_| {});
+            if let Ok(number) = u32::try_from(self.drafts.len()) {
+                self.index.insert(number, canon);
+                self.drafts.push(Draft {
+                    index,
+                    id: template.id.as_deref().map(Into::into),
+                    title: template.title.as_str().into(),
+                    origin: template.origin.clone(),
+                });
+            }
+        }
+        let ignores = self.silence(template, &mut findings);
+        self.linter.run(template, &[], &ignores, Scope::Last, &mut findings, |_| {});
+        findings.sort_by(|(x, a), (y, b)| {
+            a.field.rank().cmp(&b.field.rank()).then(a.span.cmp(&b.span)).then(x.cmp(y)).then(a.outcome.cmp(&b.outcome))
+        });
+        let findings: Vec<Finding> = findings
+            .into_iter()
+            .map(|(_, mut finding)| {
+                finding.template.index = index;
+                self.summary.add(finding.severity);
+                finding
+            })
+            .collect();
+        self.summary.templates += 1;
+        Ok(findings)
+    }
+
+    fn draft(&self, (number, comparison): (u32, Comparison)) -> Option<Neighbour> {
+        let draft = self.drafts.get(number as usize)?;
+        Some(Neighbour {
+            owner: Owner::Draft(draft.index),
+            id: draft.id.as_deref().map(str::to_owned),
+            title: draft.title.to_string(),
+            origin: draft.origin.clone(),
+            comparison,
+        })
+    }
+
+    /// Takes out what the author has silenced, and says what became of each entry.
+    fn silence(&self, template: &Template, findings: &mut Vec<(usize, Finding)>) -> Vec<IgnoreUse> {
+        let rules = &self.linter.compiled.rules;
+        let uses = template.ignore.iter().map(|ignore| {
+            let Some(place) = rules.iter().position(|rule| rule.is_named(&ignore.rule)) else {
+                let names = rules.iter().flat_map(|rule| [rule.id.as_str(), rule.slug.as_str()]);
+                return IgnoreUse::Unknown { nearest: nearest(&ignore.rule, names) };
+            };
+            let silenced = findings.iter().any(|(rule, _)| *rule == place);
+            // A rule that did not run may well have found something.
+            let ran = self.linter.rules().any(|(rule, _)| rule == place);
+            if silenced || !ran { IgnoreUse::Used } else { IgnoreUse::Unused }
+        });
+        let uses = uses.collect();
+        findings.retain(|(place, _)| {
+            !template.ignore.iter().any(|ignore| rules.get(*place).is_some_and(|rule| rule.is_named(&ignore.rule)))
+        });
+        uses
+    }
+}

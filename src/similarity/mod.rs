@@ -1,0 +1,83 @@
+//! The verdict on a pair of titles or keywords, its reason, and the index that finds the pairs.
+//!
+//! Characters cannot judge meaning: opposite states differ by two of them, true duplicates by four to six. So texts
+//! are compared by the classes of their words, and by characters only where a word is unknown.
+
+mod canon;
+mod index;
+mod likeness;
+mod reason;
+mod tables;
+mod verdict;
+
+use std::sync::Arc;
+
+pub(crate) use canon::Canon;
+pub(crate) use index::{Index, Owner};
+pub(crate) use reason::Phrases;
+pub(crate) use verdict::{Comparison, Likeness, compare};
+
+use crate::Language;
+use crate::lexicon::Lexicon;
+use crate::template::Origin;
+use crate::text::Reading;
+
+/// What is compared: suffix words fall out of titles, not of keywords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PairKind {
+    /// Titles of templates, rules 1.1 and 1.2.
+    Title,
+    /// Keywords of one template, rules 2.1 and 2.2.
+    Keyword,
+}
+
+/// Everything a comparison needs: the lexicon, and the words reasons are made of.
+#[derive(Debug, Clone)]
+pub(crate) struct Similarity {
+    pub(crate) lexicon: Arc<Lexicon>,
+    pub(crate) phrases: Arc<Phrases>,
+}
+
+impl Similarity {
+    pub(crate) fn canon(&self, reading: &Reading<'_>, kind: PairKind) -> Canon {
+        Canon::new(reading, &self.lexicon, kind)
+    }
+
+    pub(crate) fn read(&self, text: &str, kind: PairKind) -> Canon {
+        self.canon(&Reading::new(text, &self.lexicon), kind)
+    }
+
+    pub(crate) fn reason(&self, comparison: &Comparison, language: Language) -> String {
+        self.phrases.reason(comparison, language)
+    }
+}
+
+/// A title or keyword that is identical or over-similar to the one in hand.
+#[derive(Debug, Clone)]
+pub(crate) struct Neighbour {
+    pub(crate) owner: Owner,
+    pub(crate) id: Option<String>,
+    pub(crate) title: String,
+    pub(crate) origin: Origin,
+    pub(crate) comparison: Comparison,
+}
+
+/// The few earlier texts that are not distinct from this one, nearest first; for lists too short for an index.
+pub(crate) fn nearest<'t>(
+    canon: &Canon,
+    earlier: &[Canon],
+    whose: impl Fn(usize) -> (Owner, &'t str),
+) -> Vec<Neighbour> {
+    let mut found: Vec<Neighbour> = (0..)
+        .zip(earlier)
+        .map(|(at, other)| (at, compare(canon, other)))
+        .filter(|(_, comparison)| comparison.likeness != Likeness::Distinct)
+        .map(|(at, comparison)| {
+            let (owner, title) = whose(at);
+            Neighbour { owner, id: None, title: title.to_owned(), origin: Origin::default(), comparison }
+        })
+        .collect();
+    found.sort_by(|a, b| b.comparison.score.total_cmp(&a.comparison.score).then(a.owner.cmp(&b.owner)));
+    found
+}

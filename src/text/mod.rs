@@ -1,0 +1,113 @@
+//! One reading of a field, shared by all checks: the two foldings with a map back to the original, and its words.
+//!
+//! `surface` is NFKC, case, traditional to simplified, without blanks and invisible characters. `bare` is surface
+//! without any mark that is no letter, digit or Han: what two titles have to share to be identical.
+
+mod classify;
+mod fold;
+mod reading;
+mod segment;
+mod tables;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use crate::Span;
+pub(crate) use classify::{CharClass, classify};
+pub(crate) use fold::Folded;
+pub(crate) use reading::Reading;
+pub(crate) use segment::{Token, segment};
+
+/// A field, folded. Positions in it are positions in `bare` unless a name says otherwise.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Text<'s> {
+    pub(crate) source: &'s str,
+    pub(crate) surface: Vec<Folded>,
+    /// The bare characters, for comparing and segmenting.
+    pub(crate) bare: Vec<char>,
+    /// For each bare character its byte range in the source.
+    places: Vec<(u32, u32)>,
+}
+
+impl<'s> Text<'s> {
+    pub(crate) fn new(source: &'s str) -> Self {
+        let mut surface = Vec::with_capacity(source.len() / 3 + 1);
+        fold::surface(source, &mut surface);
+        let mut bare = Vec::with_capacity(surface.len());
+        let mut places = Vec::with_capacity(surface.len());
+        for folded in surface.iter().filter(|folded| !folded.class.is_mark()) {
+            bare.push(folded.ch);
+            places.push((folded.start, folded.end));
+        }
+        Self { source, surface, bare, places }
+    }
+
+    /// The surface folding as a string, which patterns are matched against.
+    pub(crate) fn surface_string(&self) -> String {
+        self.surface.iter().map(|folded| folded.ch).collect()
+    }
+
+    /// The bare folding as a string.
+    pub(crate) fn bare_string(&self) -> String {
+        self.bare.iter().collect()
+    }
+
+    /// The place in the source of a range of bare characters: the union of what they came from, in whole graphemes.
+    pub(crate) fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let Some(places) = self.places.get(range).filter(|places| !places.is_empty()) else {
+            return Span::whole(self.source);
+        };
+        let start = places.iter().map(|place| place.0).min().unwrap_or(0) as usize;
+        let end = places.iter().map(|place| place.1).max().unwrap_or(0) as usize;
+        self.graphemes(Span::new(start, end))
+    }
+
+    /// The smallest range of whole graphemes around a range of bytes.
+    pub(crate) fn graphemes(&self, span: Span) -> Span {
+        let source = self.source;
+        let mut start = span.start.min(source.len());
+        while !source.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = span.end.clamp(start, source.len());
+        while !source.is_char_boundary(end) {
+            end += 1;
+        }
+        let at_boundary = |at| GraphemeCursor::new(at, source.len(), true).is_boundary(source, 0).unwrap_or(true);
+        if !at_boundary(start) {
+            let mut cursor = GraphemeCursor::new(start, source.len(), true);
+            start = cursor.prev_boundary(source, 0).ok().flatten().unwrap_or(0);
+        }
+        if !at_boundary(end) {
+            let mut cursor = GraphemeCursor::new(end, source.len(), true);
+            end = cursor.next_boundary(source, 0).ok().flatten().unwrap_or(source.len());
+        }
+        Span::new(start, end)
+    }
+
+    /// The end of the last bare character in the source: where an ending would be added.
+    pub(crate) fn end_of_bare(&self) -> usize {
+        let end = self.places.last().map_or(self.source.trim_end().len(), |place| place.1 as usize);
+        self.graphemes(Span::new(end, end)).end
+    }
+}
+
+/// The bare folding of a word, without a map back.
+pub(crate) fn fold_chars(word: &str) -> Vec<char> {
+    Text::new(word).bare
+}
+
+/// How many characters a person sees.
+pub(crate) fn grapheme_count(text: &str) -> usize {
+    text.graphemes(true).count()
+}
+
+/// Full-width ASCII made half-width; everything else as it is.
+pub(crate) fn fold_width(text: &str) -> String {
+    const OFFSET: u32 = 0xFEE0;
+    text.chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - OFFSET).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}

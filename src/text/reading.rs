@@ -1,0 +1,42 @@
+//! A folded field together with its words.
+
+use super::{Text, Token, segment};
+use crate::lexicon::{Lexicon, TagSet, Word};
+
+/// A field read once for all checks: folded, with spelling variants resolved, and covered by words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Reading<'s> {
+    pub(crate) text: Text<'s>,
+    /// `text.bare` with spelling variants replaced; as long as `bare`, so places in the one are places in the other.
+    pub(crate) spelled: Vec<char>,
+    pub(crate) tokens: Vec<Token>,
+}
+
+impl<'s> Reading<'s> {
+    pub(crate) fn new(source: &'s str, lexicon: &Lexicon) -> Self {
+        let text = Text::new(source);
+        let spelled = lexicon.respell(&text.bare);
+        let tokens = segment(&spelled, lexicon);
+        Self { text, spelled, tokens }
+    }
+
+    /// The known words in order, each with its token.
+    pub(crate) fn words<'l>(&'l self, lexicon: &'l Lexicon) -> impl Iterator<Item = (Token, &'l Word)> + 'l {
+        self.tokens.iter().filter_map(move |token| token.word(lexicon).map(|word| (*token, word)))
+    }
+
+    /// The tokens whose word bears one of these tags.
+    pub(crate) fn tagged<'l>(&'l self, lexicon: &'l Lexicon, tags: TagSet) -> impl Iterator<Item = (Token, &'l Word)> {
+        self.words(lexicon).filter(move |(_, word)| word.tags.intersects(tags))
+    }
+
+    /// The folded characters of a token.
+    pub(crate) fn chars(&self, token: Token) -> &[char] {
+        self.spelled.get(token.range()).unwrap_or_default()
+    }
+
+    /// The token as it stands in the source.
+    pub(crate) fn shown(&self, token: Token) -> &'s str {
+        self.text.span(token.range()).slice(self.text.source)
+    }
+}
