@@ -2,7 +2,7 @@
 
 use crate::Language;
 use crate::report::Related;
-use crate::similarity::{Canon, Comparison, Index, Neighbour, Owner, PairKind, Similarity};
+use crate::similarity::{Canon, Index, Match, Neighbour, Owner, PairKind, Similarity};
 use crate::template::Origin;
 
 /// Existing titles that drafts are compared with. Entries can be inserted and removed at any time.
@@ -21,14 +21,8 @@ use crate::template::Origin;
 pub struct Library {
     similarity: Similarity,
     index: Index,
-    entries: Vec<Option<Entry>>,
+    ids: Vec<Option<Box<str>>>,
     len: usize,
-}
-
-#[derive(Debug, Clone)]
-struct Entry {
-    id: Option<Box<str>>,
-    title: Box<str>,
 }
 
 /// A library entry's number, for removing it again.
@@ -36,25 +30,25 @@ struct Entry {
 pub struct EntryId(u32);
 
 impl Library {
+    /// The most titles a library takes; further ones are not inserted.
+    pub const MAX_TITLES: usize = u32::MAX as usize - 2;
+
     pub(crate) fn new(similarity: Similarity) -> Self {
-        Self { similarity, index: Index::default(), entries: Vec::new(), len: 0 }
+        Self { index: Index::new(similarity.clone()), similarity, ids: Vec::new(), len: 0 }
     }
 
-    /// Adds a title under the caller's id for it.
-    pub fn insert(&mut self, id: Option<String>, title: &str) -> EntryId {
-        let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.index.insert(number, self.similarity.read(title, PairKind::Title));
-        self.entries.push(Some(Entry { id: id.map(Into::into), title: title.into() }));
+    /// Adds a title under the caller's id for it. `None` when the library is full.
+    pub fn insert(&mut self, id: Option<String>, title: &str) -> Option<EntryId> {
+        let number = self.index.insert(title, &self.similarity.read(title, PairKind::Title))?;
+        self.ids.push(id.map(Into::into));
         self.len += 1;
-        EntryId(number)
+        Some(EntryId(number))
     }
 
     /// Takes an entry out; false if it is not there.
     pub fn remove(&mut self, entry: EntryId) -> bool {
-        let Some(slot) = self.entries.get_mut(entry.0 as usize) else { return false };
-        let there = slot.take().is_some();
+        let there = self.index.remove(entry.0);
         if there {
-            self.index.remove(entry.0);
             self.len -= 1;
         }
         there
@@ -62,11 +56,8 @@ impl Library {
 
     /// Takes out every entry under this id; how many there were.
     pub fn remove_id(&mut self, id: &str) -> usize {
-        let numbers: Vec<u32> = (0..)
-            .zip(&self.entries)
-            .filter(|(_, entry)| entry.as_ref().is_some_and(|entry| entry.id.as_deref() == Some(id)))
-            .map(|(number, _)| number)
-            .collect();
+        let under = |(number, known): (u32, &Option<Box<str>>)| (known.as_deref() == Some(id)).then_some(number);
+        let numbers: Vec<u32> = (0..).zip(&self.ids).filter_map(under).collect();
         numbers.into_iter().filter(|number| self.remove(EntryId(*number))).count()
     }
 
@@ -80,36 +71,44 @@ impl Library {
         self.len == 0
     }
 
-    /// The titles that are identical or over-similar to this one, nearest first.
-    pub fn query(&self, title: &str, language: Language) -> Vec<Related> {
+    /// The titles that are identical or over-similar to this one, nearest first, `most` of them.
+    pub fn query(&self, title: &str, most: usize, language: Language) -> Vec<Related> {
         let canon = self.similarity.read(title, PairKind::Title);
-        let found = self.neighbours(&canon, None);
-        found
-            .into_iter()
-            .map(|neighbour| Related {
-                reason: self.similarity.reason(&neighbour.comparison, language),
-                id: neighbour.id,
-                title: neighbour.title,
-                score: neighbour.comparison.score,
-                path: None,
-                line: None,
-            })
-            .collect()
+        let related = |neighbour: Neighbour| Related {
+            reason: self.similarity.reason(&neighbour.comparison, language),
+            id: neighbour.id,
+            title: neighbour.title,
+            score: neighbour.comparison.score,
+            path: None,
+            line: None,
+        };
+        self.neighbours(&canon, None, most).into_iter().map(related).collect()
+    }
+
+    /// Groups of titles that are alike, directly or by way of others.
+    pub fn groups(&self) -> Vec<Vec<EntryId>> {
+        self.index.groups().into_iter().map(|group| group.into_iter().map(EntryId).collect()).collect()
+    }
+
+    /// The title and id of an entry.
+    pub fn get(&self, entry: EntryId) -> Option<(&str, Option<&str>)> {
+        let id = self.ids.get(entry.0 as usize).and_then(|id| id.as_deref());
+        self.index.title(entry.0).map(|title| (title, id))
     }
 
     /// The neighbours of a title; the entry with the draft's own id is the draft itself.
-    pub(crate) fn neighbours(&self, canon: &Canon, own_id: Option<&str>) -> Vec<Neighbour> {
-        let neighbour = |(number, comparison): (u32, Comparison)| {
-            let entry = self.entries.get(number as usize)?.as_ref()?;
-            let id = entry.id.as_deref();
-            (own_id.is_none() || id != own_id).then(|| Neighbour {
-                owner: Owner::Library(number),
-                id: id.map(str::to_owned),
-                title: entry.title.to_string(),
+    pub(crate) fn neighbours(&self, canon: &Canon, own_id: Option<&str>, most: usize) -> Vec<Neighbour> {
+        let id = |entry: u32| self.ids.get(entry as usize).and_then(|id| id.as_deref());
+        let found = self.index.query(canon, most, |entry| own_id.is_some() && id(entry) == own_id);
+        let neighbour = |found: Match| {
+            Some(Neighbour {
+                owner: Owner::Library(found.entry),
+                id: id(found.entry).map(str::to_owned),
+                title: self.index.title(found.entry)?.to_owned(),
                 origin: Origin::default(),
-                comparison,
+                comparison: self.index.compare(canon, found)?,
             })
         };
-        self.index.query(canon).into_iter().filter_map(neighbour).collect()
+        found.into_iter().filter_map(neighbour).collect()
     }
 }

@@ -6,7 +6,7 @@ use crate::input::InputError;
 use crate::library::Library;
 use crate::linter::{Examined, Judged, Linter};
 use crate::report::{Finding, Summary};
-use crate::similarity::{Comparison, Index, Neighbour, Owner};
+use crate::similarity::{Canon, Index, Match, Neighbour, Owner};
 use crate::template::{Origin, Template};
 
 /// A run over a stream of templates. It keeps of each what the comparison of titles needs, and nothing when no rule
@@ -24,13 +24,12 @@ pub struct Session<'l> {
 struct Draft {
     index: usize,
     id: Option<Box<str>>,
-    title: Box<str>,
     origin: Origin,
 }
 
 impl<'l> Session<'l> {
     pub(crate) fn new(linter: &'l Linter, library: &'l Library) -> Self {
-        Self { linter, library, index: Index::default(), drafts: Vec::new(), next: 0, summary: Summary::default() }
+        Self { linter, library, index: Index::new(linter.compiled.similarity.clone()), drafts: Vec::new(), next: 0, summary: Summary::default() }
     }
 
     /// Judges the next template.
@@ -60,17 +59,17 @@ impl<'l> Session<'l> {
         self.next += 1;
         let Judged { mut findings, title } = examined.outcome?;
         if let Some(canon) = title {
+            let most = Linter::MAX_RELATED;
+            let drafts = self.index.query(&canon, most, |_| false);
             let mut neighbours: Vec<Neighbour> =
-                self.index.query(&canon).into_iter().filter_map(|found| self.draft(found)).collect();
-            neighbours.extend(self.library.neighbours(&canon, template.id.as_deref()));
+                drafts.into_iter().filter_map(|found| self.draft(&canon, found)).collect();
+            neighbours.extend(self.library.neighbours(&canon, template.id.as_deref(), most));
             neighbours.sort_by(|a, b| b.comparison.score.total_cmp(&a.comparison.score).then(a.owner.cmp(&b.owner)));
             self.linter.run(template, &neighbours, &[], Scope::Among, &mut findings, |_| {});
-            if let Ok(number) = u32::try_from(self.drafts.len()) {
-                self.index.insert(number, canon);
+            if self.index.insert(&template.title, &canon).is_some() {
                 self.drafts.push(Draft {
                     index,
                     id: template.id.as_deref().map(Into::into),
-                    title: template.title.as_str().into(),
                     origin: template.origin.clone(),
                 });
             }
@@ -92,14 +91,14 @@ impl<'l> Session<'l> {
         Ok(findings)
     }
 
-    fn draft(&self, (number, comparison): (u32, Comparison)) -> Option<Neighbour> {
-        let draft = self.drafts.get(number as usize)?;
+    fn draft(&self, canon: &Canon, found: Match) -> Option<Neighbour> {
+        let draft = self.drafts.get(found.entry as usize)?;
         Some(Neighbour {
             owner: Owner::Draft(draft.index),
             id: draft.id.as_deref().map(str::to_owned),
-            title: draft.title.to_string(),
+            title: self.index.title(found.entry)?.to_owned(),
             origin: draft.origin.clone(),
-            comparison,
+            comparison: self.index.compare(canon, found)?,
         })
     }
 

@@ -1,6 +1,7 @@
 //! The canonical form of a title or keyword: the classes of its words, without what says nothing.
 
 use super::PairKind;
+use super::keys::Slippery;
 use crate::lexicon::{ClassId, Lexicon, WordType};
 use crate::text::{Reading, Token};
 
@@ -30,26 +31,40 @@ pub(crate) enum Meaning {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Canon {
     /// The bare folding: equal means identical.
-    pub(crate) bare: Box<str>,
-    /// The characters that are compared, suffix words left out of titles.
+    pub(crate) bare: Box<[char]>,
+    /// What is compared: spelling variants resolved, suffix words left out of titles.
     pub(crate) core: Box<[char]>,
     pub(crate) items: Vec<Item>,
     /// The suffix words that fell away.
     pub(crate) suffixes: Vec<Box<str>>,
+    /// Stretches of `bare` no word covers, as ranges of characters.
+    pub(crate) unknown: Vec<(u32, u32)>,
 }
 
-/// Words up to this weight may stand on one side only.
-pub(crate) const LIGHT: f32 = 0.36;
+/// What a text means: equal senses are over-similar, whatever the words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Sense {
+    /// The meanings that must agree, sorted.
+    pub(crate) heavy: Vec<Meaning>,
+    /// Light meanings, sorted, each once, with their weights in hundredths.
+    pub(crate) light: Vec<(Meaning, u32)>,
+    /// The roles in their order, where there are two or more: who does it to whom.
+    pub(crate) roles: Vec<Meaning>,
+}
+
+/// Words above this weight are content.
+const LIGHT: f32 = 0.36;
+/// Words up to this weight may be there or not.
+const NEGLIGIBLE: f32 = 0.1;
+/// More light words than this are content all the same; it bounds how many subsets of them are looked up.
+const MAX_LIGHT: usize = 6;
 
 impl Canon {
     pub(crate) fn new(reading: &Reading<'_>, lexicon: &Lexicon, kind: PairKind) -> Self {
-        let mut canon = Self {
-            bare: reading.text.bare_string().into(),
-            core: Box::default(),
-            items: Vec::with_capacity(reading.tokens.len()),
-            suffixes: Vec::new(),
-        };
+        let mut items = Vec::with_capacity(reading.tokens.len());
+        let mut suffixes = Vec::new();
         let mut core = Vec::with_capacity(reading.spelled.len());
+        let mut unknown = Vec::new();
         let tokens = joined(reading, lexicon);
         // A text of nothing but suffix words is compared by them.
         let drop_suffixes = kind == PairKind::Title
@@ -59,50 +74,85 @@ impl Canon {
             let word: Box<str> = chars.iter().collect();
             let known = token.word(lexicon);
             if drop_suffixes && known.is_some_and(|known| known.kind == WordType::Suffix) {
-                canon.suffixes.push(word);
+                suffixes.push(word);
                 continue;
             }
-            let start = u32::try_from(core.len()).unwrap_or(u32::MAX);
+            let start = position(core.len());
             core.extend_from_slice(chars);
-            let place = (start, u32::try_from(core.len()).unwrap_or(u32::MAX));
-            canon.items.push(match known {
-                Some(known) => Item {
-                    meaning: Meaning::Class(known.class),
-                    weight: known.weight,
-                    kind: known.kind,
-                    word,
-                    place,
-                },
-                None => match numeral(chars) {
-                    Some(value) => {
-                        Item { meaning: Meaning::Number(value), weight: 1.0, kind: WordType::Number, word, place }
-                    }
-                    None => {
-                        let meaning = Meaning::Unknown(hash_chars(chars));
-                        Item { meaning, weight: 1.0, kind: WordType::Object, word, place }
-                    }
-                },
-            });
+            let (meaning, weight, kind) = match (known, numeral(chars)) {
+                (Some(known), _) => (Meaning::Class(known.class), known.weight, known.kind),
+                (None, Some(value)) => (Meaning::Number(value), 1.0, WordType::Number),
+                (None, None) => {
+                    unknown.push((token.start, token.end));
+                    (Meaning::Unknown(hash_chars(chars)), 1.0, WordType::Object)
+                }
+            };
+            items.push(Item { meaning, weight, kind, word, place: (start, position(core.len())) });
         }
-        canon.core = core.into();
-        canon
+        Self {
+            bare: reading.text.bare.as_slice().into(),
+            core: core.into(),
+            items,
+            suffixes,
+            unknown,
+        }
     }
 
-    /// The meanings that must agree, sorted. Without any, everything counts.
-    pub(crate) fn heavy(&self) -> Vec<Meaning> {
-        let mut heavy: Vec<Meaning> =
-            self.items.iter().filter(|item| item.weight > LIGHT).map(|item| item.meaning).collect();
-        if heavy.is_empty() {
-            heavy = self.items.iter().map(|item| item.meaning).collect();
-        }
-        heavy.sort_unstable();
-        heavy
+    /// The core, with the stretches in which a slip may stand.
+    pub(super) fn core_slips(&self) -> Slippery<'_> {
+        let unknown = self.items.iter().filter(|item| matches!(item.meaning, Meaning::Unknown(_)));
+        let unknown = unknown.map(|item| (item.place.0 as usize, item.place.1 as usize)).collect();
+        Slippery { chars: &self.core, unknown }
     }
 
-    /// Whether some of it is no word of the lexicon.
-    pub(crate) fn has_unknown(&self) -> bool {
-        self.items.iter().any(|item| matches!(item.meaning, Meaning::Unknown(_)))
+    /// The whole text, with the end of it in which a slip has spoiled the ending: 通之 for 通知.
+    pub(super) fn ending_slips(&self) -> Slippery<'_> {
+        const ENDING: usize = 2;
+        let from = self.bare.len().saturating_sub(ENDING);
+        let unknown = self.unknown.iter().map(|&(start, end)| ((start as usize).max(from), end as usize));
+        Slippery { chars: &self.bare, unknown: unknown.filter(|(start, end)| start < end).collect() }
     }
+
+    /// What it means; a text of nothing but negligible words means its own characters.
+    pub(crate) fn sense(&self) -> Sense {
+        let mut sense = Sense::default();
+        let floor = [LIGHT, NEGLIGIBLE].into_iter().find(|floor| self.items.iter().any(|item| item.weight > *floor));
+        let Some(floor) = floor else {
+            sense.heavy.push(Meaning::Unknown(hash_chars(&self.core)));
+            return sense;
+        };
+        for item in &self.items {
+            if item.weight > floor {
+                sense.heavy.push(item.meaning);
+            } else if item.weight > NEGLIGIBLE {
+                sense.light.push((item.meaning, hundredths(item.weight)));
+            }
+            if item.kind == WordType::Role && item.weight > LIGHT {
+                sense.roles.push(item.meaning);
+            }
+        }
+        sense.light.sort_unstable();
+        sense.light.dedup();
+        if sense.light.len() > MAX_LIGHT {
+            sense.heavy.extend(sense.light.drain(..).map(|(meaning, _)| meaning));
+        }
+        sense.heavy.sort_unstable();
+        if sense.roles.len() < 2 {
+            sense.roles.clear();
+        }
+        sense
+    }
+}
+
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn hundredths(weight: f32) -> u32 {
+    // Weights are between 0 and 4.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let hundredths = (weight * 100.0).round() as u32;
+    hundredths
 }
 
 /// A single-character word beside an unknown run is more likely a piece of the unknown word.

@@ -5,15 +5,18 @@
 
 mod canon;
 mod index;
+mod keys;
 mod likeness;
+mod postings;
 mod reason;
 mod tables;
+mod tree;
 mod verdict;
 
 use std::sync::Arc;
 
 pub(crate) use canon::Canon;
-pub(crate) use index::{Index, Owner};
+pub(crate) use index::{Index, Match, Owner};
 pub(crate) use reason::Phrases;
 pub(crate) use verdict::{Comparison, Likeness, compare};
 
@@ -33,7 +36,7 @@ pub enum PairKind {
 }
 
 /// Everything a comparison needs: the lexicon, and the words reasons are made of.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Similarity {
     pub(crate) lexicon: Arc<Lexicon>,
     pub(crate) phrases: Arc<Phrases>,
@@ -50,6 +53,12 @@ impl Similarity {
 
     pub(crate) fn reason(&self, comparison: &Comparison, language: Language) -> String {
         self.phrases.reason(comparison, language)
+    }
+}
+
+impl std::fmt::Debug for Similarity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Similarity").field("words", &self.lexicon.len()).finish_non_exhaustive()
     }
 }
 

@@ -1,18 +1,18 @@
 //! The verdict on a pair, exact and symmetric: what is the same, what fell away, what keeps the two apart.
 
-use super::canon::{Canon, Item, LIGHT};
-use super::likeness::{looks_alike, sounds_alike};
-use crate::lexicon::WordType;
+use super::canon::{Canon, Item, Sense};
+use super::keys::Slippery;
+use super::likeness::alike;
 
 /// How two texts are alike, from the surest to none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Likeness {
     /// The same once folded.
     Identical,
-    /// The same words, or words of the same classes.
-    Same,
     /// The same but for the ending.
     Ending,
+    /// The same words, or words of the same classes.
+    Same,
     /// A light word apart.
     Light,
     /// A slip of spelling apart.
@@ -34,61 +34,73 @@ pub(crate) struct Comparison {
     pub(crate) apart: (Vec<Box<str>>, Vec<Box<str>>),
 }
 
-/// Light words on one side may weigh this much together.
-const LIGHT_TOTAL: f32 = 0.5;
+/// Light words on one side may weigh this much together, in hundredths.
+pub(crate) const LIGHT_TOTAL: u32 = 50;
 
-pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
-    let mut comparison = Comparison {
-        likeness: Likeness::Distinct,
-        score: 1.0,
-        synonyms: Vec::new(),
-        dropped: Vec::new(),
-        apart: (Vec::new(), Vec::new()),
-    };
-    if a.bare == b.bare {
-        comparison.likeness = Likeness::Identical;
-        return comparison;
-    }
-    let (left, right) = pair_up(&a.items, &b.items, &mut comparison.synonyms);
-    let weight = |items: &[&Item]| items.iter().map(|item| item.weight).sum::<f32>();
-    let (left_weight, right_weight) = (weight(&left), weight(&right));
-    let total = a.items.iter().chain(&b.items).map(|item| item.weight).sum::<f32>().max(f32::EPSILON);
-    let shared = 1.0 - f64::from((left_weight + right_weight) / total);
-
-    let light = |items: &[&Item]| items.iter().all(|item| item.weight <= LIGHT) && weight(items) <= LIGHT_TOTAL;
-    // Generic words may differ on both sides; anything more on one side only.
-    let negligible = |items: &[&Item]| items.iter().all(|item| item.kind == WordType::Generic) && weight(items) <= 0.2;
-    let one_sided = light(&left) && negligible(&right) || light(&right) && negligible(&left);
-    let has_content = a.items.iter().any(|item| item.weight > LIGHT);
-
-    comparison.dropped = a.suffixes.iter().chain(&b.suffixes).cloned().collect();
-    comparison.dropped.sort_unstable();
-    comparison.dropped.dedup();
-    if left.is_empty() && right.is_empty() && same_direction(a, b) {
-        let ending_only = a.core == b.core && comparison.synonyms.is_empty();
-        comparison.likeness = if ending_only { Likeness::Ending } else { Likeness::Same };
-        comparison.score = if ending_only { 0.98 } else { 0.95 };
-        return comparison;
-    }
-    if has_content && one_sided && same_direction(a, b) {
-        comparison.likeness = if weight(&left) + weight(&right) <= 0.2 { Likeness::Same } else { Likeness::Light };
-        comparison.score = 0.8 + 0.14 * shared;
-        comparison.dropped.extend(left.iter().chain(&right).map(|item| item.word.clone()));
-        return comparison;
-    }
-    if is_slip(a, b) {
-        comparison.likeness = Likeness::Slip;
-        comparison.score = 0.85;
-        comparison.apart = (words(&left), words(&right));
-        return comparison;
-    }
-    comparison.apart = (words(&left), words(&right));
-    comparison.score = 0.79 * shared.clamp(0.0, 1.0);
-    comparison
+/// The likeness of two texts and their score; `compare` also says why.
+pub(crate) fn likeness(a: &Canon, b: &Canon) -> (Likeness, f64) {
+    likeness_of_senses(a, &a.sense(), b, &b.sense())
 }
 
-fn words(items: &[&Item]) -> Vec<Box<str>> {
-    items.iter().map(|item| item.word.clone()).collect()
+/// The same, for callers that have the senses at hand.
+pub(crate) fn likeness_of_senses(a: &Canon, x: &Sense, b: &Canon, y: &Sense) -> (Likeness, f64) {
+    if a.bare == b.bare {
+        return (Likeness::Identical, 1.0);
+    }
+    if x.heavy == y.heavy && x.roles == y.roles {
+        if a.core == b.core {
+            return (Likeness::Ending, 0.98);
+        }
+        if x.light == y.light {
+            return (Likeness::Same, 0.95);
+        }
+        if let Some(extra) = one_sided(x, y) {
+            return (Likeness::Light, 0.92 - f64::from(extra) / 1000.0);
+        }
+    }
+    if is_slip(a, b) { (Likeness::Slip, 0.85) } else { (Likeness::Distinct, 0.0) }
+}
+
+/// The weight, in hundredths, of the light words only one side has, if it is one side and they are light together.
+fn one_sided(x: &Sense, y: &Sense) -> Option<u32> {
+    let (more, less) = if x.light.len() > y.light.len() { (&x.light, &y.light) } else { (&y.light, &x.light) };
+    if !less.iter().all(|light| more.contains(light)) {
+        return None;
+    }
+    let extra = more.iter().filter(|light| !less.contains(light)).map(|(_, weight)| weight).sum();
+    (extra <= LIGHT_TOTAL).then_some(extra)
+}
+
+pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
+    let (likeness, score) = likeness(a, b);
+    let mut synonyms = Vec::new();
+    let (left, right) = pair_up(&a.items, &b.items, &mut synonyms);
+    let words = |items: &[&Item]| items.iter().map(|item| item.word.clone()).collect::<Vec<_>>();
+    let mut comparison = Comparison { likeness, score, synonyms, dropped: Vec::new(), apart: Default::default() };
+    match likeness {
+        Likeness::Identical => {}
+        Likeness::Ending | Likeness::Same | Likeness::Light => {
+            let dropped = a.suffixes.iter().chain(&b.suffixes).cloned().chain(words(&left)).chain(words(&right));
+            comparison.dropped = dropped.collect();
+            comparison.dropped.sort_unstable();
+            comparison.dropped.dedup();
+        }
+        Likeness::Slip => {
+            let (before, dx, dy) = difference(&a.bare, &b.bare);
+            let around = |chars: &[char], len: usize| -> Box<str> {
+                chars.iter().skip(before.saturating_sub(1)).take(len + 1 + usize::from(before == 0)).collect()
+            };
+            comparison.apart = (vec![around(&a.bare, dx)], vec![around(&b.bare, dy)]);
+        }
+        Likeness::Distinct => {
+            let weight = |items: &[&Item]| items.iter().map(|item| f64::from(item.weight)).sum::<f64>();
+            let total: f64 = a.items.iter().chain(&b.items).map(|item| f64::from(item.weight)).sum();
+            let shared = 1.0 - (weight(&left) + weight(&right)) / total.max(f64::EPSILON);
+            comparison.score = (0.79 * shared.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
+            comparison.apart = (words(&left), words(&right));
+        }
+    }
+    comparison
 }
 
 /// Pairs off items of the same meaning; returns what is left over on either side.
@@ -101,10 +113,8 @@ fn pair_up<'c>(
     let mut left = Vec::new();
     for item in a {
         // The same word first, then any word of the class.
-        let found = right
-            .iter()
-            .position(|other| other.meaning == item.meaning && other.word == item.word)
-            .or_else(|| right.iter().position(|other| other.meaning == item.meaning));
+        let same_word = right.iter().position(|other| other.meaning == item.meaning && other.word == item.word);
+        let found = same_word.or_else(|| right.iter().position(|other| other.meaning == item.meaning));
         match found {
             Some(at) => {
                 let other = right.remove(at);
@@ -118,48 +128,40 @@ fn pair_up<'c>(
     (left, right)
 }
 
-/// Roles around an act say who does it to whom: 买家评价卖家 is not 卖家评价买家.
-fn same_direction(a: &Canon, b: &Canon) -> bool {
-    let roles = |canon: &Canon| -> Vec<_> {
-        canon
-            .items
-            .iter()
-            .filter(|item| item.kind == WordType::Role && item.weight > LIGHT)
-            .map(|item| item.meaning)
-            .collect()
-    };
-    let (left, right) = (roles(a), roles(b));
-    left.len() < 2 || left == right
+/// Whether the two differ by one slip of spelling in a stretch that is no word on one side at least.
+fn is_slip(a: &Canon, b: &Canon) -> bool {
+    if a.unknown.is_empty() && b.unknown.is_empty() {
+        return false;
+    }
+    slip_between(&a.core_slips(), &b.core_slips()) || slip_between(&a.ending_slips(), &b.ending_slips())
 }
 
-/// Whether the two differ by one slip of spelling in a word that is no word on one side at least.
-fn is_slip(a: &Canon, b: &Canon) -> bool {
-    let (x, y) = (&a.core, &b.core);
-    if x.len().abs_diff(y.len()) > 1 || x.len().min(y.len()) < 2 {
+fn slip_between(a: &Slippery<'_>, b: &Slippery<'_>) -> bool {
+    let (x, y) = (a.chars, b.chars);
+    if x.len().min(y.len()) < MIN_SLIP_CHARS {
         return false;
     }
-    let before = x.iter().zip(&**y).take_while(|(p, q)| p == q).count();
-    let rest = x.len().min(y.len()) - before;
-    let after = x.iter().rev().zip(y.iter().rev()).take(rest).take_while(|(p, q)| p == q).count();
-    let (dx, dy) = (&x[before..x.len() - after], &y[before..y.len() - after]);
-    if !unknown_at(a, before, dx.len()) && !unknown_at(b, before, dy.len()) {
-        return false;
-    }
+    let (at, dx, dy) = difference(x, y);
     match (dx, dy) {
-        ([p], [q]) => sounds_alike(*p, *q) || looks_alike(*p, *q),
-        ([p, q], [r, s]) => p == s && q == r,
-        // A character doubled or lost.
-        ([], [_]) | ([_], []) => true,
+        (1, 1) => (a.is_unknown(at) || b.is_unknown(at)) && alike(x[at], y[at]),
+        (2, 2) => {
+            let unknown = [at, at + 1].into_iter().any(|at| a.is_unknown(at) || b.is_unknown(at));
+            unknown && x[at] == y[at + 1] && x[at + 1] == y[at]
+        }
+        // A character written twice.
+        (0, 1) => b.is_unknown(at) && at > 0 && y[at] == y[at - 1],
+        (1, 0) => a.is_unknown(at) && at > 0 && x[at] == x[at - 1],
         _ => false,
     }
 }
 
-/// Whether what stands at this place, or borders on it when nothing does, is unknown.
-fn unknown_at(canon: &Canon, at: usize, len: usize) -> bool {
-    let (start, end) = (at as u32, (at + len) as u32);
-    canon.items.iter().any(|item| {
-        let touches =
-            if len == 0 { item.place.0 <= end && item.place.1 >= start } else { item.place.0 < end && item.place.1 > start };
-        touches && matches!(item.meaning, super::canon::Meaning::Unknown(_))
-    })
+/// In shorter texts one character is too much of the meaning.
+pub(crate) const MIN_SLIP_CHARS: usize = 3;
+
+/// Where two texts begin to differ, and how many characters of each differ until they agree to the end.
+fn difference(x: &[char], y: &[char]) -> (usize, usize, usize) {
+    let before = x.iter().zip(y).take_while(|(p, q)| p == q).count();
+    let rest = x.len().min(y.len()) - before;
+    let after = x.iter().rev().zip(y.iter().rev()).take(rest).take_while(|(p, q)| p == q).count();
+    (before, x.len() - before - after, y.len() - before - after)
 }

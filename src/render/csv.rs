@@ -1,0 +1,117 @@
+//! A finding a row, for spreadsheets.
+
+use super::visible::visible;
+use super::{Render, mended};
+use crate::input::InputError;
+use crate::{Finding, RulesetRef, Summary};
+
+/// The findings as RFC 4180 rows with a header. Cells that a spreadsheet would take for a formula begin with `'`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Csv;
+
+const HEADER: &str = "severity,rule,slug,outcome,path,line,index,id,title,field,text,start,end,message,help,related,fixes";
+
+impl Render for Csv {
+    fn begin(&mut self, out: &mut String, _ruleset: &RulesetRef) {
+        out.push_str(HEADER);
+        out.push_str("\r\n");
+    }
+
+    fn finding(&mut self, out: &mut String, finding: &Finding, text: Option<&str>) {
+        let template = &finding.template;
+        let related: Vec<String> =
+            finding.related.iter().map(|related| format!("{} ({:.2})", related.title, related.score)).collect();
+        let fixes: Vec<String> = finding
+            .fixes
+            .iter()
+            .map(|fix| match text.and_then(|text| mended(fix, finding.field, text)) {
+                Some(mended) => format!("{}: {mended}", fix.title),
+                None => fix.title.clone(),
+            })
+            .collect();
+        let cells = [
+            finding.severity.as_str(),
+            &finding.rule,
+            &finding.slug,
+            &finding.outcome,
+            template.path.as_deref().unwrap_or_default(),
+            &template.line.map(|line| line.to_string()).unwrap_or_default(),
+            &template.index.to_string(),
+            template.id.as_deref().unwrap_or_default(),
+            &template.title,
+            &finding.field.to_string(),
+            text.unwrap_or_default(),
+            &finding.span.start.to_string(),
+            &finding.span.end.to_string(),
+            &finding.message,
+            &finding.help,
+            &related.join("\n"),
+            &fixes.join("\n"),
+        ];
+        for (index, text) in cells.into_iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            cell(out, text);
+        }
+        out.push_str("\r\n");
+    }
+
+    fn error(&mut self, _out: &mut String, _error: &InputError) {}
+
+    fn end(&mut self, _out: &mut String, _summary: &Summary) {}
+}
+
+fn cell(out: &mut String, text: &str) {
+    // Spreadsheets skip blanks before the sign that makes a formula, and fold its full-width form.
+    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r', '\n']);
+    let quoted = formula || text.contains([',', '"', '\n', '\r', '\'']) || text.trim().len() != text.len();
+    if !quoted {
+        out.push_str(&visible(text).text);
+        return;
+    }
+    out.push('"');
+    if formula {
+        out.push('\'');
+    }
+    for (index, part) in text.split('\n').enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        out.push_str(&visible(part).text.replace('"', "\"\""));
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> String {
+        let mut out = String::new();
+        cell(&mut out, text);
+        out
+    }
+
+    #[test]
+    fn cells_are_quoted_where_rfc_4180_says_so() {
+        assert_eq!(written("停水通知"), "停水通知");
+        assert_eq!(written("a,b"), "\"a,b\"");
+        assert_eq!(written("他说\"好\""), "\"他说\"\"好\"\"\"");
+        assert_eq!(written("a\nb"), "\"a\nb\"");
+    }
+
+    #[test]
+    fn formulas_are_disarmed() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "＝1", "\t=1"] {
+            let cell = written(formula);
+            assert!(cell.starts_with("\"'"), "{cell}");
+        }
+    }
+
+    #[test]
+    fn no_escape_sequence_gets_through() {
+        assert_eq!(written("\u{1b}[31m红"), "␛[31m红");
+    }
+}

@@ -1,0 +1,23 @@
+//! A finding a line, for programs that read streams.
+
+use super::Render;
+use super::json::line;
+use crate::input::InputError;
+use crate::{Finding, RulesetRef, Summary};
+
+/// The findings as JSON, one a line. Summary and errors have no place here.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct JsonLines;
+
+impl Render for JsonLines {
+    fn begin(&mut self, _out: &mut String, _ruleset: &RulesetRef) {}
+
+    fn finding(&mut self, out: &mut String, finding: &Finding, _text: Option<&str>) {
+        out.push_str(&line(finding));
+        out.push('\n');
+    }
+
+    fn error(&mut self, _out: &mut String, _error: &InputError) {}
+
+    fn end(&mut self, _out: &mut String, _summary: &Summary) {}
+}

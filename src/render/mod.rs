@@ -1,0 +1,89 @@
+//! Reports as text. A renderer takes findings as they come and writes to a string the caller owns, so that a stream
+//! is rendered in constant memory; [`whole`] and its short forms render a finished [`Report`].
+//!
+//! What needs a terminal or a CI to make sense of it is left to the command line.
+
+mod csv;
+mod json;
+mod jsonl;
+mod markdown;
+mod schema;
+mod visible;
+
+pub use csv::Csv;
+pub use json::Json;
+pub use jsonl::JsonLines;
+pub use markdown::Markdown;
+pub use schema::report_schema;
+pub use visible::{Visible, visible};
+
+use crate::input::InputError;
+use crate::{Finding, Language, Report, RulesetRef, Summary, Template};
+
+/// A format reports are written in. The calls come in this order: `begin`, any number of `finding` and `error`, `end`.
+pub trait Render {
+    /// What stands before the findings.
+    fn begin(&mut self, out: &mut String, ruleset: &RulesetRef);
+
+    /// One finding; `text` is the text of its field, where the caller still has it.
+    fn finding(&mut self, out: &mut String, finding: &Finding, text: Option<&str>);
+
+    /// Something that could not be read. Formats without a place for it pass over it.
+    fn error(&mut self, out: &mut String, error: &InputError);
+
+    /// What stands behind the findings.
+    fn end(&mut self, out: &mut String, summary: &Summary);
+}
+
+/// A finished report in one text. `text` gives the text of a finding's field, where the caller still has it.
+pub fn whole<'t>(
+    renderer: &mut dyn Render,
+    report: &Report,
+    text: impl Fn(&Finding) -> Option<&'t str>,
+) -> String {
+    let mut out = String::new();
+    renderer.begin(&mut out, &report.ruleset);
+    for finding in &report.findings {
+        renderer.finding(&mut out, finding, text(finding));
+    }
+    for error in &report.errors {
+        renderer.error(&mut out, error);
+    }
+    renderer.end(&mut out, &report.summary);
+    out
+}
+
+/// The report as one JSON object, the contract for programs.
+///
+/// ```
+/// use mobanlint::{Linter, Report, Template, render};
+/// let linter = Linter::builtin()?;
+/// let report = linter.check(&[Template::new("订单支付成功")], &linter.library());
+/// let back: Report = serde_json::from_str(&render::json(&report))?;
+/// assert_eq!(back, report);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn json(report: &Report) -> String {
+    whole(&mut Json::default(), report, |_| None)
+}
+
+/// The findings as JSON, one a line.
+pub fn jsonl(report: &Report) -> String {
+    whole(&mut JsonLines, report, |_| None)
+}
+
+/// The findings as a table for spreadsheets. `templates` are those that were checked, in order.
+pub fn csv(report: &Report, templates: &[Template]) -> String {
+    whole(&mut Csv, report, |finding| text_of(finding, templates))
+}
+
+/// The report as a person would paste it into an issue.
+pub fn markdown(report: &Report, templates: &[Template], language: Language) -> String {
+    whole(&mut Markdown::new(language), report, |finding| text_of(finding, templates))
+}
+
+fn text_of<'t>(finding: &Finding, templates: &'t [Template]) -> Option<&'t str> {
+    let template = templates.get(finding.template.index)?;
+    // Where a template could not be read, the caller's list may be shorter than the indices.
+    (template.title == finding.template.title).then(|| finding.field.of(template)).flatten()
+}

@@ -1,0 +1,198 @@
+//! The keys two texts share when, and only when, they can be alike: hashes of senses, cores, forms and slips.
+
+use super::canon::{Canon, Meaning, Sense};
+use super::likeness::{characters_like, likenesses};
+use super::verdict::{LIGHT_TOTAL, MIN_SLIP_CHARS};
+
+/// A small, fast hash that is the same on every machine.
+#[derive(Clone, Copy)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    pub(super) fn new(kind: u64) -> Self {
+        Self(0x51_7c_c1_b7_27_22_0a_95 ^ kind.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    #[must_use]
+    pub(super) fn add(self, value: u64) -> Self {
+        let mixed = (self.0 ^ value).wrapping_mul(0x9FB2_1C65_1E98_DF25);
+        Self((mixed ^ mixed >> 32).rotate_left(23))
+    }
+
+    pub(super) fn finish(self) -> u64 {
+        let mixed = (self.0 ^ self.0 >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed ^ mixed >> 32
+    }
+
+    fn chars(self, chars: &[char]) -> Self {
+        chars.iter().fold(self, |hash, c| hash.add(u64::from(*c as u32)))
+    }
+
+    fn meaning(self, meaning: Meaning) -> Self {
+        match meaning {
+            Meaning::Class(class) => self.add(u64::from(class.0)),
+            Meaning::Number(value) => self.add(1 << 40).add(value),
+            Meaning::Unknown(hash) => self.add(2 << 40).add(hash),
+        }
+    }
+}
+
+const SENSE: u64 = 1;
+const CORE: u64 = 2;
+const FORM: u64 = 3;
+const SUBSET: u64 = 4;
+const ALIKE: u64 = 5;
+const SWAPPED: u64 = 6;
+const DOUBLED: u64 = 7;
+const TEXT: u64 = 8;
+
+fn content(kind: u64, sense: &Sense) -> Hash {
+    let hash = sense.heavy.iter().fold(Hash::new(kind), |hash, meaning| hash.meaning(*meaning));
+    sense.roles.iter().fold(hash.add(3 << 40), |hash, meaning| hash.meaning(*meaning)).add(4 << 40)
+}
+
+/// The keys of the sense, the core and the form.
+pub(super) fn path(canon: &Canon, sense: &Sense) -> [u64; 3] {
+    let light = sense.light.iter().fold(content(SENSE, sense), |hash, (meaning, _)| hash.meaning(*meaning));
+    let light = light.finish();
+    [light, core(light, &canon.core), form(&canon.bare)]
+}
+
+/// The key of a form, for texts at hand only as characters.
+pub(super) fn form(bare: &[char]) -> u64 {
+    Hash::new(FORM).chars(bare).finish()
+}
+
+/// The key of a core whatever its sense.
+pub(super) fn text(core: &[char]) -> u64 {
+    Hash::new(TEXT).chars(core).finish()
+}
+
+fn core(sense: u64, chars: &[char]) -> u64 {
+    Hash::new(CORE).add(sense).chars(chars).finish()
+}
+
+/// The keys of a sense without some of its light words, and how much those weigh; all of them come first.
+pub(super) fn subsets(sense: &Sense) -> Vec<(u64, u32)> {
+    let base = content(SUBSET, sense);
+    let mut keys = Vec::with_capacity(1 << sense.light.len());
+    for gone in 0u32..1 << sense.light.len() {
+        let is_gone = |at: usize| gone >> at & 1 == 1;
+        let weight: u32 =
+            sense.light.iter().enumerate().filter(|(at, _)| is_gone(*at)).map(|(_, (_, weight))| weight).sum();
+        if weight <= LIGHT_TOTAL {
+            let kept = sense.light.iter().enumerate().filter(|(at, _)| !is_gone(*at));
+            keys.push((kept.fold(base, |hash, (_, (meaning, _))| hash.meaning(*meaning)).finish(), weight));
+        }
+    }
+    keys.sort_by_key(|(_, weight)| *weight);
+    keys
+}
+
+/// A text in which a slip may stand, and the stretches of it that are no words.
+pub(super) struct Slippery<'c> {
+    pub(super) chars: &'c [char],
+    pub(super) unknown: Vec<(usize, usize)>,
+}
+
+impl Slippery<'_> {
+    pub(super) fn is_unknown(&self, at: usize) -> bool {
+        self.unknown.iter().any(|&(start, end)| (start..end).contains(&at))
+    }
+
+    fn places(&self) -> impl Iterator<Item = usize> {
+        self.unknown.iter().flat_map(|&(start, end)| start..end)
+    }
+
+    /// The keys under which a text with unknown stretches is found by another that differs from it in one of them.
+    pub(super) fn stored(&self) -> Vec<u64> {
+        let mut keys = Vec::new();
+        if self.chars.len() < MIN_SLIP_CHARS {
+            return keys;
+        }
+        for at in self.places() {
+            keys.extend(self.alike_at(at));
+        }
+        keys.extend(self.swaps().map(|swapped| Hash::new(SWAPPED).chars(&swapped).finish()));
+        keys.extend(self.halves().map(|single| Hash::new(DOUBLED).chars(&single).finish()));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// The keys under which this text finds others that have unknown stretches.
+    pub(super) fn sought(&self) -> Vec<u64> {
+        let mut keys = Vec::new();
+        if self.chars.len() < MIN_SLIP_CHARS {
+            return keys;
+        }
+        for at in 0..self.chars.len() {
+            keys.extend(self.alike_at(at));
+        }
+        keys.push(Hash::new(SWAPPED).chars(self.chars).finish());
+        keys.push(Hash::new(DOUBLED).chars(self.chars).finish());
+        keys
+    }
+
+    /// The texts this one would be if what is unknown in it were a slip, to be looked up as they are.
+    pub(super) fn repairs(&self) -> Vec<Vec<char>> {
+        let mut texts: Vec<Vec<char>> = Vec::new();
+        if self.chars.len() < MIN_SLIP_CHARS {
+            return texts;
+        }
+        for at in self.places() {
+            let Some(&slip) = self.chars.get(at) else { continue };
+            for id in likenesses(slip) {
+                texts.extend(characters_like(id).filter(|c| *c != slip).map(|c| self.with(at, c)));
+            }
+        }
+        texts.extend(self.swaps());
+        texts.extend(self.halves());
+        texts.sort_unstable();
+        texts.dedup();
+        texts
+    }
+
+    fn with(&self, at: usize, c: char) -> Vec<char> {
+        let mut chars = self.chars.to_vec();
+        if let Some(place) = chars.get_mut(at) {
+            *place = c;
+        }
+        chars
+    }
+
+    fn alike_at(&self, at: usize) -> impl Iterator<Item = u64> {
+        let before = self.chars.get(..at).unwrap_or_default();
+        let behind = self.chars.get(at + 1..).unwrap_or_default();
+        let hash = Hash::new(ALIKE).chars(before);
+        self.chars
+            .get(at)
+            .into_iter()
+            .flat_map(|c| likenesses(*c))
+            .map(move |id| hash.add(u64::from(id) << 32).chars(behind).finish())
+    }
+
+    /// Two neighbours the other way round, where one of them is unknown.
+    fn swaps(&self) -> impl Iterator<Item = Vec<char>> {
+        let mut places: Vec<usize> = self.places().flat_map(|at| [at.checked_sub(1), Some(at)]).flatten().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter(|at| at + 1 < self.chars.len()).filter_map(|at| {
+            let mut chars = self.chars.to_vec();
+            chars.swap(at, at + 1);
+            (chars != self.chars).then_some(chars)
+        })
+    }
+
+    /// A character that stands twice, standing once, where one of the two is unknown.
+    fn halves(&self) -> impl Iterator<Item = Vec<char>> {
+        self.places().filter_map(|at| {
+            let twice = |other: Option<usize>| other.is_some_and(|other| self.chars.get(other) == self.chars.get(at));
+            (twice(at.checked_sub(1)) || twice(Some(at + 1))).then(|| {
+                let mut chars = self.chars.to_vec();
+                chars.remove(at);
+                chars
+            })
+        })
+    }
+}
