@@ -9,7 +9,8 @@ use crate::{Finding, RulesetRef, Summary};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Csv;
 
-const HEADER: &str = "severity,rule,slug,outcome,path,line,index,id,title,field,text,start,end,message,help,related,fixes";
+const HEADER: &str =
+    "severity,rule,slug,outcome,path,line,index,id,title,field,text,start,end,message,help,related,fixes";
 
 impl Render for Csv {
     fn begin(&mut self, out: &mut String, _ruleset: &RulesetRef) {
@@ -19,8 +20,11 @@ impl Render for Csv {
 
     fn finding(&mut self, out: &mut String, finding: &Finding, text: Option<&str>) {
         let template = &finding.template;
-        let related: Vec<String> =
-            finding.related.iter().map(|related| format!("{} ({:.2})", related.title, related.score)).collect();
+        let related: Vec<String> = finding
+            .related
+            .iter()
+            .map(|related| format!("{} ({:.2})", related.title, related.score))
+            .collect();
         let fixes: Vec<String> = finding
             .fixes
             .iter()
@@ -64,7 +68,9 @@ impl Render for Csv {
 
 fn cell(out: &mut String, text: &str) {
     // Spreadsheets skip blanks before the sign that makes a formula, and fold its full-width form.
-    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    let formula = text
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
         || text.starts_with(['\t', '\r', '\n']);
     let quoted = formula || text.contains([',', '"', '\n', '\r', '\'']) || text.trim().len() != text.len();
     if !quoted {

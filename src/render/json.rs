@@ -18,7 +18,14 @@ pub struct Json {
 
 impl Render for Json {
     fn begin(&mut self, out: &mut String, ruleset: &RulesetRef) {
-        put(out, format_args!("{{\"version\":{},\"ruleset\":{},\"findings\":[", Report::VERSION, line(ruleset)));
+        put(
+            out,
+            format_args!(
+                "{{\"version\":{},\"ruleset\":{},\"findings\":[",
+                Report::VERSION,
+                line(ruleset)
+            ),
+        );
     }
 
     fn finding(&mut self, out: &mut String, finding: &Finding, _text: Option<&str>) {

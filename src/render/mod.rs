@@ -18,7 +18,7 @@ pub use schema::report_schema;
 pub use visible::{Visible, visible};
 
 use crate::input::InputError;
-use crate::{Finding, Language, Report, RulesetRef, Summary, Template};
+use crate::{Field, Finding, Fix, Language, Report, RulesetRef, Summary, Template};
 
 /// A format reports are written in. The calls come in this order: `begin`, any number of `finding` and `error`, `end`.
 pub trait Render {
@@ -86,4 +86,28 @@ fn text_of<'t>(finding: &Finding, templates: &'t [Template]) -> Option<&'t str> 
     let template = templates.get(finding.template.index)?;
     // Where a template could not be read, the caller's list may be shorter than the indices.
     (template.title == finding.template.title).then(|| finding.field.of(template)).flatten()
+}
+
+/// The field's text after a fix; nothing where the fix changes another field or does not fit the text.
+///
+/// ```
+/// use mobanlint::{Linter, Template, render};
+/// let linter = Linter::builtin()?;
+/// let report = linter.check(&[Template::new("订单支付成功")], &linter.library());
+/// let finding = &report.findings[0];
+/// let mended = render::mended(&finding.fixes[0], finding.field, "订单支付成功");
+/// assert_eq!(mended.as_deref(), Some("订单支付成功通知"));
+/// # Ok::<(), mobanlint::RulesetError>(())
+/// ```
+pub fn mended(fix: &Fix, field: Field, text: &str) -> Option<String> {
+    let mut mended = text.to_owned();
+    // From the last edit to the first, so that the offsets before stay true.
+    for edit in fix.edits.iter().rev() {
+        let fits = edit.field == field && mended.get(edit.span.start..edit.span.end).is_some();
+        if !fits {
+            return None;
+        }
+        mended.replace_range(edit.span.start..edit.span.end, &edit.replacement);
+    }
+    Some(mended)
 }

@@ -22,7 +22,11 @@ impl Visible<'_> {
     /// ```
     pub fn offset(&self, original: usize) -> usize {
         let behind = self.steps.partition_point(|(from, _)| *from <= original);
-        let (from, to) = behind.checked_sub(1).and_then(|at| self.steps.get(at)).copied().unwrap_or_default();
+        let (from, to) = behind
+            .checked_sub(1)
+            .and_then(|at| self.steps.get(at))
+            .copied()
+            .unwrap_or_default();
         (to + (original - from)).min(self.text.len())
     }
 }
@@ -30,7 +34,10 @@ impl Visible<'_> {
 /// Shows control characters, what turns the direction of writing, and what takes up no place.
 pub fn visible(text: &str) -> Visible<'_> {
     if !text.chars().any(|char| is_hidden(char)) {
-        return Visible { text: Cow::Borrowed(text), steps: Vec::new() };
+        return Visible {
+            text: Cow::Borrowed(text),
+            steps: Vec::new(),
+        };
     }
     let mut shown = String::with_capacity(text.len() + 16);
     let mut steps = Vec::new();
@@ -50,7 +57,10 @@ pub fn visible(text: &str) -> Visible<'_> {
         }
         before = Some(char);
     }
-    Visible { text: Cow::Owned(shown), steps }
+    Visible {
+        text: Cow::Owned(shown),
+        steps,
+    }
 }
 
 fn is_hidden(char: char) -> bool {
@@ -75,7 +85,12 @@ mod tests {
     fn nothing_a_terminal_obeys_is_left() {
         let all: String = (0..0x3000).filter_map(char::from_u32).collect();
         let shown = visible(&all);
-        assert!(!shown.text.chars().any(|char| char.is_control() || char == '\u{202e}' || char == '\u{2028}'));
+        assert!(
+            !shown
+                .text
+                .chars()
+                .any(|char| char.is_control() || char == '\u{202e}' || char == '\u{2028}')
+        );
     }
 
     #[test]
@@ -84,7 +99,12 @@ mod tests {
         let shown = visible(text);
         assert_eq!(shown.text, "订<U+200B>单␉通<U+009B>知␊");
         for (at, char) in text.char_indices().filter(|(_, char)| !is_hidden(*char)) {
-            assert!(shown.text.get(shown.offset(at)..).is_some_and(|rest| rest.starts_with(char)));
+            assert!(
+                shown
+                    .text
+                    .get(shown.offset(at)..)
+                    .is_some_and(|rest| rest.starts_with(char))
+            );
         }
         assert_eq!(shown.offset(text.len()), shown.text.len());
         assert_eq!(shown.offset(usize::MAX / 2), shown.text.len());

@@ -14,7 +14,47 @@ macro_rules! files {
 
 static RULESETS: &[(&str, &str)] = files!["wechat-template-message.json"];
 
-static FILES: &[(&str, &str)] = files![];
+static FILES: &[(&str, &str)] = files![
+    "words/brand.txt",
+    "words/broad-filler.txt",
+    "words/broad-keyword.txt",
+    "words/company-ending.txt",
+    "words/contested-activity.txt",
+    "words/contested-coupon.txt",
+    "words/contested-discount.txt",
+    "words/contested-goods.txt",
+    "words/contested-member-card.txt",
+    "words/contested-points.txt",
+    "words/contested-rebate.txt",
+    "words/contested-red-packet.txt",
+    "words/contested-voucher.txt",
+    "words/ending-near.txt",
+    "words/given-title.txt",
+    "words/innocent-activity.txt",
+    "words/innocent.txt",
+    "words/inviting.txt",
+    "words/latin.txt",
+    "words/personal-address.txt",
+    "words/personal-chat.txt",
+    "words/personal-name.txt",
+    "words/personal-placeholder.txt",
+    "words/personal-pronoun.txt",
+    "words/placeholder.txt",
+    "words/promotion-activity.txt",
+    "words/promotion-coupon.txt",
+    "words/promotion-discount.txt",
+    "words/promotion-goods.txt",
+    "words/promotion-lean.txt",
+    "words/promotion-member-card.txt",
+    "words/promotion-points.txt",
+    "words/promotion-rebate.txt",
+    "words/promotion-red-packet.txt",
+    "words/promotion-voucher.txt",
+    "words/scene-actor.txt",
+    "words/scene-vague.txt",
+    "words/settled.txt",
+    "words/surname.txt",
+];
 
 /// The text of a built-in ruleset.
 pub(crate) fn ruleset(name: &str) -> Option<&'static str> {

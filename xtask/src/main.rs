@@ -1,4 +1,37 @@
 //! `cargo xtask …`: the project's own tasks.
+//!
+//! - `test`: everything that must hold, and what it needs, installed
+//! - `tables [--check]`: the character tables, from `xtask/data`
+//! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
+//! - `bench …`: measurements beside what else a user could pick
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)] // a task runner reads, writes and tells
 
-fn main() {}
+mod generated;
+mod run;
+mod schemas;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | schemas [--check] | bench [ARGS]";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let result = match args.as_slice() {
+        ["test"] => test::all(),
+        ["schemas"] => generated::write(schemas::generate()),
+        ["schemas", "--check"] => generated::check(schemas::generate(), "schemas"),
+        ["bench", rest @ ..] => {
+            run::cargo(&[&["run", "--release", "--quiet", "--package", "benches", "--"], rest].concat())
+        }
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! A report a person can paste into an issue.
+
+use super::json::put;
+use super::visible::visible;
+use super::{Render, mended};
+use crate::input::InputError;
+use crate::{Applicability, Finding, Language, RulesetRef, Severity, Summary};
+
+/// The report in Markdown: a heading for each template, a list of its findings, the counts at the end.
+#[derive(Debug, Clone)]
+pub struct Markdown {
+    language: Language,
+    /// The template whose heading stands last.
+    template: Option<usize>,
+    errors: Vec<String>,
+}
+
+impl Markdown {
+    /// A report in this language.
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            template: None,
+            errors: Vec::new(),
+        }
+    }
+
+    fn heading(&mut self, out: &mut String, finding: &Finding) {
+        let template = &finding.template;
+        if self.template == Some(template.index) {
+            return;
+        }
+        self.template = Some(template.index);
+        put(out, format_args!("\n## {}\n\n", code(&template.title)));
+        let mut known = Vec::new();
+        if let Some(path) = &template.path {
+            let line = template.line.map(|line| format!(":{line}")).unwrap_or_default();
+            known.push(code(&format!("{path}{line}")));
+        }
+        if let Some(id) = &template.id {
+            known.push(format!("id {}", code(id)));
+        }
+        if !known.is_empty() {
+            put(out, format_args!("{}\n\n", known.join(self.language.pick("，", ", "))));
+        }
+    }
+}
+
+impl Render for Markdown {
+    fn begin(&mut self, out: &mut String, ruleset: &RulesetRef) {
+        let (title, by) = (
+            self.language.pick("模板检查报告", "Template report"),
+            self.language.pick("规则集", "Ruleset"),
+        );
+        put(
+            out,
+            format_args!("# {title}\n\n{by} {} {}\n", code(&ruleset.id), escape(&ruleset.version)),
+        );
+    }
+
+    fn finding(&mut self, out: &mut String, finding: &Finding, text: Option<&str>) {
+        self.heading(out, finding);
+        let language = self.language;
+        let colon = language.pick("：", ": ");
+        let Finding {
+            rule,
+            slug,
+            field,
+            message,
+            help,
+            ..
+        } = finding;
+        let severity = severity_name(finding.severity, language);
+        put(
+            out,
+            format_args!("- **{severity}** {} {}, `{field}`", escape(rule), escape(slug)),
+        );
+        if let Some(text) = text.filter(|text| !text.is_empty() && *text != finding.template.title) {
+            put(out, format_args!(" {}", code(text)));
+        }
+        put(out, format_args!("{colon}{}\n", escape(message)));
+        if !help.is_empty() {
+            put(
+                out,
+                format_args!("  - {}{colon}{}\n", language.pick("建议", "Help"), escape(help)),
+            );
+        }
+        for related in &finding.related {
+            let id = related
+                .id
+                .as_deref()
+                .map(|id| format!(" (id {})", code(id)))
+                .unwrap_or_default();
+            let title = code(&related.title);
+            let reason = escape(&related.reason);
+            let near = language.pick("相近", "Near");
+            put(
+                out,
+                format_args!("  - {near}{colon}{title}{id}, {:.2}, {reason}\n", related.score),
+            );
+        }
+        for fix in &finding.fixes {
+            let kind = applicability_name(fix.applicability, language);
+            put(out, format_args!("  - {kind}{colon}{}", escape(&fix.title)));
+            if let Some(mended) = text.and_then(|text| mended(fix, finding.field, text)) {
+                put(out, format_args!(" → {}", code(&mended)));
+            }
+            out.push('\n');
+        }
+    }
+
+    fn error(&mut self, _out: &mut String, error: &InputError) {
+        self.errors.push(format!("- {}\n", escape(&error.to_string())));
+    }
+
+    fn end(&mut self, out: &mut String, summary: &Summary) {
+        if !self.errors.is_empty() {
+            put(
+                out,
+                format_args!("\n## {}\n\n", self.language.pick("无法读取", "Could not be read")),
+            );
+            out.extend(self.errors.drain(..));
+        }
+        put(out, format_args!("\n{}\n", summary_line(summary, self.language)));
+    }
+}
+
+/// The name of a severity, as people are told.
+pub(super) fn severity_name(severity: Severity, language: Language) -> &'static str {
+    match severity {
+        Severity::Error => language.pick("错误", "error"),
+        Severity::Warning => language.pick("警告", "warning"),
+        Severity::Info => language.pick("提示", "info"),
+    }
+}
+
+fn applicability_name(applicability: Applicability, language: Language) -> &'static str {
+    match applicability {
+        Applicability::Safe => language.pick("可直接修复", "Safe fix"),
+        Applicability::Unsafe => language.pick("修改示例", "Proposal"),
+    }
+}
+
+fn summary_line(summary: &Summary, language: Language) -> String {
+    let Summary {
+        templates,
+        error,
+        warning,
+        info,
+    } = summary;
+    match language {
+        Language::Zh => format!("共 {templates} 个模板：{error} 个错误，{warning} 个警告，{info} 条提示"),
+        Language::En => {
+            let plural = |count: &usize, word| format!("{count} {word}{}", if *count == 1 { "" } else { "s" });
+            let (templates, error) = (plural(templates, "template"), plural(error, "error"));
+            format!(
+                "{templates}: {error}, {}, {}",
+                plural(warning, "warning"),
+                plural(info, "info")
+            )
+        }
+    }
+}
+
+/// Text that is shown as it is, whatever marks it is made of.
+fn code(text: &str) -> String {
+    let shown = visible(text);
+    let longest = shown.text.split(|char| char != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    // A blank between fence and text, and none else, is taken away again by the reader.
+    let blank = shown.text.starts_with(['`', ' ']) || shown.text.ends_with(['`', ' ']) || shown.text.is_empty();
+    let pad = if blank { " " } else { "" };
+    format!("{fence}{pad}{}{pad}{fence}", shown.text)
+}
+
+/// Text with everything Markdown would read as a mark, a link or a mention taken back.
+fn escape(text: &str) -> String {
+    let shown = visible(text);
+    let mut out = String::with_capacity(shown.text.len() + 8);
+    let mut chars = shown.text.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$' => {
+                out.extend(['\\', char])
+            }
+            ':' if chars.peek() == Some(&'/') => out.push_str("\\:"),
+            '.' if out.ends_with("www") => out.push_str("\\."),
+            // A backslash does not keep a name from being called.
+            '@' => out.push_str("@<!-- -->"),
+            _ => out.push(char),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_taken_back() {
+        assert_eq!(escape("**红包** <img> #1 a_b"), "\\*\\*红包\\*\\* \\<img\\> \\#1 a\\_b");
+        assert_eq!(
+            escape("https://a.b www.a.b @all"),
+            "https\\://a.b www\\.a.b @<!-- -->all"
+        );
+        assert_eq!(escape("一\n二"), "一␊二");
+    }
+
+    #[test]
+    fn code_stands_whatever_it_holds() {
+        assert_eq!(code("停水"), "`停水`");
+        assert_eq!(code("a``b"), "```a``b```");
+        assert_eq!(code("`a"), "`` `a ``");
+        assert_eq!(code(""), "`  `");
+    }
+}
