@@ -2,7 +2,9 @@
 #![forbid(unsafe_code)]
 
 mod checks;
+mod compare;
 mod data;
+mod fix;
 pub mod input;
 mod language;
 mod lexicon;
@@ -18,6 +20,7 @@ mod similarity;
 mod template;
 mod text;
 
+pub use compare::{Pair, Verdict};
 pub use data::{Fault, FaultKind};
 pub use language::Language;
 pub use library::{EntryId, Library};

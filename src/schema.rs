@@ -6,3 +6,13 @@ use serde_json::Value;
 pub fn rulesets() -> Value {
     crate::ruleset::schema()
 }
+
+/// The schema of draft files.
+pub fn drafts() -> Value {
+    crate::input::schema()
+}
+
+/// The schema of the JSON report.
+pub fn report() -> Value {
+    crate::render::report_schema()
+}

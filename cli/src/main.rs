@@ -1,2 +1,55 @@
-//! The command line of mobanlint.
-fn main() {}
+//! The command line of mobanlint: files, folders, threads and terminals around the library.
+#![forbid(unsafe_code)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the library must not read files, the environment or the clock; the command line is there to do it"
+)]
+
+mod args;
+mod commands;
+mod format;
+mod locale;
+mod output;
+mod pages;
+mod progress;
+mod setup;
+mod sources;
+mod threads;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use output::Stop;
+
+/// What a run that came to its end says to the shell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Nothing at or above the level asked for.
+    Clean = 0,
+    /// Findings, or examples that do not hold.
+    Findings = 1,
+    /// Wrong usage, unreadable input, nothing to check.
+    Unusable = 2,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let status = match &args.command {
+        Command::Check(args) => commands::check::run(args),
+        Command::Rules(args) => commands::rules::run(args),
+        Command::Explain(args) => commands::explain::run(args),
+        Command::Schema(args) => commands::schema::run(args),
+        Command::Completions(args) => commands::completions::run(args),
+    };
+    let status = status.unwrap_or_else(|stop| {
+        match stop {
+            Stop::Said(language, message) => output::complain(language, &message),
+            // Whoever read our output has seen enough. What was not judged cannot be called clean.
+            Stop::NobodyReads => {}
+        }
+        Status::Unusable
+    });
+    ExitCode::from(status as u8)
+}

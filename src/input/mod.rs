@@ -1,5 +1,171 @@
-//! Bytes in, templates and located errors out.
+//! Bytes in, templates and located errors out. What cannot be read keeps its place among what can.
+//!
+//! | format | what it holds |
+//! |---|---|
+//! | JSON | one template, a list of them, `{"templates": [...]}`, or an answer of the platform (below) |
+//! | JSON lines | a template a line |
+//! | CSV, TSV | the rows of a spreadsheet, wide or long (below) |
+//! | titles | a title a line; a line with one tab is `id<TAB>title` |
+//!
+//! **Tables.** In the *wide* layout a row is a template: its title, then keyword and example by turns. In the *long*
+//! layout a row is one keyword: title, keyword, example, type; a title that is blank or repeated continues the template
+//! above. A first row of names (`id`/`编号`, `title`/`标题`, `keyword`/`关键词`, `example`/`示例`, `type`/`类型`,
+//! `scene`/`场景`, in any order) decides: exactly one keyword column without a number is long, everything else is wide.
+//! Without such a row a table is long if it has two to four columns and a row's first cell is blank or repeats the one
+//! above, else wide. Cells are never trimmed; a cell of nothing but blanks is absent. Quotes follow RFC 4180.
+//!
+//! **Answers of the platform** are known by their shape: rows with `template_id`, `priTmplId` or `tid` and a `title`,
+//! in `template_list`, `data` or `list` or in a bare list. `content` and `example` are read back into keywords.
 
+mod context;
+mod element;
 mod error;
+mod format;
+mod json;
+mod layout;
+mod lines;
+mod locate;
+mod place;
+mod platform;
+mod schema;
+mod split;
+mod syntax;
+mod table;
+mod titles;
+
+use crate::template::{Origin, Template};
+use crate::{Language, data::quoted};
+use context::Context;
 
 pub use error::InputError;
+pub use format::Format;
+pub use lines::LineReader;
+pub use schema::schema;
+
+/// The largest input that is read whole, in bytes: everything but JSON lines, which can be streamed.
+pub const MAX_FILE_BYTES: usize = 64 << 20;
+/// The longest line of JSON lines, in bytes.
+pub const MAX_LINE_BYTES: usize = 1 << 20;
+/// The most errors of one input that are told one by one; a closing error counts the rest.
+pub const MAX_ERRORS: usize = 1000;
+
+/// What was read from one input.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Batch {
+    /// The templates in their order, with a place held for each that could not be read.
+    pub items: Vec<Item>,
+    /// What is wrong with the input apart from single templates.
+    pub errors: Vec<InputError>,
+}
+
+/// One template of the input, readable or not: either way it has an index of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// A template that was read.
+    Template(Template),
+    /// What is wrong with one that could not be read; empty only beyond [`MAX_ERRORS`].
+    Unreadable(Vec<InputError>),
+}
+
+/// An existing title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LibraryTitle {
+    /// The id it goes by, if it has one.
+    pub id: Option<String>,
+    /// The title.
+    pub title: String,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+impl Batch {
+    /// The templates that were read, each with its index among all of the input.
+    pub fn templates(&self) -> impl Iterator<Item = (usize, &Template)> {
+        self.items.iter().enumerate().filter_map(|(index, item)| match item {
+            Item::Template(template) => Some((index, template)),
+            Item::Unreadable(_) => None,
+        })
+    }
+
+    /// Every error in the order of its place; those of the whole input come last.
+    pub fn all_errors(&self) -> Vec<&InputError> {
+        let of_items = self.items.iter().flat_map(|item| match item {
+            Item::Template(_) => &[],
+            Item::Unreadable(errors) => errors.as_slice(),
+        });
+        let mut errors: Vec<&InputError> = of_items.chain(&self.errors).collect();
+        errors.sort_by_key(|error| (error.line.is_none(), error.line, error.column));
+        errors
+    }
+}
+
+/// Reads a whole input. `origin` is its name as it will be shown.
+///
+/// ```
+/// use mobanlint::{Language, input};
+/// let text = r#"[{"title": "停水通知"}, {"titel": "停电通知"}, {"title": "停气通知"}]"#;
+/// let batch = input::read(text.as_bytes(), input::Format::Json, Some("drafts.json"), Language::En);
+/// assert_eq!(batch.templates().map(|(index, _)| index).collect::<Vec<_>>(), [0, 2]);
+/// let error = batch.all_errors()[0].to_string();
+/// assert_eq!(error, r#"drafts.json:1:26: unknown key "titel"; did you mean "title"?"#);
+/// ```
+pub fn read(bytes: &[u8], format: Format, origin: Option<&str>, language: Language) -> Batch {
+    read_in(bytes, format, Context::new(origin, language))
+}
+
+/// Reads existing titles: in any format, and in JSON also a list of strings. Of drafts and of the platform's rows only
+/// the id and the title are kept. A table of two columns without names is `id, title` if Han characters stand in the
+/// second column only.
+pub fn read_library(
+    bytes: &[u8],
+    format: Format,
+    origin: Option<&str>,
+    language: Language,
+) -> (Vec<LibraryTitle>, Vec<InputError>) {
+    let batch = read_in(bytes, format, Context { library: true, ..Context::new(origin, language) });
+    let errors = batch.all_errors().into_iter().cloned().collect();
+    let titles = batch.items.into_iter().filter_map(|item| match item {
+        Item::Template(Template { id, title, origin, .. }) => Some(LibraryTitle { id, title, origin }),
+        Item::Unreadable(_) => None,
+    });
+    (titles.collect(), errors)
+}
+
+fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
+    if bytes.len() > MAX_FILE_BYTES && format != Format::JsonLines {
+        let found = bytes.len();
+        let message = context.say(
+            format!("输入有 {found} 字节，上限为 {MAX_FILE_BYTES} 字节；更大的请改用 .jsonl，逐行读取"),
+            format!("the input has {found} bytes, the limit is {MAX_FILE_BYTES}; use .jsonl, which is read line by line"),
+        );
+        return Batch { items: Vec::new(), errors: vec![context.error(None, message)] };
+    }
+    let mut batch = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        let message = context.say("输入是 UTF-16 编码，应为 UTF-8", "the input is UTF-16, expected UTF-8");
+        Batch { items: Vec::new(), errors: vec![context.error(None, message)] }
+    } else {
+        let bytes = bytes.strip_prefix(context::BOM).unwrap_or(bytes);
+        match format {
+            Format::Json => json::read(bytes, &mut context),
+            Format::JsonLines => lines::read(bytes, &mut context),
+            Format::Csv => layout::read(bytes, b',', &mut context),
+            Format::Tsv => layout::read(bytes, b'\t', &mut context),
+            Format::Titles => titles::read(bytes, &mut context),
+        }
+    };
+    if batch.items.is_empty() && batch.errors.is_empty() {
+        let expected = format.expected(context.language);
+        let message = context.say(
+            format!("没有任何模板；应为{expected}"),
+            format!("there are no templates; expected {expected}"),
+        );
+        batch.errors.push(context.error(None, message));
+    }
+    batch.errors.extend(context.closing());
+    batch
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,9 +2,10 @@
 
 use super::json::put;
 use super::visible::visible;
+use super::words::{applicability_name, severity_name, summary_line};
 use super::{Render, mended};
 use crate::input::InputError;
-use crate::{Applicability, Finding, Language, RulesetRef, Severity, Summary};
+use crate::{Finding, Language, RulesetRef, Summary};
 
 /// The report in Markdown: a heading for each template, a list of its findings, the counts at the end.
 #[derive(Debug, Clone)]
@@ -122,43 +123,6 @@ impl Render for Markdown {
             out.extend(self.errors.drain(..));
         }
         put(out, format_args!("\n{}\n", summary_line(summary, self.language)));
-    }
-}
-
-/// The name of a severity, as people are told.
-pub(super) fn severity_name(severity: Severity, language: Language) -> &'static str {
-    match severity {
-        Severity::Error => language.pick("错误", "error"),
-        Severity::Warning => language.pick("警告", "warning"),
-        Severity::Info => language.pick("提示", "info"),
-    }
-}
-
-fn applicability_name(applicability: Applicability, language: Language) -> &'static str {
-    match applicability {
-        Applicability::Safe => language.pick("可直接修复", "Safe fix"),
-        Applicability::Unsafe => language.pick("修改示例", "Proposal"),
-    }
-}
-
-fn summary_line(summary: &Summary, language: Language) -> String {
-    let Summary {
-        templates,
-        error,
-        warning,
-        info,
-    } = summary;
-    match language {
-        Language::Zh => format!("共 {templates} 个模板：{error} 个错误，{warning} 个警告，{info} 条提示"),
-        Language::En => {
-            let plural = |count: &usize, word| format!("{count} {word}{}", if *count == 1 { "" } else { "s" });
-            let (templates, error) = (plural(templates, "template"), plural(error, "error"));
-            format!(
-                "{templates}: {error}, {}, {}",
-                plural(warning, "warning"),
-                plural(info, "info")
-            )
-        }
     }
 }
 

@@ -9,6 +9,7 @@ mod jsonl;
 mod markdown;
 mod schema;
 mod visible;
+mod words;
 
 pub use csv::Csv;
 pub use json::Json;
@@ -16,6 +17,7 @@ pub use jsonl::JsonLines;
 pub use markdown::Markdown;
 pub use schema::report_schema;
 pub use visible::{Visible, visible};
+pub use words::{applicability_name, severity_name, summary_line};
 
 use crate::input::InputError;
 use crate::{Field, Finding, Fix, Language, Report, RulesetRef, Summary, Template};

@@ -15,6 +15,14 @@ macro_rules! files {
 static RULESETS: &[(&str, &str)] = files!["wechat-template-message.json"];
 
 static FILES: &[(&str, &str)] = files![
+    "lexicon/act.txt",
+    "lexicon/generic.txt",
+    "lexicon/noun.txt",
+    "lexicon/number.txt",
+    "lexicon/role.txt",
+    "lexicon/state.txt",
+    "lexicon/suffix.txt",
+    "lexicon/variants.txt",
     "words/brand.txt",
     "words/broad-filler.txt",
     "words/broad-keyword.txt",

@@ -12,11 +12,11 @@ use super::message::Message;
 use super::model::{Drafts, ExampleFile};
 use super::wordlist;
 use crate::Language;
-use crate::checks::{Check, KINDS, Kind, Outcome};
+use crate::checks::{Check, KINDS, Kind, Outcome, Target};
 use crate::data::{Fault, FaultKind, Reader, Step, Wording, nearest};
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::report::{RulesetRef, Severity};
-use crate::similarity::Similarity;
+use crate::similarity::{PairKind, Similarity};
 
 /// A ruleset ready to judge.
 pub(crate) struct Compiled {
@@ -33,6 +33,7 @@ pub(crate) struct Rule {
     source: String,
     since: String,
     pub(crate) kind: &'static Kind,
+    target: Target,
     pub(crate) enabled: bool,
     pub(crate) outcomes: Vec<OutcomeRule>,
     pub(crate) check: Box<dyn Check>,
@@ -84,6 +85,20 @@ impl Source {
 impl Rule {
     pub(crate) fn is_named(&self, name: &str) -> bool {
         self.id == name || self.slug == name
+    }
+
+    /// Whether this rule looks at titles, or at keywords, as the pair does.
+    pub(crate) fn compares(&self, kind: PairKind) -> bool {
+        match kind {
+            PairKind::Title => self.target == Target::Title,
+            PairKind::Keyword => self.target == Target::Keyword,
+        }
+    }
+
+    /// The severity of an outcome, by name.
+    pub(crate) fn severity(&self, outcome: &str) -> Option<Severity> {
+        let place = self.kind.outcomes.iter().position(|known| known.name == outcome)?;
+        self.outcomes.get(place)?.severity
     }
 
     pub(crate) fn info(&self, language: Language) -> RuleInfo {
@@ -239,6 +254,7 @@ fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &m
         source: file.source.unwrap_or_else(|| merged.source.clone()),
         since: file.since.unwrap_or_default(),
         kind,
+        target,
         enabled: file.severity != Some(super::model::Level::Off),
         outcomes,
         check: built?,

@@ -302,3 +302,6 @@ impl Groups {
         groups.into_values().filter(|group| group.len() > 1).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

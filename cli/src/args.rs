@@ -1,0 +1,230 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use mobanlint::{Language, Severity};
+
+/// Checks drafts of WeChat message templates against the platform's audit rules, before a human reviewer does.
+///
+/// Nothing leaves this machine.
+#[derive(Debug, Parser)]
+#[command(name = "mobanlint", version, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(Check),
+    Rules(Rules),
+    Explain(Explain),
+    Schema(Schema),
+    Completions(Completions),
+}
+
+/// Audit drafts
+///
+/// A draft file (.json) holds one template, a list of them, or {"templates": […]}; a .jsonl file has a template a line. `mobanlint schema drafts` prints the format.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  nothing at or above --fail-on
+  1  findings at or above --fail-on
+  2  wrong usage, unreadable input, nothing to check, no rule selected")]
+pub(crate) struct Check {
+    /// Files and folders; - is standard input, which is also read when it is a pipe and no path is given
+    ///
+    /// Folders are searched for .json and .jsonl files, in order of their paths; hidden files and what .gitignore names are left out.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Existing titles to compare with: a title a line, drafts, or an answer of the platform's interfaces
+    #[arg(long, value_name = "PATH")]
+    pub(crate) library: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) ruleset: RulesetArgs,
+
+    /// Run only these rules, by number or name: 1.3,title-marketing
+    #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+
+    /// Leave these rules out, by number or name
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) skip: Vec<String>,
+
+    /// How the findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+
+    /// The least severity that is printed; changes neither the counts nor the exit status [default: warning for text and markdown, info for the others]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) show: Option<Level>,
+
+    /// The least severity that makes the exit status 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Error)]
+    pub(crate) fail_on: Level,
+
+    /// Whether text is coloured; auto is on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// How many threads judge; the output is the same with any number [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
+/// List the rules in force
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  the rules are listed; with --verify, every example holds
+  1  with --verify, an example does not hold or a rule lacks one
+  2  wrong usage, a ruleset that cannot be loaded")]
+pub(crate) struct Rules {
+    /// Prove the examples of every rule instead
+    #[arg(long)]
+    pub(crate) verify: bool,
+
+    #[command(flatten)]
+    pub(crate) ruleset: RulesetArgs,
+
+    /// How the list is printed
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+/// Print all there is to know about one rule
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    /// The rule, by number or name: 1.3, title-suffix
+    pub(crate) rule: String,
+
+    #[command(flatten)]
+    pub(crate) ruleset: RulesetArgs,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+/// Print the JSON Schema of a file format
+#[derive(Debug, clap::Args)]
+pub(crate) struct Schema {
+    /// Which format
+    #[arg(value_enum, default_value_t = SchemaOf::Drafts)]
+    pub(crate) of: SchemaOf,
+}
+
+/// Print a script that completes commands and options in a shell
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// Which shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct RulesetArgs {
+    /// A built-in ruleset, or a file with one
+    #[arg(long, value_name = "NAME|PATH", default_value = mobanlint::DEFAULT)]
+    pub(crate) ruleset: String,
+
+    /// More words for the rules' lists: `tag TAB word` a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) words: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct Lang {
+    /// The language of messages [default: zh in a Chinese locale, else en]
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<LangName>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LangName {
+    /// Simplified Chinese
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: the field with the marked place under it
+    Text,
+    /// For programs: one object with findings, errors and summary
+    Json,
+    /// For programs that read streams: a finding a line
+    Jsonl,
+    /// For spreadsheets: a finding a row
+    Csv,
+    /// To be pasted into an issue
+    Markdown,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: annotations with file and line
+    Github,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Level {
+    /// The audit rules forbid it and the program is sure
+    Error,
+    /// Likely to be refused; a person should look
+    Warning,
+    /// Could not be checked, or good to know
+    Info,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// Template drafts: what `check` reads
+    Drafts,
+    /// Rulesets: what `--ruleset` reads
+    Rulesets,
+    /// The report: what `check --format json` prints
+    Report,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => Self::Error,
+            Level::Warning => Self::Warning,
+            Level::Info => Self::Info,
+        }
+    }
+}
+
+impl Lang {
+    /// The language that was asked for, by option or by locale.
+    pub(crate) fn language(self) -> Language {
+        match self.lang {
+            Some(LangName::Zh) => Language::Zh,
+            Some(LangName::En) => Language::En,
+            None => crate::locale::language(),
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! `mobanlint check [PATH…]`
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use mobanlint::input::{self, Batch, Format, InputError, Item, LineReader};
+use mobanlint::render::{Render, visible};
+use mobanlint::{Finding, Language, Library, Linter, Session, Severity, Template};
+
+use crate::args::{self, Check, Color};
+use crate::locale::pick;
+use crate::output::{Out, Stop, complain};
+use crate::progress::Progress;
+use crate::sources::{self, Source};
+use crate::{Status, format, setup, threads};
+
+/// Templates that are judged together before their findings are printed.
+const CHUNK: usize = 1024;
+
+/// The files of a folder that hold drafts, and those that may hold a library.
+const DRAFTS: &[&str] = &["json", "jsonl"];
+const LIBRARIES: &[&str] = &["json", "jsonl", "csv", "tsv", "txt"];
+
+pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
+    let language = args.lang.language();
+    let paths = paths(args, language)?;
+    let ruleset = setup::ruleset(&args.ruleset, language)?;
+    let linter = setup::linter(&ruleset, &args.only, &args.skip, language)?;
+    let mut library = linter.library();
+    let library_errors = read_libraries(&args.library, &mut library, language);
+
+    let out = Out::new(language);
+    let colored = match args.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => out.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+    };
+    let mut run = Run {
+        linter: &linter,
+        session: linter.session(&library),
+        renderer: format::renderer(args.format, &ruleset, language, colored),
+        out,
+        text: String::new(),
+        show: args.show.map_or(default_show(args.format), Severity::from),
+        threads: args.threads.map_or_else(cores, std::num::NonZeroUsize::get),
+        progress: Progress::new(language),
+        seen: 0,
+        errors: 0,
+        language,
+    };
+    run.renderer.begin(&mut run.text, &ruleset.reference());
+    library_errors.iter().for_each(|error| run.error(error));
+    for source in sources::find(&paths, DRAFTS, language) {
+        match source {
+            Ok(source) => run.source(&source)?,
+            Err(error) => run.error(&error),
+        }
+    }
+    run.end(args.fail_on.into())
+}
+
+/// What is to be read; standard input when nothing is named and it is no terminal.
+fn paths(args: &Check, language: Language) -> Result<Vec<PathBuf>, Stop> {
+    if !args.paths.is_empty() {
+        return Ok(args.paths.clone());
+    }
+    if io::stdin().is_terminal() {
+        let message = pick(
+            language,
+            "没有指定要检查的文件；请写出路径，或用管道传入（见 mobanlint check --help）",
+            "no drafts were named; give a path, or pipe them in (see mobanlint check --help)",
+        );
+        return Err(Stop::Said(language, message.to_owned()));
+    }
+    Ok(vec![PathBuf::from("-")])
+}
+
+fn set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
+}
+
+fn default_show(format: args::Format) -> Severity {
+    match format {
+        args::Format::Text | args::Format::Markdown => Severity::Warning,
+        _ => Severity::Info,
+    }
+}
+
+fn read_libraries(paths: &[PathBuf], library: &mut Library, language: Language) -> Vec<InputError> {
+    let mut failed = Vec::new();
+    for source in sources::find(paths, LIBRARIES, language) {
+        let read = source.and_then(|source| whole(&source, language));
+        match read {
+            Ok((bytes, format, name)) => {
+                let (titles, errors) = input::read_library(&bytes, format, Some(&name), language);
+                for entry in titles {
+                    library.insert(entry.id, &entry.title);
+                }
+                failed.extend(errors);
+            }
+            Err(error) => failed.push(error),
+        }
+    }
+    failed
+}
+
+fn whole(source: &Source, language: Language) -> Result<(Vec<u8>, Format, String), InputError> {
+    let name = source.name();
+    let (opened, format) = source.open(language)?;
+    let bytes = bytes(opened, &name, language)?;
+    Ok((bytes, format, name))
+}
+
+fn bytes(opened: sources::Opened, name: &str, language: Language) -> Result<Vec<u8>, InputError> {
+    let limit = input::MAX_FILE_BYTES;
+    let too_large = match language {
+        Language::Zh => format!("文件超过上限 {limit} 字节；更大的请改用 .jsonl，逐行读取"),
+        Language::En => format!("the file is larger than the limit of {limit} bytes; use .jsonl, which is read line by line"),
+    };
+    opened.read_at_most(limit, &too_large).map_err(|reason| InputError::new(Some(name), reason))
+}
+
+struct Run<'l> {
+    linter: &'l Linter,
+    session: Session<'l>,
+    renderer: Box<dyn Render>,
+    out: Out,
+    text: String,
+    show: Severity,
+    threads: usize,
+    progress: Progress,
+    seen: usize,
+    errors: usize,
+    language: Language,
+}
+
+impl Run<'_> {
+    fn source(&mut self, source: &Source) -> Result<(), Stop> {
+        let name = source.name();
+        let (opened, format) = match source.open(self.language) {
+            Ok(opened) => opened,
+            Err(error) => return self.failed(&error),
+        };
+        if format == Format::JsonLines {
+            return self.stream(opened, &name);
+        }
+        match bytes(opened, &name, self.language) {
+            Ok(bytes) => {
+                let Batch { items, errors, .. } = input::read(&bytes, format, Some(&name), self.language);
+                for chunk in items.chunks(CHUNK) {
+                    self.judge(chunk)?;
+                }
+                errors.iter().for_each(|error| self.error(error));
+                Ok(())
+            }
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    /// Reads a template a line, and keeps no more of them than are judged together.
+    fn stream(&mut self, opened: sources::Opened, name: &str) -> Result<(), Stop> {
+        let before = (self.seen, self.errors);
+        let mut reader = LineReader::new(Some(name), self.language);
+        let mut lines = opened.lines();
+        let mut line = Vec::new();
+        let mut chunk = Vec::with_capacity(CHUNK);
+        loop {
+            line.clear();
+            match sources::line(&mut lines, &mut line) {
+                Ok(true) => chunk.extend(reader.line(&line)),
+                Ok(false) => break,
+                Err(error) => {
+                    self.error(&InputError::new(Some(name), sources::told(&error, self.language)));
+                    break;
+                }
+            }
+            if chunk.len() == CHUNK {
+                self.judge(&chunk)?;
+                chunk.clear();
+            }
+        }
+        self.judge(&chunk)?;
+        reader.finish().iter().for_each(|error| self.error(error));
+        if before == (self.seen, self.errors) {
+            let message = pick(self.language, "没有任何模板；应为每行一个模板", "there are no templates; expected a template a line");
+            self.error(&InputError::new(Some(name), message));
+        }
+        Ok(())
+    }
+
+    fn failed(&mut self, error: &InputError) -> Result<(), Stop> {
+        self.error(error);
+        Ok(())
+    }
+
+    /// Judges templates that follow one another and prints what was found.
+    fn judge(&mut self, items: &[Item]) -> Result<(), Stop> {
+        let examined = threads::examine(self.linter, items, self.threads);
+        for (item, examined) in items.iter().zip(examined) {
+            match (item, examined) {
+                (Item::Template(template), Some(examined)) => match self.session.admit(template, examined) {
+                    Ok(findings) => self.show(template, &findings),
+                    Err(error) => self.error(&error),
+                },
+                (Item::Unreadable(errors), _) => {
+                    self.session.skip();
+                    errors.iter().for_each(|error| self.error(error));
+                }
+                // Every template is examined.
+                (Item::Template(_), None) => {}
+            }
+        }
+        self.seen += items.len();
+        self.progress.at(self.seen);
+        self.write()
+    }
+
+    fn show(&mut self, template: &Template, findings: &[Finding]) {
+        for finding in findings.iter().filter(|finding| finding.severity >= self.show) {
+            self.renderer.finding(&mut self.text, finding, finding.field.of(template));
+        }
+    }
+
+    /// Says on standard error what could not be read, and keeps it for the report.
+    fn error(&mut self, error: &InputError) {
+        self.errors += 1;
+        self.progress.clear();
+        complain(self.language, &visible(&error.to_string()).text);
+        self.renderer.error(&mut self.text, error);
+    }
+
+    fn write(&mut self) -> Result<(), Stop> {
+        if self.text.is_empty() {
+            return Ok(());
+        }
+        if self.out.is_terminal() {
+            self.progress.clear();
+        }
+        self.out.write(&mut self.text)
+    }
+
+    fn end(mut self, fail_on: Severity) -> Result<Status, Stop> {
+        let summary = self.session.summary();
+        self.progress.clear();
+        if self.seen == 0 && self.errors == 0 {
+            self.error(&InputError::new(None, pick(self.language, "没有可检查的模板", "there is nothing to check")));
+        }
+        self.renderer.end(&mut self.text, &summary);
+        self.write()?;
+        self.out.flush()?;
+        Ok(match () {
+            () if self.errors > 0 => Status::Unusable,
+            () if summary.at_least(fail_on) > 0 => Status::Findings,
+            () => Status::Clean,
+        })
+    }
+}

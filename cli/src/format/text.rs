@@ -1,0 +1,127 @@
+//! For people at a terminal: the field with the marked place under it.
+
+use std::fmt::Write;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use mobanlint::input::InputError;
+use mobanlint::render::{Render, applicability_name, mended, severity_name, summary_line, visible};
+use mobanlint::{Field, Finding, Language, Related, RulesetRef, Severity, Summary, TemplateRef};
+
+use crate::locale::pick;
+
+pub(crate) struct Text {
+    language: Language,
+    renderer: Renderer,
+    colored: bool,
+    shown: usize,
+    errors: usize,
+}
+
+impl Text {
+    pub(crate) fn new(language: Language, colored: bool) -> Self {
+        let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
+        Self { language, renderer, colored, shown: 0, errors: 0 }
+    }
+
+    fn place(&self, template: &TemplateRef, field: Field) -> String {
+        let mut place = match (&template.path, template.line) {
+            (Some(path), Some(line)) => format!("{path}:{line}"),
+            (Some(path), None) => path.clone(),
+            (None, _) => format!("#{}", template.index),
+        };
+        if let Some(id) = &template.id {
+            let _ = write!(place, " [{id}]");
+        }
+        if field != Field::Title {
+            let _ = write!(place, " {}", template.title);
+        }
+        let _ = write!(place, " › {field}");
+        let arrow = if self.colored { "\x1b[1m\x1b[94m-->\x1b[0m" } else { "-->" };
+        format!("{arrow} {}", visible(&place).text)
+    }
+
+    fn near(&self, related: &Related) -> String {
+        let mut known = Vec::new();
+        if let Some(path) = &related.path {
+            known.push(related.line.map_or_else(|| path.clone(), |line| format!("{path}:{line}")));
+        }
+        if let Some(id) = &related.id {
+            known.push(format!("[{id}]"));
+        }
+        known.push(format!("{:.2}", related.score));
+        let known = known.join(", ");
+        let reason = if related.reason.is_empty() { String::new() } else { format!(": {}", related.reason) };
+        match self.language {
+            Language::Zh => format!("“{}”（{known}）{}", related.title, reason.replacen(": ", "：", 1)),
+            Language::En => format!("“{}” ({known}){reason}", related.title),
+        }
+    }
+}
+
+impl Render for Text {
+    fn begin(&mut self, _out: &mut String, _ruleset: &RulesetRef) {}
+
+    fn finding(&mut self, out: &mut String, finding: &Finding, text: Option<&str>) {
+        let language = self.language;
+        let note = |name: &'static str, text: &str| Level::NOTE.with_name(name).message(visible(text).text.into_owned());
+        let text = text.unwrap_or_default();
+        let shown = visible(text);
+        let span = shown.offset(finding.span.start)..shown.offset(finding.span.end);
+        let mut group = level(finding.severity)
+            .with_name(severity_name(finding.severity, language))
+            .primary_title(visible(&finding.message).text)
+            .id(format!("{} {}", finding.rule, finding.slug))
+            .element(
+                Snippet::source(&*shown.text)
+                    // The line of the template is said above; the field itself has none.
+                    .line_numbering(false)
+                    .fold(false)
+                    .annotation(AnnotationKind::Primary.span(span)),
+            );
+        if !finding.help.is_empty() {
+            group = group.element(note(pick(language, "建议", "help"), &finding.help));
+        }
+        for related in &finding.related {
+            group = group.element(note(pick(language, "相近", "near"), &self.near(related)));
+        }
+        for fix in &finding.fixes {
+            let after = mended(fix, finding.field, text).map(|text| format!(" → {text}")).unwrap_or_default();
+            let name = applicability_name(fix.applicability, language);
+            group = group.element(note(name, &format!("{}{after}", fix.title)));
+        }
+        let rendered = self.renderer.render(&[group]);
+        let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+        let place = self.place(&finding.template, finding.field);
+        let _ = write!(out, "{title}\n{place}\n{rest}\n\n");
+        self.shown += 1;
+    }
+
+    fn error(&mut self, _out: &mut String, _error: &InputError) {
+        self.errors += 1;
+    }
+
+    fn end(&mut self, out: &mut String, summary: &Summary) {
+        out.push_str(&summary_line(summary, self.language));
+        let hidden = summary.at_least(Severity::Info) - self.shown;
+        let _ = match (hidden, self.language) {
+            (0, _) => Ok(()),
+            (_, Language::Zh) => write!(out, "（{hidden} 条未显示，用 --show info 查看）"),
+            (_, Language::En) => write!(out, " ({hidden} not shown; see them with --show info)"),
+        };
+        let _ = match (self.errors, self.language) {
+            (0, _) => Ok(()),
+            (errors, Language::Zh) => write!(out, "；{errors} 处无法读取"),
+            (1, Language::En) => write!(out, "; 1 input error"),
+            (errors, Language::En) => write!(out, "; {errors} input errors"),
+        };
+        out.push('\n');
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
+}

@@ -1,0 +1,20 @@
+//! The language of whoever sits before the terminal.
+
+use mobanlint::Language;
+
+/// Chinese in a Chinese locale, English in any other.
+pub(crate) fn language() -> Language {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(std::env::var_os)
+        .find(|value| !value.is_empty());
+    set.and_then(|tag| Language::from_tag(&tag.to_string_lossy())).unwrap_or(Language::En)
+}
+
+/// One of two wordings.
+pub(crate) fn pick<'t>(language: Language, zh: &'t str, en: &'t str) -> &'t str {
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
+    }
+}

@@ -1,0 +1,50 @@
+//! From options to a ruleset and a linter.
+
+use std::path::Path;
+
+use mobanlint::{Language, Linter, Ruleset, SelectionError};
+
+use crate::args::RulesetArgs;
+use crate::locale::pick;
+use crate::output::Stop;
+
+/// The ruleset that was asked for, with the caller's words.
+pub(crate) fn ruleset(args: &RulesetArgs, language: Language) -> Result<Ruleset, Stop> {
+    let files = |path: &str| text_of(Path::new(path), language);
+    let mut loader = Ruleset::loader().files(&files);
+    for path in &args.words {
+        let name = path.to_string_lossy();
+        let text = text_of(path, language).map_err(|reason| Stop::Said(language, format!("{name}: {reason}")))?;
+        loader = loader.words(name, text);
+    }
+    loader.load(&args.ruleset).map_err(|error| Stop::Said(language, error.message(language)))
+}
+
+/// A linter of the chosen rules.
+pub(crate) fn linter(ruleset: &Ruleset, only: &[String], skip: &[String], language: Language) -> Result<Linter, Stop> {
+    Linter::builder()
+        .language(language)
+        .only(only.iter().map(|name| name.trim()))
+        .skip(skip.iter().map(|name| name.trim()))
+        .build(ruleset)
+        .map_err(|error| Stop::Said(language, selection(&error, language)))
+}
+
+/// Why no linter could be made, in the user's language.
+pub(crate) fn selection(error: &SelectionError, language: Language) -> String {
+    match (error, language) {
+        (SelectionError::UnknownRule { name, nearest }, Language::Zh) => {
+            let near = nearest.as_ref().map(|near| format!("；是否想写 {near:?}？")).unwrap_or_default();
+            format!("未知的规则 {name:?}{near}")
+        }
+        (SelectionError::NothingSelected, Language::Zh) => "没有选中任何规则".to_owned(),
+        (error, _) => error.to_string(),
+    }
+}
+
+fn text_of(path: &Path, language: Language) -> Result<String, String> {
+    let too_large = pick(language, "文件过大", "the file is too large");
+    let bytes = crate::sources::open(path, language)?.read_at_most(Ruleset::MAX_FILE_BYTES, too_large)?;
+    let text = String::from_utf8(bytes).map_err(|_| pick(language, "不是 UTF-8 文本", "not UTF-8 text").to_owned())?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}

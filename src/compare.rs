@@ -1,0 +1,91 @@
+//! The verdict on one pair, for callers who want to know before they draft.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Linter;
+use crate::report::Severity;
+use crate::similarity::{Likeness, PairKind, compare};
+
+/// Whether two titles, or two keywords, are too near to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// The same once folded.
+    Identical,
+    /// The same in meaning, or all but the same.
+    OverSimilar,
+    /// Apart.
+    Distinct,
+}
+
+/// Two titles or keywords compared; serializes to the JSON contract.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Pair {
+    /// Whether titles or keywords were compared.
+    pub kind: PairKind,
+    /// The one.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// What they are to each other.
+    pub verdict: Verdict,
+    /// What the rules make of it when both are one's own drafts; none when they are distinct, or no rule is in force.
+    pub severity: Option<Severity>,
+    /// How alike they are, from 0 to 1.
+    pub score: f64,
+    /// Why, in the language of the linter.
+    pub reason: String,
+}
+
+impl From<Likeness> for Verdict {
+    fn from(likeness: Likeness) -> Self {
+        match likeness {
+            Likeness::Identical => Self::Identical,
+            Likeness::Distinct => Self::Distinct,
+            Likeness::Ending | Likeness::Same | Likeness::Light | Likeness::Slip => Self::OverSimilar,
+        }
+    }
+}
+
+impl Linter {
+    /// Compares two titles, or two keywords of one template.
+    ///
+    /// ```
+    /// use mobanlint::{Linter, PairKind, Verdict};
+    /// let linter = Linter::builtin()?;
+    /// let pair = linter.compare(PairKind::Title, "订单支付成功通知", "订单付款成功提醒");
+    /// assert_eq!(pair.verdict, Verdict::OverSimilar);
+    /// let pair = linter.compare(PairKind::Title, "订单支付成功通知", "订单支付失败通知");
+    /// assert_eq!(pair.verdict, Verdict::Distinct);
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn compare(&self, kind: PairKind, a: &str, b: &str) -> Pair {
+        let similarity = &self.compiled.similarity;
+        let comparison = compare(&similarity.read(a, kind), &similarity.read(b, kind));
+        Pair {
+            kind,
+            a: a.to_owned(),
+            b: b.to_owned(),
+            verdict: comparison.likeness.into(),
+            severity: self.severity_of(kind, comparison.likeness),
+            score: comparison.score,
+            reason: similarity.reason(&comparison, self.language),
+        }
+    }
+
+    /// The severity the rules in force give a likeness between one's own drafts.
+    pub(crate) fn severity_of(&self, kind: PairKind, likeness: Likeness) -> Option<Severity> {
+        let (check, outcome) = match (likeness, kind) {
+            (Likeness::Distinct, _) => return None,
+            (Likeness::Identical, _) => ("identical", "drafts"),
+            (Likeness::Ending, PairKind::Title) => ("similar", "ending"),
+            (Likeness::Ending, PairKind::Keyword) | (Likeness::Same, _) => ("similar", "same"),
+            (Likeness::Light, _) => ("similar", "light"),
+            (Likeness::Slip, _) => ("similar", "slip"),
+        };
+        let rules = self.rules().map(|(_, rule)| rule);
+        rules.filter(|rule| rule.kind.name == check && rule.compares(kind)).find_map(|rule| rule.severity(outcome))
+    }
+}

@@ -1,0 +1,65 @@
+//! Applying fixes.
+
+use crate::report::{Applicability, Edit, Finding, Fix};
+use crate::{Linter, Template};
+
+impl Fix {
+    /// The template with this fix applied; `None` where an edit does not fit the template.
+    ///
+    /// ```
+    /// use mobanlint::{Linter, Template};
+    /// let linter = Linter::builtin()?;
+    /// let draft = Template::new("订单支付成功");
+    /// let report = linter.check(&[draft.clone()], &linter.library());
+    /// let mended = report.findings[0].fixes[0].apply(&draft).ok_or("the fix does not fit")?;
+    /// assert_eq!(mended.title, "订单支付成功通知");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn apply(&self, template: &Template) -> Option<Template> {
+        apply(template, self.edits.iter())
+    }
+}
+
+impl Linter {
+    /// How often safe fixes are applied again to what they have made; two rounds are enough in practice.
+    pub const MAX_FIX_ROUNDS: usize = 8;
+
+    /// The template with every safe fix applied, again and again until none is left.
+    pub fn fix(&self, template: &Template) -> Template {
+        let mut fixed = template.clone();
+        for _ in 0..Self::MAX_FIX_ROUNDS {
+            let findings = self.findings_alone(&fixed);
+            let mut edits: Vec<&Edit> = findings.iter().filter_map(safe_fix).flat_map(|fix| &fix.edits).collect();
+            edits.sort_by_key(|edit| (edit.field, edit.span));
+            // Of two edits of one place the first is made; the next round sees to the other.
+            edits.dedup_by(|later, earlier| later.field == earlier.field && later.span.start < earlier.span.end);
+            match apply(&fixed, edits.into_iter()) {
+                Some(next) if next != fixed => fixed = next,
+                _ => break,
+            }
+        }
+        fixed
+    }
+
+    fn findings_alone(&self, template: &Template) -> Vec<Finding> {
+        let library = self.library();
+        self.session(&library).check(template).unwrap_or_default()
+    }
+}
+
+fn safe_fix(finding: &Finding) -> Option<&Fix> {
+    finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe)
+}
+
+/// Applies edits that do not overlap, from the last to the first, so that places stay true.
+fn apply<'e>(template: &Template, edits: impl Iterator<Item = &'e Edit>) -> Option<Template> {
+    let mut edits: Vec<&Edit> = edits.collect();
+    edits.sort_by(|a, b| (b.field, b.span).cmp(&(a.field, a.span)));
+    let mut mended = template.clone();
+    for edit in edits {
+        let text = edit.field.of_mut(&mut mended)?;
+        text.get(edit.span.start..edit.span.end)?;
+        text.replace_range(edit.span.start..edit.span.end, &edit.replacement);
+    }
+    Some(mended)
+}

@@ -1,0 +1,139 @@
+//! What all readers share: the input's name, the language, and how many errors may still be told.
+
+use std::sync::Arc;
+
+use super::place::Place;
+use super::{InputError, Item, MAX_ERRORS, quoted};
+use crate::Language;
+use crate::template::{Origin, Template};
+
+/// The byte order mark some editors put before UTF-8.
+pub(super) const BOM: &[u8] = "\u{feff}".as_bytes();
+
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    path: Option<Arc<str>>,
+    pub(super) language: Language,
+    /// Titles are read for a library: a bare string is one.
+    pub(super) library: bool,
+    told: usize,
+    untold: usize,
+}
+
+impl Context {
+    pub(super) fn new(origin: Option<&str>, language: Language) -> Self {
+        Self { path: origin.map(Arc::from), language, library: false, told: 0, untold: 0 }
+    }
+
+    pub(super) fn origin(&self, line: usize) -> Origin {
+        Origin::new(self.path.clone(), Some(line))
+    }
+
+    pub(super) fn say<'t>(&self, zh: impl Into<Text<'t>>, en: impl Into<Text<'t>>) -> String {
+        match self.language {
+            Language::Zh => zh.into().0.into_owned(),
+            Language::En => en.into().0.into_owned(),
+        }
+    }
+
+    pub(super) fn error(&self, place: Option<Place>, message: impl Into<String>) -> InputError {
+        let error = InputError::new(self.path.as_deref(), message);
+        match place {
+            Some(place) => error.at(place.line, Some(place.column)),
+            None => error,
+        }
+    }
+
+    /// How many more errors may be told.
+    pub(super) fn left(&self) -> usize {
+        MAX_ERRORS.saturating_sub(self.told)
+    }
+
+    /// Counts errors that will not be told for want of room.
+    pub(super) fn pass_over(&mut self, count: usize) {
+        self.untold += count;
+    }
+
+    /// An error of the input itself, if there is room for it.
+    pub(super) fn tell(&mut self, errors: &mut Vec<InputError>, place: Option<Place>, message: impl Into<String>) {
+        if self.left() == 0 {
+            self.untold += 1;
+        } else {
+            self.told += 1;
+            errors.push(self.error(place, message));
+        }
+    }
+
+    /// A template that cannot be read, with as many of its errors as there is room for.
+    pub(super) fn unreadable(&mut self, mut errors: Vec<InputError>) -> Item {
+        let left = self.left();
+        self.untold += errors.len().saturating_sub(left);
+        errors.truncate(left);
+        self.told += errors.len();
+        Item::Unreadable(errors)
+    }
+
+    /// A template that breaks off at one place.
+    pub(super) fn broken(&mut self, place: Place, message: impl Into<String>) -> Item {
+        let error = self.error(Some(place), message);
+        self.unreadable(vec![error])
+    }
+
+    pub(super) fn template(&self, mut template: Template, line: usize) -> Item {
+        template.origin = self.origin(line);
+        Item::Template(template)
+    }
+
+    /// How many errors there was no room for.
+    pub(super) fn closing(&self) -> Option<InputError> {
+        let more = self.untold;
+        (more > 0).then(|| {
+            let message = self.say(
+                format!("还有 {more} 个错误未列出（每个输入最多列出 {MAX_ERRORS} 个）"),
+                format!("{more} more errors are not listed (the limit is {MAX_ERRORS} an input)"),
+            );
+            self.error(None, message)
+        })
+    }
+
+    /// What to say of a byte that is not UTF-8.
+    pub(super) fn not_utf8(&self, byte: u8) -> String {
+        self.say(
+            format!("字节 0x{byte:02X} 不是 UTF-8；应为 UTF-8 编码的文本（用 Excel 保存时请选“CSV UTF-8”）"),
+            format!("byte 0x{byte:02X} is not UTF-8; expected text in UTF-8 (in Excel, save as \"CSV UTF-8\")"),
+        )
+    }
+
+    pub(super) fn too_long(&self, found: usize, limit: usize) -> String {
+        self.say(
+            format!("这一行有 {found} 字节，上限为 {limit} 字节"),
+            format!("the line has {found} bytes, the limit is {limit}"),
+        )
+    }
+
+    /// A character as it is shown in a message: those that could be mistaken or not seen with their code point.
+    pub(super) fn shown(found: char) -> String {
+        if found.is_ascii_graphic() {
+            format!("`{found}`")
+        } else if found.is_alphanumeric() {
+            quoted(found.encode_utf8(&mut [0; 4]))
+        } else {
+            format!("{} (U+{:04X})", quoted(found.encode_utf8(&mut [0; 4])), u32::from(found))
+        }
+    }
+}
+
+/// Either a fixed text or one made for the occasion.
+pub(super) struct Text<'t>(std::borrow::Cow<'t, str>);
+
+impl<'t> From<&'t str> for Text<'t> {
+    fn from(text: &'t str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<String> for Text<'_> {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}

@@ -1,0 +1,129 @@
+//! Which format an input has.
+
+use crate::Language;
+
+/// The formats drafts and libraries come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// One template, a list, an object with `templates`, or an answer of the platform.
+    Json,
+    /// A template a line.
+    JsonLines,
+    /// A spreadsheet's rows, cells between commas.
+    Csv,
+    /// A spreadsheet's rows, cells between tabs: what a spreadsheet puts on the clipboard.
+    Tsv,
+    /// A title a line.
+    Titles,
+}
+
+impl Format {
+    /// The format a file's extension stands for.
+    ///
+    /// ```
+    /// use mobanlint::input::Format;
+    /// assert_eq!(Format::from_path("drafts/spring.JSONL"), Some(Format::JsonLines));
+    /// assert_eq!(Format::from_path("README.md"), None);
+    /// ```
+    pub fn from_path(path: &str) -> Option<Self> {
+        let name = path.rsplit(['/', '\\']).next()?;
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "csv" => Some(Self::Csv),
+            "tsv" => Some(Self::Tsv),
+            "txt" => Some(Self::Titles),
+            _ => None,
+        }
+    }
+
+    /// The format of an input without a name, from how it begins.
+    ///
+    /// ```
+    /// use mobanlint::input::Format;
+    /// assert_eq!(Format::sniff(b"{\"title\": \"a\"}\n{\"title\": \"b\"}"), Format::JsonLines);
+    /// assert_eq!(Format::sniff("订单支付成功通知\t订单号\t3392".as_bytes()), Format::Tsv);
+    /// assert_eq!(Format::sniff("停水通知\n停电通知".as_bytes()), Format::Titles);
+    /// ```
+    pub fn sniff(bytes: &[u8]) -> Self {
+        let bytes = bytes.strip_prefix(super::context::BOM).unwrap_or(bytes);
+        let begin = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(bytes.len());
+        let begun = bytes.get(begin..).unwrap_or_default();
+        let end = begun.iter().position(|&byte| matches!(byte, b'\n' | b'\r')).unwrap_or(begun.len());
+        let (first, rest) = begun.split_at_checked(end).unwrap_or((begun, &[]));
+        match first.first() {
+            Some(b'[') => return Self::Json,
+            Some(b'{') => {
+                let complete = serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok();
+                let more = rest.iter().any(|byte| !byte.is_ascii_whitespace());
+                return if complete && more { Self::JsonLines } else { Self::Json };
+            }
+            _ => {}
+        }
+        // A blank first cell begins with its tab, so the line is looked at from its own beginning.
+        let line_start = bytes.get(..begin).unwrap_or_default().iter().rposition(|&byte| byte == b'\n');
+        let line = bytes.get(line_start.map_or(0, |at| at + 1)..begin + end).unwrap_or_default();
+        if line.contains(&b'\t') {
+            Self::Tsv
+        } else if line.contains(&b',') {
+            Self::Csv
+        } else {
+            Self::Titles
+        }
+    }
+
+    /// What belongs in an input of this format.
+    pub(super) fn expected(self, language: Language) -> &'static str {
+        match self {
+            Self::Json => language.pick(
+                "一个模板、模板列表或 {\"templates\": [...]}",
+                "a template, a list of templates or {\"templates\": [...]}",
+            ),
+            Self::JsonLines => language.pick("每行一个模板", "a template a line"),
+            Self::Csv | Self::Tsv => language.pick(
+                "表格：标题，其后依次为关键词和示例",
+                "a table: a title, then keyword and example by turns",
+            ),
+            Self::Titles => language.pick("每行一个标题", "a title a line"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extensions_name_formats() {
+        for (path, format) in [
+            ("a.json", Some(Format::Json)),
+            ("C:\\x\\a.NDJSON", Some(Format::JsonLines)),
+            ("a.b/c.csv", Some(Format::Csv)),
+            ("a.tsv", Some(Format::Tsv)),
+            ("标题.txt", Some(Format::Titles)),
+            ("a.b/json", None),
+            ("", None),
+        ] {
+            assert_eq!(Format::from_path(path), format, "{path}");
+        }
+    }
+
+    #[test]
+    fn beginnings_name_formats() {
+        for (text, format) in [
+            ("\u{feff} \n{\n\"title\":\"a\"}", Format::Json),
+            ("[]", Format::Json),
+            ("{\"title\":\"a\"}", Format::Json),
+            ("{\"title\":\"a\"}\r\n\r\n{\"title\":", Format::JsonLines),
+            ("{\"title\":\"a\"}\n}", Format::JsonLines),
+            ("甲通知,编号,1\n", Format::Csv),
+            ("\n\t编号\t1,2\n", Format::Tsv),
+            ("甲通知\n乙通知,\n", Format::Titles),
+            ("", Format::Titles),
+        ] {
+            assert_eq!(Format::sniff(text.as_bytes()), format, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! From byte offsets to lines and columns.
+
+/// A place in a text; lines count from 1, columns are characters and count from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// Walks forward through a text and knows the line at every step. Columns are counted only when asked for, and never
+/// twice over the same bytes: a file may be one long line.
+#[derive(Debug, Clone)]
+pub(super) struct Cursor<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    line: usize,
+    counted_to: usize,
+    /// The characters of the line before `counted_to`.
+    counted: usize,
+}
+
+impl<'t> Cursor<'t> {
+    pub(super) fn new(bytes: &'t [u8], line: usize) -> Self {
+        Self { bytes, at: 0, line, counted_to: 0, counted: 0 }
+    }
+
+    /// Goes on to a later offset; an earlier one changes nothing.
+    pub(super) fn advance(&mut self, to: usize) {
+        let Some(passed) = self.bytes.get(self.at..to) else { return };
+        let newlines = passed.iter().filter(|&&byte| byte == b'\n').count();
+        if newlines > 0 {
+            self.line += newlines;
+            let after = passed.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
+            self.counted_to = self.at + after;
+            self.counted = 0;
+        }
+        self.at = to;
+    }
+
+    pub(super) fn line(&self) -> usize {
+        self.line
+    }
+
+    pub(super) fn place(&mut self) -> Place {
+        let passed = self.bytes.get(self.counted_to..self.at).unwrap_or_default();
+        self.counted += passed.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        self.counted_to = self.at;
+        Place { line: self.line, column: self.counted + 1 }
+    }
+
+    /// The place of a later offset, the cursor staying where it is.
+    pub(super) fn place_of(&mut self, offset: usize) -> Place {
+        self.place();
+        let mut ahead = self.clone();
+        ahead.advance(offset);
+        ahead.place()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_characters_from_one() {
+        let text = "标题\r\n😀b\n\n末";
+        let at = |needle: &str| {
+            let place = Cursor::new(text.as_bytes(), 1).place_of(text.find(needle).unwrap());
+            (place.line, place.column)
+        };
+        assert_eq!([at("标"), at("题"), at("b"), at("末")], [(1, 1), (1, 2), (2, 2), (4, 1)]);
+    }
+
+    #[test]
+    fn going_on_in_steps_is_going_at_once() {
+        let text = "甲乙\n丙丁戊\n己".as_bytes();
+        for middle in 0..text.len() {
+            for end in middle..text.len() {
+                let mut steps = Cursor::new(text, 1);
+                steps.advance(middle);
+                steps.place();
+                steps.advance(end);
+                assert_eq!(steps.place(), Cursor::new(text, 1).place_of(end));
+            }
+        }
+    }
+}

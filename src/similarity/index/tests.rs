@@ -1,0 +1,114 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::similarity::verdict::likeness;
+
+fn similarity() -> Similarity {
+    static RULESET: std::sync::LazyLock<crate::Ruleset> =
+        std::sync::LazyLock::new(|| crate::Ruleset::builtin().expect("the default ruleset loads"));
+    RULESET.compiled.similarity.clone()
+}
+
+/// Titles that are alike in every way there is: synonyms, light words, order, roles, endings, slips, unknown words.
+fn title() -> impl Strategy<Value = String> {
+    let pieces = vec![
+        "订单", "支付", "付款", "成功", "完成", "失败", "结果", "您的", "系统", "服务", "信息", "通知", "提醒", "通之", "知", "买家", "卖家",
+        "评价", "积分", "积份", "退款", "退歀", "魑魅", "魑昧", "第一", "第1", "期", "款款", "支付付", "付支",
+    ];
+    let piece = prop::sample::select(pieces);
+    prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+fn brute_force(similarity: &Similarity, titles: &[Option<String>], canon: &Canon) -> Vec<Match> {
+    let mut found: Vec<Match> = (0u32..)
+        .zip(titles)
+        .filter_map(|(entry, title)| {
+            let (likeness, score) = likeness(canon, &similarity.read(title.as_ref()?, PairKind::Title));
+            (likeness != Likeness::Distinct).then_some(Match { entry, likeness, score })
+        })
+        .collect();
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+    found
+}
+
+/// Groups by comparing all pairs, as the sorted members of each.
+fn brute_groups(similarity: &Similarity, titles: &[Option<String>]) -> Vec<Vec<u32>> {
+    let canons: Vec<Option<Canon>> =
+        titles.iter().map(|title| Some(similarity.read(title.as_ref()?, PairKind::Title))).collect();
+    let mut groups = Groups::new(titles.len());
+    for (a, left) in (0u32..).zip(&canons) {
+        for (b, right) in (0u32..).zip(&canons).take(a as usize) {
+            if let (Some(left), Some(right)) = (left, right)
+                && likeness(left, right).0 != Likeness::Distinct
+            {
+                groups.join(a, b);
+            }
+        }
+    }
+    groups.finish(|entry| titles.get(entry as usize).is_some_and(Option::is_some))
+}
+
+fn agrees(titles: &[String], removed: &[usize]) -> Result<(), TestCaseError> {
+    let similarity = similarity();
+    let mut index = Index::new(similarity.clone());
+    let mut kept: Vec<Option<String>> = Vec::new();
+    for title in titles {
+        index.insert(title, &similarity.read(title, PairKind::Title));
+        kept.push(Some(title.clone()));
+    }
+    for at in removed {
+        if let Some(slot) = kept.get_mut(*at) {
+            let there = slot.take().is_some();
+            prop_assert_eq!(index.remove(u32::try_from(*at).unwrap_or(u32::MAX)), there);
+        }
+    }
+    for title in titles {
+        let canon = similarity.read(title, PairKind::Title);
+        let found = index.query(&canon, usize::MAX, |_| false);
+        prop_assert_eq!(&found, &brute_force(&similarity, &kept, &canon), "{}", title);
+        let few = index.query(&canon, 3, |_| false);
+        let scores = |found: &[Match]| found.iter().map(|found| found.score).collect::<Vec<_>>();
+        prop_assert_eq!(scores(&few), scores(&found[..found.len().min(3)]));
+        prop_assert!(few.iter().all(|one| found.contains(one)));
+    }
+    prop_assert_eq!(index.groups(), brute_groups(&similarity, &kept));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn the_index_finds_what_comparing_all_pairs_finds(
+        titles in prop::collection::vec(title(), 0..40),
+        removed in prop::collection::vec(0usize..40, 0..15),
+    ) {
+        agrees(&titles, &removed)?;
+    }
+
+    #[test]
+    fn a_verdict_is_symmetric(a in title(), b in title()) {
+        let similarity = similarity();
+        let (a, b) = (similarity.read(&a, PairKind::Title), similarity.read(&b, PairKind::Title));
+        prop_assert_eq!(likeness(&a, &b), likeness(&b, &a));
+    }
+}
+
+#[test]
+fn adversarial_libraries_are_judged_like_any_other() -> Result<(), TestCaseError> {
+    let equal = vec!["订单支付成功通知".to_owned(); 60];
+    let one_word: Vec<String> = (0..60).map(|n| format!("订单{}通知", char::from_u32(0x4e00 + n * 7).unwrap_or('一'))).collect();
+    let long: Vec<String> = (0..12).map(|n| format!("{}{n}", "订单支付".repeat(40))).collect();
+    let unknown: Vec<String> = (0..60).map(|n| format!("魑{}魅魍", char::from_u32(0x9f00 + n % 9).unwrap_or('一'))).collect();
+    let light: Vec<String> = (0..32u32)
+        .map(|n| {
+            let words = ["成功", "结果", "服务", "信息", "您的"];
+            let chosen: String = (0..5).filter(|bit| n >> bit & 1 == 1).map(|bit| words[bit as usize]).collect();
+            format!("{chosen}订单支付通知")
+        })
+        .collect();
+    for titles in [equal, one_word, long, unknown, light] {
+        agrees(&titles, &[0, 5, 7])?;
+    }
+    Ok(())
+}

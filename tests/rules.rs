@@ -1,0 +1,95 @@
+//! The rules as they are shipped: their examples hold, alone and together, and their pages tell the truth.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)] // a test reads files, and may fail loudly
+
+use std::path::Path;
+
+use mobanlint::{BUILTIN, Keyword, Language, Linter, Ruleset, Severity, Template};
+
+#[test]
+fn the_examples_of_every_built_in_ruleset_hold() {
+    for name in BUILTIN {
+        let ruleset = Ruleset::loader().load(name).unwrap();
+        let failures: Vec<String> = ruleset
+            .verify()
+            .iter()
+            .map(|failure| format!("{} {:?}: {}", failure.rule, failure.example, failure.message(Language::En)))
+            .collect();
+        assert!(failures.is_empty(), "{name}:\n{}", failures.join("\n"));
+    }
+}
+
+#[test]
+fn a_rule_alone_finds_what_it_finds_in_the_whole() {
+    let ruleset = Ruleset::builtin().unwrap();
+    let whole = Linter::builtin().unwrap();
+    let drafts = [
+        Template::new("【商城】您的订单支付 成功🎉").with_keyword(Keyword::new("内容").with_example("xxx")),
+        Template::new("限时秒杀开始提醒").with_keyword(Keyword::new("付款时间").with_example("2019-02-30")),
+        Template::new("消息通知").with_keyword(Keyword::new("姓名")).with_keyword(Keyword::new("姓名")),
+        Template::new("消息提醒"),
+    ];
+    let all = whole.check(&drafts, &whole.library()).findings;
+    for rule in ruleset.rules(Language::Zh) {
+        let Ok(alone) = Linter::builder().only([rule.id.as_str()]).build(&ruleset) else { continue };
+        let own: Vec<_> = all.iter().filter(|finding| finding.rule == rule.id).collect();
+        let found = alone.check(&drafts, &alone.library()).findings;
+        let found: Vec<_> = found.iter().filter(|finding| finding.rule == rule.id).collect();
+        assert_eq!(found, own, "rule {}", rule.id);
+    }
+}
+
+/// What stands in backticks in a bullet: one or two pieces.
+fn pieces(bullet: &str) -> Vec<&str> {
+    bullet.split('`').skip(1).step_by(2).collect()
+}
+
+fn draft(rule: &str, pieces: &[&str]) -> Option<Vec<Template>> {
+    let keyword = |name: &str| Template::new("订单发货通知").with_keyword(Keyword::new(name));
+    Some(match (rule, pieces) {
+        ("1.1" | "1.2", [a, b]) => vec![Template::new(*a), Template::new(*b)],
+        ("1.1" | "1.2", _) => return None,
+        ("2.1" | "2.2", [a, b]) => vec![keyword(a).with_keyword(Keyword::new(*b))],
+        ("2.4", [name, example]) => {
+            vec![Template::new("订单发货通知").with_keyword(Keyword::new(*name).with_example(*example))]
+        }
+        ("2.3" | "2.5", [name]) => vec![keyword(name)],
+        (_, [title]) if rule.starts_with("1.") => vec![Template::new(*title)],
+        _ => return None,
+    })
+}
+
+#[test]
+fn the_pages_of_the_rules_tell_the_truth() {
+    let linter = Linter::builtin().unwrap();
+    let ruleset = Ruleset::builtin().unwrap();
+    let mut wrong = Vec::new();
+    for (language, headings) in [
+        ("zh", ["规则", "为什么", "不通过", "通过", "怎么判断", "修复", "出处"]),
+        ("en", ["What it says", "Why", "Rejected", "Accepted", "How it is judged", "Fix", "Source"]),
+    ] {
+        for rule in ruleset.rules(Language::Zh).iter().filter(|rule| rule.id.contains('.')) {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/docs/{language}/{}.md", rule.id));
+            let page = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let found: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+            assert_eq!(found, headings, "{language}/{}.md", rule.id);
+            let [_, _, rejected, accepted, ..] = headings;
+            let mut section = "";
+            let mut judged = [0, 0];
+            for line in page.lines() {
+                section = line.strip_prefix("## ").unwrap_or(section);
+                let bullet = line.strip_prefix("- ").filter(|_| section == rejected || section == accepted);
+                let Some(templates) = bullet.and_then(|bullet| draft(&rule.id, &pieces(bullet))) else { continue };
+                let report = linter.check(&templates, &linter.library());
+                let own = report.findings.iter().filter(|finding| finding.rule == rule.id);
+                let found = own.filter(|finding| finding.severity >= Severity::Warning).count();
+                let bad = section == rejected;
+                judged[usize::from(bad)] += 1;
+                if bad != (found > 0) {
+                    wrong.push(format!("{language}/{}.md: {line} ({found} findings under {section})", rule.id));
+                }
+            }
+            assert!(judged.iter().all(|count| *count >= 2), "{language}/{}.md has too few examples", rule.id);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
