@@ -10,6 +10,7 @@ use crate::similarity::{Likeness, PairKind, compare};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Verdict {
     /// The same once folded.
     Identical,
@@ -22,6 +23,7 @@ pub enum Verdict {
 /// Two titles or keywords compared; serializes to the JSON contract.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Pair {
     /// Whether titles or keywords were compared.
     pub kind: PairKind,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The language of messages, help and errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Language {
     /// Simplified Chinese, the language of the drafts and their reviewers.
     #[default]

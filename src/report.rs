@@ -10,6 +10,7 @@ use crate::input::InputError;
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Severity {
     /// Could not be checked, or good to know.
     Info,
@@ -41,6 +42,11 @@ impl fmt::Display for Severity {
 /// A field of a template. The order is the order of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
+#[cfg_attr(
+    feature = "typescript",
+    derive(ts_rs::TS),
+    ts(type = "\"title\" | `keywords[${number}].name` | `keywords[${number}].example` | `ignore[${number}].rule`")
+)]
 pub enum Field {
     /// `title`
     Title,
@@ -139,6 +145,7 @@ impl<'de> Deserialize<'de> for Field {
 
 /// A half-open range of UTF-8 byte offsets in the field it is reported with, on grapheme boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Span {
     /// The first byte.
     pub start: usize,
@@ -183,6 +190,7 @@ impl Span {
 /// Which template a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct TemplateRef {
     /// The position among all templates of the run, from 0.
     pub index: usize,
@@ -202,6 +210,7 @@ pub struct TemplateRef {
 /// Another template, or keyword, that a finding is also about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Related {
     /// Its id.
     #[serde(default)]
@@ -214,9 +223,11 @@ pub struct Related {
     pub reason: String,
     /// The file it was read from, for drafts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub path: Option<String>,
     /// The line it begins on, for drafts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub line: Option<usize>,
 }
 
@@ -224,6 +235,7 @@ pub struct Related {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Applicability {
     /// Changes nothing a reader would notice.
     Safe,
@@ -234,6 +246,7 @@ pub enum Applicability {
 /// A replacement of one range of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Edit {
     /// The field.
     pub field: Field,
@@ -252,6 +265,7 @@ impl Edit {
 /// A way to mend a finding: edits that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Fix {
     /// What the fix does, in the language of the report.
     pub title: String,
@@ -264,6 +278,7 @@ pub struct Fix {
 /// One thing a reviewer would refuse, or that is good to know.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Finding {
     /// The rule's id, its number in the audit rules: `1.3`.
     pub rule: String,
@@ -292,6 +307,7 @@ pub struct Finding {
 /// Which ruleset judged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct RulesetRef {
     /// The ruleset's id.
     pub id: String,
@@ -302,6 +318,7 @@ pub struct RulesetRef {
 /// How many templates were judged and what was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Summary {
     /// Templates that were read and judged.
     pub templates: usize,
@@ -336,6 +353,7 @@ impl Summary {
 /// The whole answer to a batch of drafts; serializes to the JSON contract.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Report {
     /// The version of this format.
     pub version: u32,

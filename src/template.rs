@@ -18,6 +18,7 @@ data! {
     #[derive(PartialEq, Eq, Default, Serialize, Deserialize)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
+    #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields = nullable))]
     pub struct Template {
         /// The caller's own name for the draft. A library entry with the same id is the draft itself.
         [serde(default, skip_serializing_if = "Option::is_none")]
@@ -25,10 +26,12 @@ data! {
         /// The title, rules 1.1–1.6.
         title ("title"): String,
         /// The keywords with their examples, rules 2.1–2.5.
-        [serde(default, deserialize_with = "null_is_empty", skip_serializing_if = "Vec::is_empty")]
+        [serde(default, deserialize_with = "null_is_empty", skip_serializing_if = "Vec::is_empty"),
+            cfg_attr(feature = "typescript", ts(as = "Option<Vec<Keyword>>"))]
         keywords ("keywords"): Vec<Keyword> = Vec::new(),
         /// Findings the author has looked at and wants silenced, each with its reason.
-        [serde(default, deserialize_with = "null_is_empty", skip_serializing_if = "Vec::is_empty")]
+        [serde(default, deserialize_with = "null_is_empty", skip_serializing_if = "Vec::is_empty"),
+            cfg_attr(feature = "typescript", ts(as = "Option<Vec<Ignore>>"))]
         ignore ("ignore"): Vec<Ignore> = Vec::new(),
         /// What the template is for, in the author's words; carried along and not judged.
         [serde(default, skip_serializing_if = "Option::is_none")]
@@ -48,6 +51,7 @@ data! {
     #[derive(PartialEq, Eq, Default, Serialize, Deserialize)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
+    #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields = nullable))]
     pub struct Keyword {
         /// The name, for example `支付时间`.
         name ("name"): String,
@@ -65,6 +69,7 @@ data! {
     #[derive(PartialEq, Eq, Default, Serialize, Deserialize)]
     #[serde(deny_unknown_fields)]
     #[non_exhaustive]
+    #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
     pub struct Ignore {
         /// The rule's id (`1.6`) or slug.
         rule ("rule"): String,

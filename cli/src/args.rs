@@ -69,7 +69,7 @@ pub(crate) struct Check {
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Error)]
     pub(crate) fail_on: Level,
 
-    /// Whether text is coloured; auto is on a terminal, unless NO_COLOR is set
+    /// Whether text is coloured; auto is on a terminal, unless `NO_COLOR` is set
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 

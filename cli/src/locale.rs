@@ -8,7 +8,8 @@ pub(crate) fn language() -> Language {
         .into_iter()
         .filter_map(std::env::var_os)
         .find(|value| !value.is_empty());
-    set.and_then(|tag| Language::from_tag(&tag.to_string_lossy())).unwrap_or(Language::En)
+    set.and_then(|tag| Language::from_tag(&tag.to_string_lossy()))
+        .unwrap_or(Language::En)
 }
 
 /// One of two wordings.

@@ -27,7 +27,11 @@ impl Out {
     pub(crate) fn new(language: Language) -> Self {
         let stdout = io::stdout().lock();
         let terminal = stdout.is_terminal();
-        Self { stdout: BufWriter::with_capacity(64 * 1024, stdout), terminal, language }
+        Self {
+            stdout: BufWriter::with_capacity(64 * 1024, stdout),
+            terminal,
+            language,
+        }
     }
 
     pub(crate) fn is_terminal(&self) -> bool {
@@ -48,12 +52,12 @@ impl Out {
     }
 
     fn done(&self, result: io::Result<()>) -> Result<(), Stop> {
-        result.map_err(|error| match error.kind() {
-            ErrorKind::BrokenPipe => Stop::NobodyReads,
-            _ => {
-                let what = pick(self.language, "无法写到标准输出", "cannot write to standard output");
-                Stop::Said(self.language, format!("{what}: {error}"))
+        result.map_err(|error| {
+            if error.kind() == ErrorKind::BrokenPipe {
+                return Stop::NobodyReads;
             }
+            let what = pick(self.language, "无法写到标准输出", "cannot write to standard output");
+            Stop::Said(self.language, format!("{what}: {error}"))
         })
     }
 }

@@ -1,25 +1,47 @@
 //! The rules' pages, in both languages.
 
-use mobanlint::{Language, RuleInfo};
+use std::sync::LazyLock;
 
-macro_rules! pages {
-    ($($id:literal $slug:literal),* $(,)?) => {
-        &[$((
-            $id,
-            $slug,
-            include_str!(concat!("../../rules/docs/zh/", $id, ".md")),
-            include_str!(concat!("../../rules/docs/en/", $id, ".md")),
-        )),*]
-    };
+use mobanlint::{Language, RuleInfo, Ruleset};
+
+/// Language, rule and text of every page under `rules/docs/`.
+static PAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+
+/// The built-in rules: a ruleset of the user's own may use our numbers for rules of its own.
+static OURS: LazyLock<Vec<RuleInfo>> = LazyLock::new(|| {
+    Ruleset::builtin()
+        .map(|ruleset| ruleset.rules(Language::En))
+        .unwrap_or_default()
+});
+
+/// The page of a rule, if it is one of the built-in ones.
+pub(crate) fn page(rule: &RuleInfo, language: Language) -> Option<&'static str> {
+    let same = |ours: &RuleInfo| ours.id == rule.id && ours.slug == rule.slug && ours.check == rule.check;
+    let language = crate::locale::pick(language, "zh", "en");
+    let (.., page) = PAGES
+        .iter()
+        .find(|(tongue, id, _)| *tongue == language && *id == rule.id)?;
+    OURS.iter().any(same).then_some(*page)
 }
 
-static PAGES: &[(&str, &str, &str, &str)] = pages![];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The page of a rule, if it is one of ours.
-pub(crate) fn page(rule: &RuleInfo, language: Language) -> Option<&'static str> {
-    let (.., zh, en) = PAGES.iter().find(|(id, slug, ..)| *id == rule.id && *slug == rule.slug)?;
-    Some(match language {
-        Language::Zh => zh,
-        Language::En => en,
-    })
+    #[test]
+    fn every_rule_of_the_document_has_a_page_in_both_languages() {
+        let rules = Ruleset::builtin().expect("it loads").rules(Language::En);
+        for rule in rules
+            .iter()
+            .filter(|rule| rule.id.starts_with(|first: char| first.is_ascii_digit()))
+        {
+            for language in [Language::Zh, Language::En] {
+                assert!(
+                    page(rule, language).is_some(),
+                    "rules/docs/…/{}.md is missing ({language:?})",
+                    rule.id
+                );
+            }
+        }
+    }
 }

@@ -18,7 +18,12 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn new(language: Language) -> Self {
-        Self { terminal: io::stderr().is_terminal(), language, next: Instant::now() + QUIET, shown: false }
+        Self {
+            terminal: io::stderr().is_terminal(),
+            language,
+            next: Instant::now() + QUIET,
+            shown: false,
+        }
     }
 
     /// Says how many templates have been judged, if it is time to.

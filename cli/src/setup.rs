@@ -17,7 +17,9 @@ pub(crate) fn ruleset(args: &RulesetArgs, language: Language) -> Result<Ruleset,
         let text = text_of(path, language).map_err(|reason| Stop::Said(language, format!("{name}: {reason}")))?;
         loader = loader.words(name, text);
     }
-    loader.load(&args.ruleset).map_err(|error| Stop::Said(language, error.message(language)))
+    loader
+        .load(&args.ruleset)
+        .map_err(|error| Stop::Said(language, error.message(language)))
 }
 
 /// A linter of the chosen rules.
@@ -34,7 +36,10 @@ pub(crate) fn linter(ruleset: &Ruleset, only: &[String], skip: &[String], langua
 pub(crate) fn selection(error: &SelectionError, language: Language) -> String {
     match (error, language) {
         (SelectionError::UnknownRule { name, nearest }, Language::Zh) => {
-            let near = nearest.as_ref().map(|near| format!("；是否想写 {near:?}？")).unwrap_or_default();
+            let near = nearest
+                .as_ref()
+                .map(|near| format!("；是否想写 {near:?}？"))
+                .unwrap_or_default();
             format!("未知的规则 {name:?}{near}")
         }
         (SelectionError::NothingSelected, Language::Zh) => "没有选中任何规则".to_owned(),

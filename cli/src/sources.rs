@@ -43,7 +43,11 @@ impl Source {
         };
         let format = match known {
             Some(format) => format,
-            None => Format::sniff(opened.peek().map_err(fail)?),
+            None => match opened.peek().map_err(fail)? {
+                // Nothing at all says nothing of its format; drafts are what is expected.
+                nothing if nothing.trim_ascii().is_empty() => Format::Json,
+                begun => Format::sniff(begun),
+            },
         };
         Ok((opened, format))
     }
@@ -74,11 +78,17 @@ pub(crate) fn find(paths: &[PathBuf], endings: &[&str], language: Language) -> V
 fn walk(folder: &Path, endings: &[&str], language: Language, found: &mut Vec<Result<Source, InputError>>) {
     let before = found.len();
     // A .gitignore is meant wherever it stands, not only where git has been.
-    for entry in WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build() {
+    for entry in WalkBuilder::new(folder)
+        .require_git(false)
+        .sort_by_file_path(Path::cmp)
+        .build()
+    {
         match entry {
             Ok(entry) => {
                 let path = entry.path();
-                let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+                let ending = path
+                    .extension()
+                    .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                 if is_file && ending.is_some_and(|ending| endings.contains(&ending.as_str())) {
                     let path = path.strip_prefix("./").unwrap_or(path);
@@ -118,7 +128,11 @@ pub(crate) struct Opened {
 
 impl Opened {
     fn new(reader: Box<dyn Read>, language: Language) -> Self {
-        Self { reader: BufReader::with_capacity(256 * 1024, reader), peeked: Cursor::default(), language }
+        Self {
+            reader: BufReader::with_capacity(256 * 1024, reader),
+            peeked: Cursor::default(),
+            language,
+        }
     }
 
     fn peek(&mut self) -> Result<&[u8], String> {
@@ -135,7 +149,11 @@ impl Opened {
         let mut bytes = Vec::new();
         let read = self.lines().take(limit as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| told(&error, language))?;
-        if bytes.len() > limit { Err(too_large.to_owned()) } else { Ok(bytes) }
+        if bytes.len() > limit {
+            Err(too_large.to_owned())
+        } else {
+            Ok(bytes)
+        }
     }
 
     /// The input from its beginning.

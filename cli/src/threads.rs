@@ -6,15 +6,21 @@ use mobanlint::{Examined, Linter};
 /// Fewer templates than this are done before a thread has started.
 const WORTH_A_THREAD: usize = 32;
 
-/// Examines items on up to `threads` threads; the answers are in the order of the items, none where none can be read.
-pub(crate) fn examine(linter: &Linter, items: &[Item], threads: usize) -> Vec<Option<Examined>> {
+/// Examines items on up to `threads` threads, and does something else meanwhile. The answers are in the order of the
+/// items, none where an item could not be read.
+pub(crate) fn examine<T>(
+    linter: &Linter,
+    items: &[Item],
+    threads: usize,
+    meanwhile: impl FnOnce() -> T,
+) -> (Vec<Option<Examined>>, T) {
     let examine = |item: &Item| match item {
         Item::Template(template) => Some(linter.examine(template)),
         Item::Unreadable(_) => None,
     };
     let threads = threads.min(items.len() / WORTH_A_THREAD).max(1);
     if threads == 1 {
-        return items.iter().map(examine).collect();
+        return (items.iter().map(examine).collect(), meanwhile());
     }
     let share = items.len().div_ceil(threads);
     std::thread::scope(|scope| {
@@ -22,6 +28,7 @@ pub(crate) fn examine(linter: &Linter, items: &[Item], threads: usize) -> Vec<Op
             .chunks(share)
             .map(|share| scope.spawn(move || share.iter().map(examine).collect::<Vec<_>>()))
             .collect();
+        let done = meanwhile();
         let mut examined = Vec::with_capacity(items.len());
         for worker in workers {
             match worker.join() {
@@ -30,6 +37,6 @@ pub(crate) fn examine(linter: &Linter, items: &[Item], threads: usize) -> Vec<Op
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        examined
+        (examined, done)
     })
 }

@@ -22,10 +22,20 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn new(origin: Option<&str>, language: Language) -> Self {
-        Self { path: origin.map(Arc::from), language, library: false, told: 0, untold: 0 }
+        Self {
+            path: origin.map(Arc::from),
+            language,
+            library: false,
+            told: 0,
+            untold: 0,
+        }
     }
 
-    pub(super) fn origin(&self, line: usize) -> Origin {
+    pub(super) fn for_library(self) -> Self {
+        Self { library: true, ..self }
+    }
+
+    fn origin(&self, line: usize) -> Origin {
         Origin::new(self.path.clone(), Some(line))
     }
 
@@ -118,7 +128,11 @@ impl Context {
         } else if found.is_alphanumeric() {
             quoted(found.encode_utf8(&mut [0; 4]))
         } else {
-            format!("{} (U+{:04X})", quoted(found.encode_utf8(&mut [0; 4])), u32::from(found))
+            format!(
+                "{} (U+{:04X})",
+                quoted(found.encode_utf8(&mut [0; 4])),
+                u32::from(found)
+            )
         }
     }
 }

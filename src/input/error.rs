@@ -10,6 +10,7 @@ use crate::{Language, Template};
 /// Something of the input that could not be read. The rest of the input is judged all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct InputError {
     /// The file, as the caller named it.
     #[serde(default)]
@@ -27,7 +28,12 @@ pub struct InputError {
 impl InputError {
     /// An error about a whole file or input.
     pub fn new(path: Option<&str>, message: impl Into<String>) -> Self {
-        Self { path: path.map(str::to_owned), line: None, column: None, message: message.into() }
+        Self {
+            path: path.map(str::to_owned),
+            line: None,
+            column: None,
+            message: message.into(),
+        }
     }
 
     /// The same error at a line and column, both from 1.
@@ -40,7 +46,11 @@ impl InputError {
 
     /// A fault of a template that was read but cannot be judged.
     pub(crate) fn of_template(template: &Template, fault: &Fault, language: Language) -> Self {
-        let path = if fault.path.is_empty() { String::new() } else { format!("{}: ", fault.path) };
+        let path = if fault.path.is_empty() {
+            String::new()
+        } else {
+            format!("{}: ", fault.path)
+        };
         Self {
             path: template.origin.path.as_deref().map(str::to_owned),
             line: template.origin.line,

@@ -49,9 +49,15 @@ impl Format {
     /// ```
     pub fn sniff(bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(super::context::BOM).unwrap_or(bytes);
-        let begin = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(bytes.len());
+        let begin = bytes
+            .iter()
+            .position(|byte| !byte.is_ascii_whitespace())
+            .unwrap_or(bytes.len());
         let begun = bytes.get(begin..).unwrap_or_default();
-        let end = begun.iter().position(|&byte| matches!(byte, b'\n' | b'\r')).unwrap_or(begun.len());
+        let end = begun
+            .iter()
+            .position(|&byte| matches!(byte, b'\n' | b'\r'))
+            .unwrap_or(begun.len());
         let (first, rest) = begun.split_at_checked(end).unwrap_or((begun, &[]));
         match first.first() {
             Some(b'[') => return Self::Json,
@@ -63,8 +69,14 @@ impl Format {
             _ => {}
         }
         // A blank first cell begins with its tab, so the line is looked at from its own beginning.
-        let line_start = bytes.get(..begin).unwrap_or_default().iter().rposition(|&byte| byte == b'\n');
-        let line = bytes.get(line_start.map_or(0, |at| at + 1)..begin + end).unwrap_or_default();
+        let line_start = bytes
+            .get(..begin)
+            .unwrap_or_default()
+            .iter()
+            .rposition(|&byte| byte == b'\n');
+        let line = bytes
+            .get(line_start.map_or(0, |at| at + 1)..begin + end)
+            .unwrap_or_default();
         if line.contains(&b'\t') {
             Self::Tsv
         } else if line.contains(&b',') {

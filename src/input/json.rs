@@ -67,8 +67,10 @@ impl Document<'_, '_> {
                 };
                 let found = quoted(self.text.get(self.at..end).unwrap_or_default());
                 let expected = Format::Json.expected(self.context.language);
-                let message =
-                    self.context.say(format!("应为{expected}，实为 {found}"), format!("expected {expected}, found {found}"));
+                let message = self.context.say(
+                    format!("应为{expected}，实为 {found}"),
+                    format!("expected {expected}, found {found}"),
+                );
                 return self.error(self.at, message);
             }
         }
@@ -157,8 +159,10 @@ impl Document<'_, '_> {
                 }
                 b'}' | b']' | b':' => {
                     let found = self.character();
-                    let message =
-                        self.context.say(format!("应为模板，实为 {found}"), format!("expected a template, found {found}"));
+                    let message = self.context.say(
+                        format!("应为模板，实为 {found}"),
+                        format!("expected a template, found {found}"),
+                    );
                     self.error(self.at, message);
                     self.at += 1;
                     while matches!(self.next(), Some(b'}' | b':')) {
@@ -184,7 +188,9 @@ impl Document<'_, '_> {
     fn fast(&mut self) -> bool {
         self.cursor.advance(self.at);
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let Some((template, length)) = element::first(rest) else { return false };
+        let Some((template, length)) = element::first(rest) else {
+            return false;
+        };
         let item = self.context.template(template, self.cursor.line());
         self.batch.items.push(item);
         self.at += length;
@@ -202,9 +208,17 @@ impl Document<'_, '_> {
             }
             Extent::Unclosed => (self.bytes.len(), false),
         };
-        let text = self.text.get(..end).unwrap_or(self.text).trim_end_matches([' ', '\t', '\n', '\r']);
+        let text = self
+            .text
+            .get(..end)
+            .unwrap_or(self.text)
+            .trim_end_matches([' ', '\t', '\n', '\r']);
         // The comma before the template that was found again separates, it does not trail.
-        let text = if recovered && end < self.bytes.len() { text.strip_suffix(',').unwrap_or(text) } else { text };
+        let text = if recovered && end < self.bytes.len() {
+            text.strip_suffix(',').unwrap_or(text)
+        } else {
+            text
+        };
         self.cursor.advance(start);
         match element::examine(text, start, &mut self.cursor, self.context) {
             Outcome::Item(item) => self.batch.items.push(item),
@@ -229,7 +243,11 @@ impl Document<'_, '_> {
     /// The `]` that ends the text after a template that was not closed, so that the list is not blamed too.
     fn close_after(&self, torn: usize) -> usize {
         let end = self.text.trim_end_matches([' ', '\t', '\n', '\r']).len();
-        if torn < end && self.bytes.get(end - 1) == Some(&b']') { end - 1 } else { self.bytes.len() }
+        if torn < end && self.bytes.get(end - 1) == Some(&b']') {
+            end - 1
+        } else {
+            self.bytes.len()
+        }
     }
 
     /// An object at the top: a template, or what holds templates.
@@ -260,7 +278,9 @@ impl Document<'_, '_> {
             if self.bytes.get(at) != Some(&b':') {
                 break;
             }
-            let Extent::Closed(end) = extent(self.bytes, skip_blanks(self.bytes, at + 1)) else { break };
+            let Extent::Closed(end) = extent(self.bytes, skip_blanks(self.bytes, at + 1)) else {
+                break;
+            };
             at = skip_blanks(self.bytes, end);
             if self.bytes.get(at) != Some(&b',') {
                 break;
@@ -306,7 +326,11 @@ impl Document<'_, '_> {
             }
             self.at += 1;
             let first = self.next();
-            let holds = if answer { platform::LISTS.contains(&key.as_str()) } else { key == "templates" };
+            let holds = if answer {
+                platform::LISTS.contains(&key.as_str())
+            } else {
+                key == "templates"
+            };
             if holds && first == Some(b'[') && lists == 0 {
                 lists += 1;
                 self.list();
@@ -323,7 +347,9 @@ impl Document<'_, '_> {
                     }
                     ("errcode", Ok(Value::Number(code))) => refused.0 = code.as_i64().filter(|code| *code != 0),
                     ("errmsg", Ok(Value::String(message))) => refused.1 = message,
-                    (_, Ok(value)) => lists += usize::from(self.other_member(answer, holds, lists > 0, key_at, &key, &value)),
+                    (_, Ok(value)) => {
+                        lists += usize::from(self.other_member(answer, holds, lists > 0, key_at, &key, &value))
+                    }
                 }
                 self.at = end;
             }
@@ -351,7 +377,11 @@ impl Document<'_, '_> {
                 format!("a list of templates stands before the key {shown}; expected one only"),
             )
         } else if holds {
-            let (zh, en) = if value.is_object() { ("对象", "an object") } else { ("别的值", "something else") };
+            let (zh, en) = if value.is_object() {
+                ("对象", "an object")
+            } else {
+                ("别的值", "something else")
+            };
             self.context.say(
                 format!("{key}：应为模板列表 [...]，实为{zh}"),
                 format!("{key}: expected a list of templates [...], found {en}"),
@@ -360,10 +390,17 @@ impl Document<'_, '_> {
             return false;
         } else {
             let (zh, en) = match nearest(key, ["templates", "$schema"]) {
-                Some(name) => (format!("；是否想写 \"{name}\"？"), format!("; did you mean \"{name}\"?")),
-                None => ("；可用的有 templates、$schema".into(), "; expected one of templates, $schema".into()),
+                Some(name) => (
+                    format!("；是否想写 \"{name}\"？"),
+                    format!("; did you mean \"{name}\"?"),
+                ),
+                None => (
+                    "；可用的有 templates、$schema".into(),
+                    "; expected one of templates, $schema".into(),
+                ),
             };
-            self.context.say(format!("未知的键 {shown}{zh}"), format!("unknown key {shown}{en}"))
+            self.context
+                .say(format!("未知的键 {shown}{zh}"), format!("unknown key {shown}{en}"))
         };
         self.error(at, message);
         true
@@ -383,7 +420,10 @@ impl Document<'_, '_> {
                 let lists = platform::LISTS;
                 self.context.say(
                     format!("接口结果中没有模板列表；应有 {}", lists.join("、")),
-                    format!("the answer holds no list of templates; expected one of {}", lists.join(", ")),
+                    format!(
+                        "the answer holds no list of templates; expected one of {}",
+                        lists.join(", ")
+                    ),
                 )
             }
             (None, _) => return,

@@ -26,7 +26,11 @@ pub struct LineReader {
 impl LineReader {
     /// A reader of the input of this name, before its first line.
     pub fn new(origin: Option<&str>, language: Language) -> Self {
-        Self { context: Context::new(origin, language), line: 0, items: 0 }
+        Self {
+            context: Context::new(origin, language),
+            line: 0,
+            items: 0,
+        }
     }
 
     /// Reads the next line, with or without its line break; none if it is blank. Of a line longer than
@@ -34,7 +38,11 @@ impl LineReader {
     pub fn line(&mut self, bytes: &[u8]) -> Option<Item> {
         self.line += 1;
         // The byte order mark of the whole input stands before its first line.
-        let bytes = if self.line == 1 { bytes.strip_prefix(context::BOM).unwrap_or(bytes) } else { bytes };
+        let bytes = if self.line == 1 {
+            bytes.strip_prefix(context::BOM).unwrap_or(bytes)
+        } else {
+            bytes
+        };
         if let Some(template) = element::only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES) {
             self.items += 1;
             return Some(self.context.template(template, self.line));
@@ -91,10 +99,20 @@ impl LineReader {
 
 /// Reads all lines of an input.
 pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
-    let mut lines = LineReader { context: context.clone(), line: 0, items: 0 };
-    let items = bytes.split(|&byte| byte == b'\n').filter_map(|line| lines.line(line)).collect();
+    let mut lines = LineReader {
+        context: context.clone(),
+        line: 0,
+        items: 0,
+    };
+    let items = bytes
+        .split(|&byte| byte == b'\n')
+        .filter_map(|line| lines.line(line))
+        .collect();
     *context = lines.context;
-    Batch { items, errors: Vec::new() }
+    Batch {
+        items,
+        errors: Vec::new(),
+    }
 }
 
 /// The lines of an input that is no JSON, each with its number and without its line break; the byte that is not UTF-8
@@ -102,6 +120,9 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
 pub(super) fn texts(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<&str, (&[u8], usize)>)> {
     (1..).zip(bytes.split(|&byte| byte == b'\n')).map(|(number, line)| {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        (number, std::str::from_utf8(line).map_err(|error| (line, error.valid_up_to())))
+        (
+            number,
+            std::str::from_utf8(line).map_err(|error| (line, error.valid_up_to())),
+        )
     })
 }

@@ -60,7 +60,9 @@ enum Container {
 
 impl Watch for Locator {
     fn key(&mut self, at: usize, raw: &str) {
-        let Some(Container::Object(seen)) = self.open.last_mut().filter(|_| self.ignored == 0) else { return };
+        let Some(Container::Object(seen)) = self.open.last_mut().filter(|_| self.ignored == 0) else {
+            return;
+        };
         let key = if raw.contains('\\') {
             serde_json::from_str(&format!("\"{raw}\"")).unwrap_or_else(|_| raw.to_owned())
         } else {
@@ -73,7 +75,13 @@ impl Watch for Locator {
                 format!("键 {shown} 出现了两次；应只写一次"),
                 format!("the key {shown} stands twice; expected it once"),
             );
-            self.twice.push((at, Fault { path: path.clone(), kind }));
+            self.twice.push((
+                at,
+                Fault {
+                    path: path.clone(),
+                    kind,
+                },
+            ));
         }
         self.ignore_next = key.len() > LONGEST_KEY;
         let step = Step::Key(if self.ignore_next { String::new() } else { key.clone() });
@@ -95,7 +103,11 @@ impl Watch for Locator {
         if self.ignored == 0 {
             let looked_into = self.enter(at);
             if looked_into {
-                self.open.push(if object { Container::Object(HashSet::new()) } else { Container::List(0) });
+                self.open.push(if object {
+                    Container::Object(HashSet::new())
+                } else {
+                    Container::List(0)
+                });
                 return;
             }
         }
@@ -143,7 +155,10 @@ mod tests {
     fn faults(text: &str) -> Vec<(usize, String)> {
         let mut reader = Reader::new();
         Template::read(&serde_json::from_str(text).unwrap(), &mut reader);
-        locate(text, 0, reader.faults).into_iter().map(|(at, fault)| (at, fault.to_string())).collect()
+        locate(text, 0, reader.faults)
+            .into_iter()
+            .map(|(at, fault)| (at, fault.to_string()))
+            .collect()
     }
 
     #[test]
@@ -152,8 +167,15 @@ mod tests {
         let found = faults(text);
         let places: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
         let of = |needle: &str| text.find(needle).unwrap();
-        assert_eq!(places, [0, of("\"titel"), of("1,"), of("\"exmaple"), of("{\"x\"")], "{found:?}");
-        assert_eq!(found[3].1, "keywords[1]: unknown key \"exmaple\"; did you mean \"example\"?");
+        assert_eq!(
+            places,
+            [0, of("\"titel"), of("1,"), of("\"exmaple"), of("{\"x\"")],
+            "{found:?}"
+        );
+        assert_eq!(
+            found[3].1,
+            "keywords[1]: unknown key \"exmaple\"; did you mean \"example\"?"
+        );
     }
 
     #[test]
@@ -163,6 +185,9 @@ mod tests {
         assert_eq!(found.len(), 3, "{found:?}");
         assert!(found[0].1.contains("\"title\" stands twice"), "{found:?}");
         assert_eq!(found[1].0, text.find("2,").unwrap());
-        assert!(found[2].1.starts_with("keywords[0]: the key \"name\" stands twice"), "{found:?}");
+        assert!(
+            found[2].1.starts_with("keywords[0]: the key \"name\" stands twice"),
+            "{found:?}"
+        );
     }
 }

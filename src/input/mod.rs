@@ -124,7 +124,7 @@ pub fn read_library(
     origin: Option<&str>,
     language: Language,
 ) -> (Vec<LibraryTitle>, Vec<InputError>) {
-    let batch = read_in(bytes, format, Context { library: true, ..Context::new(origin, language) });
+    let batch = read_in(bytes, format, Context::new(origin, language).for_library());
     let errors = batch.all_errors().into_iter().cloned().collect();
     let titles = batch.items.into_iter().filter_map(|item| match item {
         Item::Template(Template { id, title, origin, .. }) => Some(LibraryTitle { id, title, origin }),
@@ -138,13 +138,21 @@ fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
         let found = bytes.len();
         let message = context.say(
             format!("输入有 {found} 字节，上限为 {MAX_FILE_BYTES} 字节；更大的请改用 .jsonl，逐行读取"),
-            format!("the input has {found} bytes, the limit is {MAX_FILE_BYTES}; use .jsonl, which is read line by line"),
+            format!(
+                "the input has {found} bytes, the limit is {MAX_FILE_BYTES}; use .jsonl, which is read line by line"
+            ),
         );
-        return Batch { items: Vec::new(), errors: vec![context.error(None, message)] };
+        return Batch {
+            items: Vec::new(),
+            errors: vec![context.error(None, message)],
+        };
     }
     let mut batch = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         let message = context.say("输入是 UTF-16 编码，应为 UTF-8", "the input is UTF-16, expected UTF-8");
-        Batch { items: Vec::new(), errors: vec![context.error(None, message)] }
+        Batch {
+            items: Vec::new(),
+            errors: vec![context.error(None, message)],
+        }
     } else {
         let bytes = bytes.strip_prefix(context::BOM).unwrap_or(bytes);
         match format {

@@ -19,7 +19,9 @@ pub(super) enum Row {
 
 /// Reads a row by its shape: an id of the platform and a title.
 pub(super) fn row(value: &Value) -> Row {
-    let Some(row) = value.as_object() else { return Row::Other };
+    let Some(row) = value.as_object() else {
+        return Row::Other;
+    };
     let ids = ["template_id", "priTmplId", "tid"];
     let id = ids.iter().find_map(|key| scalar(row.get(*key)?));
     match (id, text(row, "title")) {
@@ -56,14 +58,19 @@ fn slots(content: &str) -> Vec<Slot<'_>> {
     let mut slots = Vec::new();
     let mut rest = content;
     // One more than is judged is enough to be refused; labels times lines of the example must stay bounded.
-    while slots.len() <= Template::MAX_KEYWORDS && let Some((before, (key, after))) =
-        rest.split_once("{{").and_then(|(before, inner)| Some((before, inner.split_once("}}")?)))
+    while slots.len() <= Template::MAX_KEYWORDS
+        && let Some((before, (key, after))) = rest
+            .split_once("{{")
+            .and_then(|(before, inner)| Some((before, inner.split_once("}}")?)))
     {
         let label = before.trim().trim_end_matches(['：', ':']).trim_end();
         // A line without a placeholder is fixed text and labels nothing.
         let label = label.rsplit('\n').next().unwrap_or(label).trim();
         let key = key.trim();
-        slots.push(Slot { label, key: key.strip_suffix(".DATA").unwrap_or(key).trim_end() });
+        slots.push(Slot {
+            label,
+            key: key.strip_suffix(".DATA").unwrap_or(key).trim_end(),
+        });
         rest = after;
     }
     slots
@@ -111,7 +118,11 @@ fn examples<'e>(text: &'e str, labels: &[&str], remark_follows: bool) -> Vec<Opt
         let (_, value) = (*place)?;
         let next = found.iter().skip(index + 1).flatten().next();
         let range = text.get(value..next.map_or(text.len(), |(start, _)| *start))?;
-        let range = if next.is_none() && remark_follows { range.lines().next().unwrap_or_default() } else { range };
+        let range = if next.is_none() && remark_follows {
+            range.lines().next().unwrap_or_default()
+        } else {
+            range
+        };
         Some(range.trim_matches(['\n', '\r']))
     };
     found.iter().enumerate().map(value).collect()
@@ -122,7 +133,10 @@ fn labelled(text: &str, from: usize, label: &str) -> Option<(usize, usize)> {
     let mut start = from;
     for line in text.get(from..)?.split_inclusive('\n') {
         let indent = line.len() - line.trim_start().len();
-        let rest = line.get(indent..).and_then(|line| line.strip_prefix(label)).map(str::trim_start);
+        let rest = line
+            .get(indent..)
+            .and_then(|line| line.strip_prefix(label))
+            .map(str::trim_start);
         if let Some(value) = rest.and_then(|rest| rest.strip_prefix(['：', ':'])) {
             let value = value.strip_prefix(' ').unwrap_or(value);
             return Some((start, start + line.len() - value.len()));
@@ -139,9 +153,11 @@ mod tests {
 
     fn read(value: &Value) -> Vec<(String, Option<String>, Option<String>)> {
         match row(value) {
-            Row::Template(template) => {
-                template.keywords.into_iter().map(|k| (k.name, k.example, k.value_type)).collect()
-            }
+            Row::Template(template) => template
+                .keywords
+                .into_iter()
+                .map(|k| (k.name, k.example, k.value_type))
+                .collect(),
             other => panic!("{other:?}"),
         }
     }
@@ -157,7 +173,10 @@ mod tests {
             "example": "您好\n购买地点：TIT造舰厂\n购买时间：2016年6月6日 12:30\n谢谢"});
         assert_eq!(
             read(&old),
-            [keyword("购买地点", Some("TIT造舰厂"), None), keyword("购买时间", Some("2016年6月6日 12:30"), None)]
+            [
+                keyword("购买地点", Some("TIT造舰厂"), None),
+                keyword("购买时间", Some("2016年6月6日 12:30"), None)
+            ]
         );
         let new = json!({"priTmplId": "b", "title": "挂号通知", "type": 2, "keywordEnumValueList": [],
             "content": "姓名: {{name01.DATA}}\n电话 {{phone_number2.DATA}}\n备注:{{thing3.DATA}}\n",
@@ -176,7 +195,10 @@ mod tests {
     fn rows_are_known_by_their_shape() {
         let titles = row(&json!({"tid": 99, "title": "付款通知", "type": 2, "categoryId": "616"}));
         assert_eq!(titles, Row::Template(Template::new("付款通知").with_id("99")));
-        assert_eq!(row(&json!({"kid": 1, "name": "物品名称", "example": "名称", "rule": "thing"})), Row::Keyword);
+        assert_eq!(
+            row(&json!({"kid": 1, "name": "物品名称", "example": "名称", "rule": "thing"})),
+            Row::Keyword
+        );
         assert_eq!(row(&json!({"id": "a", "title": "b"})), Row::Other);
         assert_eq!(row(&json!(["tid", "title"])), Row::Other);
     }

@@ -35,11 +35,17 @@ pub fn schema() -> Value {
 /// Lets every key that may be absent be null, which is the same.
 fn allow_null(object: &mut Value) {
     let required = object["required"].clone();
-    let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) else { return };
+    let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) else {
+        return;
+    };
     for (key, property) in properties {
-        let needed = required.as_array().is_some_and(|keys| keys.iter().any(|required| required == key.as_str()));
+        let needed = required
+            .as_array()
+            .is_some_and(|keys| keys.iter().any(|required| required == key.as_str()));
         if !needed && property.get("anyOf").is_none() {
-            let description = property.as_object_mut().and_then(|property| property.remove("description"));
+            let description = property
+                .as_object_mut()
+                .and_then(|property| property.remove("description"));
             *property = json!({"anyOf": [property.take(), {"type": "null"}]});
             if let Some(description) = description {
                 property["description"] = description;
@@ -57,7 +63,10 @@ mod tests {
         let schema = schema();
         let template = &schema["$defs"]["template"]["properties"];
         assert_eq!(template["keywords"]["anyOf"][1]["type"], "null");
-        assert_eq!(template["keywords"]["anyOf"][0]["items"]["properties"]["example"]["anyOf"][1]["type"], "null");
+        assert_eq!(
+            template["keywords"]["anyOf"][0]["items"]["properties"]["example"]["anyOf"][1]["type"],
+            "null"
+        );
         assert_eq!(template["title"]["type"], "string");
     }
 }

@@ -49,7 +49,11 @@ pub(super) fn extent(bytes: &[u8], start: usize) -> Extent {
             return Extent::Closed(at);
         }
     }
-    if open.is_empty() && at > start { Extent::Closed(at) } else { Extent::Unclosed }
+    if open.is_empty() && at > start {
+        Extent::Closed(at)
+    } else {
+        Extent::Unclosed
+    }
 }
 
 /// The end of the string that begins at `start`; or the line break or end of text it runs into.
@@ -84,7 +88,11 @@ pub(super) fn lines_with_brace(bytes: &[u8], from: usize) -> impl Iterator<Item 
 /// How far a value is indented, if nothing but blanks stands before it on its line.
 pub(super) fn indent(bytes: &[u8], at: usize) -> Option<usize> {
     let before = bytes.get(..at).unwrap_or_default();
-    let blanks = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let blanks = before
+        .iter()
+        .rev()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'))
+        .count();
     let at_line_start = before.len() == blanks || before.get(before.len() - blanks - 1) == Some(&b'\n');
     at_line_start.then_some(blanks)
 }

@@ -61,7 +61,13 @@ enum State {
 
 /// Walks over the value that begins at `start`, blanks allowed before it; gives its end.
 pub(super) fn walk(text: &str, start: usize, watch: &mut impl Watch) -> Result<usize, Broken> {
-    Walk { text, bytes: text.as_bytes(), at: start, open: Vec::new() }.run(watch)
+    Walk {
+        text,
+        bytes: text.as_bytes(),
+        at: start,
+        open: Vec::new(),
+    }
+    .run(watch)
 }
 
 impl<'t> Walk<'t> {
@@ -72,7 +78,9 @@ impl<'t> Walk<'t> {
                 return Ok(self.at);
             }
             self.skip_blanks();
-            let Some(byte) = self.peek() else { return Err(self.ended()) };
+            let Some(byte) = self.peek() else {
+                return Err(self.ended());
+            };
             state = match (state, byte) {
                 (State::Value(..), b'{' | b'[') => {
                     if self.open.len() == MAX_DEPTH {
@@ -81,11 +89,18 @@ impl<'t> Walk<'t> {
                     watch.open(self.at, byte == b'{');
                     self.open.push((byte, self.at));
                     self.at += 1;
-                    if byte == b'{' { State::Key(None) } else { State::Value(None, true) }
+                    if byte == b'{' {
+                        State::Key(None)
+                    } else {
+                        State::Value(None, true)
+                    }
                 }
                 (State::Value(None, true), b']') | (State::Key(None), b'}') => self.close(watch),
                 (State::Value(Some(comma), _), b']') | (State::Key(Some(comma)), b'}') => {
-                    return Err(Broken { at: comma, why: Why::TrailingComma });
+                    return Err(Broken {
+                        at: comma,
+                        why: Why::TrailingComma,
+                    });
                 }
                 (State::Value(..), b'"') => {
                     watch.scalar(self.at);
@@ -118,7 +133,11 @@ impl<'t> Walk<'t> {
                 (State::After, b',') => {
                     let comma = Some(self.at);
                     self.at += 1;
-                    if self.in_object() { State::Key(comma) } else { State::Value(comma, false) }
+                    if self.in_object() {
+                        State::Key(comma)
+                    } else {
+                        State::Value(comma, false)
+                    }
                 }
                 (State::After, b'}') if self.in_object() => self.close(watch),
                 (State::After, b']') if !self.in_object() => self.close(watch),
@@ -157,7 +176,11 @@ impl<'t> Walk<'t> {
     }
 
     fn ended(&self) -> Broken {
-        self.broken(self.open.last().map_or(Why::ValueExpected, |(_, at)| Why::Unclosed(*at)))
+        self.broken(
+            self.open
+                .last()
+                .map_or(Why::ValueExpected, |(_, at)| Why::Unclosed(*at)),
+        )
     }
 
     /// Passes over a string and gives what stands between its quotes, as it is written.
@@ -166,7 +189,12 @@ impl<'t> Walk<'t> {
         self.at += 1;
         loop {
             match self.peek() {
-                None | Some(b'\n' | b'\r') => return Err(Broken { at: start, why: Why::UnterminatedString }),
+                None | Some(b'\n' | b'\r') => {
+                    return Err(Broken {
+                        at: start,
+                        why: Why::UnterminatedString,
+                    });
+                }
                 Some(b'"') => {
                     self.at += 1;
                     return Ok(self.text.get(start + 1..self.at - 1).unwrap_or_default());
@@ -203,7 +231,10 @@ impl<'t> Walk<'t> {
     }
 
     fn unit(&self, at: usize) -> Result<u32, Broken> {
-        let digits = self.bytes.get(at + 2..at + 6).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        let digits = self
+            .bytes
+            .get(at + 2..at + 6)
+            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
         digits
             .and_then(|digits| u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok())
             .ok_or(Broken { at, why: Why::Escape })
@@ -253,14 +284,21 @@ impl<'t> Walk<'t> {
 
 pub(super) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
-    from + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count()
+    from + rest
+        .iter()
+        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+        .count()
 }
 
 /// The letters and digits that stand here, as far as they could be a name.
 fn word(text: &str, at: usize) -> &str {
     const LONGEST: usize = 32;
     let rest = text.get(at..).unwrap_or_default();
-    let length = rest.bytes().take(LONGEST).take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'_').count();
+    let length = rest
+        .bytes()
+        .take(LONGEST)
+        .take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        .count();
     rest.get(..length).unwrap_or_default()
 }
 
@@ -354,9 +392,7 @@ impl Broken {
 /// What is likely meant by a character that JSON does not know.
 fn hint(text: &str, at: usize) -> Option<(&'static str, &'static str)> {
     match text.get(at..)?.chars().next()? {
-        '“' | '”' | '＂' | '「' | '」' => {
-            Some(("；请改用英文双引号 `\"`", "; use straight double quotes"))
-        }
+        '“' | '”' | '＂' | '「' | '」' => Some(("；请改用英文双引号 `\"`", "; use straight double quotes")),
         '\'' | '‘' | '’' => Some(("；JSON 只用双引号", "; JSON has double quotes only")),
         '，' => Some(("；请改用英文逗号 `,`", "; use an ASCII comma")),
         '：' => Some(("；请改用英文冒号 `:`", "; use an ASCII colon")),

@@ -19,7 +19,8 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
                 None => context.template(Template::new(line), number),
                 Some((id, title)) if !title.contains('\t') => {
                     if title.trim().is_empty() {
-                        let message = context.say("制表符之后没有标题", "no title after the tab; expected id, tab, title");
+                        let message =
+                            context.say("制表符之后没有标题", "no title after the tab; expected id, tab, title");
                         context.broken(Cursor::new(line.as_bytes(), number).place_of(line.len()), message)
                     } else {
                         let mut template = Template::new(title);

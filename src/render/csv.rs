@@ -1,7 +1,7 @@
 //! A finding a row, for spreadsheets.
 
 use super::visible::visible;
-use super::{Render, mended};
+use super::{Render, unsaid};
 use crate::input::InputError;
 use crate::{Finding, RulesetRef, Summary};
 
@@ -28,7 +28,7 @@ impl Render for Csv {
         let fixes: Vec<String> = finding
             .fixes
             .iter()
-            .map(|fix| match text.and_then(|text| mended(fix, finding.field, text)) {
+            .map(|fix| match text.and_then(|text| unsaid(fix, finding.field, text)) {
                 Some(mended) => format!("{}: {mended}", fix.title),
                 None => fix.title.clone(),
             })

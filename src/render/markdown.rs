@@ -3,7 +3,7 @@
 use super::json::put;
 use super::visible::visible;
 use super::words::{applicability_name, severity_name, summary_line};
-use super::{Render, mended};
+use super::{Render, unsaid};
 use crate::input::InputError;
 use crate::{Finding, Language, RulesetRef, Summary};
 
@@ -103,7 +103,7 @@ impl Render for Markdown {
         for fix in &finding.fixes {
             let kind = applicability_name(fix.applicability, language);
             put(out, format_args!("  - {kind}{colon}{}", escape(&fix.title)));
-            if let Some(mended) = text.and_then(|text| mended(fix, finding.field, text)) {
+            if let Some(mended) = text.and_then(|text| unsaid(fix, finding.field, text)) {
                 put(out, format_args!(" → {}", code(&mended)));
             }
             out.push('\n');
@@ -145,7 +145,7 @@ fn escape(text: &str) -> String {
     while let Some(char) = chars.next() {
         match char {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$' => {
-                out.extend(['\\', char])
+                out.extend(['\\', char]);
             }
             ':' if chars.peek() == Some(&'/') => out.push_str("\\:"),
             '.' if out.ends_with("www") => out.push_str("\\."),

@@ -113,3 +113,10 @@ pub fn mended(fix: &Fix, field: Field, text: &str) -> Option<String> {
     }
     Some(mended)
 }
+
+/// The field's text after a fix, where the fix's own title does not say it.
+///
+/// Most fixes of the built-in rules name the result in their title; those of other rulesets may not.
+pub fn unsaid(fix: &Fix, field: Field, text: &str) -> Option<String> {
+    mended(fix, field, text).filter(|mended| !fix.title.contains(mended.as_str()))
+}

@@ -33,7 +33,7 @@ impl Visible<'_> {
 
 /// Shows control characters, what turns the direction of writing, and what takes up no place.
 pub fn visible(text: &str) -> Visible<'_> {
-    if !text.chars().any(|char| is_hidden(char)) {
+    if !text.chars().any(is_hidden) {
         return Visible {
             text: Cow::Borrowed(text),
             steps: Vec::new(),

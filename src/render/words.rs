@@ -15,19 +15,28 @@ pub fn severity_name(severity: Severity, language: Language) -> &'static str {
 pub fn applicability_name(applicability: Applicability, language: Language) -> &'static str {
     match applicability {
         Applicability::Safe => language.pick("可直接修复", "safe fix"),
-        Applicability::Unsafe => language.pick("建议改为", "proposal"),
+        Applicability::Unsafe => language.pick("可改", "proposal"),
     }
 }
 
 /// The counts in one line: `2 templates: 1 error, 0 warnings, 0 infos`.
 pub fn summary_line(summary: &Summary, language: Language) -> String {
-    let Summary { templates, error, warning, info } = summary;
+    let Summary {
+        templates,
+        error,
+        warning,
+        info,
+    } = summary;
     match language {
         Language::Zh => format!("共 {templates} 个模板：{error} 个错误，{warning} 个警告，{info} 条提示"),
         Language::En => {
             let plural = |count: &usize, word| format!("{count} {word}{}", if *count == 1 { "" } else { "s" });
             let (templates, error) = (plural(templates, "template"), plural(error, "error"));
-            format!("{templates}: {error}, {}, {}", plural(warning, "warning"), plural(info, "info"))
+            format!(
+                "{templates}: {error}, {}, {}",
+                plural(warning, "warning"),
+                plural(info, "info")
+            )
         }
     }
 }

@@ -53,6 +53,7 @@ impl<F: Fn(&str) -> Result<String, String>> Files for F {
 /// A rule as people are told about it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct RuleInfo {
     /// Its number in the audit rules, `1.3`.
     pub id: String,

@@ -3,7 +3,7 @@
 use super::PairKind;
 use super::keys::Slippery;
 use crate::lexicon::{ClassId, Lexicon, WordType};
-use crate::text::{Reading, Token};
+use crate::text::{Reading, Token, segment};
 
 /// A word as it is compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,7 +127,7 @@ impl Canon {
             } else if item.weight > NEGLIGIBLE {
                 sense.light.push((item.meaning, hundredths(item.weight)));
             }
-            if item.kind == WordType::Role && item.weight > LIGHT {
+            if item.kind == WordType::Role {
                 sense.roles.push(item.meaning);
             }
         }
@@ -155,10 +155,31 @@ fn hundredths(weight: f32) -> u32 {
     hundredths
 }
 
+/// The words of the text as meaning sees them. A word that stands only in a tagged list, such as 活动报名, has no class
+/// of its own: it means what its parts mean, where those are known.
+fn meant(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(reading.tokens.len());
+    for &token in &reading.tokens {
+        if token.word(lexicon).is_none_or(|word| word.typed) {
+            tokens.push(token);
+            continue;
+        }
+        let parts = segment(reading.chars(token), lexicon, |word| word.typed);
+        if parts.iter().all(|part| part.word.is_some()) {
+            let shifted = |part: Token| Token { start: part.start + token.start, end: part.end + token.start, ..part };
+            tokens.extend(parts.into_iter().map(shifted));
+        } else {
+            tokens.push(token);
+        }
+    }
+    tokens
+}
+
 /// A single-character word beside an unknown run is more likely a piece of the unknown word.
 fn joined(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(reading.tokens.len());
-    for &token in &reading.tokens {
+    let meant = meant(reading, lexicon);
+    let mut tokens: Vec<Token> = Vec::with_capacity(meant.len());
+    for token in meant {
         let loose = |token: Token| {
             token.word.is_none()
                 || token.range().len() == 1 && token.word(lexicon).is_some_and(|word| word.kind == WordType::Object)

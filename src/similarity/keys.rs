@@ -42,9 +42,8 @@ const CORE: u64 = 2;
 const FORM: u64 = 3;
 const SUBSET: u64 = 4;
 const ALIKE: u64 = 5;
-const SWAPPED: u64 = 6;
-const DOUBLED: u64 = 7;
-const TEXT: u64 = 8;
+const DOUBLED: u64 = 6;
+const TEXT: u64 = 7;
 
 fn content(kind: u64, sense: &Sense) -> Hash {
     let hash = sense.heavy.iter().fold(Hash::new(kind), |hash, meaning| hash.meaning(*meaning));
@@ -113,7 +112,6 @@ impl Slippery<'_> {
         for at in self.places() {
             keys.extend(self.alike_at(at));
         }
-        keys.extend(self.swaps().map(|swapped| Hash::new(SWAPPED).chars(&swapped).finish()));
         keys.extend(self.halves().map(|single| Hash::new(DOUBLED).chars(&single).finish()));
         keys.sort_unstable();
         keys.dedup();
@@ -129,7 +127,6 @@ impl Slippery<'_> {
         for at in 0..self.chars.len() {
             keys.extend(self.alike_at(at));
         }
-        keys.push(Hash::new(SWAPPED).chars(self.chars).finish());
         keys.push(Hash::new(DOUBLED).chars(self.chars).finish());
         keys
     }
@@ -146,7 +143,6 @@ impl Slippery<'_> {
                 texts.extend(characters_like(id).filter(|c| *c != slip).map(|c| self.with(at, c)));
             }
         }
-        texts.extend(self.swaps());
         texts.extend(self.halves());
         texts.sort_unstable();
         texts.dedup();
@@ -170,18 +166,6 @@ impl Slippery<'_> {
             .into_iter()
             .flat_map(|c| likenesses(*c))
             .map(move |id| hash.add(u64::from(id) << 32).chars(behind).finish())
-    }
-
-    /// Two neighbours the other way round, where one of them is unknown.
-    fn swaps(&self) -> impl Iterator<Item = Vec<char>> {
-        let mut places: Vec<usize> = self.places().flat_map(|at| [at.checked_sub(1), Some(at)]).flatten().collect();
-        places.sort_unstable();
-        places.dedup();
-        places.into_iter().filter(|at| at + 1 < self.chars.len()).filter_map(|at| {
-            let mut chars = self.chars.to_vec();
-            chars.swap(at, at + 1);
-            (chars != self.chars).then_some(chars)
-        })
     }
 
     /// A character that stands twice, standing once, where one of the two is unknown.

@@ -28,6 +28,7 @@ use crate::text::Reading;
 /// What is compared: suffix words fall out of titles, not of keywords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum PairKind {
     /// Titles of templates, rules 1.1 and 1.2.
     Title,

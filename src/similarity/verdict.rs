@@ -144,10 +144,6 @@ fn slip_between(a: &Slippery<'_>, b: &Slippery<'_>) -> bool {
     let (at, dx, dy) = difference(x, y);
     match (dx, dy) {
         (1, 1) => (a.is_unknown(at) || b.is_unknown(at)) && alike(x[at], y[at]),
-        (2, 2) => {
-            let unknown = [at, at + 1].into_iter().any(|at| a.is_unknown(at) || b.is_unknown(at));
-            unknown && x[at] == y[at + 1] && x[at + 1] == y[at]
-        }
         // A character written twice.
         (0, 1) => b.is_unknown(at) && at > 0 && y[at] == y[at - 1],
         (1, 0) => a.is_unknown(at) && at > 0 && x[at] == x[at - 1],

@@ -1,7 +1,97 @@
-//! stub
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum CharClass { Han, Letter, Digit, Blank, Invisible, Control, PrivateUse, Unassigned, Bracket, Quote, Punctuation, Currency, Math, Emoji, Decoration, CombiningMark }
-impl CharClass { pub(crate) fn is_mark(self) -> bool { !matches!(self, Self::Han | Self::Letter | Self::Digit) } }
+//! What kind of character something is, as far as a reviewer cares.
+
+use super::tables::classes::CLASSES;
+
+/// The class of a character in the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum CharClass {
+    /// Chinese characters, 〇 and 々.
+    Han,
+    /// Letters of any other script.
+    Letter,
+    /// Decimal digits of any script.
+    Digit,
+    /// Anything that shows as empty space.
+    Blank,
+    /// What nobody sees: zero-width characters, selectors, fillers.
+    Invisible,
+    /// Control characters.
+    Control,
+    /// Characters of a private font.
+    PrivateUse,
+    /// What is no character, or stands for one that was lost.
+    Unassigned,
+    /// Brackets.
+    Bracket,
+    /// Quotation marks.
+    Quote,
+    /// Any other punctuation.
+    Punctuation,
+    /// Currency signs.
+    Currency,
+    /// Mathematical signs.
+    Math,
+    /// Pictures.
+    Emoji,
+    /// Stars, arrows, boxes, circled numbers, squared words.
+    Decoration,
+    /// Accents and other marks on the character before.
+    CombiningMark,
+}
+
+impl CharClass {
+    /// Neither letter, digit nor Han: what the bare folding leaves out.
+    pub(crate) fn is_mark(self) -> bool {
+        !matches!(self, Self::Han | Self::Letter | Self::Digit)
+    }
+
+    /// What the surface folding leaves out.
+    pub(crate) fn is_unseen(self) -> bool {
+        matches!(self, Self::Blank | Self::Invisible | Self::Control)
+    }
+}
+
+/// The class of a character.
 pub(crate) fn classify(c: char) -> CharClass {
-    match c { '\u{4e00}'..='\u{9fff}' => CharClass::Han, c if c.is_alphabetic() => CharClass::Letter, c if c.is_numeric() => CharClass::Digit, c if c.is_whitespace() => CharClass::Blank, _ => CharClass::Punctuation }
+    match c {
+        '\u{4e00}'..='\u{9fff}' => CharClass::Han,
+        'a'..='z' | 'A'..='Z' => CharClass::Letter,
+        '0'..='9' => CharClass::Digit,
+        _ => {
+            let behind = CLASSES.partition_point(|(start, _)| *start <= c as u32);
+            behind.checked_sub(1).and_then(|place| CLASSES.get(place)).map_or(CharClass::Unassigned, |(_, class)| *class)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_are_those_a_reviewer_would_name() {
+        use CharClass::*;
+        for (class, chars) in [
+            (Han, "一龥〇々㐀𠀀"),
+            (Letter, "aÉяが한"),
+            (Digit, "0９٣"),
+            (Blank, " \t\u{3000}\u{a0}\r\n"),
+            (Invisible, "\u{200b}\u{200d}\u{feff}\u{ad}\u{fe0f}\u{2060}\u{e0020}"),
+            (Control, "\u{0}\u{7f}\u{9b}"),
+            (PrivateUse, "\u{e000}\u{f0000}"),
+            (Unassigned, "\u{fffd}\u{ffff}"),
+            (Bracket, "()【】《》「（"),
+            (Quote, "“”‘\"'«"),
+            (Punctuation, "。，、-_·@#%&*:！…—"),
+            (Currency, "$￥¥€"),
+            (Math, "+=<>×÷~"),
+            (Emoji, "🎉👍⭐😀"),
+            (Decoration, "☆★①㈠㊣→■♥®㎡"),
+            (CombiningMark, "\u{301}\u{20e3}"),
+        ] {
+            for c in chars.chars() {
+                assert_eq!(classify(c), class, "{c:?} U+{:04X}", c as u32);
+            }
+        }
+    }
 }

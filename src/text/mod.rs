@@ -91,9 +91,27 @@ impl<'s> Text<'s> {
     }
 }
 
-/// The bare folding of a word, without a map back.
+/// A word as the words of a text are looked up: bare, its digits spelled.
 pub(crate) fn fold_chars(word: &str) -> Vec<char> {
-    Text::new(word).bare
+    let mut chars = Text::new(word).bare;
+    spell_digits(&mut chars);
+    chars
+}
+
+/// A digit by itself before a Han character is written as people say it: 第1期 is 第一期, 2级 is 二级.
+fn spell_digits(chars: &mut [char]) {
+    const SPELLED: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    for at in 0..chars.len() {
+        let alone = at.checked_sub(1).and_then(|before| chars.get(before)).is_none_or(|c| !c.is_ascii_alphanumeric());
+        let before_han = chars.get(at + 1).is_some_and(|c| classify(*c) == CharClass::Han);
+        if let Some(digit) = chars.get_mut(at)
+            && alone
+            && before_han
+            && let Some(spelled) = digit.to_digit(10).and_then(|value| SPELLED.get(value as usize))
+        {
+            *digit = *spelled;
+        }
+    }
 }
 
 /// How many characters a person sees.

@@ -1,6 +1,6 @@
 //! A folded field together with its words.
 
-use super::{Text, Token, segment};
+use super::{Text, Token, segment, spell_digits};
 use crate::lexicon::{Lexicon, TagSet, Word};
 
 /// A field read once for all checks: folded, with spelling variants resolved, and covered by words.
@@ -15,8 +15,9 @@ pub(crate) struct Reading<'s> {
 impl<'s> Reading<'s> {
     pub(crate) fn new(source: &'s str, lexicon: &Lexicon) -> Self {
         let text = Text::new(source);
-        let spelled = lexicon.respell(&text.bare);
-        let tokens = segment(&spelled, lexicon);
+        let mut spelled = lexicon.respell(&text.bare);
+        spell_digits(&mut spelled);
+        let tokens = segment(&spelled, lexicon, |_| true);
         Self { text, spelled, tokens }
     }
 

@@ -35,8 +35,8 @@ struct Step {
     word: Option<u32>,
 }
 
-/// Covers `chars` with words. Every character ends up in exactly one token, in order.
-pub(crate) fn segment(chars: &[char], lexicon: &Lexicon) -> Vec<Token> {
+/// Covers `chars` with those words that are `allowed`. Every character ends up in exactly one token, in order.
+pub(crate) fn segment(chars: &[char], lexicon: &Lexicon, allowed: impl Fn(&Word) -> bool) -> Vec<Token> {
     let unreached = Step { cost: u32::MAX, from: 0, word: None };
     // best[end] is the cheapest cover of the first `end` characters.
     let mut best = vec![unreached; chars.len() + 1];
@@ -46,7 +46,7 @@ pub(crate) fn segment(chars: &[char], lexicon: &Lexicon) -> Vec<Token> {
     for start in 0..chars.len() {
         let here = best[start];
         if !inside_latin_run(chars, start) {
-            for (id, word) in lexicon.prefixes(&chars[start..]) {
+            for (id, word) in lexicon.prefixes(&chars[start..]).filter(|(_, word)| allowed(word)) {
                 let end = start + word.chars.len();
                 if !inside_latin_run(chars, end) {
                     let cost = here.cost.saturating_add(if word.chars.len() == 1 { SINGLE } else { WORD });

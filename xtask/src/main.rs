@@ -9,6 +9,7 @@
 mod generated;
 mod run;
 mod schemas;
+mod tables;
 mod test;
 
 use std::process::ExitCode;
@@ -22,6 +23,8 @@ fn main() -> ExitCode {
         ["test"] => test::all(),
         ["schemas"] => generated::write(schemas::generate()),
         ["schemas", "--check"] => generated::check(schemas::generate(), "schemas"),
+        ["tables"] => generated::write(tables::generate()),
+        ["tables", "--check"] => generated::check(tables::generate(), "tables"),
         ["bench", rest @ ..] => {
             run::cargo(&[&["run", "--release", "--quiet", "--package", "benches", "--"], rest].concat())
         }

@@ -33,7 +33,9 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let colored = match args.color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => out.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        Color::Auto => {
+            out.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
     };
     let mut run = Run {
         linter: &linter,
@@ -49,7 +51,7 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
         language,
     };
     run.renderer.begin(&mut run.text, &ruleset.reference());
-    library_errors.iter().for_each(|error| run.error(error));
+    run.errors(&library_errors);
     for source in sources::find(&paths, DRAFTS, language) {
         match source {
             Ok(source) => run.source(&source)?,
@@ -119,9 +121,13 @@ fn bytes(opened: sources::Opened, name: &str, language: Language) -> Result<Vec<
     let limit = input::MAX_FILE_BYTES;
     let too_large = match language {
         Language::Zh => format!("文件超过上限 {limit} 字节；更大的请改用 .jsonl，逐行读取"),
-        Language::En => format!("the file is larger than the limit of {limit} bytes; use .jsonl, which is read line by line"),
+        Language::En => {
+            format!("the file is larger than the limit of {limit} bytes; use .jsonl, which is read line by line")
+        }
     };
-    opened.read_at_most(limit, &too_large).map_err(|reason| InputError::new(Some(name), reason))
+    opened
+        .read_at_most(limit, &too_large)
+        .map_err(|reason| InputError::new(Some(name), reason))
 }
 
 struct Run<'l> {
@@ -143,7 +149,10 @@ impl Run<'_> {
         let name = source.name();
         let (opened, format) = match source.open(self.language) {
             Ok(opened) => opened,
-            Err(error) => return self.failed(&error),
+            Err(error) => {
+                self.error(&error);
+                return Ok(());
+            }
         };
         if format == Format::JsonLines {
             return self.stream(opened, &name);
@@ -152,54 +161,50 @@ impl Run<'_> {
             Ok(bytes) => {
                 let Batch { items, errors, .. } = input::read(&bytes, format, Some(&name), self.language);
                 for chunk in items.chunks(CHUNK) {
-                    self.judge(chunk)?;
+                    self.judge(chunk, || ())?;
                 }
-                errors.iter().for_each(|error| self.error(error));
+                self.errors(&errors);
                 Ok(())
             }
-            Err(error) => self.failed(&error),
+            Err(error) => {
+                self.error(&error);
+                Ok(())
+            }
         }
     }
 
-    /// Reads a template a line, and keeps no more of them than are judged together.
+    /// Reads a template a line, and keeps no more of them than are judged together and read meanwhile.
     fn stream(&mut self, opened: sources::Opened, name: &str) -> Result<(), Stop> {
-        let before = (self.seen, self.errors);
         let mut reader = LineReader::new(Some(name), self.language);
         let mut lines = opened.lines();
         let mut line = Vec::new();
-        let mut chunk = Vec::with_capacity(CHUNK);
-        loop {
-            line.clear();
-            match sources::line(&mut lines, &mut line) {
-                Ok(true) => chunk.extend(reader.line(&line)),
-                Ok(false) => break,
-                Err(error) => {
-                    self.error(&InputError::new(Some(name), sources::told(&error, self.language)));
-                    break;
+        let mut next = move |reader: &mut LineReader| -> (Vec<Item>, io::Result<bool>) {
+            let mut chunk = Vec::with_capacity(CHUNK);
+            while chunk.len() < CHUNK {
+                line.clear();
+                match sources::line(&mut lines, &mut line) {
+                    Ok(true) => chunk.extend(reader.line(&line)),
+                    end => return (chunk, end),
                 }
             }
-            if chunk.len() == CHUNK {
-                self.judge(&chunk)?;
-                chunk.clear();
-            }
+            (chunk, Ok(true))
+        };
+        let (mut chunk, mut more) = next(&mut reader);
+        while matches!(more, Ok(true)) {
+            let coming = self.judge(&chunk, || next(&mut reader))?;
+            (chunk, more) = coming;
         }
-        self.judge(&chunk)?;
-        reader.finish().iter().for_each(|error| self.error(error));
-        if before == (self.seen, self.errors) {
-            let message = pick(self.language, "没有任何模板；应为每行一个模板", "there are no templates; expected a template a line");
-            self.error(&InputError::new(Some(name), message));
+        self.judge(&chunk, || ())?;
+        if let Err(error) = more {
+            self.error(&InputError::new(Some(name), sources::told(&error, self.language)));
         }
+        self.errors(&reader.finish());
         Ok(())
     }
 
-    fn failed(&mut self, error: &InputError) -> Result<(), Stop> {
-        self.error(error);
-        Ok(())
-    }
-
-    /// Judges templates that follow one another and prints what was found.
-    fn judge(&mut self, items: &[Item]) -> Result<(), Stop> {
-        let examined = threads::examine(self.linter, items, self.threads);
+    /// Judges templates that follow one another and prints what was found; `meanwhile` runs beside.
+    fn judge<T>(&mut self, items: &[Item], meanwhile: impl FnOnce() -> T) -> Result<T, Stop> {
+        let (examined, done) = threads::examine(self.linter, items, self.threads, meanwhile);
         for (item, examined) in items.iter().zip(examined) {
             match (item, examined) {
                 (Item::Template(template), Some(examined)) => match self.session.admit(template, examined) {
@@ -208,7 +213,7 @@ impl Run<'_> {
                 },
                 (Item::Unreadable(errors), _) => {
                     self.session.skip();
-                    errors.iter().for_each(|error| self.error(error));
+                    self.errors(errors);
                 }
                 // Every template is examined.
                 (Item::Template(_), None) => {}
@@ -216,12 +221,14 @@ impl Run<'_> {
         }
         self.seen += items.len();
         self.progress.at(self.seen);
-        self.write()
+        self.write()?;
+        Ok(done)
     }
 
     fn show(&mut self, template: &Template, findings: &[Finding]) {
         for finding in findings.iter().filter(|finding| finding.severity >= self.show) {
-            self.renderer.finding(&mut self.text, finding, finding.field.of(template));
+            self.renderer
+                .finding(&mut self.text, finding, finding.field.of(template));
         }
     }
 
@@ -231,6 +238,12 @@ impl Run<'_> {
         self.progress.clear();
         complain(self.language, &visible(&error.to_string()).text);
         self.renderer.error(&mut self.text, error);
+    }
+
+    fn errors(&mut self, errors: &[InputError]) {
+        for error in errors {
+            self.error(error);
+        }
     }
 
     fn write(&mut self) -> Result<(), Stop> {
@@ -247,7 +260,10 @@ impl Run<'_> {
         let summary = self.session.summary();
         self.progress.clear();
         if self.seen == 0 && self.errors == 0 {
-            self.error(&InputError::new(None, pick(self.language, "没有可检查的模板", "there is nothing to check")));
+            self.error(&InputError::new(
+                None,
+                pick(self.language, "没有可检查的模板", "there is nothing to check"),
+            ));
         }
         self.renderer.end(&mut self.text, &summary);
         self.write()?;

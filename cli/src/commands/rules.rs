@@ -37,7 +37,10 @@ fn verify(ruleset: &Ruleset, format: ListFormat, language: Language) -> Result<S
                     json!({"rule": failure.rule, "example": failure.example, "message": failure.message(language)})
                 })
                 .collect();
-            format!("{:#}\n", json!({"ruleset": ruleset.reference(), "rules": rules, "failures": failures}))
+            format!(
+                "{:#}\n",
+                json!({"ruleset": ruleset.reference(), "rules": rules, "failures": failures})
+            )
         }
         ListFormat::Text => {
             let mut text = String::new();
@@ -47,7 +50,9 @@ fn verify(ruleset: &Ruleset, format: ListFormat, language: Language) -> Result<S
                     (Some(example), Language::Zh) => {
                         writeln!(text, "{} 的第 {} 个示例：{message}", failure.rule, example + 1)
                     }
-                    (Some(example), Language::En) => writeln!(text, "{} example {}: {message}", failure.rule, example + 1),
+                    (Some(example), Language::En) => {
+                        writeln!(text, "{} example {}: {message}", failure.rule, example + 1)
+                    }
                     (None, Language::Zh) => writeln!(text, "{}：{message}", failure.rule),
                     (None, Language::En) => writeln!(text, "{}: {message}", failure.rule),
                 };
@@ -62,7 +67,11 @@ fn verify(ruleset: &Ruleset, format: ListFormat, language: Language) -> Result<S
         }
     };
     print(language, text)?;
-    Ok(if failures.is_empty() { Status::Clean } else { Status::Findings })
+    Ok(if failures.is_empty() {
+        Status::Clean
+    } else {
+        Status::Findings
+    })
 }
 
 fn table(ruleset: &Ruleset, language: Language) -> String {
@@ -74,13 +83,27 @@ fn table(ruleset: &Ruleset, language: Language) -> String {
     for rule in &rules {
         let id_pad = " ".repeat(ids - rule.id.width());
         let slug_pad = " ".repeat(slugs - rule.slug.width());
-        let off = if rule.enabled { "" } else { pick(language, "（已关闭）", " (off)") };
-        let _ = writeln!(text, "{}{id_pad}  {}{slug_pad}  {}{off}", rule.id, rule.slug, rule.title);
+        let off = if rule.enabled {
+            ""
+        } else {
+            pick(language, "（已关闭）", " (off)")
+        };
+        let _ = writeln!(
+            text,
+            "{}{id_pad}  {}{slug_pad}  {}{off}",
+            rule.id, rule.slug, rule.title
+        );
         for (severity, outcomes) in by_severity(rule) {
-            let severity =
-                severity.map_or(pick(language, "关闭", "off"), |severity| severity_name(severity, language));
+            let severity = severity.map_or(pick(language, "关闭", "off"), |severity| {
+                severity_name(severity, language)
+            });
             let pad = " ".repeat(ids + slugs + 4);
-            let _ = writeln!(text, "{pad}{severity}{}{}", pick(language, "：", ": "), outcomes.join(", "));
+            let _ = writeln!(
+                text,
+                "{pad}{severity}{}{}",
+                pick(language, "：", ": "),
+                outcomes.join(", ")
+            );
         }
     }
     visible_lines(&text)
@@ -88,18 +111,25 @@ fn table(ruleset: &Ruleset, language: Language) -> String {
 
 /// A ruleset may come from anywhere; its words are shown, not obeyed.
 fn visible_lines(text: &str) -> String {
-    text.lines().flat_map(|line| [visible(line).text, "\n".into()]).collect()
+    text.lines()
+        .flat_map(|line| [visible(line).text, "\n".into()])
+        .collect()
 }
 
 fn by_severity(rule: &RuleInfo) -> Vec<(Option<Severity>, Vec<&str>)> {
-    [Some(Severity::Error), Some(Severity::Warning), Some(Severity::Info), None]
-        .into_iter()
-        .map(|wanted| {
-            let named = rule.outcomes.iter().filter(|(_, severity)| *severity == wanted);
-            (wanted, named.map(|(outcome, _)| outcome.as_str()).collect::<Vec<_>>())
-        })
-        .filter(|(severity, outcomes)| !outcomes.is_empty() && (severity.is_some() || rule.enabled))
-        .collect()
+    [
+        Some(Severity::Error),
+        Some(Severity::Warning),
+        Some(Severity::Info),
+        None,
+    ]
+    .into_iter()
+    .map(|wanted| {
+        let named = rule.outcomes.iter().filter(|(_, severity)| *severity == wanted);
+        (wanted, named.map(|(outcome, _)| outcome.as_str()).collect::<Vec<_>>())
+    })
+    .filter(|(severity, outcomes)| !outcomes.is_empty() && (severity.is_some() || rule.enabled))
+    .collect()
 }
 
 fn list(ruleset: &Ruleset, language: Language) -> Value {
@@ -107,8 +137,11 @@ fn list(ruleset: &Ruleset, language: Language) -> Value {
         .rules(language)
         .into_iter()
         .map(|rule| {
-            let outcomes: Map<String, Value> =
-                rule.outcomes.iter().map(|(outcome, severity)| (outcome.clone(), json!(severity))).collect();
+            let outcomes: Map<String, Value> = rule
+                .outcomes
+                .iter()
+                .map(|(outcome, severity)| (outcome.clone(), json!(severity)))
+                .collect();
             json!({
                 "id": rule.id, "slug": rule.slug, "title": rule.title, "enabled": rule.enabled, "outcomes": outcomes,
                 "check": rule.check, "source": rule.source, "since": rule.since,

@@ -30,16 +30,32 @@ impl Render for Github {
         let template = &finding.template;
         let title = format!("{} {}", finding.rule, finding.slug);
         let field = finding.field;
-        let message = match text {
-            // The file is JSON, so the line alone does not show which field it is.
-            Some(text) => format!("{}\n{field}: {text}\n{}", shown(&finding.message), finding.help),
-            None => format!("{}\n{field}\n{}", finding.message, finding.help),
-        };
-        annotate(out, command, template.path.as_deref(), template.line, None, &title, &message);
+        // The file is JSON, so the line alone does not show which field it is.
+        let field = text.map_or_else(|| field.to_string(), |text| format!("{field}: {text}"));
+        let message = [&finding.message, &field, &finding.help]
+            .map(|part| shown(part))
+            .join("\n");
+        annotate(
+            out,
+            command,
+            template.path.as_deref(),
+            template.line,
+            None,
+            &title,
+            &message,
+        );
     }
 
     fn error(&mut self, out: &mut String, error: &InputError) {
-        annotate(out, "error", error.path.as_deref(), error.line, error.column, "mobanlint", &error.message);
+        annotate(
+            out,
+            "error",
+            error.path.as_deref(),
+            error.line,
+            error.column,
+            "mobanlint",
+            &shown(&error.message),
+        );
     }
 
     fn end(&mut self, out: &mut String, summary: &Summary) {
@@ -58,7 +74,7 @@ fn annotate(
 ) {
     let mut properties = Vec::new();
     if let Some(path) = path.filter(|path| *path != STDIN) {
-        properties.push(format!("file={}", property(path)));
+        properties.push(format!("file={}", property(&shown(path))));
         properties.extend(line.map(|line| format!("line={line}")));
         properties.extend(column.map(|column| format!("col={column}")));
     }
@@ -70,10 +86,9 @@ fn shown(text: &str) -> String {
     visible(text).text.into_owned()
 }
 
-/// The text behind `::`; its lines are ours, everything else that is not seen is shown.
+/// The text behind `::`.
 fn data(text: &str) -> String {
-    let lines: Vec<String> = text.split('\n').map(shown).collect();
-    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
@@ -87,6 +102,6 @@ mod tests {
     #[test]
     fn what_a_workflow_would_read_as_its_own_is_encoded() {
         assert_eq!(property("a,b:c%\n"), "a%2Cb%3Ac%25%0A");
-        assert_eq!(data("100%: a,b\r\n::error::x"), "100%25: a,b␍%0A::error::x");
+        assert_eq!(data("100%: a,b\r\n::error::x"), "100%25: a,b%0D%0A::error::x");
     }
 }

@@ -23,7 +23,12 @@ pub(crate) struct Sarif {
 
 impl Sarif {
     pub(crate) fn new(ruleset: &Ruleset, language: Language) -> Self {
-        Self { language, rules: ruleset.rules(language), any: false, errors: Vec::new() }
+        Self {
+            language,
+            rules: ruleset.rules(language),
+            any: false,
+            errors: Vec::new(),
+        }
     }
 
     fn rule(&self, rule: &RuleInfo) -> Value {
@@ -34,8 +39,11 @@ impl Sarif {
             help["markdown"] = page.into();
         }
         let worst = rule.outcomes.iter().filter_map(|(_, severity)| *severity).max();
-        let outcomes: Map<String, Value> =
-            rule.outcomes.iter().map(|(outcome, severity)| (outcome.clone(), json!(severity))).collect();
+        let outcomes: Map<String, Value> = rule
+            .outcomes
+            .iter()
+            .map(|(outcome, severity)| (outcome.clone(), json!(severity)))
+            .collect();
         json!({
             "id": rule.id,
             "name": rule.slug,
@@ -173,7 +181,11 @@ fn physical(path: Option<&str>, line: Option<usize>) -> Option<Value> {
 
 /// A path as the URI reference SARIF asks for.
 fn uri(path: &str) -> String {
-    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    let path = if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path.to_owned()
+    };
     let mut uri = String::with_capacity(path.len());
     if path.starts_with('/') {
         uri.push_str("file://");
@@ -198,7 +210,13 @@ fn line(value: &Value) -> String {
     if !json.chars().any(char::is_control) {
         return json;
     }
-    let escaped = |char: char| if char.is_control() { format!("\\u{:04x}", u32::from(char)) } else { char.to_string() };
+    let escaped = |char: char| {
+        if char.is_control() {
+            format!("\\u{:04x}", u32::from(char))
+        } else {
+            char.to_string()
+        }
+    };
     json.chars().map(escaped).collect()
 }
 

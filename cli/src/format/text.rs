@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use mobanlint::input::InputError;
-use mobanlint::render::{Render, applicability_name, mended, severity_name, summary_line, visible};
+use mobanlint::render::{Render, applicability_name, severity_name, summary_line, unsaid, visible};
 use mobanlint::{Field, Finding, Language, Related, RulesetRef, Severity, Summary, TemplateRef};
 
 use crate::locale::pick;
@@ -20,7 +20,13 @@ pub(crate) struct Text {
 impl Text {
     pub(crate) fn new(language: Language, colored: bool) -> Self {
         let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
-        Self { language, renderer, colored, shown: 0, errors: 0 }
+        Self {
+            language,
+            renderer,
+            colored,
+            shown: 0,
+            errors: 0,
+        }
     }
 
     fn place(&self, template: &TemplateRef, field: Field) -> String {
@@ -36,21 +42,33 @@ impl Text {
             let _ = write!(place, " {}", template.title);
         }
         let _ = write!(place, " › {field}");
-        let arrow = if self.colored { "\x1b[1m\x1b[94m-->\x1b[0m" } else { "-->" };
+        let arrow = if self.colored {
+            "\x1b[1m\x1b[94m-->\x1b[0m"
+        } else {
+            "-->"
+        };
         format!("{arrow} {}", visible(&place).text)
     }
 
     fn near(&self, related: &Related) -> String {
         let mut known = Vec::new();
         if let Some(path) = &related.path {
-            known.push(related.line.map_or_else(|| path.clone(), |line| format!("{path}:{line}")));
+            known.push(
+                related
+                    .line
+                    .map_or_else(|| path.clone(), |line| format!("{path}:{line}")),
+            );
         }
         if let Some(id) = &related.id {
             known.push(format!("[{id}]"));
         }
         known.push(format!("{:.2}", related.score));
         let known = known.join(", ");
-        let reason = if related.reason.is_empty() { String::new() } else { format!(": {}", related.reason) };
+        let reason = if related.reason.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", related.reason)
+        };
         match self.language {
             Language::Zh => format!("“{}”（{known}）{}", related.title, reason.replacen(": ", "：", 1)),
             Language::En => format!("“{}” ({known}){reason}", related.title),
@@ -63,7 +81,8 @@ impl Render for Text {
 
     fn finding(&mut self, out: &mut String, finding: &Finding, text: Option<&str>) {
         let language = self.language;
-        let note = |name: &'static str, text: &str| Level::NOTE.with_name(name).message(visible(text).text.into_owned());
+        let note =
+            |name: &'static str, text: &str| Level::NOTE.with_name(name).message(visible(text).text.into_owned());
         let text = text.unwrap_or_default();
         let shown = visible(text);
         let span = shown.offset(finding.span.start)..shown.offset(finding.span.end);
@@ -85,7 +104,9 @@ impl Render for Text {
             group = group.element(note(pick(language, "相近", "near"), &self.near(related)));
         }
         for fix in &finding.fixes {
-            let after = mended(fix, finding.field, text).map(|text| format!(" → {text}")).unwrap_or_default();
+            let after = unsaid(fix, finding.field, text)
+                .map(|text| format!(" → {text}"))
+                .unwrap_or_default();
             let name = applicability_name(fix.applicability, language);
             group = group.element(note(name, &format!("{}{after}", fix.title)));
         }

@@ -1,1 +1,3 @@
-//! stub
+//! Generated character tables.
+
+pub(super) mod likeness;

@@ -1,1 +1,4 @@
-//! stub
+//! Generated character tables.
+
+pub(super) mod classes;
+pub(super) mod folding;

@@ -1,0 +1,217 @@
+//! The rows and cells of CSV and TSV, after RFC 4180: quotes around a cell keep delimiters, line breaks and doubled
+//! quotes. Our own, because a row that is broken or not UTF-8 must be told by row and cell and must not swallow the
+//! rows after it.
+
+/// One row that is not wholly blank.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Which row of the table it is, from 1, blank ones counted.
+    pub(super) number: usize,
+    /// Where it begins.
+    pub(super) at: usize,
+    pub(super) cells: Result<Vec<Cell>, Torn>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) text: String,
+    /// Where it begins.
+    pub(super) at: usize,
+}
+
+/// Why a row cannot be read: the cell, from 1, and the offset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Torn {
+    pub(super) cell: usize,
+    pub(super) at: usize,
+    pub(super) why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// The quote that begins the cell has no end.
+    Unclosed,
+    /// Something stands between the closing quote and the next delimiter.
+    AfterQuote,
+    NotUtf8(u8),
+}
+
+impl Cell {
+    /// The text, unless it is all blank.
+    pub(super) fn given(&self) -> Option<&str> {
+        (!self.text.trim().is_empty()).then_some(self.text.as_str())
+    }
+}
+
+/// How often a quote without an end is followed to the end of the text.
+const UNCLOSED: usize = 16;
+
+pub(super) fn rows(bytes: &[u8], delimiter: u8) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut at = 0;
+    let mut number = 0;
+    let mut unclosed = 0;
+    while at < bytes.len() {
+        number += 1;
+        let start = at;
+        let mut cells = Vec::new();
+        let torn = loop {
+            match cell(bytes, at, delimiter) {
+                Ok((text, end)) => {
+                    cells.push(Cell { text, at });
+                    at = end;
+                    if bytes.get(at) == Some(&delimiter) {
+                        at += 1;
+                    } else {
+                        break None;
+                    }
+                }
+                Err((at, why)) => {
+                    break Some(Torn {
+                        cell: cells.len() + 1,
+                        at,
+                        why,
+                    });
+                }
+            }
+        };
+        match torn {
+            None => {}
+            Some(Torn {
+                why: Why::NotUtf8(_), ..
+            }) => at = row_end(bytes, at, delimiter),
+            Some(Torn { why, .. }) => {
+                unclosed += usize::from(why == Why::Unclosed);
+                at = if unclosed > UNCLOSED {
+                    bytes.len()
+                } else {
+                    line_end(bytes, start)
+                };
+            }
+        }
+        at += match bytes.get(at..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            _ => 1,
+        };
+        if torn.is_some() || cells.iter().any(|cell| cell.given().is_some()) {
+            rows.push(Row {
+                number,
+                at: start,
+                cells: torn.map_or(Ok(cells), Err),
+            });
+        }
+    }
+    rows
+}
+
+/// The cell that begins here and where it ends.
+fn cell(bytes: &[u8], start: usize, delimiter: u8) -> Result<(String, usize), (usize, Why)> {
+    let text = |part: &[u8], at: usize| {
+        std::str::from_utf8(part).map(str::to_owned).map_err(|error| {
+            let byte = part.get(error.valid_up_to()).copied().unwrap_or_default();
+            (at + error.valid_up_to(), Why::NotUtf8(byte))
+        })
+    };
+    if bytes.get(start) != Some(&b'"') {
+        let end = bare_end(bytes, start, delimiter);
+        return Ok((text(bytes.get(start..end).unwrap_or_default(), start)?, end));
+    }
+    let end = quoted_end(bytes, start).ok_or((start, Why::Unclosed))?;
+    if !matches!(bytes.get(end), None | Some(b'\n' | b'\r')) && bytes.get(end) != Some(&delimiter) {
+        return Err((end, Why::AfterQuote));
+    }
+    let inside = text(bytes.get(start + 1..end - 1).unwrap_or_default(), start + 1)?;
+    Ok((
+        if inside.contains('"') {
+            inside.replace("\"\"", "\"")
+        } else {
+            inside
+        },
+        end,
+    ))
+}
+
+fn bare_end(bytes: &[u8], start: usize, delimiter: u8) -> usize {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let length = rest
+        .iter()
+        .position(|&byte| byte == delimiter || matches!(byte, b'\n' | b'\r'));
+    start + length.unwrap_or(rest.len())
+}
+
+fn quoted_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start + 1;
+    loop {
+        at += bytes.get(at..)?.iter().position(|&byte| byte == b'"')? + 1;
+        if bytes.get(at) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+fn line_end(bytes: &[u8], start: usize) -> usize {
+    bare_end(bytes, start, b'\n')
+}
+
+/// The end of the row whose cell at `at` is sound but for its letters.
+fn row_end(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
+    loop {
+        at = match bytes.get(at) {
+            Some(b'"') => match quoted_end(bytes, at) {
+                Some(end) => bare_end(bytes, end, delimiter),
+                None => return line_end(bytes, at),
+            },
+            _ => bare_end(bytes, at, delimiter),
+        };
+        if bytes.get(at) != Some(&delimiter) {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<Vec<String>> {
+        rows(text.as_bytes(), b',')
+            .into_iter()
+            .map(|row| row.cells.unwrap().into_iter().map(|cell| cell.text).collect())
+            .collect()
+    }
+
+    #[test]
+    fn cells_of_a_spreadsheet() {
+        for (text, expected) in [
+            ("a,b\r\nc,d\r\n", vec![vec!["a", "b"], vec!["c", "d"]]),
+            ("a,b\rc", vec![vec!["a", "b"], vec!["c"]]),
+            ("\"a,1\",\"b\r\nc\",\"d\"\"e\"", vec![vec!["a,1", "b\r\nc", "d\"e"]]),
+            (",\n , \n a ,\n", vec![vec![" a ", ""]]),
+            ("a\"b,\"\"", vec![vec!["a\"b", ""]]),
+            ("", vec![]),
+        ] {
+            assert_eq!(texts(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_broken_row_is_lost_alone() {
+        let at = |text: &[u8]| -> Vec<(usize, Option<(usize, Why)>)> {
+            rows(text, b',')
+                .iter()
+                .map(|row| (row.number, row.cells.as_ref().err().map(|torn| (torn.cell, torn.why))))
+                .collect()
+        };
+        assert_eq!(
+            at(b"a,\"b\nc,d\ne"),
+            [(1, Some((2, Why::Unclosed))), (2, None), (3, None)]
+        );
+        assert_eq!(at(b"\"a\"b,c\nd"), [(1, Some((1, Why::AfterQuote))), (2, None)]);
+        assert_eq!(
+            at(b"a,\"\xff\n\",c\n\nd"),
+            [(1, Some((2, Why::NotUtf8(0xFF)))), (3, None)]
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! mobanlint for JavaScript: values come in and go out as JSON, the library does the work.
+//!
+//! What people call is the TypeScript beside it, in `js/`; nothing here is documented for them.
+#![forbid(unsafe_code)]
+
+mod engine;
+mod files;
+mod options;
+mod positions;
+mod shelf;
+mod wire;
+
+pub use options::{Encoding, FileMeta, Format, LinterOptions, LoadOptions, Loaded, Parsed, RenderFormat, WordsFile};
+pub use shelf::{Group, Member};
+
+use mobanlint::input;
+use wasm_bindgen::prelude::*;
+
+use crate::wire::{Thrown, given, json, text_of};
+
+/// Reads drafts of any format.
+#[wasm_bindgen]
+pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
+    let options: LoadOptions = given("options", options)?;
+    let language = options.language.unwrap_or_default();
+    let format = files::format(options.format, options.name.as_deref(), bytes);
+    let batch = input::read(bytes, format, options.name.as_deref(), language);
+    let errors = batch.all_errors().into_iter().cloned().collect();
+    let templates: Vec<_> = batch.templates().map(|(_, template)| template.clone()).collect();
+    let lines = templates.iter().map(|template| template.origin.line).collect();
+    Ok(json(&Parsed { templates, lines, format: format.into(), errors })?)
+}
+
+/// A published JSON Schema.
+#[wasm_bindgen]
+pub fn schema(name: &str) -> Result<String, JsError> {
+    let schema = match name {
+        "drafts" => mobanlint::schema::drafts(),
+        "rulesets" => mobanlint::schema::rulesets(),
+        "report" => mobanlint::schema::report(),
+        _ => return Err(Thrown(format!("unknown schema {name:?}; expected drafts, rulesets or report")).into()),
+    };
+    Ok(json(&schema)?)
+}
+
+/// The version of the library.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The names of the built-in rulesets, the default first.
+#[wasm_bindgen]
+pub fn builtin_rulesets() -> Result<String, JsError> {
+    Ok(json(&mobanlint::BUILTIN)?)
+}
+
+/// An error of the input in one line, as the command line prints it.
+#[wasm_bindgen]
+pub fn error_line(error: &str) -> Result<String, JsError> {
+    let error: input::InputError = given("error", error)?;
+    Ok(text_of(&error))
+}

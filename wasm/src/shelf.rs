@@ -1,0 +1,57 @@
+//! The library a linter holds, with numbers JavaScript can give back.
+
+use mobanlint::{EntryId, Library, Linter};
+use serde::Serialize;
+
+/// A title that is alike to others.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Member {
+    /// Its place in the list, or its number in the library.
+    pub index: usize,
+    /// Its id, if it has one.
+    pub id: Option<String>,
+    /// The title.
+    pub title: String,
+}
+
+/// Titles that are alike, directly or by way of others.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Group {
+    /// The titles, in the order they came.
+    pub members: Vec<Member>,
+}
+
+pub(crate) struct Shelf {
+    pub(crate) library: Library,
+    /// By their numbers, which rise.
+    entries: Vec<EntryId>,
+}
+
+impl Shelf {
+    pub(crate) fn new(linter: &Linter) -> Self {
+        Self { library: linter.library(), entries: Vec::new() }
+    }
+
+    /// The new entry's number; nothing when the library is full.
+    pub(crate) fn insert(&mut self, id: Option<String>, title: &str) -> Option<usize> {
+        let entry = self.library.insert(id, title)?;
+        self.entries.push(entry);
+        Some(self.entries.len() - 1)
+    }
+
+    pub(crate) fn remove(&mut self, number: usize) -> bool {
+        self.entries.get(number).is_some_and(|entry| self.library.remove(*entry))
+    }
+
+    pub(crate) fn groups(&self) -> Vec<Group> {
+        let member = |entry: EntryId| {
+            let (title, id) = self.library.get(entry)?;
+            let index = self.entries.binary_search(&entry).ok()?;
+            Some(Member { index, id: id.map(str::to_owned), title: title.to_owned() })
+        };
+        let group = |entries: Vec<EntryId>| Group { members: entries.into_iter().filter_map(member).collect() };
+        self.library.groups().into_iter().map(group).collect()
+    }
+}

@@ -1,0 +1,91 @@
+//! The class of every character, as far as a reviewer cares.
+
+use unicode_properties::{EmojiStatus, GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
+
+use super::{header, table};
+
+pub(super) fn generate() -> String {
+    let mut ranges: Vec<(u32, &str)> = Vec::new();
+    for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+        let class = class(c);
+        if ranges.last().is_none_or(|(_, known)| *known != class) {
+            ranges.push((c as u32, class));
+        }
+    }
+    let mut out = header("The class of every character.", "the Unicode Character Database");
+    out.push_str("use crate::text::CharClass;\n\n");
+    let items: Vec<String> = ranges.iter().map(|(start, class)| format!("({start:#x}, CharClass::{class})")).collect();
+    table(&mut out, "Where each run of a class begins, sorted.", "CLASSES", "(u32, CharClass)", &items);
+    out.trim_end().to_owned() + "\n"
+}
+
+/// Blanks and invisible characters, which the surface folding leaves out.
+pub(super) fn is_dropped(c: char) -> bool {
+    matches!(class(c), "Blank" | "Invisible" | "Control")
+}
+
+fn class(c: char) -> &'static str {
+    use GeneralCategory as G;
+    match c {
+        // Default_Ignorable_Code_Point, as far as assigned: nobody sees them.
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => return "Invisible",
+        '\u{85}' | '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' => return "Blank",
+        '\u{fffd}' | '\u{fffc}' => return "Unassigned",
+        '〇' | '々' => return "Han",
+        '〒' | '〓' | '※' | '㊣' | '卍' | '卐' => return "Decoration",
+        '\u{2800}' => return "Blank",
+        _ => {}
+    }
+    if c.is_whitespace() {
+        return "Blank";
+    }
+    let category = c.general_category();
+    let emoji = matches!(
+        c.emoji_status(),
+        EmojiStatus::EmojiPresentation
+            | EmojiStatus::EmojiPresentationAndModifierBase
+            | EmojiStatus::EmojiPresentationAndEmojiComponent
+            | EmojiStatus::EmojiPresentationAndModifierAndEmojiComponent
+            | EmojiStatus::EmojiModifierBase
+            | EmojiStatus::EmojiOther
+    );
+    if emoji && !matches!(category, G::DecimalNumber) && !c.is_ascii() && !matches!(c, '©' | '®' | '™' | '‼' | '⁉') {
+        // Dingbats and arrows are text unless a selector follows; to a reviewer they are decoration.
+        return if (c as u32) < 0x1_f000 && !matches!(c.emoji_status(), EmojiStatus::EmojiPresentation) {
+            "Decoration"
+        } else {
+            "Emoji"
+        };
+    }
+    match category {
+        G::OtherLetter if is_han(c) => "Han",
+        G::UppercaseLetter | G::LowercaseLetter | G::TitlecaseLetter | G::ModifierLetter | G::OtherLetter => "Letter",
+        G::DecimalNumber => "Digit",
+        G::LetterNumber | G::OtherNumber => "Decoration",
+        G::NonspacingMark | G::SpacingMark | G::EnclosingMark => "CombiningMark",
+        G::OpenPunctuation | G::ClosePunctuation => "Bracket",
+        G::InitialPunctuation | G::FinalPunctuation => "Quote",
+        G::ConnectorPunctuation | G::DashPunctuation | G::OtherPunctuation => match c {
+            '"' | '\'' | '＂' | '＇' => "Quote",
+            _ => "Punctuation",
+        },
+        G::CurrencySymbol => "Currency",
+        // Arrows, whatever their category.
+        G::MathSymbol if matches!(c, '\u{2190}'..='\u{21ff}') => "Decoration",
+        G::MathSymbol => "Math",
+        G::ModifierSymbol if c.is_ascii() || ('\u{ff00}'..='\u{ffef}').contains(&c) => "Punctuation",
+        G::ModifierSymbol | G::OtherSymbol => "Decoration",
+        G::Control => "Control",
+        G::Format => "Invisible",
+        G::PrivateUse => "PrivateUse",
+        G::SpaceSeparator | G::LineSeparator | G::ParagraphSeparator => "Blank",
+        G::Surrogate | G::Unassigned => "Unassigned",
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
