@@ -17,7 +17,9 @@ fn main() -> io::Result<()> {
     for language in ["en", "zh"] {
         let folder = docs.join(language);
         println!("cargo:rerun-if-changed={}", folder.display());
-        let mut pages = fs::read_dir(&folder)?.collect::<io::Result<Vec<_>>>()?;
+        // A page that is missing is for a test to find, not for whoever builds.
+        let Ok(pages) = fs::read_dir(&folder) else { continue };
+        let mut pages = pages.collect::<io::Result<Vec<_>>>()?;
         pages.sort_by_key(fs::DirEntry::path);
         for page in pages.iter().map(fs::DirEntry::path) {
             let rule = page.file_stem().unwrap_or_default().to_string_lossy();

@@ -109,8 +109,8 @@ impl Context {
     /// What to say of a byte that is not UTF-8.
     pub(super) fn not_utf8(&self, byte: u8) -> String {
         self.say(
-            format!("字节 0x{byte:02X} 不是 UTF-8；应为 UTF-8 编码的文本（用 Excel 保存时请选“CSV UTF-8”）"),
-            format!("byte 0x{byte:02X} is not UTF-8; expected text in UTF-8 (in Excel, save as \"CSV UTF-8\")"),
+            format!("字节 0x{byte:02X} 不是 UTF-8；应为 UTF-8 编码的文本"),
+            format!("byte 0x{byte:02X} is not UTF-8; expected text in UTF-8"),
         )
     }
 

@@ -1,5 +1,6 @@
-//! One template of a JSON text: serde_json reads it; only when it refuses is the reason looked for.
+//! One template of a JSON text: `serde_json` reads it; only when it refuses is the reason looked for.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -12,7 +13,7 @@ use super::place::Cursor;
 use super::platform::{self, Row};
 use super::syntax::{skip_blanks, walk};
 use super::{InputError, Item, locate};
-use crate::data::{Data, Fault, Reader};
+use crate::data::{Data, Fault, FaultKind, Reader};
 use crate::template::{Ignore, Keyword, Template};
 
 /// Something written as an object. What serde derives would also take a list of the fields' values.
@@ -144,6 +145,12 @@ pub(super) fn examine(text: &str, start: usize, cursor: &mut Cursor<'_>, context
         None
     };
     let mut faults = reader.faults;
+    let misspelt = misspelt(&faults);
+    // A key that is there under a wrong name is told once.
+    faults.retain(|fault| match fault.kind {
+        FaultKind::Missing { key } => !misspelt.contains(&(fault.path.clone(), key.to_owned())),
+        _ => true,
+    });
     context.pass_over(faults.len().saturating_sub(super::MAX_ERRORS));
     faults.truncate(super::MAX_ERRORS);
     let located = locate::locate(text, start, faults);
@@ -159,6 +166,15 @@ pub(super) fn examine(text: &str, start: usize, cursor: &mut Cursor<'_>, context
         })
         .collect();
     Outcome::Item(context.unreadable(errors))
+}
+
+/// The keys that were likely meant by unknown ones, with the path of their object.
+fn misspelt(faults: &[Fault]) -> HashSet<(String, String)> {
+    let meant = |fault: &Fault| match &fault.kind {
+        FaultKind::UnknownKey { nearest, .. } => Some((fault.path.clone(), nearest.clone()?)),
+        _ => None,
+    };
+    faults.iter().filter_map(meant).collect()
 }
 
 fn sentence(fault: &Fault, context: &Context) -> String {

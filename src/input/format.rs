@@ -53,12 +53,12 @@ impl Format {
             .iter()
             .position(|byte| !byte.is_ascii_whitespace())
             .unwrap_or(bytes.len());
-        let begun = bytes.get(begin..).unwrap_or_default();
-        let end = begun
+        let opening = bytes.get(begin..).unwrap_or_default();
+        let end = opening
             .iter()
             .position(|&byte| matches!(byte, b'\n' | b'\r'))
-            .unwrap_or(begun.len());
-        let (first, rest) = begun.split_at_checked(end).unwrap_or((begun, &[]));
+            .unwrap_or(opening.len());
+        let (first, rest) = opening.split_at_checked(end).unwrap_or((opening, &[]));
         match first.first() {
             Some(b'[') => return Self::Json,
             Some(b'{') => {

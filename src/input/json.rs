@@ -1,16 +1,13 @@
 //! JSON files: one template, a list, `{"templates": [...]}` or an answer of the platform. A template that is broken
 //! does not take the others with it.
 
-use serde_json::Value;
-
 use super::context::Context;
 use super::element::{self, Outcome};
 use super::place::Cursor;
-use super::platform;
-use super::split::{Extent, extent, indent, lines_with_brace, string_end};
+use super::split::{Extent, extent, indent, lines_with_brace};
 use super::syntax::{Broken, Why, skip_blanks};
 use super::{Batch, Format};
-use crate::data::{nearest, quoted};
+use crate::data::quoted;
 
 /// How often a template that runs to the end of the text is given up and the next one looked for: each time costs a
 /// walk to the end.
@@ -42,13 +39,13 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     document.batch
 }
 
-struct Document<'t, 'c> {
-    text: &'t str,
-    bytes: &'t [u8],
-    at: usize,
+pub(super) struct Document<'t, 'c> {
+    pub(super) text: &'t str,
+    pub(super) bytes: &'t [u8],
+    pub(super) at: usize,
     cursor: Cursor<'t>,
     batch: Batch,
-    context: &'c mut Context,
+    pub(super) context: &'c mut Context,
     recoveries: usize,
     /// Where the first row of `getpubtemplatekeywords` stands.
     keyword_row: Option<usize>,
@@ -95,18 +92,18 @@ impl Document<'_, '_> {
     }
 
     /// Skips blanks; the byte that stands behind them.
-    fn next(&mut self) -> Option<u8> {
+    pub(super) fn next(&mut self) -> Option<u8> {
         self.at = skip_blanks(self.bytes, self.at);
         self.bytes.get(self.at).copied()
     }
 
-    fn error(&mut self, at: usize, message: String) {
+    pub(super) fn error(&mut self, at: usize, message: String) {
         self.cursor.advance(at);
         let place = self.cursor.place_of(at);
         self.context.tell(&mut self.batch.errors, Some(place), message);
     }
 
-    fn broken(&mut self, at: usize, why: Why) {
+    pub(super) fn broken(&mut self, at: usize, why: Why) {
         let open_line = match why {
             Why::Unclosed(open) => Cursor::new(self.bytes, 1).place_of(open).line,
             _ => 0,
@@ -121,7 +118,7 @@ impl Document<'_, '_> {
     }
 
     /// A list, from its `[` to behind its `]`.
-    fn list(&mut self) {
+    pub(super) fn list(&mut self) {
         let open = self.at;
         self.at += 1;
         self.elements(Some(open));
@@ -185,7 +182,7 @@ impl Document<'_, '_> {
         if self.fast() { None } else { self.slow() }
     }
 
-    fn fast(&mut self) -> bool {
+    pub(super) fn fast(&mut self) -> bool {
         self.cursor.advance(self.at);
         let rest = self.text.get(self.at..).unwrap_or_default();
         let Some((template, length)) = element::first(rest) else {
@@ -197,7 +194,7 @@ impl Document<'_, '_> {
         true
     }
 
-    fn slow(&mut self) -> Option<usize> {
+    pub(super) fn slow(&mut self) -> Option<usize> {
         let start = self.at;
         let (end, recovered) = match extent(self.bytes, start) {
             Extent::Closed(end) => (end, false),
@@ -248,187 +245,6 @@ impl Document<'_, '_> {
         } else {
             self.bytes.len()
         }
-    }
-
-    /// An object at the top: a template, or what holds templates.
-    fn object(&mut self) {
-        if self.fast() {
-            return;
-        }
-        let keys = self.keys();
-        let has = |key: &str| keys.iter().any(|found| found == key);
-        let near = |key: &String| nearest(key, ["templates"]).is_some();
-        let answer = has("errcode") || platform::LISTS.iter().any(|key| has(key));
-        if has("templates") || (!has("title") && (answer || keys.iter().any(near))) {
-            self.holder(!has("templates") && answer);
-        } else {
-            self.slow();
-        }
-    }
-
-    /// The keys of the object that stands here, as far as it can be followed.
-    fn keys(&self) -> Vec<String> {
-        const ENOUGH: usize = 64;
-        let mut keys = Vec::new();
-        let mut at = skip_blanks(self.bytes, self.at + 1);
-        while let (Some(b'"'), true) = (self.bytes.get(at), keys.len() < ENOUGH) {
-            let Ok(end) = string_end(self.bytes, at) else { break };
-            keys.push(self.string(at, end));
-            at = skip_blanks(self.bytes, end);
-            if self.bytes.get(at) != Some(&b':') {
-                break;
-            }
-            let Extent::Closed(end) = extent(self.bytes, skip_blanks(self.bytes, at + 1)) else {
-                break;
-            };
-            at = skip_blanks(self.bytes, end);
-            if self.bytes.get(at) != Some(&b',') {
-                break;
-            }
-            at = skip_blanks(self.bytes, at + 1);
-        }
-        keys
-    }
-
-    fn string(&self, start: usize, end: usize) -> String {
-        let written = self.text.get(start..end).unwrap_or_default();
-        serde_json::from_str(written).unwrap_or_else(|_| written.trim_matches('"').to_owned())
-    }
-
-    /// `{"templates": [...]}` or an answer of the platform.
-    fn holder(&mut self, answer: bool) {
-        let open = self.at;
-        let mut lists = 0;
-        let mut refused = (None, String::new());
-        let mut comma = None;
-        self.at += 1;
-        loop {
-            match self.next() {
-                None => return self.broken(self.bytes.len(), Why::Unclosed(open)),
-                Some(b'}') => {
-                    if let Some(comma) = comma {
-                        self.broken(comma, Why::TrailingComma);
-                    }
-                    self.at += 1;
-                    break;
-                }
-                Some(b'"') => {}
-                Some(_) => return self.broken(self.at, Why::KeyExpected),
-            }
-            let key_at = self.at;
-            let Ok(end) = string_end(self.bytes, key_at) else {
-                return self.broken(key_at, Why::UnterminatedString);
-            };
-            let key = self.string(key_at, end);
-            self.at = end;
-            if self.next() != Some(b':') {
-                return self.broken(self.at, Why::ColonExpected);
-            }
-            self.at += 1;
-            let first = self.next();
-            let holds = if answer {
-                platform::LISTS.contains(&key.as_str())
-            } else {
-                key == "templates"
-            };
-            if holds && first == Some(b'[') && lists == 0 {
-                lists += 1;
-                self.list();
-            } else {
-                let Extent::Closed(end) = extent(self.bytes, self.at) else {
-                    return self.broken(self.bytes.len(), Why::Unclosed(open));
-                };
-                let value = serde_json::from_str(self.text.get(self.at..end).unwrap_or_default());
-                match (key.as_str(), value) {
-                    (_, Err(_)) => {
-                        if let Err(broken) = super::syntax::walk(self.text, self.at, &mut ()) {
-                            self.broken(broken.at, broken.why);
-                        }
-                    }
-                    ("errcode", Ok(Value::Number(code))) => refused.0 = code.as_i64().filter(|code| *code != 0),
-                    ("errmsg", Ok(Value::String(message))) => refused.1 = message,
-                    (_, Ok(value)) => {
-                        lists += usize::from(self.other_member(answer, holds, lists > 0, key_at, &key, &value))
-                    }
-                }
-                self.at = end;
-            }
-            comma = None;
-            match self.next() {
-                Some(b',') => {
-                    comma = Some(self.at);
-                    self.at += 1;
-                }
-                Some(b'}') => {}
-                Some(b'"') => self.broken(self.at, Why::CommaMissing),
-                Some(_) => return self.broken(self.at, Why::CommaOrClose(b'}')),
-                None => {}
-            }
-        }
-        self.refusal(open, lists, &refused);
-    }
-
-    /// A member that is no list of templates; whether it stands where one should.
-    fn other_member(&mut self, answer: bool, holds: bool, again: bool, at: usize, key: &str, value: &Value) -> bool {
-        let shown = quoted(key);
-        let message = if holds && again {
-            self.context.say(
-                format!("键 {shown} 之前已有模板列表；应只有一个"),
-                format!("a list of templates stands before the key {shown}; expected one only"),
-            )
-        } else if holds {
-            let (zh, en) = if value.is_object() {
-                ("对象", "an object")
-            } else {
-                ("别的值", "something else")
-            };
-            self.context.say(
-                format!("{key}：应为模板列表 [...]，实为{zh}"),
-                format!("{key}: expected a list of templates [...], found {en}"),
-            )
-        } else if answer || key == "$schema" {
-            return false;
-        } else {
-            let (zh, en) = match nearest(key, ["templates", "$schema"]) {
-                Some(name) => (
-                    format!("；是否想写 \"{name}\"？"),
-                    format!("; did you mean \"{name}\"?"),
-                ),
-                None => (
-                    "；可用的有 templates、$schema".into(),
-                    "; expected one of templates, $schema".into(),
-                ),
-            };
-            self.context
-                .say(format!("未知的键 {shown}{zh}"), format!("unknown key {shown}{en}"))
-        };
-        self.error(at, message);
-        true
-    }
-
-    /// The platform's own refusal, or that an answer holds no list.
-    fn refusal(&mut self, open: usize, lists: usize, refused: &(Option<i64>, String)) {
-        let message = match refused {
-            (Some(code), said) => {
-                let said = quoted(said);
-                self.context.say(
-                    format!("平台返回错误：errcode {code}，errmsg {said}；应为含模板列表的成功结果"),
-                    format!("the platform answered errcode {code}, errmsg {said}; expected an answer with templates"),
-                )
-            }
-            (None, _) if lists == 0 => {
-                let lists = platform::LISTS;
-                self.context.say(
-                    format!("接口结果中没有模板列表；应有 {}", lists.join("、")),
-                    format!(
-                        "the answer holds no list of templates; expected one of {}",
-                        lists.join(", ")
-                    ),
-                )
-            }
-            (None, _) => return,
-        };
-        self.error(open, message);
     }
 
     fn keyword_rows(&mut self) {

@@ -65,9 +65,8 @@ struct Layout {
 impl Layout {
     /// What stands in this cell; past the named columns of a wide table keyword and example go on by turns.
     fn column(&self, index: usize) -> Option<Column> {
-        let past = match index.checked_sub(self.columns.len()) {
-            None => return self.columns.get(index).copied(),
-            Some(past) => past,
+        let Some(past) = index.checked_sub(self.columns.len()) else {
+            return self.columns.get(index).copied();
         };
         let turns = !self.long && matches!(self.columns.as_slice(), [Column::Title] | [.., Column::Example]);
         turns.then_some(if past % 2 == 0 {
@@ -89,7 +88,8 @@ fn headed(cells: &[Cell]) -> Option<Layout> {
         .iter()
         .zip(&found)
         .all(|(cell, found)| found.is_some() || cell.given().is_none());
-    if !titled && !(all_named && found.iter().flatten().count() > 1) {
+    let several = found.iter().flatten().count() > 1;
+    if !(titled || all_named && several) {
         return None;
     }
     let mut keywords = found.iter().flatten().filter(|(column, _)| *column == Column::Keyword);
@@ -251,7 +251,11 @@ impl Reader<'_, '_> {
 
     fn torn(&mut self, row: usize, torn: Torn) -> InputError {
         let message = match torn.why {
-            Why::NotUtf8(byte) => self.context.not_utf8(byte),
+            Why::NotUtf8(byte) => {
+                let message = self.context.not_utf8(byte);
+                let hint = self.context.say("（用 Excel 保存时请选“CSV UTF-8”）", " (in Excel, save as \"CSV UTF-8\")");
+                message + &hint
+            }
             Why::Unclosed => self.context.say(
                 "这个单元格的引号没有结束；应以 `\"` 结束（引号本身写作 \"\"）",
                 "the quote that begins this cell does not end; expected a closing `\"` (a quote itself is written \"\")",

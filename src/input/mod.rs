@@ -21,6 +21,7 @@ mod context;
 mod element;
 mod error;
 mod format;
+mod holder;
 mod json;
 mod layout;
 mod lines;
@@ -32,6 +33,7 @@ mod split;
 mod syntax;
 mod table;
 mod titles;
+mod words;
 
 use crate::template::{Origin, Template};
 use crate::{Language, data::quoted};
@@ -109,7 +111,7 @@ impl Batch {
 /// let batch = input::read(text.as_bytes(), input::Format::Json, Some("drafts.json"), Language::En);
 /// assert_eq!(batch.templates().map(|(index, _)| index).collect::<Vec<_>>(), [0, 2]);
 /// let error = batch.all_errors()[0].to_string();
-/// assert_eq!(error, r#"drafts.json:1:26: unknown key "titel"; did you mean "title"?"#);
+/// assert_eq!(error, r#"drafts.json:1:22: unknown key "titel"; did you mean "title"?"#);
 /// ```
 pub fn read(bytes: &[u8], format: Format, origin: Option<&str>, language: Language) -> Batch {
     read_in(bytes, format, Context::new(origin, language))
@@ -175,5 +177,7 @@ fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
     batch
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

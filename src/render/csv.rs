@@ -5,7 +5,7 @@ use super::{Render, unsaid};
 use crate::input::InputError;
 use crate::{Finding, RulesetRef, Summary};
 
-/// The findings as RFC 4180 rows with a header. Cells that a spreadsheet would take for a formula begin with `'`.
+/// The findings as RFC 4180 rows with a header, in UTF-8 with its byte order mark. Cells that a spreadsheet would take for a formula begin with `'`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Csv;
 
@@ -14,6 +14,8 @@ const HEADER: &str =
 
 impl Render for Csv {
     fn begin(&mut self, out: &mut String, _ruleset: &RulesetRef) {
+        // Without the mark, spreadsheets on Chinese systems take the text for GBK.
+        out.push('\u{feff}');
         out.push_str(HEADER);
         out.push_str("\r\n");
     }

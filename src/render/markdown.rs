@@ -83,7 +83,7 @@ impl Render for Markdown {
         if !help.is_empty() {
             put(
                 out,
-                format_args!("  - {}{colon}{}\n", language.pick("建议", "Help"), escape(help)),
+                format_args!("  - {}{colon}{}\n", language.pick("建议", "help"), escape(help)),
             );
         }
         for related in &finding.related {
@@ -94,7 +94,7 @@ impl Render for Markdown {
                 .unwrap_or_default();
             let title = code(&related.title);
             let reason = escape(&related.reason);
-            let near = language.pick("相近", "Near");
+            let near = language.pick("相近", "near");
             put(
                 out,
                 format_args!("  - {near}{colon}{title}{id}, {:.2}, {reason}\n", related.score),

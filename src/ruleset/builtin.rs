@@ -17,8 +17,8 @@ static RULESETS: &[(&str, &str)] = files!["wechat-template-message.json"];
 static FILES: &[(&str, &str)] = files![
     "lexicon/act.txt",
     "lexicon/generic.txt",
-    "lexicon/noun.txt",
     "lexicon/number.txt",
+    "lexicon/object.txt",
     "lexicon/role.txt",
     "lexicon/state.txt",
     "lexicon/suffix.txt",

@@ -10,7 +10,7 @@ mod positions;
 mod shelf;
 mod wire;
 
-pub use options::{Encoding, FileMeta, Format, LinterOptions, LoadOptions, Loaded, Parsed, RenderFormat, WordsFile};
+pub use options::{Encoding, FileMeta, Format, LinterOptions, LoadOptions, Loaded, Parsed, RenderFormat, Words, WordsFile};
 pub use shelf::{Group, Member};
 
 use mobanlint::input;

@@ -3,6 +3,7 @@
 //! - `test`: everything that must hold, and what it needs, installed
 //! - `tables [--check]`: the character tables, from `xtask/data`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
+//! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
 //! - `bench …`: measurements beside what else a user could pick
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)] // a task runner reads, writes and tells
 
@@ -11,10 +12,11 @@ mod run;
 mod schemas;
 mod tables;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | schemas [--check] | bench [ARGS]";
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | schemas [--check] | wasm [--sizes] | bench [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -25,6 +27,8 @@ fn main() -> ExitCode {
         ["schemas", "--check"] => generated::check(schemas::generate(), "schemas"),
         ["tables"] => generated::write(tables::generate()),
         ["tables", "--check"] => generated::check(tables::generate(), "tables"),
+        ["wasm"] => wasm::run(false),
+        ["wasm", "--sizes"] => wasm::run(true),
         ["bench", rest @ ..] => {
             run::cargo(&[&["run", "--release", "--quiet", "--package", "benches", "--"], rest].concat())
         }

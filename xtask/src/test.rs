@@ -17,7 +17,8 @@ pub(crate) fn all() -> Result<(), String> {
     run::cargo(&["check", "--package", "mobanlint", "--no-default-features", "--target", WASM])
 }
 
-fn wasm_target() -> Result<(), String> {
+/// Installs the target the module is built for, unless it is there.
+pub(crate) fn wasm_target() -> Result<(), String> {
     let installed = Command::new("rustup").args(["target", "list", "--installed"]).output();
     let installed = installed.map(|output| String::from_utf8_lossy(&output.stdout).lines().any(|line| line == WASM));
     match installed {

@@ -138,12 +138,12 @@ impl Render for Sarif {
 
     fn error(&mut self, _out: &mut String, error: &InputError) {
         let mut notification = json!({"level": "error", "message": {"text": error.message}});
-        if let Some(mut place) = physical(error.path.as_deref(), error.line) {
-            if let Some(column) = error.column.filter(|_| error.line.is_some()) {
-                // The reader counts characters, the run UTF-16 units; they part only where a line holds emoji before.
-                place["region"]["startColumn"] = column.into();
-            }
+        if let Some(place) = physical(error.path.as_deref(), error.line) {
             notification["locations"] = json!([{"physicalLocation": place}]);
+        }
+        if let Some(column) = error.column {
+            // The reader counts characters; a region would have to count UTF-16 units.
+            notification["properties"] = json!({"column": column});
         }
         self.errors.push(notification);
     }

@@ -1,0 +1,98 @@
+//! What holds for any input.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{Ignore, Keyword};
+
+const ALL: [Format; 5] = [
+    Format::Json,
+    Format::JsonLines,
+    Format::Csv,
+    Format::Tsv,
+    Format::Titles,
+];
+
+fn template() -> impl Strategy<Value = Template> {
+    let text = || {
+        prop_oneof![
+            "[a-z０-９甲乙丙\" \\\\,\t\r\n]{0,8}",
+            any::<String>(),
+            Just("a\u{2028}\u{feff}😀".to_owned())
+        ]
+    };
+    let keyword =
+        (text(), proptest::option::of(text()), proptest::option::of(text())).prop_map(|(name, example, kind)| {
+            let mut keyword = Keyword::new(name);
+            (keyword.example, keyword.value_type) = (example, kind);
+            keyword
+        });
+    let ignore = (text(), text()).prop_map(|(rule, reason)| Ignore::new(rule, reason));
+    let optional = || proptest::option::of(text());
+    let keywords = proptest::collection::vec(keyword, 0..4);
+    (
+        optional(),
+        text(),
+        keywords,
+        proptest::collection::vec(ignore, 0..2),
+        optional(),
+    )
+        .prop_map(|(id, title, keywords, ignore, scene)| Template {
+            id,
+            title,
+            keywords,
+            ignore,
+            scene,
+            ..Template::default()
+        })
+}
+
+fn without_origin(batch: &Batch) -> Vec<Template> {
+    let plain = |(_, template): (usize, &Template)| Template {
+        origin: Origin::default(),
+        ..template.clone()
+    };
+    batch.templates().map(plain).collect()
+}
+
+proptest! {
+    #[test]
+    fn templates_survive_being_written(templates in proptest::collection::vec(template(), 1..4), pretty: bool) {
+        let written = if pretty { serde_json::to_string_pretty(&templates) } else { serde_json::to_string(&templates) };
+        let batch = read(written.unwrap().as_bytes(), Format::Json, None, Language::Zh);
+        prop_assert_eq!(batch.all_errors().len(), 0);
+        prop_assert_eq!(&without_origin(&batch), &templates);
+        let lines: String = templates.iter().map(|template| serde_json::to_string(template).unwrap() + "\r\n").collect();
+        prop_assert_eq!(&without_origin(&read(lines.as_bytes(), Format::JsonLines, None, Language::Zh)), &templates);
+    }
+
+    #[test]
+    fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        for format in ALL {
+            let batch = read(&bytes, format, None, Language::Zh);
+            prop_assert!(!batch.items.is_empty() || !batch.errors.is_empty());
+            read_library(&bytes, format, Some("x"), Language::En);
+        }
+        Format::sniff(&bytes);
+    }
+
+    #[test]
+    fn nearly_json_is_survived(text in r#"(\[|\]|\{|\}|,|:|"title"|"keywords"|"templates"|"data"|"name"|"|\\|\\ud83d|甲|1|null| |\n){0,30}"#) {
+        for format in ALL {
+            let batch = read(text.as_bytes(), format, None, Language::Zh);
+            prop_assert!(!batch.items.is_empty() || !batch.errors.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_broken_neighbour_takes_nothing_away(
+        templates in proptest::collection::vec(template(), 1..4),
+        broken in r#"(,|:|"a"|"keywords"|\{\}|\[\]|1|null|甲| ){1,8}"#,
+    ) {
+        let written: Vec<String> = templates.iter().map(|template| serde_json::to_string(template).unwrap()).collect();
+        let text = format!("[{},{{{broken}}},{}]", written.join(","), written.join(","));
+        let batch = read(text.as_bytes(), Format::Json, None, Language::Zh);
+        prop_assert_eq!(batch.items.len(), 2 * templates.len() + 1);
+        prop_assert_eq!(without_origin(&batch).len(), 2 * templates.len());
+    }
+}

@@ -1,0 +1,6 @@
+export { TitleLibrary } from "./library.js";
+export { builtinRulesets, errorLine, Linter, parse, schema, version } from "./linter.js";
+export type { InputFile, LinterOptions } from "./linter.js";
+export { init, onReset } from "./module.js";
+export type { ResetEvent, Source } from "./module.js";
+export type * from "./types.js";

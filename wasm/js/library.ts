@@ -1,0 +1,84 @@
+// The existing titles a linter holds, and what it takes to fill them in again after a trap.
+
+import type { Engine } from "./glue.js";
+import type { Group, LoadOptions, Loaded, Related } from "./types.js";
+import { bytes, json, optionalText, text, whole } from "./values.js";
+
+type Step = (engine: Engine) => unknown;
+
+/** Existing titles that drafts are compared with. */
+export class TitleLibrary {
+	#run: <T>(action: (engine: Engine) => T) => T;
+	/** Everything that was done since the library was last empty. Done again, it gives the same numbers. */
+	#steps: Step[] = [];
+
+	/** @internal */
+	constructor(run: <T>(action: (engine: Engine) => T) => T, refill: (fill: (engine: Engine) => void, drop: () => boolean) => void) {
+		this.#run = run;
+		refill(
+			(engine) => {
+				for (const step of this.#steps) {
+					step(engine);
+				}
+			},
+			() => {
+				const any = this.#steps.length > 0;
+				this.#steps = [];
+				return any;
+			},
+		);
+	}
+
+	/** How many titles there are. */
+	get size(): number {
+		return this.#run((engine) => engine.library_size());
+	}
+
+	/** Adds a title under the caller's id for it; gives the entry's number. A draft with the same id is the entry itself. */
+	insert(title: string, id?: string | null): number {
+		const [checked, checkedId] = [text("title", title), optionalText("id", id)];
+		return this.#change((engine) => engine.library_insert(checked, checkedId));
+	}
+
+	/** Takes an entry out; false if it is not there. */
+	remove(entry: number): boolean {
+		const number = whole("entry", entry);
+		return this.#change((engine) => engine.library_remove(number));
+	}
+
+	/** Takes out every entry under this id; how many there were. */
+	removeId(id: string): number {
+		const checked = text("id", id);
+		return this.#change((engine) => engine.library_remove_id(checked));
+	}
+
+	/** Takes everything out. Numbers given so far mean nothing any more. */
+	clear(): void {
+		this.#run((engine) => engine.library_clear());
+		this.#steps = [];
+	}
+
+	/** Adds the titles of a file of any format: a list of titles, drafts, or an answer of the platform. */
+	load(content: string | Uint8Array | ArrayBuffer, options: LoadOptions = {}): Loaded {
+		// The caller may do with its bytes as it likes afterwards.
+		const [copy, how] = [bytes("content", content).slice(), json("options", options)];
+		return JSON.parse(this.#change((engine) => engine.library_load(copy, how))) as Loaded;
+	}
+
+	/** The titles that are identical or over-similar to this one, nearest first. */
+	query(title: string, most = 5): Related[] {
+		const [checked, count] = [text("title", title), whole("most", most)];
+		return JSON.parse(this.#run((engine) => engine.library_query(checked, count))) as Related[];
+	}
+
+	/** Groups of titles that are over-similar, directly or by way of others. */
+	groups(): Group[] {
+		return JSON.parse(this.#run((engine) => engine.library_groups())) as Group[];
+	}
+
+	#change<T>(step: (engine: Engine) => T): T {
+		const result = this.#run(step);
+		this.#steps.push(step);
+		return result;
+	}
+}

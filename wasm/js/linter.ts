@@ -1,0 +1,243 @@
+// What people use: values in, values out.
+
+import { builtin_rulesets, Engine, error_line, parse as parseBytes, schema as schemaText, version as versionText } from "./glue.js";
+import { TitleLibrary } from "./library.js";
+import { asError, call, instance, tell } from "./module.js";
+import type {
+	Finding,
+	Fix,
+	Group,
+	InputError,
+	InputFormat,
+	LinterOptions as Options,
+	LoadOptions,
+	Pair,
+	PairKind,
+	Parsed,
+	RenderFormat,
+	Report,
+	RuleInfo,
+	RulesetRef,
+	Template,
+} from "./types.js";
+import { bytes, json, list, object, text } from "./values.js";
+
+/** How a linter is made. Everything may be left out. */
+export interface LinterOptions extends Options {
+	/** The text of a file that the ruleset names, for rulesets made of several; what it throws is told as the reason. */
+	read?: ((path: string) => string) | null;
+}
+
+/** One of several inputs that stand behind one another. */
+export interface InputFile {
+	/** The name in the report. */
+	name?: string | null;
+	/** What is in it. */
+	content?: string | Uint8Array | ArrayBuffer;
+	/** The format; found out from the name or the content unless told. */
+	format?: InputFormat | null;
+	/** Instead of a content: why there is none. It is told among the report's errors, in its place. */
+	error?: string;
+}
+
+/** Judges drafts by a ruleset, and holds the library they are compared with. */
+export class Linter {
+	/** Existing titles, which stay until they are taken out. */
+	readonly library: TitleLibrary;
+	#make: () => Engine;
+	#engine: Engine | undefined;
+	#instance = -1;
+	#fill: (engine: Engine) => void = () => {};
+	#drop: () => boolean = () => false;
+
+	constructor(options: LinterOptions = {}) {
+		const { read, ...rest } = object("options", options) as LinterOptions;
+		if (read !== undefined && read !== null && typeof read !== "function") {
+			throw new TypeError("options.read: expected a function");
+		}
+		const how = json("options", rest);
+		this.#make = () => new Engine(how, read ? files(read) : undefined);
+		this.library = new TitleLibrary(
+			(action) => this.#run(action),
+			(fill, drop) => {
+				this.#fill = fill;
+				this.#drop = drop;
+			},
+		);
+		this.#run(() => undefined);
+	}
+
+	/** Which ruleset judges. */
+	get ruleset(): RulesetRef {
+		return this.#json((engine) => engine.ruleset());
+	}
+
+	/** Judges drafts among themselves and against the library. What cannot be read is among the report's errors. */
+	check(templates: readonly Template[]): Report {
+		const given = json("templates", list("templates", templates));
+		return this.#json((engine) => engine.check(given));
+	}
+
+	/** Judges one draft against the library; throws if it cannot be read. */
+	checkOne(template: Template): Finding[] {
+		const given = json("template", object("template", template));
+		return this.#json((engine) => engine.check_one(given));
+	}
+
+	/** Judges inputs one after another, as the command line does: with the names and lines they were read from. */
+	checkFiles(inputs: readonly InputFile[]): Report {
+		const contents: Uint8Array[] = [];
+		const metas = list("files", inputs).map((input, index) => {
+			const { name, content, format, error } = object(`files[${index}]`, input);
+			const read = error === undefined ? bytes(`files[${index}].content`, content) : new Uint8Array();
+			contents.push(read);
+			return { name, format, bytes: read.length, error };
+		});
+		const meta = json("files", metas);
+		return this.#json((engine) => engine.check_files(meta, joined(contents)));
+	}
+
+	/** Whether two titles, or two keywords of one template, are over-similar, and why. */
+	compare(a: string, b: string, kind: PairKind = "title"): Pair {
+		const [first, second, checked] = [text("a", a), text("b", b), text("kind", kind)];
+		return this.#json((engine) => engine.compare(checked, first, second));
+	}
+
+	/** Groups of over-similar titles in a list; drafts will do as well. */
+	groups(titles: readonly (string | { title: string; id?: string | null })[]): Group[] {
+		const given = json("titles", list("titles", titles));
+		return this.#json((engine) => engine.groups(given));
+	}
+
+	/** Every rule of the ruleset, in its order. */
+	rules(): RuleInfo[] {
+		return this.#json((engine) => engine.rules());
+	}
+
+	/** One rule, by number or name. */
+	explain(rule: string): RuleInfo {
+		const name = text("rule", rule);
+		return this.#json((engine) => engine.explain(name));
+	}
+
+	/** The tags words can be added under. */
+	tags(): string[] {
+		return this.#json((engine) => engine.tags());
+	}
+
+	/** The draft with a finding's fix applied; throws if the fix was made for another text. */
+	applyFix(template: Template, fix: Fix): Template {
+		const [given, mend] = [json("template", object("template", template)), json("fix", object("fix", fix))];
+		return this.#json((engine) => engine.apply_fix(given, mend));
+	}
+
+	/** The draft with every safe fix applied, until none is left. */
+	applySafeFixes(template: Template): Template {
+		const given = json("template", object("template", template));
+		return this.#json((engine) => engine.apply_safe_fixes(given));
+	}
+
+	/** A report as the command line prints it. `templates` are those that were checked, in order. */
+	render(report: Report, format: RenderFormat, templates: readonly Template[] = []): string {
+		const [given, how] = [json("report", object("report", report)), text("format", format)];
+		const about = json("templates", list("templates", templates));
+		return this.#run((engine) => engine.render(given, how, about));
+	}
+
+	/** Gives the memory back; the linter is made anew, with an empty library, should it be used again. */
+	free(): void {
+		if (this.#engine !== undefined && this.#instance === instance()) {
+			this.#engine.free();
+		}
+		this.#engine = undefined;
+		this.#drop();
+	}
+
+	#json<T>(action: (engine: Engine) => string): T {
+		return JSON.parse(this.#run(action)) as T;
+	}
+
+	#run<T>(action: (engine: Engine) => T): T {
+		const engine = this.#current();
+		return call(() => action(engine));
+	}
+
+	/** The engine, made again if the module was started afresh since. */
+	#current(): Engine {
+		if (this.#engine === undefined || this.#instance !== instance()) {
+			this.#engine = call(this.#make);
+			this.#instance = instance();
+			this.#refill(this.#engine);
+		}
+		// Filling the library may have trapped again; then it was dropped, and this ends with the next round.
+		return this.#instance === instance() ? (this.#engine as Engine) : this.#current();
+	}
+
+	#refill(engine: Engine): void {
+		try {
+			call(() => this.#fill(engine));
+		} catch (error) {
+			this.#drop();
+			tell({ cause: asError(error), libraryLost: true });
+		}
+	}
+}
+
+/** Reads drafts of any format. What cannot be read is told with its line and column, and the rest is kept. */
+export function parse(content: string | Uint8Array | ArrayBuffer, options: LoadOptions = {}): Parsed {
+	const [read, how] = [bytes("content", content), json("options", options)];
+	return JSON.parse(call(() => parseBytes(read, how))) as Parsed;
+}
+
+/** A published JSON Schema. */
+export function schema(name: "drafts" | "rulesets" | "report"): Record<string, unknown> {
+	const checked = text("name", name);
+	return JSON.parse(call(() => schemaText(checked))) as Record<string, unknown>;
+}
+
+/** The version of the library. */
+export function version(): string {
+	return call(() => versionText());
+}
+
+/** The names of the built-in rulesets, the default first. */
+export function builtinRulesets(): string[] {
+	return JSON.parse(call(() => builtin_rulesets())) as string[];
+}
+
+/** An error of the input in one line, as the command line prints it. */
+export function errorLine(error: InputError): string {
+	const given = json("error", object("error", error));
+	return call(() => error_line(given));
+}
+
+/** The module takes strings only, and a string as the reason why there is none. */
+function files(read: (path: string) => string) {
+	return {
+		read(path: string): string {
+			let found: unknown;
+			try {
+				found = read(path);
+			} catch (error) {
+				throw error instanceof Error ? error.message : String(error);
+			}
+			if (typeof found !== "string") {
+				throw "read: expected a string";
+			}
+			return found;
+		},
+	};
+}
+
+function joined(contents: Uint8Array[]): Uint8Array {
+	if (contents.length === 1) {
+		return contents[0] as Uint8Array;
+	}
+	const all = new Uint8Array(contents.reduce((sum, content) => sum + content.length, 0));
+	let at = 0;
+	for (const content of contents) {
+		all.set(content, at);
+		at += content.length;
+	}
+	return all;
+}

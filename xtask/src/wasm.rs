@@ -1,0 +1,52 @@
+//! The npm package: the module, its glue, the declarations and what travels beside them, into `wasm/pkg/`.
+
+mod build;
+mod package;
+mod sizes;
+mod types;
+
+use std::path::PathBuf;
+
+use crate::run::root;
+
+/// Whoever opens the page waits for this much, so a module beyond it is a broken build.
+const BUDGET: usize = 420 * 1024;
+/// What the next cuts aim at.
+const GOAL: usize = 320 * 1024;
+
+/// Builds the package; with `sizes`, tells what the module is made of.
+pub(crate) fn run(sizes: bool) -> Result<(), String> {
+    crate::test::wasm_target()?;
+    build::npm_ci()?;
+    let linked = build::linked()?;
+    let glue = build::glue(&linked, false)?;
+    let module = build::optimized(&glue.join("glue_bg.wasm"), "mobanlint.wasm", false)?;
+    package::assemble(&glue, &module)?;
+    let (raw, gzip) = sizes::of(&module)?;
+    println!(
+        "wasm/pkg/mobanlint.wasm: {} KB, {} KB gzip (budget {}, goal {})",
+        sizes::kb(raw),
+        sizes::kb(gzip),
+        BUDGET / 1024,
+        GOAL / 1024
+    );
+    if sizes {
+        let glue = build::glue(&linked, true)?;
+        let named = build::optimized(&glue.join("glue_bg.wasm"), "named.wasm", true)?;
+        sizes::tell(&named, &build::map())?;
+    }
+    if gzip > BUDGET {
+        return Err(format!("the module has {gzip} bytes gzip, more than the {BUDGET} it may have"));
+    }
+    Ok(())
+}
+
+/// Where the package is made.
+fn pkg() -> PathBuf {
+    root().join("wasm/pkg")
+}
+
+/// A failure with the path it is about.
+fn failed(path: &std::path::Path) -> impl Fn(std::io::Error) -> String + '_ {
+    move |error| format!("{}: {error}", path.display())
+}

@@ -1,0 +1,83 @@
+//! From the sources to an optimized module and its glue.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::failed;
+use crate::run::{cargo, root, run};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Installs what `wasm/package-lock.json` names, unless it is there.
+pub(super) fn npm_ci() -> Result<(), String> {
+    let folder = root().join("wasm");
+    let time = |file: &str| folder.join(file).metadata().and_then(|known| known.modified()).ok();
+    let installed = time("node_modules/.package-lock.json");
+    if installed.is_some() && installed >= time("package-lock.json") {
+        return Ok(());
+    }
+    run(Command::new("npm").args(["ci", "--prefix", "wasm"]), "npm ci --prefix wasm")
+}
+
+/// The module as the linker leaves it, with its names.
+pub(super) fn linked() -> Result<PathBuf, String> {
+    let flags: Vec<String> = flags()?.into_iter().map(|flag| format!("{flag:?}")).collect();
+    let flags = format!("target.{TARGET}.rustflags=[{}]", flags.join(","));
+    let build = ["build", "--package", "mobanlint-wasm", "--profile", "wasm", "--target", TARGET, "--config", &flags];
+    cargo(&build)?;
+    Ok(target().join(TARGET).join("wasm/mobanlint_wasm.wasm"))
+}
+
+/// Paths of this machine must not be in the module, and two machines must make the same one.
+fn flags() -> Result<Vec<String>, String> {
+    let mut flags = vec![format!("-Clink-arg=-Map={}", map().display())];
+    let mut hide = |path: &Path, name: &str| flags.push(format!("--remap-path-prefix={}={name}", path.display()));
+    hide(&root(), "mobanlint");
+    let sources = cargo_home().join("registry/src");
+    if sources.is_dir() {
+        for registry in std::fs::read_dir(&sources).map_err(failed(&sources))? {
+            hide(&registry.map_err(failed(&sources))?.path(), "crates");
+        }
+    }
+    Ok(flags)
+}
+
+/// What the linker wrote about where everything in the module came from.
+pub(super) fn map() -> PathBuf {
+    target().join("wasm.map")
+}
+
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |path| root().join(path))
+}
+
+fn cargo_home() -> PathBuf {
+    let home = || PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cargo");
+    std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
+}
+
+/// The folder with the module and its glue; `names` keeps the functions' names.
+pub(super) fn glue(linked: &Path, names: bool) -> Result<PathBuf, String> {
+    let folder = target().join(if names { "wasm-named" } else { "wasm-glue" });
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(linked).out_name("glue").typescript(true).remove_name_section(!names).remove_producers_section(true);
+    // After a trap the module is started afresh, which only the glue can do.
+    bindgen.reset_state_function(true);
+    let made = bindgen.web(true).and_then(|bindgen| bindgen.generate(&folder));
+    made.map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    Ok(folder)
+}
+
+/// The module made small.
+pub(super) fn optimized(module: &Path, name: &str, names: bool) -> Result<PathBuf, String> {
+    let out = target().join(name);
+    let mut command = Command::new("node");
+    command.arg(root().join("wasm/node_modules/binaryen/bin/wasm-opt")).arg(module).arg("-Oz").arg("--converge");
+    if names {
+        command.arg("-g");
+    }
+    run(command.arg("-o").arg(&out), "wasm-opt -Oz")?;
+    Ok(out)
+}

@@ -1,0 +1,84 @@
+//! The package as npm gets it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::json;
+
+use super::{failed, pkg, types};
+use crate::run::{root, run};
+
+/// Puts together what was built and what is only copied.
+pub(super) fn assemble(glue: &Path, module: &Path) -> Result<(), String> {
+    let pkg = pkg();
+    if pkg.exists() {
+        fs::remove_dir_all(&pkg).map_err(failed(&pkg))?;
+    }
+    fs::create_dir_all(&pkg).map_err(failed(&pkg))?;
+    for name in ["glue.js", "glue.d.ts"] {
+        copy(&glue.join(name), &pkg.join(name))?;
+    }
+    copy(module, &pkg.join("mobanlint.wasm"))?;
+    write(&pkg.join("types.d.ts"), &types::declarations()?)?;
+    let mut tsc = Command::new("node");
+    tsc.arg(root().join("wasm/node_modules/typescript/bin/tsc")).args(["--project", "wasm"]);
+    run(&mut tsc, "tsc --project wasm")?;
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        copy(&root().join(name), &pkg.join(name))?;
+    }
+    copy(&root().join("wasm/README.md"), &pkg.join("README.md"))?;
+    copy_all(&root().join("rules/docs"), &pkg.join("docs"))?;
+    schemas(&pkg.join("schemas"))?;
+    write(&pkg.join("package.json"), &manifest()?)
+}
+
+fn manifest() -> Result<String, String> {
+    let manifest = json!({
+        "name": "mobanlint",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "Checks WeChat message-template drafts against the platform's audit rules, offline",
+        "keywords": ["wechat", "weixin", "lint", "chinese", "template", "message", "wasm"],
+        "license": "MIT OR Apache-2.0",
+        "type": "module",
+        "engines": {"node": ">=20"},
+        "bin": {"mobanlint": "bin.js"},
+        "main": "./node.js",
+        "module": "./index.js",
+        "types": "./index.d.ts",
+        "exports": {
+            ".": {"types": "./index.d.ts", "node": "./node.js", "default": "./index.js"},
+            "./mobanlint.wasm": "./mobanlint.wasm",
+            "./docs/*": "./docs/*",
+            "./schemas/*": "./schemas/*",
+            "./package.json": "./package.json",
+        },
+    });
+    Ok(serde_json::to_string_pretty(&manifest).map_err(|error| error.to_string())? + "\n")
+}
+
+fn schemas(folder: &Path) -> Result<(), String> {
+    fs::create_dir_all(folder).map_err(failed(folder))?;
+    for (path, text) in crate::schemas::generate()? {
+        write(&folder.join(path.file_name().unwrap_or_default()), &text)?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(failed(path))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    fs::copy(from, to).map(|_| ()).map_err(failed(from))
+}
+
+fn copy_all(from: &Path, to: &Path) -> Result<(), String> {
+    fs::create_dir_all(to).map_err(failed(to))?;
+    for entry in fs::read_dir(from).map_err(failed(from))? {
+        let entry = entry.map_err(failed(from))?.path();
+        let to = to.join(entry.file_name().unwrap_or_default());
+        if entry.is_dir() { copy_all(&entry, &to)? } else { copy(&entry, &to)? }
+    }
+    Ok(())
+}

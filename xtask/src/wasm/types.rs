@@ -1,0 +1,37 @@
+//! The declarations for TypeScript, from the Rust types.
+
+use std::fmt::Write;
+
+use mobanlint::input::InputError;
+use mobanlint::{
+    Applicability, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Pair, PairKind, Related, Report, RuleInfo,
+    RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
+};
+use mobanlint_wasm::{
+    Encoding, Format, Group, LinterOptions, LoadOptions, Loaded, Member, Parsed, RenderFormat, Words, WordsFile,
+};
+use ts_rs::TS;
+
+/// The text of `types.d.ts`.
+pub(super) fn declarations() -> Result<String, String> {
+    let mut text = String::from("// Generated from the Rust types by `cargo xtask wasm`.\n");
+    macro_rules! declare {
+        ($($type:ty),* $(,)?) => {
+            $(declare::<$type>(&mut text)?;)*
+        };
+    }
+    declare![
+        Template, Keyword, Ignore, Report, RulesetRef, Finding, Severity, TemplateRef, Field, Span, Related, Fix,
+        Applicability, Edit, InputError, Summary, Pair, PairKind, Verdict, RuleInfo, Language, LinterOptions, Encoding,
+        Words, WordsFile, Format, LoadOptions, Parsed, Loaded, Member, Group, RenderFormat,
+    ];
+    Ok(text)
+}
+
+fn declare<T: TS + 'static>(text: &mut String) -> Result<(), String> {
+    let declared = T::export_to_string().map_err(|error| error.to_string())?;
+    // Everything is in one file: what each would import is there already.
+    let lines = declared.lines().filter(|line| !line.starts_with("// This file") && !line.starts_with("import type"));
+    let _ = write!(text, "\n{}\n", lines.collect::<Vec<_>>().join("\n").trim());
+    Ok(())
+}
