@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Linter;
+use crate::library::{EntryId, Library};
 use crate::report::Severity;
-use crate::similarity::{Likeness, PairKind, compare};
+use crate::similarity::{Comparison, Likeness, PairKind, compare};
+use crate::Linter;
 
 /// Whether two titles, or two keywords, are too near to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,6 +42,22 @@ pub struct Pair {
     pub reason: String,
 }
 
+/// Titles of a library that are alike, directly or by way of others.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Duplicates {
+    /// Identical when all of them are, over-similar otherwise.
+    pub verdict: Verdict,
+    /// The worst the rules make of two of them.
+    pub severity: Option<Severity>,
+    /// How alike the two nearest of them are, from 0 to 1.
+    pub score: f64,
+    /// Why those two are, in the language of the linter.
+    pub reason: String,
+    /// The titles, in the order they were inserted.
+    pub members: Vec<EntryId>,
+}
+
 impl From<Likeness> for Verdict {
     fn from(likeness: Likeness) -> Self {
         match likeness {
@@ -75,6 +92,45 @@ impl Linter {
             score: comparison.score,
             reason: similarity.reason(&comparison, self.language),
         }
+    }
+
+    /// Every group of titles in a library that are identical or over-similar.
+    ///
+    /// ```
+    /// use mobanlint::Linter;
+    /// let linter = Linter::builtin()?;
+    /// let mut library = linter.library();
+    /// for title in ["订单支付成功通知", "停水通知", "订单付款成功提醒"] {
+    ///     library.insert(None, title);
+    /// }
+    /// let groups = linter.duplicates(&library);
+    /// assert_eq!(groups.len(), 1);
+    /// assert_eq!(groups[0].members.len(), 2);
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn duplicates(&self, library: &Library) -> Vec<Duplicates> {
+        let group = |members: Vec<EntryId>| {
+            let links = members.iter().filter_map(|member| library.nearest(*member));
+            let (mut identical, mut worst, mut nearest) = (true, None, None::<Comparison>);
+            for link in links {
+                identical &= link.likeness == Likeness::Identical;
+                worst = worst.max(self.severity_of(PairKind::Title, link.likeness));
+                if nearest.as_ref().is_none_or(|nearest| link.score > nearest.score) {
+                    nearest = Some(link);
+                }
+            }
+            // Each member may have its twin without all of them being one.
+            identical &= library.are_identical(&members);
+            let nearest = nearest?;
+            Some(Duplicates {
+                verdict: if identical { Verdict::Identical } else { Verdict::OverSimilar },
+                severity: worst,
+                score: nearest.score,
+                reason: self.compiled.similarity.reason(&nearest, self.language),
+                members,
+            })
+        };
+        library.groups().into_iter().filter_map(group).collect()
     }
 
     /// The severity the rules in force give a likeness between one's own drafts.

@@ -20,7 +20,7 @@ mod similarity;
 mod template;
 mod text;
 
-pub use compare::{Pair, Verdict};
+pub use compare::{Duplicates, Pair, Verdict};
 pub use data::{Fault, FaultKind};
 pub use language::Language;
 pub use library::{EntryId, Library};

@@ -2,7 +2,7 @@
 
 use crate::Language;
 use crate::report::Related;
-use crate::similarity::{Canon, Index, Match, Neighbour, Owner, PairKind, Similarity};
+use crate::similarity::{Canon, Comparison, Index, Match, Neighbour, Owner, PairKind, Similarity};
 use crate::template::Origin;
 
 /// Existing titles that drafts are compared with. Entries can be inserted and removed at any time.
@@ -28,6 +28,13 @@ pub struct Library {
 /// A library entry's number, for removing it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(u32);
+
+impl EntryId {
+    /// How many entries were inserted before this one.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 impl Library {
     /// The most titles a library takes; further ones are not inserted.
@@ -88,6 +95,18 @@ impl Library {
     /// Groups of titles that are alike, directly or by way of others.
     pub fn groups(&self) -> Vec<Vec<EntryId>> {
         self.index.groups().into_iter().map(|group| group.into_iter().map(EntryId).collect()).collect()
+    }
+
+    /// The comparison of an entry with the one nearest to it.
+    pub(crate) fn nearest(&self, entry: EntryId) -> Option<Comparison> {
+        let canon = self.similarity.read(self.index.title(entry.0)?, PairKind::Title);
+        let nearest = self.index.query(&canon, 1, |other| other == entry.0);
+        nearest.first().and_then(|found| self.index.compare(&canon, *found))
+    }
+
+    /// Whether all these entries are the same once folded.
+    pub(crate) fn are_identical(&self, entries: &[EntryId]) -> bool {
+        entries.windows(2).all(|pair| matches!(pair, [a, b] if self.index.same_form(a.0, b.0)))
     }
 
     /// The title and id of an entry.

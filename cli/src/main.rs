@@ -15,6 +15,7 @@ mod progress;
 mod setup;
 mod sources;
 mod threads;
+mod titles;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,8 @@ fn main() -> ExitCode {
         Command::Rules(args) => commands::rules::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Schema(args) => commands::schema::run(args),
+        Command::Compare(args) => commands::compare::run(args),
+        Command::Duplicates(args) => commands::duplicates::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };
     let status = status.unwrap_or_else(|stop| {

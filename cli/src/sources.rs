@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use mobanlint::Language;
-use mobanlint::input::{Format, InputError, MAX_LINE_BYTES};
+use mobanlint::input::{Format, InputError, MAX_FILE_BYTES, MAX_LINE_BYTES};
 
 use crate::locale::pick;
 
@@ -160,6 +160,20 @@ impl Opened {
     pub(crate) fn lines(self) -> impl BufRead {
         self.peeked.chain(self.reader)
     }
+}
+
+/// A whole input, up to the limit of the library.
+pub(crate) fn bytes(opened: Opened, name: &str, language: Language) -> Result<Vec<u8>, InputError> {
+    let limit = MAX_FILE_BYTES;
+    let too_large = match language {
+        Language::Zh => format!("文件超过上限 {limit} 字节；更大的请改用 .jsonl，逐行读取"),
+        Language::En => {
+            format!("the file is larger than the limit of {limit} bytes; use .jsonl, which is read line by line")
+        }
+    };
+    opened
+        .read_at_most(limit, &too_large)
+        .map_err(|reason| InputError::new(Some(name), reason))
 }
 
 /// Why reading failed, in the user's language where that is known.

@@ -54,18 +54,23 @@ impl Render for Csv {
             &related.join("\n"),
             &fixes.join("\n"),
         ];
-        for (index, text) in cells.into_iter().enumerate() {
-            if index > 0 {
-                out.push(',');
-            }
-            cell(out, text);
-        }
-        out.push_str("\r\n");
+        csv_row(out, cells);
     }
 
     fn error(&mut self, _out: &mut String, _error: &InputError) {}
 
     fn end(&mut self, _out: &mut String, _summary: &Summary) {}
+}
+
+/// One row, quoted as RFC 4180 and careful spreadsheets ask.
+pub fn csv_row<'c>(out: &mut String, cells: impl IntoIterator<Item = &'c str>) {
+    for (index, text) in cells.into_iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        cell(out, text);
+    }
+    out.push_str("\r\n");
 }
 
 fn cell(out: &mut String, text: &str) {

@@ -11,7 +11,7 @@ mod schema;
 mod visible;
 mod words;
 
-pub use csv::Csv;
+pub use csv::{Csv, csv_row};
 pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::Markdown;

@@ -157,6 +157,11 @@ impl Index {
         (cores, forms)
     }
 
+    pub(crate) fn same_form(&self, a: u32, b: u32) -> bool {
+        let form = |entry| self.tree.path(entry).map(|[.., form]| form);
+        form(a).is_some() && form(a) == form(b)
+    }
+
     /// The comparison of a match, with its reasons.
     pub(crate) fn compare(&self, canon: &Canon, found: Match) -> Option<Comparison> {
         Some(compare(canon, &self.read(found.entry)?))

@@ -1,6 +1,6 @@
 // What people use: values in, values out.
 
-import { builtin_rulesets, Engine, error_line, parse as parseBytes, schema as schemaText, version as versionText } from "./glue.js";
+import { builtin_rulesets, Engine, error_line, parse as parseBytes, version as versionText } from "./glue.js";
 import { TitleLibrary } from "./library.js";
 import { asError, call, instance, tell } from "./module.js";
 import type {
@@ -189,10 +189,18 @@ export function parse(content: string | Uint8Array | ArrayBuffer, options: LoadO
 	return JSON.parse(call(() => parseBytes(read, how))) as Parsed;
 }
 
-/** A published JSON Schema. */
-export function schema(name: "drafts" | "rulesets" | "report"): Record<string, unknown> {
-	const checked = text("name", name);
-	return JSON.parse(call(() => schemaText(checked))) as Record<string, unknown>;
+/** A published JSON Schema. It is no part of the module, and loaded when it is asked for. */
+export async function schema(name: "drafts" | "rulesets" | "report"): Promise<Record<string, unknown>> {
+	switch (text("name", name)) {
+		case "drafts":
+			return (await import("./schemas/drafts.js")).default;
+		case "rulesets":
+			return (await import("./schemas/rulesets.js")).default;
+		case "report":
+			return (await import("./schemas/report.js")).default;
+		default:
+			throw new TypeError(`name: expected drafts, rulesets or report, found "${name}"`);
+	}
 }
 
 /** The version of the library. */

@@ -16,7 +16,7 @@ pub use shelf::{Group, Member};
 use mobanlint::input;
 use wasm_bindgen::prelude::*;
 
-use crate::wire::{Thrown, given, json, text_of};
+use crate::wire::{given, json, text_of};
 
 /// Reads drafts of any format.
 #[wasm_bindgen]
@@ -29,18 +29,6 @@ pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
     let templates: Vec<_> = batch.templates().map(|(_, template)| template.clone()).collect();
     let lines = templates.iter().map(|template| template.origin.line).collect();
     Ok(json(&Parsed { templates, lines, format: format.into(), errors })?)
-}
-
-/// A published JSON Schema.
-#[wasm_bindgen]
-pub fn schema(name: &str) -> Result<String, JsError> {
-    let schema = match name {
-        "drafts" => mobanlint::schema::drafts(),
-        "rulesets" => mobanlint::schema::rulesets(),
-        "report" => mobanlint::schema::report(),
-        _ => return Err(Thrown(format!("unknown schema {name:?}; expected drafts, rulesets or report")).into()),
-    };
-    Ok(json(&schema)?)
 }
 
 /// The version of the library.

@@ -5,21 +5,20 @@ use std::path::PathBuf;
 
 use mobanlint::input::{self, Batch, Format, InputError, Item, LineReader};
 use mobanlint::render::{Render, visible};
-use mobanlint::{Finding, Language, Library, Linter, Session, Severity, Template};
+use mobanlint::{Finding, Language, Linter, Session, Severity, Template};
 
 use crate::args::{self, Check, Color};
 use crate::locale::pick;
 use crate::output::{Out, Stop, complain};
 use crate::progress::Progress;
 use crate::sources::{self, Source};
-use crate::{Status, format, setup, threads};
+use crate::{Status, format, setup, threads, titles};
 
 /// Templates that are judged together before their findings are printed.
 const CHUNK: usize = 1024;
 
-/// The files of a folder that hold drafts, and those that may hold a library.
+/// The files of a folder that hold drafts.
 const DRAFTS: &[&str] = &["json", "jsonl"];
-const LIBRARIES: &[&str] = &["json", "jsonl", "csv", "tsv", "txt"];
 
 pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let language = args.lang.language();
@@ -27,7 +26,7 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &args.only, &args.skip, language)?;
     let mut library = linter.library();
-    let library_errors = read_libraries(&args.library, &mut library, language);
+    let (_, library_errors) = titles::read(&args.library, &mut library, language);
 
     let out = Out::new(language);
     let colored = match args.color {
@@ -92,44 +91,6 @@ fn default_show(format: args::Format) -> Severity {
     }
 }
 
-fn read_libraries(paths: &[PathBuf], library: &mut Library, language: Language) -> Vec<InputError> {
-    let mut failed = Vec::new();
-    for source in sources::find(paths, LIBRARIES, language) {
-        let read = source.and_then(|source| whole(&source, language));
-        match read {
-            Ok((bytes, format, name)) => {
-                let (titles, errors) = input::read_library(&bytes, format, Some(&name), language);
-                for entry in titles {
-                    library.insert(entry.id, &entry.title);
-                }
-                failed.extend(errors);
-            }
-            Err(error) => failed.push(error),
-        }
-    }
-    failed
-}
-
-fn whole(source: &Source, language: Language) -> Result<(Vec<u8>, Format, String), InputError> {
-    let name = source.name();
-    let (opened, format) = source.open(language)?;
-    let bytes = bytes(opened, &name, language)?;
-    Ok((bytes, format, name))
-}
-
-fn bytes(opened: sources::Opened, name: &str, language: Language) -> Result<Vec<u8>, InputError> {
-    let limit = input::MAX_FILE_BYTES;
-    let too_large = match language {
-        Language::Zh => format!("文件超过上限 {limit} 字节；更大的请改用 .jsonl，逐行读取"),
-        Language::En => {
-            format!("the file is larger than the limit of {limit} bytes; use .jsonl, which is read line by line")
-        }
-    };
-    opened
-        .read_at_most(limit, &too_large)
-        .map_err(|reason| InputError::new(Some(name), reason))
-}
-
 struct Run<'l> {
     linter: &'l Linter,
     session: Session<'l>,
@@ -157,7 +118,7 @@ impl Run<'_> {
         if format == Format::JsonLines {
             return self.stream(opened, &name);
         }
-        match bytes(opened, &name, self.language) {
+        match sources::bytes(opened, &name, self.language) {
             Ok(bytes) => {
                 let Batch { items, errors, .. } = input::read(&bytes, format, Some(&name), self.language);
                 for chunk in items.chunks(CHUNK) {

@@ -1,7 +1,9 @@
 //! One file a subcommand.
 
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod completions;
+pub(crate) mod duplicates;
 pub(crate) mod explain;
 pub(crate) mod rules;
 pub(crate) mod schema;

@@ -21,6 +21,7 @@ pub(super) fn assemble(glue: &Path, module: &Path) -> Result<(), String> {
     }
     copy(module, &pkg.join("mobanlint.wasm"))?;
     write(&pkg.join("types.d.ts"), &types::declarations()?)?;
+    schemas(&pkg.join("schemas"))?;
     let mut tsc = Command::new("node");
     tsc.arg(root().join("wasm/node_modules/typescript/bin/tsc")).args(["--project", "wasm"]);
     run(&mut tsc, "tsc --project wasm")?;
@@ -29,7 +30,6 @@ pub(super) fn assemble(glue: &Path, module: &Path) -> Result<(), String> {
     }
     copy(&root().join("wasm/README.md"), &pkg.join("README.md"))?;
     copy_all(&root().join("rules/docs"), &pkg.join("docs"))?;
-    schemas(&pkg.join("schemas"))?;
     write(&pkg.join("package.json"), &manifest()?)
 }
 
@@ -60,7 +60,16 @@ fn manifest() -> Result<String, String> {
 fn schemas(folder: &Path) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(failed(folder))?;
     for (path, text) in crate::schemas::generate()? {
-        write(&folder.join(path.file_name().unwrap_or_default()), &text)?;
+        let name = match path.file_stem().and_then(|stem| stem.to_str()) {
+            Some("ruleset") => "rulesets",
+            Some(name) => name,
+            None => continue,
+        };
+        write(&folder.join(format!("{name}.json")), &text)?;
+        // Scripts that import JSON are not understood by every bundler.
+        write(&folder.join(format!("{name}.js")), &format!("export default {};\n", text.trim_end()))?;
+        let declared = "declare const schema: Record<string, unknown>;\nexport default schema;\n";
+        write(&folder.join(format!("{name}.d.ts")), declared)?;
     }
     Ok(())
 }

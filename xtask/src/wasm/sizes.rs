@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
-use wasmparser::{DataKind, KnownCustom, Name, Parser, Payload};
+use wasmparser::{DataKind, KnownCustom, Name, Operator, Parser, Payload};
 
 use super::failed;
 use crate::run::root;
@@ -50,6 +50,7 @@ pub(super) fn tell(named: &Path, map: &Path) -> Result<(), String> {
 #[derive(Default)]
 struct Parts<'b> {
     functions: Vec<(String, &'b [u8])>,
+    /// The memory as it is when the module starts.
     data: Vec<u8>,
 }
 
@@ -71,7 +72,11 @@ impl<'b> Parts<'b> {
                 Payload::DataSection(segments) => {
                     for segment in segments {
                         let segment = segment?;
-                        if let DataKind::Active { .. } = segment.kind {
+                        if let DataKind::Active { offset_expr, .. } = segment.kind
+                            && let Operator::I32Const { value } = offset_expr.get_operators_reader().read()?
+                        {
+                            let start = usize::try_from(value).unwrap_or_default();
+                            parts.data.resize(start, 0);
                             parts.data.extend_from_slice(segment.data);
                         }
                     }
@@ -114,36 +119,34 @@ fn module(name: &str) -> String {
     path.split("::").next().unwrap_or_default().to_owned()
 }
 
-/// The rules' files are found by what they say; for the rest the linker says which symbol it came from.
-fn tables(data: &[u8], map: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
+/// The rules' files are found by what they say; for the rest the linker says which symbol stands where.
+fn tables(memory: &[u8], map: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let mut left = data.len();
+    let mut files = Vec::new();
     for folder in ["rules", "rules/lexicon", "rules/words"] {
         let folder = root().join(folder);
         for entry in std::fs::read_dir(&folder).map_err(failed(&folder))? {
             let path = entry.map_err(failed(&folder))?.path();
-            let text = if path.is_file() { std::fs::read(&path).map_err(failed(&path))? } else { continue };
-            if !text.is_empty() && data.windows(text.len()).any(|window| window == text) {
-                left -= text.len();
-                let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
-                found.insert(name, text);
+            if path.is_file() {
+                let text = std::fs::read(&path).map_err(failed(&path))?;
+                files.push((path.strip_prefix(root()).unwrap_or(&path).display().to_string(), text));
             }
         }
     }
     let map = std::fs::read_to_string(map).map_err(failed(map))?;
     for line in map.lines() {
-        let mut cells = line.split_whitespace().skip(2);
-        let size = cells.next().and_then(|size| usize::from_str_radix(size, 16).ok());
-        let (Some(size), Some(symbol)) = (size, cells.next()) else { continue };
-        let Some((_, symbol)) = symbol.split_once(":(.rodata.").or_else(|| symbol.split_once(":(.data.")) else { continue };
-        let symbol = symbol.trim_end_matches(')');
-        // What has no name is a text or a table inside of a function; the files above are among these.
-        if size >= SMALL && !symbol.starts_with(".Lanon") && size <= left {
-            left -= size;
-            found.insert(demangled(symbol), vec![0; size]);
-        }
+        // Address, offset in the file, size, and for a piece of an object file `object:(.section)`.
+        let mut cells = line.split_whitespace();
+        let mut number = || cells.next().and_then(|cell| usize::from_str_radix(cell, 16).ok());
+        let (Some(start), Some(_), Some(size)) = (number(), number(), number()) else { continue };
+        let Some(section) = line.rsplit_once(":(.").map(|(_, section)| section.trim_end_matches(')')) else { continue };
+        let Some(bytes) = memory.get(start..start + size) else { continue };
+        let symbol = section.strip_prefix("rodata.").or_else(|| section.strip_prefix("data.")).unwrap_or_default();
+        let named = !symbol.is_empty() && !symbol.starts_with('.');
+        let file = || files.iter().find(|(_, text)| text == bytes).map(|(name, _)| name.clone());
+        let name = if named { Some(demangled(symbol)) } else { file() };
+        found.entry(name.unwrap_or_else(|| "(texts)".to_owned())).or_default().extend_from_slice(bytes);
     }
-    found.insert("(texts and small tables)".to_owned(), vec![0; left]);
     Ok(found)
 }
 
@@ -167,9 +170,7 @@ fn print(what: &str, parts: BTreeMap<String, Vec<u8>>) -> Result<(), String> {
     println!("\n{what}: {} KB\n{:>9} {:>9}", kb(total), "raw KB", "gzip KB");
     let (large, small): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, bytes)| bytes.len() >= SMALL);
     for (name, bytes) in large {
-        // Of what is only known by its size there is nothing to compress.
-        let packed = if bytes.iter().all(|byte| *byte == 0) { "-".to_owned() } else { kb(gzip(&bytes)?) };
-        println!("{:>9} {packed:>9}  {name}", kb(bytes.len()));
+        println!("{:>9} {:>9}  {name}", kb(bytes.len()), kb(gzip(&bytes)?));
     }
     if !small.is_empty() {
         let rest: usize = small.iter().map(|(_, bytes)| bytes.len()).sum();
