@@ -15,39 +15,48 @@ pub(crate) struct Pattern {
     regex: Regex,
 }
 
+/// A compiled pattern that is looked for anywhere in a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Finder {
+    regex: Regex,
+}
+
+impl Finder {
+    /// Every place the pattern is found, from left to right, none overlapping another.
+    pub(crate) fn find<'t>(&self, text: &'t str) -> impl Iterator<Item = regex::Captures<'t>> {
+        self.regex.captures_iter(text)
+    }
+}
+
 impl Pattern {
     /// The longest pattern, in bytes.
-    pub(crate) const MAX_BYTES: usize = 2_000;
+    pub(crate) const MAX_BYTES: usize = 8_000;
     /// The most items a pattern may unfold to once its repetitions are written out.
-    pub(crate) const MAX_UNFOLDED: u64 = 4_000;
+    pub(crate) const MAX_UNFOLDED: u64 = 8_000;
 
     pub(crate) fn is_match(&self, text: &str) -> bool {
         self.regex.is_match(text)
     }
 
-    pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<regex::Captures<'t>> {
-        self.regex.captures(text)
-    }
-
-    pub(crate) fn has_group(&self, name: &str) -> bool {
-        self.regex.capture_names().flatten().any(|known| known == name)
-    }
-
     fn compile(source: &str) -> Result<Self, FaultKind> {
-        if source.len() > Self::MAX_BYTES {
-            return Err(FaultKind::TooLarge { what: "the pattern", limit: Self::MAX_BYTES, unit: "bytes" });
-        }
-        let refused = |what: &str| {
-            FaultKind::other(
-                format!("正则表达式 {}：{what}", quoted(source)),
-                format!("in the pattern {}: {what}", quoted(source)),
-            )
-        };
-        let tree = ast::parse::Parser::new().parse(source).map_err(|error| refused(&error.kind().to_string()))?;
-        visit(&tree, Subset::default()).map_err(refused)?;
-        let regex = Regex::new(&format!("^(?:{source})$"));
-        Ok(Self { regex: regex.map_err(|_| refused("it cannot be compiled"))? })
+        compile(source, |source| format!("^(?:{source})$")).map(|regex| Self { regex })
     }
+}
+
+/// Checks that a pattern is in the subset, and compiles it as `dressed`.
+fn compile(source: &str, dressed: impl Fn(&str) -> String) -> Result<Regex, FaultKind> {
+    if source.len() > Pattern::MAX_BYTES {
+        return Err(FaultKind::TooLarge { what: "the pattern", limit: Pattern::MAX_BYTES, unit: "bytes" });
+    }
+    let refused = |what: &str| {
+        FaultKind::other(
+            format!("正则表达式 {}：{what}", quoted(source)),
+            format!("in the pattern {}: {what}", quoted(source)),
+        )
+    };
+    let tree = ast::parse::Parser::new().parse(source).map_err(|error| refused(&error.kind().to_string()))?;
+    visit(&tree, Subset::default()).map_err(refused)?;
+    Regex::new(&dressed(source)).map_err(|_| refused("it cannot be compiled"))
 }
 
 impl Data for Pattern {
@@ -58,6 +67,18 @@ impl Data for Pattern {
 
     fn schema() -> Value {
         json!({"type": "string", "format": "regex", "maxLength": Self::MAX_BYTES})
+    }
+}
+
+impl Data for Finder {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let source = String::read(value, reader)?;
+        let regex = compile(&source, str::to_owned);
+        regex.map(|regex| Self { regex }).map_err(|fault| reader.fault(fault)).ok()
+    }
+
+    fn schema() -> Value {
+        Pattern::schema()
     }
 }
 
@@ -103,7 +124,7 @@ impl ast::Visitor for Subset {
         }
         self.unfolded = self.unfolded.saturating_add(self.factors.last().copied().unwrap_or(1));
         if self.unfolded > Pattern::MAX_UNFOLDED {
-            return Err("its repetitions unfold to more than the limit of 4000 items");
+            return Err("its repetitions unfold to more than the limit of 8000 items");
         }
         Ok(())
     }

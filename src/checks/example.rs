@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Context, Hit, Kind, KeywordReading, Outcome, Target};
-use crate::data::{Data, FaultKind, Reader, Wording, data};
+use crate::data::{Data, FaultKind, Reader, Wording, choice, data};
 use crate::lexicon::{Lexicon, Tag, TagSet};
-use crate::pattern::Pattern;
+use crate::pattern::{Finder, Pattern};
 use crate::report::{Field, Span};
-use crate::text::{Reading, Text};
+use crate::text::{Reading, Text, grapheme_count};
 
 mod calendar;
 
@@ -22,6 +22,7 @@ const REPEATS: usize = 4;
 const IMPOSSIBLE: usize = 5;
 const SHAPE: usize = 6;
 const UNKNOWN_TYPE: usize = 7;
+const TOO_LONG: usize = 8;
 
 pub(super) static KIND: Kind = Kind {
     name: "example",
@@ -35,6 +36,7 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("impossible", &["keyword", "example", "part"]),
         Outcome::new("shape", &["keyword", "example", "expected", "found", "sample"]),
         Outcome::new("unknown-type", &["keyword", "type", "nearest"]),
+        Outcome::new("too-long", &["keyword", "example", "type", "max", "length"]),
     ],
     schema: Params::schema,
     build: |params, _, reader| Example::build(params, reader).map(|check| Box::new(check) as Box<dyn Check>),
@@ -47,14 +49,18 @@ data! {
         shapes ("shapes"): BTreeMap<String, Shape>,
         /// The classes of keywords; the first whose nouns end the keyword's name is taken.
         classes ("classes"): Vec<Class>,
-        /// The class each declared value type stands for; an empty name for a type that accepts anything.
-        types ("types"): BTreeMap<String, String>,
+        /// The declared value types; digits at the end of a type's name, as in thing1, do not count.
+        types ("types"): BTreeMap<String, ValueType>,
         /// Whole examples that are none: 测试, 示例.
         placeholders ("placeholders"): Tag,
         /// Patterns of whole examples that are none: {{x.DATA}}, xxx.
         whole ("whole-placeholders"): Vec<Pattern>,
         /// Patterns of examples that are placeholders in part: 林xx.
         part ("part-placeholders"): Vec<Pattern>,
+        /// Where dates and times stand in an example. Groups named y, m, d, h, min and s are checked.
+        calendar ("calendar"): Vec<Finder> = Vec::new(),
+        /// In what the length of an example is counted; the platform has never said.
+        unit ("unit"): Unit = Unit::Graphemes,
     }
 }
 
@@ -63,8 +69,7 @@ data! {
     struct Shape {
         /// What such a text is called.
         name ("name"): Wording,
-        /// The patterns. Groups named y, m, d, h, min, s, with a digit behind for a second one, are checked as dates
-        /// and times.
+        /// The patterns. They see one blank wherever the example has blanks.
         patterns ("patterns"): Vec<Pattern>,
     }
 }
@@ -76,14 +81,51 @@ data! {
         id ("id"): String,
         /// What is expected, in words.
         name ("name"): Wording,
-        /// The list of nouns that end such a keyword.
-        nouns ("nouns"): Tag,
+        /// The list of nouns that end such a keyword; none for a class that only types name.
+        nouns ("nouns"): Option<Tag> = None,
         /// Shapes of which the example must have one; empty for any.
         accepts ("accepts"): Vec<String> = Vec::new(),
         /// Shapes the example must not have.
         rejects ("rejects"): Vec<String> = Vec::new(),
+        /// Whether dates and times in the example must be in the calendar and on the clock.
+        calendar ("calendar"): bool = false,
         /// A good example.
         sample ("sample"): String,
+    }
+}
+
+data! {
+    /// What a declared value type allows.
+    #[derive(Default)]
+    struct ValueType {
+        /// The class it stands for; none for a type that accepts anything, when the keyword's name decides.
+        class ("class"): Option<String> = None,
+        /// The most the example may hold, in `unit`.
+        max ("max"): Option<u32> = None,
+    }
+}
+
+/// In what the length of an example is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Graphemes,
+    CodePoints,
+    Utf16,
+}
+
+choice!(Unit as "unit" {
+    "graphemes" => Unit::Graphemes,
+    "code-points" => Unit::CodePoints,
+    "utf16" => Unit::Utf16,
+});
+
+impl Unit {
+    fn count(self, text: &str) -> usize {
+        match self {
+            Self::Graphemes => grapheme_count(text),
+            Self::CodePoints => text.chars().count(),
+            Self::Utf16 => text.encode_utf16().count(),
+        }
     }
 }
 
@@ -105,59 +147,83 @@ impl Example {
         for shape in params.classes.iter().flat_map(|class| class.accepts.iter().chain(&class.rejects)) {
             known(shape, "shape", params.shapes.keys().map(String::as_str).collect());
         }
-        for class in params.types.values().filter(|class| !class.is_empty()) {
+        for class in params.types.values().filter_map(|value_type| value_type.class.as_deref()) {
             known(class, "value class", params.classes.iter().map(|class| class.id.as_str()).collect());
         }
-        let nouns = params.classes.iter().map(|class| class.nouns).collect();
+        let nouns = params.classes.iter().filter_map(|class| class.nouns).collect();
         sound.then_some(Self { params, nouns })
+    }
+
+    /// The declared type by its name, without the digits the platform numbers keys with.
+    fn value_type(&self, name: &str) -> Option<&ValueType> {
+        let types = &self.params.types;
+        types.get(name).or_else(|| types.get(name.trim_end_matches(|c: char| c.is_ascii_digit())))
     }
 
     /// What the keyword asks for: by its declared type, else by the noun that ends its name.
     fn class(&self, keyword: &Reading<'_>, value_type: Option<&str>, lexicon: &Lexicon) -> Option<&Class> {
-        let by_type = value_type.and_then(|name| self.params.types.get(name)).filter(|class| !class.is_empty());
+        let by_type = value_type.and_then(|name| self.value_type(name)).and_then(|found| found.class.as_ref());
         if let Some(id) = by_type {
             return self.params.classes.iter().find(|class| class.id == *id);
         }
         let tags = noun(keyword, lexicon, self.nouns)?;
-        self.params.classes.iter().find(|class| tags.contains(class.nouns))
+        self.params.classes.iter().find(|class| class.nouns.is_some_and(|nouns| tags.contains(nouns)))
     }
 
-    fn shapes<'s>(&'s self, names: &'s [String]) -> impl Iterator<Item = &'s Shape> {
-        names.iter().filter_map(|name| self.params.shapes.get(name))
+    fn fits(&self, shape: &str, example: &str) -> bool {
+        let patterns = self.params.shapes.get(shape).map_or(&[][..], |shape| &shape.patterns);
+        patterns.iter().any(|pattern| pattern.is_match(example))
     }
 
-    fn judge(&self, keyword: &KeywordReading<'_>, text: &Text<'_>, value_type: Option<&str>, context: &Context<'_>) -> Option<Hit> {
-        let source = text.source;
-        let field = Field::Title;
-        let hit = |outcome| Hit::new(outcome, field, Span::whole(source)).arg("example", source.trim());
+    /// What is wrong with an example that was given; the caller puts it in its field.
+    fn judge(&self, keyword: &KeywordReading<'_>, text: &Text<'_>, class: Option<&Class>, context: &Context<'_>) -> Option<Hit> {
+        let whole = Span::whole(text.source);
+        let hit = |outcome| Hit::new(outcome, Field::Title, whole).arg("example", text.source.trim());
         if text.surface.is_empty() {
             return Some(hit(BLANK));
         }
-        let surface = text.surface_string();
-        let listed = context.lexicon.exact(&text.bare).is_some_and(|(_, word)| word.tags.contains(self.params.placeholders));
-        if listed || self.params.whole.iter().any(|pattern| pattern.is_match(&surface)) {
+        let (example, owners) = text.spaced();
+        let listed = context.lexicon.exact(&text.bare);
+        let listed = listed.is_some_and(|(_, word)| word.tags.contains(self.params.placeholders));
+        if listed || self.params.whole.iter().any(|pattern| pattern.is_match(&example)) {
             return Some(hit(PLACEHOLDER));
         }
         if !text.bare.is_empty() && repeats(&text.bare, &keyword.name) {
             return Some(hit(REPEATS));
         }
-        if self.params.part.iter().any(|pattern| pattern.is_match(&surface)) {
+        let accepted = class.is_some_and(|class| class.accepts.iter().any(|shape| self.fits(shape, &example)));
+        // A masked phone number is a real one; elsewhere a mask is a placeholder.
+        if !accepted && self.params.part.iter().any(|pattern| pattern.is_match(&example)) {
             return Some(hit(PART_PLACEHOLDER));
         }
-        let class = self.class(&keyword.name, value_type, context.lexicon)?;
-        let fits = |shape: &&Shape| shape.patterns.iter().any(|pattern| pattern.is_match(&surface));
-        let accepted = self.shapes(&class.accepts).find(fits);
-        if let Some(shape) = accepted {
-            let wrong = shape.patterns.iter().find_map(|pattern| calendar::impossible(pattern, &surface));
-            return wrong.map(|part| hit(IMPOSSIBLE).arg("part", part));
+        let class = class?;
+        if class.calendar
+            && let Some(wrong) = calendar::impossible(&self.params.calendar, &example)
+        {
+            let owner = |byte: usize| owners.get(byte).map_or(0, |owner| *owner as usize);
+            let span = text.surface_span(owner(wrong.start)..=owner(wrong.end.saturating_sub(1)));
+            return Some(Hit { span, ..hit(IMPOSSIBLE).arg("part", span.slice(text.source)) });
         }
-        let rejected = self.shapes(&class.rejects).find(fits);
-        if class.accepts.is_empty() && rejected.is_none() {
+        let rejected = class.rejects.iter().find(|shape| self.fits(shape, &example));
+        if rejected.is_none() && (accepted || class.accepts.is_empty()) {
             return None;
         }
-        let found = rejected.or_else(|| self.params.shapes.values().find(fits));
+        let found = rejected.and_then(|shape| self.params.shapes.get(shape));
         let found = found.map_or("", |shape| shape.name.pick(context.language));
         Some(hit(SHAPE).arg("expected", class.name.pick(context.language)).arg("found", found))
+    }
+
+    /// What the declared type says against an example that is otherwise fine.
+    fn too_long(&self, text: &Text<'_>, value_type: &str) -> Option<Hit> {
+        let max = self.value_type(value_type)?.max?;
+        let length = self.params.unit.count(text.source);
+        (length > max as usize).then(|| {
+            Hit::new(TOO_LONG, Field::Title, Span::whole(text.source))
+                .arg("example", text.source.trim())
+                .arg("type", value_type)
+                .arg("max", max.to_string())
+                .arg("length", length.to_string())
+        })
     }
 }
 
@@ -167,11 +233,9 @@ impl Check for Example {
             let field = Field::KeywordExample(index);
             let value_type = given.value_type.as_deref();
             let name = given.name.trim();
-            let sample = || {
-                let class = self.class(&keyword.name, value_type, context.lexicon);
-                class.map_or(String::new(), |class| class.sample.clone())
-            };
-            if let Some(unknown) = value_type.filter(|name| !self.params.types.contains_key(*name)) {
+            let class = self.class(&keyword.name, value_type, context.lexicon);
+            let sample = || class.map_or(String::new(), |class| class.sample.clone());
+            if let Some(unknown) = value_type.filter(|name| self.value_type(name).is_none()) {
                 let nearest = crate::data::nearest(unknown, self.params.types.keys().map(String::as_str));
                 hits.push(
                     Hit::new(UNKNOWN_TYPE, field, Span::empty(0))
@@ -182,7 +246,10 @@ impl Check for Example {
             }
             let hit = match &keyword.example {
                 None => Some(Hit::new(ABSENT, field, Span::empty(0))),
-                Some(text) => self.judge(keyword, text, value_type, context),
+                Some(text) => {
+                    let hit = self.judge(keyword, text, class, context);
+                    hit.or_else(|| self.too_long(text, value_type?))
+                }
             };
             if let Some(hit) = hit {
                 hits.push(Hit { field, ..hit.arg("keyword", name).arg("sample", sample()) });
@@ -191,26 +258,23 @@ impl Check for Example {
     }
 }
 
-/// The tags of the noun a keyword's name ends in: its last word, or a word that ends its last word.
+/// The tags of the noun a keyword's name ends in: the longest listed word it ends with, which begins where a word
+/// begins, or ends its last word.
 fn noun(keyword: &Reading<'_>, lexicon: &Lexicon, nouns: TagSet) -> Option<TagSet> {
     let last = keyword.tokens.last()?;
-    if let Some(word) = last.word(lexicon)
-        && word.tags.intersects(nouns)
-    {
-        return Some(word.tags);
-    }
+    let listed = |chars: &[char]| {
+        let (_, word) = lexicon.exact(chars)?;
+        word.tags.intersects(nouns).then_some(word.tags)
+    };
+    let whole = keyword.tokens.iter().filter_map(|token| keyword.spelled.get(token.range().start..));
+    // A single character at the end of a longer word says too little: 信号 is no number.
     let chars = keyword.chars(*last);
-    // A single character at the end of an unknown word says too little: 信号 is no number.
     let tails = (1..chars.len().saturating_sub(1)).filter_map(|start| chars.get(start..));
-    tails
-        .filter_map(|tail| lexicon.exact(tail))
-        .map(|(_, word)| word.tags)
-        .find(|tags| tags.intersects(nouns))
+    whole.chain(tails).find_map(listed)
 }
 
 /// Whether the example only says the keyword again, or the end of it.
 fn repeats(example: &[char], keyword: &Reading<'_>) -> bool {
     let name = &keyword.text.bare;
-    let whole_tokens = keyword.tokens.iter().any(|token| name.get(token.range().start..) == Some(example));
-    example == name.as_slice() || whole_tokens
+    keyword.tokens.iter().any(|token| name.get(token.range().start..) == Some(example))
 }

@@ -41,14 +41,37 @@ impl<'s> Text<'s> {
         Self { source, surface, bare, places }
     }
 
-    /// The surface folding as a string, which patterns are matched against.
-    pub(crate) fn surface_string(&self) -> String {
-        self.surface.iter().map(|folded| folded.ch).collect()
-    }
-
     /// The bare folding as a string.
     pub(crate) fn bare_string(&self) -> String {
         self.bare.iter().collect()
+    }
+
+    /// The surface folding with one blank wherever the source has blanks, and for each of its bytes the character of
+    /// `surface` it belongs to. Dates and times need their blanks: `2018-04-15 09:30`.
+    pub(crate) fn spaced(&self) -> (String, Vec<u32>) {
+        let mut text = String::with_capacity(self.source.len() + 8);
+        let mut owners = Vec::with_capacity(self.source.len() + 8);
+        let mut end = 0;
+        for (place, folded) in (0u32..).zip(&self.surface) {
+            let between = self.source.get(end..folded.start as usize).unwrap_or_default();
+            if !text.is_empty() && between.chars().any(|c| classify(c) == CharClass::Blank) {
+                text.push(' ');
+            }
+            text.push(folded.ch);
+            owners.resize(text.len(), place);
+            end = folded.end as usize;
+        }
+        (text, owners)
+    }
+
+    /// The place in the source of a range of surface characters, in whole graphemes.
+    pub(crate) fn surface_span(&self, range: std::ops::RangeInclusive<usize>) -> Span {
+        let Some(places) = self.surface.get(range).filter(|places| !places.is_empty()) else {
+            return Span::whole(self.source);
+        };
+        let start = places.iter().map(|folded| folded.start).min().unwrap_or(0) as usize;
+        let end = places.iter().map(|folded| folded.end).max().unwrap_or(0) as usize;
+        self.graphemes(Span::new(start, end))
     }
 
     /// The place in the source of a range of bare characters: the union of what they came from, in whole graphemes.

@@ -188,7 +188,7 @@ impl Engine {
                 Title::Full { title, id } => shelf.insert(id, &title),
             };
         }
-        Ok(json(&shelf.groups())?)
+        Ok(json(&shelf.groups(&self.linter))?)
     }
 
     pub fn rules(&self) -> Result<String, JsError> {
@@ -261,6 +261,6 @@ impl Engine {
     }
 
     pub fn library_groups(&self) -> Result<String, JsError> {
-        Ok(json(&self.shelf.borrow().groups())?)
+        Ok(json(&self.shelf.borrow().groups(&self.linter))?)
     }
 }

@@ -1,6 +1,6 @@
 //! The library a linter holds, with numbers JavaScript can give back.
 
-use mobanlint::{EntryId, Library, Linter};
+use mobanlint::{EntryId, Library, Linter, Severity, Verdict};
 use serde::Serialize;
 
 /// A title that is alike to others.
@@ -19,13 +19,21 @@ pub struct Member {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Group {
+    /// Whether all are identical, or at least two of them only over-similar.
+    pub verdict: Verdict,
+    /// What the rules make of it when all are one's own drafts.
+    pub severity: Option<Severity>,
+    /// How alike the two nearest are, from 0 to 1.
+    pub score: f64,
+    /// Why they are.
+    pub reason: String,
     /// The titles, in the order they came.
     pub members: Vec<Member>,
 }
 
 pub(crate) struct Shelf {
     pub(crate) library: Library,
-    /// By their numbers, which rise.
+    /// By their numbers, which count up from 0.
     entries: Vec<EntryId>,
 }
 
@@ -38,20 +46,28 @@ impl Shelf {
     pub(crate) fn insert(&mut self, id: Option<String>, title: &str) -> Option<usize> {
         let entry = self.library.insert(id, title)?;
         self.entries.push(entry);
-        Some(self.entries.len() - 1)
+        Some(entry.index())
     }
 
     pub(crate) fn remove(&mut self, number: usize) -> bool {
         self.entries.get(number).is_some_and(|entry| self.library.remove(*entry))
     }
 
-    pub(crate) fn groups(&self) -> Vec<Group> {
+    pub(crate) fn groups(&self, linter: &Linter) -> Vec<Group> {
         let member = |entry: EntryId| {
             let (title, id) = self.library.get(entry)?;
-            let index = self.entries.binary_search(&entry).ok()?;
-            Some(Member { index, id: id.map(str::to_owned), title: title.to_owned() })
+            Some(Member { index: entry.index(), id: id.map(str::to_owned), title: title.to_owned() })
         };
-        let group = |entries: Vec<EntryId>| Group { members: entries.into_iter().filter_map(member).collect() };
-        self.library.groups().into_iter().map(group).collect()
+        linter
+            .duplicates(&self.library)
+            .into_iter()
+            .map(|group| Group {
+                verdict: group.verdict,
+                severity: group.severity,
+                score: group.score,
+                reason: group.reason,
+                members: group.members.into_iter().filter_map(member).collect(),
+            })
+            .collect()
     }
 }

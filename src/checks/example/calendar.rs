@@ -1,51 +1,54 @@
-//! Whether the date or time a pattern found can stand in a calendar.
+//! Whether the dates and times in an example are in the calendar and on the clock.
+
+use std::ops::Range;
 
 use regex::Captures;
 
-use crate::pattern::Pattern;
+use crate::pattern::Finder;
 
-/// The first part of a date or time that cannot be, as it stands in the text.
-pub(super) fn impossible(pattern: &Pattern, text: &str) -> Option<String> {
-    let found = pattern.captures(text)?;
-    ["", "2"].iter().find_map(|suffix| date(&found, suffix).or_else(|| time(&found, suffix)))
+/// The place of the first date or time that cannot be, in bytes.
+pub(super) fn impossible(finders: &[Finder], text: &str) -> Option<Range<usize>> {
+    finders.iter().find_map(|finder| {
+        let found = finder.find(text).filter(|found| !inside_a_number(found, text));
+        found.filter(|found| !date_can_be(found) || !time_can_be(found)).find_map(|found| found.get(0)).map(|m| m.range())
+    })
 }
 
-fn group(found: &Captures<'_>, name: &str, suffix: &str) -> Option<(u32, String)> {
-    let text = found.name(&format!("{name}{suffix}"))?.as_str();
-    Some((text.parse().ok()?, text.to_owned()))
+/// A match that begins or ends in the middle of a number is none: 2026-1-123 is no date.
+fn inside_a_number(found: &Captures<'_>, text: &str) -> bool {
+    let Some(whole) = found.get(0) else { return true };
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let before = text.get(..whole.start()).and_then(|text| text.chars().next_back());
+    let behind = text.get(whole.end()..).and_then(|text| text.chars().next());
+    digit(before) || digit(behind)
 }
 
-fn date(found: &Captures<'_>, suffix: &str) -> Option<String> {
-    let (month, month_text) = group(found, "m", suffix)?;
-    if !(1..=12).contains(&month) {
-        return Some(month_text);
-    }
-    let (day, day_text) = group(found, "d", suffix)?;
-    let year = group(found, "y", suffix).map(|(year, _)| year);
-    if (1..=days(year, month)).contains(&day) {
-        return None;
-    }
-    let joined = |c: char| format!("{month_text}{c}{day_text}");
-    Some(year.map_or_else(|| joined('-'), |year| format!("{year}-{}", joined('-'))))
+fn group(found: &Captures<'_>, name: &str) -> Option<u32> {
+    found.name(name)?.as_str().parse().ok()
 }
 
+fn date_can_be(found: &Captures<'_>) -> bool {
+    let Some(month) = group(found, "m") else { return true };
+    let Some(day) = group(found, "d") else { return (1..=12).contains(&month) };
+    (1..=days(group(found, "y"), month)).contains(&day)
+}
+
+/// The days of a month; none for a month that is none.
 fn days(year: Option<u32>, month: u32) -> u32 {
+    let leap = |year: u32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         // Without a year, 29 February can be.
-        2 if year.is_none_or(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) => 29,
+        2 if year.is_none_or(leap) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
-        _ => 31,
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        _ => 0,
     }
 }
 
-fn time(found: &Captures<'_>, suffix: &str) -> Option<String> {
-    let (hour, hour_text) = group(found, "h", suffix)?;
-    let minute = group(found, "min", suffix);
-    let second = group(found, "s", suffix);
-    let late = minute.as_ref().is_some_and(|(minute, _)| *minute > 59)
-        || second.as_ref().is_some_and(|(second, _)| *second > 59)
-        || hour > 24
-        || hour == 24 && minute.as_ref().is_some_and(|(minute, _)| *minute > 0);
-    late.then(|| minute.map_or(hour_text.clone(), |(_, minute)| format!("{hour_text}:{minute}")))
+fn time_can_be(found: &Captures<'_>) -> bool {
+    let Some(hour) = group(found, "h") else { return true };
+    let (minute, second) = (group(found, "min").unwrap_or(0), group(found, "s").unwrap_or(0));
+    // A day may end at 24:00.
+    hour < 24 && minute < 60 && second < 60 || (hour, minute, second) == (24, 0, 0)
 }

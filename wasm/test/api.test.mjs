@@ -1,0 +1,221 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as mobanlint from "../pkg/node.js";
+
+const { Linter, builtinRulesets, errorLine, init, parse, schema, version } = mobanlint;
+
+test("a check gives findings, without waiting for anything in Node", () => {
+	const report = new Linter().check([{ title: "订单支付成功" }, { title: "停水通知" }]);
+	assert.equal(report.version, 1);
+	assert.deepEqual(report.ruleset, new Linter().ruleset);
+	assert.equal(report.findings[0].rule, "1.3");
+	assert.deepEqual(report.findings[0].template, { index: 0, id: null, title: "订单支付成功", path: null, line: null });
+	assert.equal(report.summary.templates, 2);
+});
+
+test("init may be called often", async () => {
+	await Promise.all([init(), init()]);
+	await init("nowhere:");
+});
+
+test("messages come in two languages", () => {
+	const message = (language) => new Linter({ language }).check([{ title: "订单支付成功" }]).findings[0].message;
+	assert.match(message("zh"), /\p{Script=Han}/u);
+	assert.match(message("en"), /^[ -~“”]+$/);
+	assert.equal(new Linter().check([{ title: "订单支付成功" }]).findings[0].message, message("zh"));
+});
+
+test("what cannot be read is told by its place, and the rest is judged", () => {
+	const report = new Linter({ language: "en" }).check([{ title: "停水通知" }, { titel: "停电通知" }, 5, { title: "停气" }]);
+	assert.deepEqual(
+		report.errors.map(({ path, line, column }) => [path, line, column]),
+		report.errors.map(({ path }) => [path, null, null]),
+	);
+	assert.equal(report.errors[0].path, "templates[1]");
+	assert.match(report.errors[0].message, /unknown key "titel"; did you mean "title"\?/);
+	assert.ok(report.errors.some(({ path }) => path === "templates[2]"));
+	assert.ok(report.findings.some(({ template }) => template.index === 3));
+	assert.equal(report.summary.templates, 2);
+	assert.equal(errorLine(report.errors[0]), `templates[1]: ${report.errors[0].message}`);
+});
+
+test("nothing to check is no error here", () => {
+	const report = new Linter().check([]);
+	assert.deepEqual([report.findings, report.errors, report.summary.templates], [[], [], 0]);
+	assert.deepEqual(new Linter().checkFiles([]).errors, []);
+});
+
+test("one draft is judged against the library, which stays", () => {
+	const linter = new Linter();
+	assert.deepEqual(linter.checkOne({ title: "停水通知" }), []);
+	linter.library.insert("停水通知", "tid-1");
+	const [finding] = linter.checkOne({ title: "停水通知" });
+	assert.equal(finding.rule, "1.1");
+	assert.equal(finding.related[0].id, "tid-1");
+	assert.deepEqual(linter.checkOne({ title: "停水通知", id: "tid-1" }), []);
+	assert.deepEqual(linter.check([{ title: "停水通知" }]).findings[0], finding);
+	assert.throws(() => linter.checkOne({ titel: "停水通知" }), /titel/);
+});
+
+test("the library takes titles in and out", () => {
+	const { library } = new Linter();
+	const entry = library.insert("停水通知");
+	library.insert("停电通知", "a");
+	library.insert("停气通知", "a");
+	assert.equal(library.size, 3);
+	assert.equal(library.remove(entry), true);
+	assert.equal(library.remove(entry), false);
+	assert.equal(library.remove(4000000000), false);
+	assert.equal(library.removeId("a"), 2);
+	assert.equal(library.size, 0);
+	const loaded = library.load('["停水通知", {"title": "停电通知", "id": "b"}, 7]', { name: "titles.json", language: "en" });
+	assert.equal(loaded.inserted, 2);
+	assert.match(errorLine(loaded.errors[0]), /^titles\.json:1:\d+: /);
+	assert.equal(library.load(new TextEncoder().encode("停气通知\n停暖通知"), { format: "titles" }).inserted, 2);
+	assert.equal(library.query("停水提醒")[0].title, "停水通知");
+	assert.deepEqual(library.query("停水提醒", 0), []);
+	library.insert("停水提醒");
+	const [group] = library.groups();
+	assert.equal(group.verdict, "over-similar");
+	assert.deepEqual(
+		group.members.map(({ title }) => title),
+		["停水通知", "停水提醒"],
+	);
+	library.clear();
+	assert.deepEqual([library.size, library.query("停水通知"), library.insert("停水通知")], [0, [], 0]);
+});
+
+test("titles are compared and grouped", () => {
+	const linter = new Linter({ language: "en" });
+	const pair = linter.compare("订单支付成功通知", "订单付款成功提醒");
+	assert.deepEqual([pair.kind, pair.verdict, pair.severity], ["title", "over-similar", "error"]);
+	assert.equal(linter.compare("开始时间", "结束时间", "keyword").verdict, "distinct");
+	const [group, ...others] = linter.groups(["停水通知", { title: "订单支付成功通知", id: "x" }, "订单付款成功提醒"]);
+	assert.deepEqual(others, []);
+	assert.deepEqual(
+		group.members.map(({ index, id }) => [index, id]),
+		[[1, "x"], [2, null]],
+	);
+	assert.throws(() => linter.compare("a", "b", "sentence"), /kind: unknown variant `sentence`/);
+});
+
+test("rules are listed and explained", () => {
+	const linter = new Linter({ language: "en" });
+	const suffix = linter.rules().find(({ id }) => id === "1.3");
+	assert.deepEqual(linter.explain("1.3"), suffix);
+	assert.deepEqual(linter.explain(suffix.slug), suffix);
+	assert.throws(() => linter.explain("title-sufix"), /unknown rule "title-sufix"; did you mean "title-suffix"\?/);
+	assert.ok(linter.tags().length > 0);
+	assert.ok(linter.tags().every((tag) => typeof tag === "string"));
+});
+
+test("rules are chosen", () => {
+	const rules = (options) => new Set(new Linter(options).check([{ title: "订单支付成功🎉" }]).findings.map(({ rule }) => rule));
+	assert.deepEqual([...rules({ only: ["1.3"] })], ["1.3"]);
+	assert.equal(rules({ skip: ["1.3"] }).has("1.3"), false);
+	assert.throws(() => new Linter({ only: ["9.9"], language: "en" }), /unknown rule "9\.9"/);
+	assert.throws(() => new Linter({ only: ["1.3"], skip: ["1.3"], language: "en" }), /no rule is selected/);
+});
+
+test("words are added, with or without a name", () => {
+	const [tag] = new Linter().tags();
+	assert.ok(new Linter({ words: `${tag}\t测试词` }));
+	assert.ok(new Linter({ words: [{ name: "words.tsv", text: `${tag}\t测试词` }] }));
+	assert.throws(() => new Linter({ words: [{ name: "words.tsv", text: "none\t词" }], language: "en" }), /words\.tsv:1: .*none/);
+});
+
+test("rulesets come as names, as texts, and from files", () => {
+	const base = builtinRulesets()[0];
+	const text = JSON.stringify({ id: "mine", version: "2", extends: base, rules: [{ id: "1.3", severity: "off" }] });
+	assert.deepEqual(new Linter({ ruleset: base }).ruleset.id, base);
+	const mine = new Linter({ ruleset: text });
+	assert.deepEqual(mine.ruleset, { id: "mine", version: "2" });
+	assert.deepEqual(mine.check([{ title: "订单支付成功" }]).findings.filter(({ rule }) => rule === "1.3"), []);
+	const files = { "rules/top.json": JSON.stringify({ id: "top", version: "1", extends: "mine.json" }), "rules/mine.json": text };
+	const asked = [];
+	const read = (path) => {
+		asked.push(path);
+		return files[path];
+	};
+	assert.equal(new Linter({ ruleset: "rules/top.json", read }).ruleset.id, "top");
+	assert.deepEqual(asked, ["rules/top.json", "rules/mine.json"]);
+	const failing = () => {
+		throw new Error("no such file");
+	};
+	assert.throws(() => new Linter({ ruleset: "a.json", read: failing, language: "en" }), /a\.json: .*no such file/);
+	assert.throws(() => new Linter({ ruleset: "a.json", read: () => 5, language: "en" }), /expected a string/);
+	assert.throws(() => new Linter({ ruleset: "a.json", language: "en" }), /a\.json/);
+	assert.throws(() => new Linter({ ruleset: "{}", ruleset_name: "mine.json", language: "en" }), /mine\.json/);
+});
+
+test("fixes are applied", () => {
+	const linter = new Linter();
+	const draft = { title: "订单支付成功🎉", id: "a", keywords: [{ name: "订单号", example: "1" }] };
+	const finding = linter.check([draft]).findings.find(({ rule }) => rule === "1.3");
+	const mended = linter.applyFix(draft, finding.fixes[0]);
+	assert.equal(mended.id, "a");
+	assert.deepEqual(mended.keywords, draft.keywords);
+	assert.notEqual(mended.title, draft.title);
+	assert.throws(() => linter.applyFix({ title: "" }, finding.fixes[0]), /the fix does not fit the template/);
+	assert.equal(linter.applySafeFixes({ title: " 停水通知 " }).title, "停水通知");
+});
+
+test("reports are rendered as the command line does", () => {
+	const linter = new Linter({ language: "en" });
+	const templates = [{ title: "订单🎉支付成功" }];
+	const report = linter.check(templates);
+	const bytes = new Linter({ language: "en", encoding: "utf8" });
+	for (const format of ["json", "jsonl", "csv", "markdown"]) {
+		assert.equal(linter.render(report, format, templates), bytes.render(bytes.check(templates), format, templates));
+	}
+	assert.deepEqual(JSON.parse(linter.render(report, "json", templates)), bytes.check(templates));
+	assert.match(linter.render(report, "csv", templates), /^\ufeff?severity,rule,/);
+	assert.throws(() => linter.render(report, "json"), /not about these templates/);
+	assert.throws(() => linter.render(report, "json", [{ title: "停水通知" }]), /not about these templates/);
+	assert.throws(() => linter.render(report, "sarif", templates), /format: unknown variant `sarif`/);
+});
+
+test("files keep their names and lines", () => {
+	const linter = new Linter({ language: "en" });
+	const report = linter.checkFiles([
+		{ name: "a.jsonl", content: '{"title": "停水通知"}\n{"title": 5}\n{"title": "停电"}\n' },
+		{ name: "gone.json", error: "no such file or folder" },
+		{ name: "b.csv", content: new TextEncoder().encode("停气,编号,1\n") },
+		{ content: "停暖" },
+	]);
+	assert.deepEqual(
+		report.findings.filter(({ rule }) => rule === "1.3").map(({ template: { index, path, line } }) => [index, path, line]),
+		[[2, "a.jsonl", 3], [3, "b.csv", 1], [4, null, 1]],
+	);
+	assert.match(errorLine(report.errors[0]), /^a\.jsonl:2:/);
+	assert.equal(errorLine(report.errors[1]), "gone.json: no such file or folder");
+	assert.equal(report.summary.templates, 4);
+});
+
+test("drafts are parsed, and faults told", () => {
+	const parsed = parse("标题,关键词1,示例1\n停水通知,时间,2024年1月1日\n停电通知,时间\n", { name: "a.csv", language: "en" });
+	assert.equal(parsed.format, "csv");
+	assert.deepEqual(parsed.templates[0], { title: "停水通知", keywords: [{ name: "时间", example: "2024年1月1日" }] });
+	assert.equal(parsed.lines.length, parsed.templates.length);
+	assert.equal(parse("停水通知\t时间\t2024年1月1日").format, "tsv");
+	assert.equal(parse("").errors.length, 1);
+	assert.throws(() => parse("a", { format: "xls" }), /options: unknown variant `xls`/);
+	assert.deepEqual(parse("停水通知", null).templates, [{ title: "停水通知" }]);
+});
+
+test("what needs no linter", async () => {
+	assert.match(version(), /^\d+\.\d+\.\d+$/);
+	assert.equal((await schema("report")).title, "mobanlint report");
+	assert.ok((await schema("drafts")).properties ?? (await schema("drafts")).anyOf ?? (await schema("drafts")).oneOf);
+	assert.ok((await schema("rulesets")).properties);
+	await assert.rejects(schema("other"), /expected drafts, rulesets or report/);
+});
+
+test("a linter that was freed starts anew", () => {
+	const linter = new Linter();
+	linter.library.insert("停水通知");
+	linter.free();
+	linter.free();
+	assert.equal(linter.library.size, 0);
+	assert.equal(linter.checkOne({ title: "停水通知" }).length, 0);
+});
