@@ -51,11 +51,11 @@ impl Check for Breadth {
 }
 
 impl Breadth {
-    /// Every token is broad or adds nothing, and one at least is broad.
+    /// The last word is broad, and those before it add nothing.
     fn is_broad(&self, reading: &Reading<'_>, context: &Context<'_>) -> bool {
         let has = |token: &Token, tag| token.word(context.lexicon).is_some_and(|word| word.tags.contains(tag));
-        reading.tokens.iter().any(|token| has(token, self.params.broad))
-            && reading.tokens.iter().all(|token| has(token, self.params.broad) || has(token, self.params.fillers))
+        let Some((last, before)) = reading.tokens.split_last() else { return false };
+        has(last, self.params.broad) && before.iter().all(|token| has(token, self.params.fillers))
     }
 
     /// Narrower names from the scene of the title: its last act or object, with each of the endings.

@@ -1,0 +1,72 @@
+// A module in which one function traps, as a bug would make it.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import binaryen from "binaryen";
+import { Engine } from "../pkg/glue.js";
+import { init, Linter, onReset } from "../pkg/node.js";
+import { pkg } from "./common.mjs";
+
+const module = binaryen.readBinaryWithFeatures(readFileSync(join(pkg, "mobanlint.wasm")), binaryen.Features.All);
+const { value } = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index))).find(
+	({ name }) => name === "engine_compare",
+);
+binaryen.Function(module.getFunction(value)).body = module.unreachable();
+await init(module.emitBinary());
+
+const compare = (linter) => () => linter.compare("停水通知", "停电通知");
+
+test("after a trap there is a fresh instance with everything in it", () => {
+	const linter = new Linter({ only: ["1.1"] });
+	const other = new Linter();
+	linter.library.load("停水通知\n停电通知");
+	const entry = linter.library.insert("停气通知", "gas");
+	linter.library.insert("停暖通知");
+	linter.library.remove(entry);
+	const before = [linter.library.size, linter.check([{ title: "停水通知" }]), other.check([{ title: "停水" }])];
+	const events = [];
+	const end = onReset((event) => events.push(event));
+
+	assert.throws(compare(linter), (error) => error instanceof Error && /stopped unexpectedly/.test(error.message));
+	assert.deepEqual(
+		events.map(({ libraryLost }) => libraryLost),
+		[false],
+	);
+	assert.ok(events[0].cause.cause instanceof WebAssembly.RuntimeError);
+	assert.deepEqual([linter.library.size, linter.check([{ title: "停水通知" }]), other.check([{ title: "停水" }])], before);
+	assert.equal(linter.library.insert("停网通知"), entry + 2, "numbers go on as before");
+	assert.equal(linter.library.remove(entry), false);
+
+	assert.throws(compare(other), /stopped unexpectedly/);
+	end();
+	assert.throws(compare(other), /stopped unexpectedly/);
+	assert.equal(events.length, 2);
+	assert.equal(linter.library.size, before[0] + 1);
+	linter.free();
+	assert.equal(linter.library.size, 0);
+});
+
+test("a library that traps again is left empty, and that is told", () => {
+	const linter = new Linter();
+	linter.library.insert("停水通知");
+	const events = [];
+	onReset((event) => events.push(event.libraryLost));
+	onReset(() => {
+		throw "a listener's fault";
+	});
+	const { insert = Engine.prototype.library_insert, error = console.error } = {};
+	console.error = () => {};
+	assert.throws(compare(linter), /stopped unexpectedly/);
+	Engine.prototype.library_insert = () => {
+		throw new WebAssembly.RuntimeError("unreachable");
+	};
+	assert.equal(linter.library.size, 0);
+	Engine.prototype.library_insert = insert;
+	console.error = error;
+	assert.deepEqual(events, [false, false, true]);
+	assert.deepEqual(linter.checkOne({ title: "停水通知" }), []);
+	linter.library.insert("停水通知");
+	assert.equal(linter.checkOne({ title: "停水通知" }).length, 1);
+});
