@@ -20,6 +20,9 @@ const LIBRARIES = ["json", "jsonl", "csv", "tsv", "txt"];
 /** Wrong usage, told before anything is read. */
 class Usage extends Error {}
 
+/** Until it is known which was asked for. */
+let language: Language = "en";
+
 type Values = ReturnType<typeof values>["values"];
 
 function values() {
@@ -67,7 +70,7 @@ function main(): number {
 
 function check(options: Values, paths: string[]): number {
 	const format = among("--format", options.format ?? "text", FORMATS);
-	const language = among("--lang", options.lang ?? locale(), ["zh", "en"] as const);
+	language = among("--lang", options.lang ?? locale(), ["zh", "en"] as const);
 	const failOn = among("--fail-on", options["fail-on"] ?? "error", LEVELS);
 	const least = format === "text" || format === "markdown" ? "warning" : "info";
 	const show = among("--show", options.show ?? least, LEVELS);
@@ -78,21 +81,21 @@ function check(options: Values, paths: string[]): number {
 		language,
 		encoding: "utf8",
 		ruleset: options.ruleset ?? null,
-		words: (options.words ?? []).map((path) => ({ name: path, text: textOf(path, language) })),
+		words: (options.words ?? []).map((path) => ({ name: path, text: textOf(path) })),
 		only: names(options.rule),
 		skip: names(options.skip),
-		read: (path) => textOf(path, language),
+		read: (path) => textOf(path),
 	});
-	const unreadable = fill(linter, options.library ?? [], language);
-	const report = linter.checkFiles(inputs(paths.length > 0 ? paths : ["-"], ["json", "jsonl"], language));
+	const unreadable = fill(linter, options.library ?? []);
+	const report = linter.checkFiles(inputs(paths.length > 0 ? paths : ["-"], ["json", "jsonl"]));
 	report.errors.unshift(...unreadable);
 	if (report.errors.length === 0 && report.summary.templates === 0) {
 		const message = language === "zh" ? "没有可检查的模板" : "there is nothing to check";
 		report.errors.push({ path: null, line: null, column: null, message });
 	}
-	complain(report, language);
+	report.errors.forEach((error) => complain(errorLine(error)));
 	const shown = { ...report, findings: report.findings.filter((it) => LEVELS.indexOf(it.severity) >= LEVELS.indexOf(show)) };
-	process.stdout.write(format === "text" ? plain(shown, language) : linter.render(shown, format));
+	process.stdout.write(format === "text" ? plain(shown) : linter.render(shown, format, report.templates));
 	if (report.errors.length > 0) {
 		return 2;
 	}
@@ -100,8 +103,8 @@ function check(options: Values, paths: string[]): number {
 	return failing > 0 ? 1 : 0;
 }
 
-function fill(linter: Linter, paths: string[], language: Language): Report["errors"] {
-	return inputs(paths, LIBRARIES, language).flatMap(({ name, content, error }) =>
+function fill(linter: Linter, paths: string[]): Report["errors"] {
+	return inputs(paths, LIBRARIES).flatMap(({ name, content, error }) =>
 		error === undefined
 			? linter.library.load(content as Uint8Array, { name: name ?? null, language }).errors
 			: [{ path: name ?? null, line: null, column: null, message: error }],
@@ -109,25 +112,25 @@ function fill(linter: Linter, paths: string[], language: Language): Report["erro
 }
 
 /** The inputs behind the paths, each read once, and what stands there that is none. */
-function inputs(paths: string[], endings: string[], language: Language): InputFile[] {
+function inputs(paths: string[], endings: string[]): InputFile[] {
 	const seen = new Set<string>();
 	return paths
-		.flatMap((path) => (isFolder(path) ? walk(path, endings, language) : [{ name: path }]))
+		.flatMap((path) => (isFolder(path) ? walk(path, endings) : [{ name: path }]))
 		.filter(({ name }) => !seen.has(name) && seen.add(name))
-		.map((file: InputFile) => ("error" in file ? file : read(file.name as string, language)));
+		.map((file: InputFile) => ("error" in file ? file : read(file.name as string)));
 }
 
-function read(path: string, language: Language): InputFile {
+function read(path: string): InputFile {
 	const name = path === "-" ? "<stdin>" : path;
 	try {
 		// Standard input has no name to go by, even if something is called that.
 		return path === "-" ? { name, content: readFileSync(0) } : { name, content: readFileSync(path) };
 	} catch (error) {
-		return { name, error: told(error, language) };
+		return { name, error: told(error) };
 	}
 }
 
-function walk(folder: string, endings: string[], language: Language): { name: string; error?: string }[] {
+function walk(folder: string, endings: string[]): { name: string; error?: string }[] {
 	const found = readdirSync(folder, { recursive: true, encoding: "utf8" })
 		.filter((name) => !name.split(/[/\\]/).some((part) => part.startsWith(".") || part === "node_modules"))
 		.filter((name) => endings.includes(name.slice(name.lastIndexOf(".") + 1).toLowerCase()))
@@ -148,12 +151,12 @@ function isFolder(path: string): boolean {
 	return path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
-function textOf(path: string, language: Language): string {
+function textOf(path: string): string {
 	let bytes: Uint8Array;
 	try {
 		bytes = readFileSync(path);
 	} catch (error) {
-		throw new Error(told(error, language));
+		throw new Error(told(error));
 	}
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -162,7 +165,7 @@ function textOf(path: string, language: Language): string {
 	}
 }
 
-function told(error: unknown, language: Language): string {
+function told(error: unknown): string {
 	switch ((error as NodeJS.ErrnoException).code) {
 		case "ENOENT":
 			return language === "zh" ? "文件不存在" : "no such file or folder";
@@ -192,13 +195,13 @@ function locale(): Language {
 	return /^zh\b|^zh_/i.test(set ?? "") ? "zh" : "en";
 }
 
-function complain(report: Report, language: Language): void {
-	for (const error of report.errors) {
-		process.stderr.write(`${language === "zh" ? "错误：" : "error: "}${errorLine(error)}\n`);
+function complain(message: string): void {
+	for (const line of message.split("\n")) {
+		process.stderr.write(`${language === "zh" ? "错误：" : "error: "}${line}\n`);
 	}
 }
 
-function plain(report: Report, language: Language): string {
+function plain(report: Report): string {
 	const words = language === "zh" ? { error: "错误", warning: "警告", info: "提示" } : { error: "error", warning: "warning", info: "info" };
 	const line = (finding: Finding) => {
 		const { path, line, title } = finding.template;
@@ -228,6 +231,9 @@ process.stdout.on("error", () => process.exit(2));
 try {
 	process.exitCode = main();
 } catch (error) {
-	process.stderr.write(`error: ${(error as Error).message}\n${error instanceof Usage ? `\n${USAGE}\n` : ""}`);
+	complain((error as Error).message);
+	if (error instanceof Usage) {
+		process.stderr.write(`\n${USAGE}\n`);
+	}
 	process.exitCode = 2;
 }

@@ -59,9 +59,9 @@ export class TitleLibrary {
 	}
 
 	/** Adds the titles of a file of any format: a list of titles, drafts, or an answer of the platform. */
-	load(content: string | Uint8Array | ArrayBuffer, options: LoadOptions = {}): Loaded {
+	load(content: string | Uint8Array | ArrayBuffer, options?: LoadOptions | null): Loaded {
 		// The caller may do with its bytes as it likes afterwards.
-		const [copy, how] = [bytes("content", content).slice(), json("options", options)];
+		const [copy, how] = [bytes("content", content).slice(), json("options", options ?? {})];
 		return JSON.parse(this.#change((engine) => engine.library_load(copy, how))) as Loaded;
 	}
 

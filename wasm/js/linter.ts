@@ -2,8 +2,9 @@
 
 import { builtin_rulesets, Engine, error_line, parse as parseBytes, version as versionText } from "./glue.js";
 import { TitleLibrary } from "./library.js";
-import { asError, call, instance, tell } from "./module.js";
+import { asError, call, guarded, instance, tell } from "./module.js";
 import type {
+	FilesReport,
 	Finding,
 	Fix,
 	Group,
@@ -50,8 +51,8 @@ export class Linter {
 	#fill: (engine: Engine) => void = () => {};
 	#drop: () => boolean = () => false;
 
-	constructor(options: LinterOptions = {}) {
-		const { read, ...rest } = object("options", options) as LinterOptions;
+	constructor(options?: LinterOptions | null) {
+		const { read, ...rest } = guarded(() => ({ ...object("options", options ?? {}) }) as LinterOptions);
 		if (read !== undefined && read !== null && typeof read !== "function") {
 			throw new TypeError("options.read: expected a function");
 		}
@@ -85,10 +86,10 @@ export class Linter {
 	}
 
 	/** Judges inputs one after another, as the command line does: with the names and lines they were read from. */
-	checkFiles(inputs: readonly InputFile[]): Report {
+	checkFiles(inputs: readonly InputFile[]): FilesReport {
 		const contents: Uint8Array[] = [];
 		const metas = list("files", inputs).map((input, index) => {
-			const { name, content, format, error } = object(`files[${index}]`, input);
+			const { name, content, format, error } = guarded(() => ({ ...object(`files[${index}]`, input) }) as InputFile);
 			const read = error === undefined ? bytes(`files[${index}].content`, content) : new Uint8Array();
 			contents.push(read);
 			return { name, format, bytes: read.length, error };
@@ -138,7 +139,7 @@ export class Linter {
 	}
 
 	/** A report as the command line prints it. `templates` are those that were checked, in order. */
-	render(report: Report, format: RenderFormat, templates: readonly Template[] = []): string {
+	render(report: Report, format: RenderFormat, templates: readonly (Template | null)[] = []): string {
 		const [given, how] = [json("report", object("report", report)), text("format", format)];
 		const about = json("templates", list("templates", templates));
 		return this.#run((engine) => engine.render(given, how, about));
@@ -184,8 +185,8 @@ export class Linter {
 }
 
 /** Reads drafts of any format. What cannot be read is told with its line and column, and the rest is kept. */
-export function parse(content: string | Uint8Array | ArrayBuffer, options: LoadOptions = {}): Parsed {
-	const [read, how] = [bytes("content", content), json("options", options)];
+export function parse(content: string | Uint8Array | ArrayBuffer, options?: LoadOptions | null): Parsed {
+	const [read, how] = [bytes("content", content), json("options", options ?? {})];
 	return JSON.parse(call(() => parseBytes(read, how))) as Parsed;
 }
 

@@ -141,6 +141,15 @@ function reset(trap: Error): Error {
 	return cause;
 }
 
+/** For code of the caller's that runs while its values are read. */
+export function guarded<T>(action: () => T): T {
+	try {
+		return action();
+	} catch (error) {
+		throw asError(error);
+	}
+}
+
 export function asError(error: unknown): Error {
 	return error instanceof Error ? error : new Error(typeof error === "string" ? error : "something was thrown that is no Error");
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::files;
-use crate::options::{Encoding, FileMeta, LinterOptions, LoadOptions, Loaded, RenderFormat, Words};
+use crate::options::{Encoding, FileMeta, FilesReport, LinterOptions, LoadOptions, Loaded, RenderFormat, Words};
 use crate::shelf::Shelf;
 use crate::wire::{Thrown, given, json, template, templates};
 
@@ -165,7 +165,7 @@ impl Engine {
 
     pub fn check_files(&self, files: &str, bytes: &[u8]) -> Result<String, JsError> {
         let files: Vec<FileMeta> = given("files", files)?;
-        let mut report = self.report();
+        let mut report = FilesReport { report: self.report(), templates: Vec::new() };
         let shelf = self.shelf.borrow();
         let session = self.linter.session(&shelf.library);
         files::check(session, &files, bytes, self.language, &mut report, |findings, template| {

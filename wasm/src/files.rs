@@ -1,9 +1,9 @@
 //! Inputs as the command line takes them: one after another, each with its name.
 
 use mobanlint::input::{self, InputError, Item};
-use mobanlint::{Finding, Language, Report, Session, Template};
+use mobanlint::{Finding, Language, Session, Template};
 
-use crate::options::{FileMeta, Format};
+use crate::options::{FileMeta, FilesReport, Format};
 use crate::wire::Thrown;
 
 /// The format that was told, or that the name or the content shows.
@@ -19,7 +19,7 @@ pub(crate) fn check(
     files: &[FileMeta],
     mut bytes: &[u8],
     language: Language,
-    report: &mut Report,
+    FilesReport { report, templates }: &mut FilesReport,
     mut leave: impl FnMut(&mut [Finding], &Template),
 ) -> Result<(), Thrown> {
     for file in files {
@@ -35,16 +35,20 @@ pub(crate) fn check(
         let batch = input::read(content, format(file.format, name, content), name, language);
         for item in batch.items {
             match item {
-                Item::Template(template) => match session.check(&template) {
-                    Ok(mut findings) => {
-                        leave(&mut findings, &template);
-                        report.findings.append(&mut findings);
+                Item::Template(template) => {
+                    match session.check(&template) {
+                        Ok(mut findings) => {
+                            leave(&mut findings, &template);
+                            report.findings.append(&mut findings);
+                        }
+                        Err(error) => report.errors.push(error),
                     }
-                    Err(error) => report.errors.push(error),
-                },
+                    templates.push(Some(template));
+                }
                 Item::Unreadable(errors) => {
                     session.skip();
                     report.errors.extend(errors);
+                    templates.push(None);
                 }
             }
         }

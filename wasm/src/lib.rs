@@ -10,7 +10,9 @@ mod positions;
 mod shelf;
 mod wire;
 
-pub use options::{Encoding, FileMeta, Format, LinterOptions, LoadOptions, Loaded, Parsed, RenderFormat, Words, WordsFile};
+pub use options::{
+    Encoding, FileMeta, FilesReport, Format, LinterOptions, LoadOptions, Loaded, Parsed, RenderFormat, Words, WordsFile,
+};
 pub use shelf::{Group, Member};
 
 use mobanlint::input;

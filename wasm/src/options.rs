@@ -1,7 +1,7 @@
 //! What callers give and get that is not the library's own.
 
 use mobanlint::input::{self, InputError};
-use mobanlint::{Language, Template};
+use mobanlint::{Language, Report, Template};
 use serde::{Deserialize, Serialize};
 
 /// What spans count.
@@ -118,6 +118,17 @@ pub struct Parsed {
     pub format: Format,
     /// What could not be read.
     pub errors: Vec<InputError>,
+}
+
+/// A report on files, with what they hold.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct FilesReport {
+    /// The report.
+    #[serde(flatten)]
+    pub report: Report,
+    /// The templates by their index in the report; null for those that could not be read.
+    pub templates: Vec<Option<Template>>,
 }
 
 /// What became of a library that was loaded.

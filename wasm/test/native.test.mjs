@@ -162,7 +162,7 @@ test("the command line of the package prints and returns the same", () => {
 		["check", "examples/clean.json", "--ruleset", "examples/gone.json"],
 	];
 	for (const args of cases) {
-		for (const format of ["json", "jsonl", "csv"]) {
+		for (const format of ["json", "jsonl", "csv", "markdown"]) {
 			for (const language of ["zh", "en"]) {
 				const all = [...args, "--format", format, "--lang", language];
 				assert.deepEqual(bin(all), run(native(), all), all.join(" "));

@@ -9,7 +9,7 @@ import { Engine } from "../pkg/glue.js";
 import { init, Linter, onReset } from "../pkg/node.js";
 import { pkg } from "./common.mjs";
 
-const module = binaryen.readBinaryWithFeatures(readFileSync(join(pkg, "mobanlint.wasm")), binaryen.Features.All);
+const module = binaryen.readBinary(readFileSync(join(pkg, "mobanlint.wasm")));
 const { value } = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index))).find(
 	({ name }) => name === "engine_compare",
 );

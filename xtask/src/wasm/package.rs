@@ -4,8 +4,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::json;
-
 use super::{failed, pkg, types};
 use crate::run::{root, run};
 
@@ -30,31 +28,35 @@ pub(super) fn assemble(glue: &Path, module: &Path) -> Result<(), String> {
     }
     copy(&root().join("wasm/README.md"), &pkg.join("README.md"))?;
     copy_all(&root().join("rules/docs"), &pkg.join("docs"))?;
-    write(&pkg.join("package.json"), &manifest()?)
+    write(&pkg.join("package.json"), &manifest())
 }
 
-fn manifest() -> Result<String, String> {
-    let manifest = json!({
-        "name": "mobanlint",
-        "version": env!("CARGO_PKG_VERSION"),
-        "description": "Checks WeChat message-template drafts against the platform's audit rules, offline",
-        "keywords": ["wechat", "weixin", "lint", "chinese", "template", "message", "wasm"],
-        "license": "MIT OR Apache-2.0",
-        "type": "module",
-        "engines": {"node": ">=20"},
-        "bin": {"mobanlint": "bin.js"},
-        "main": "./node.js",
-        "module": "./index.js",
-        "types": "./index.d.ts",
-        "exports": {
-            ".": {"types": "./index.d.ts", "node": "./node.js", "default": "./index.js"},
-            "./mobanlint.wasm": "./mobanlint.wasm",
-            "./docs/*": "./docs/*",
-            "./schemas/*": "./schemas/*",
-            "./package.json": "./package.json",
-        },
-    });
-    Ok(serde_json::to_string_pretty(&manifest).map_err(|error| error.to_string())? + "\n")
+/// Conditions are tried in the order they are written in, so this is no map.
+fn manifest() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    format!(
+        r#"{{
+  "name": "mobanlint",
+  "version": "{version}",
+  "description": "Checks WeChat message-template drafts against the platform's audit rules, offline",
+  "keywords": ["wechat", "weixin", "lint", "chinese", "template", "message", "wasm"],
+  "license": "MIT OR Apache-2.0",
+  "type": "module",
+  "engines": {{ "node": ">=20" }},
+  "bin": {{ "mobanlint": "bin.js" }},
+  "main": "./node.js",
+  "module": "./index.js",
+  "types": "./index.d.ts",
+  "exports": {{
+    ".": {{ "types": "./index.d.ts", "node": "./node.js", "default": "./index.js" }},
+    "./mobanlint.wasm": "./mobanlint.wasm",
+    "./docs/*": "./docs/*",
+    "./schemas/*": "./schemas/*",
+    "./package.json": "./package.json"
+  }}
+}}
+"#
+    )
 }
 
 fn schemas(folder: &Path) -> Result<(), String> {

@@ -8,7 +8,8 @@ use mobanlint::{
     RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
 };
 use mobanlint_wasm::{
-    Encoding, Format, Group, LinterOptions, LoadOptions, Loaded, Member, Parsed, RenderFormat, Words, WordsFile,
+    Encoding, FilesReport, Format, Group, LinterOptions, LoadOptions, Loaded, Member, Parsed, RenderFormat, Words,
+    WordsFile,
 };
 use ts_rs::TS;
 
@@ -23,7 +24,7 @@ pub(super) fn declarations() -> Result<String, String> {
     declare![
         Template, Keyword, Ignore, Report, RulesetRef, Finding, Severity, TemplateRef, Field, Span, Related, Fix,
         Applicability, Edit, InputError, Summary, Pair, PairKind, Verdict, RuleInfo, Language, LinterOptions, Encoding,
-        Words, WordsFile, Format, LoadOptions, Parsed, Loaded, Member, Group, RenderFormat,
+        Words, WordsFile, Format, FilesReport, LoadOptions, Parsed, Loaded, Member, Group, RenderFormat,
     ];
     Ok(text)
 }
