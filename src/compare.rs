@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Linter;
 use crate::library::{EntryId, Library};
 use crate::report::Severity;
 use crate::similarity::{Comparison, Likeness, PairKind, compare};
-use crate::Linter;
 
 /// Whether two titles, or two keywords, are too near to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -123,7 +123,11 @@ impl Linter {
             identical &= library.are_identical(&members);
             let nearest = nearest?;
             Some(Duplicates {
-                verdict: if identical { Verdict::Identical } else { Verdict::OverSimilar },
+                verdict: if identical {
+                    Verdict::Identical
+                } else {
+                    Verdict::OverSimilar
+                },
                 severity: worst,
                 score: nearest.score,
                 reason: self.compiled.similarity.reason(&nearest, self.language),
@@ -144,6 +148,8 @@ impl Linter {
             (Likeness::Slip, _) => ("similar", "slip"),
         };
         let rules = self.rules().map(|(_, rule)| rule);
-        rules.filter(|rule| rule.kind.name == check && rule.compares(kind)).find_map(|rule| rule.severity(outcome))
+        rules
+            .filter(|rule| rule.kind.name == check && rule.compares(kind))
+            .find_map(|rule| rule.severity(outcome))
     }
 }

@@ -29,7 +29,11 @@ impl Linter {
         let mut fixed = template.clone();
         for _ in 0..Self::MAX_FIX_ROUNDS {
             let findings = self.findings_alone(&fixed);
-            let mut edits: Vec<&Edit> = findings.iter().filter_map(safe_fix).flat_map(|fix| &fix.edits).collect();
+            let mut edits: Vec<&Edit> = findings
+                .iter()
+                .filter_map(safe_fix)
+                .flat_map(|fix| &fix.edits)
+                .collect();
             edits.sort_by_key(|edit| (edit.field, edit.span));
             // Of two edits of one place the first is made; the next round sees to the other.
             edits.dedup_by(|later, earlier| later.field == earlier.field && later.span.start < earlier.span.end);
@@ -48,13 +52,16 @@ impl Linter {
 }
 
 fn safe_fix(finding: &Finding) -> Option<&Fix> {
-    finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe)
+    finding
+        .fixes
+        .iter()
+        .find(|fix| fix.applicability == Applicability::Safe)
 }
 
 /// Applies edits that do not overlap, from the last to the first, so that places stay true.
 fn apply<'e>(template: &Template, edits: impl Iterator<Item = &'e Edit>) -> Option<Template> {
     let mut edits: Vec<&Edit> = edits.collect();
-    edits.sort_by(|a, b| (b.field, b.span).cmp(&(a.field, a.span)));
+    edits.sort_by_key(|edit| std::cmp::Reverse((edit.field, edit.span)));
     let mut mended = template.clone();
     for edit in edits {
         let text = edit.field.of_mut(&mut mended)?;

@@ -41,12 +41,19 @@ impl Library {
     pub const MAX_TITLES: usize = u32::MAX as usize - 2;
 
     pub(crate) fn new(similarity: Similarity) -> Self {
-        Self { index: Index::new(similarity.clone()), similarity, ids: Vec::new(), len: 0 }
+        Self {
+            index: Index::new(similarity.clone()),
+            similarity,
+            ids: Vec::new(),
+            len: 0,
+        }
     }
 
     /// Adds a title under the caller's id for it. `None` when the library is full.
     pub fn insert(&mut self, id: Option<String>, title: &str) -> Option<EntryId> {
-        let number = self.index.insert(title, &self.similarity.read(title, PairKind::Title))?;
+        let number = self
+            .index
+            .insert(title, &self.similarity.read(title, PairKind::Title))?;
         self.ids.push(id.map(Into::into));
         self.len += 1;
         Some(EntryId(number))
@@ -65,7 +72,10 @@ impl Library {
     pub fn remove_id(&mut self, id: &str) -> usize {
         let under = |(number, known): (u32, &Option<Box<str>>)| (known.as_deref() == Some(id)).then_some(number);
         let numbers: Vec<u32> = (0..).zip(&self.ids).filter_map(under).collect();
-        numbers.into_iter().filter(|number| self.remove(EntryId(*number))).count()
+        numbers
+            .into_iter()
+            .filter(|number| self.remove(EntryId(*number)))
+            .count()
     }
 
     /// How many titles there are.
@@ -94,7 +104,11 @@ impl Library {
 
     /// Groups of titles that are alike, directly or by way of others.
     pub fn groups(&self) -> Vec<Vec<EntryId>> {
-        self.index.groups().into_iter().map(|group| group.into_iter().map(EntryId).collect()).collect()
+        self.index
+            .groups()
+            .into_iter()
+            .map(|group| group.into_iter().map(EntryId).collect())
+            .collect()
     }
 
     /// The comparison of an entry with the one nearest to it.
@@ -106,7 +120,9 @@ impl Library {
 
     /// Whether all these entries are the same once folded.
     pub(crate) fn are_identical(&self, entries: &[EntryId]) -> bool {
-        entries.windows(2).all(|pair| matches!(pair, [a, b] if self.index.same_form(a.0, b.0)))
+        entries
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if self.index.same_form(a.0, b.0)))
     }
 
     /// The title and id of an entry.
@@ -118,7 +134,9 @@ impl Library {
     /// The neighbours of a title; the entry with the draft's own id is the draft itself.
     pub(crate) fn neighbours(&self, canon: &Canon, own_id: Option<&str>, most: usize) -> Vec<Neighbour> {
         let id = |entry: u32| self.ids.get(entry as usize).and_then(|id| id.as_deref());
-        let found = self.index.query(canon, most, |entry| own_id.is_some() && id(entry) == own_id);
+        let found = self
+            .index
+            .query(canon, most, |entry| own_id.is_some() && id(entry) == own_id);
         let neighbour = |found: Match| {
             Some(Neighbour {
                 owner: Owner::Library(found.entry),

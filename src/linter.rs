@@ -86,7 +86,10 @@ impl LinterBuilder {
         for name in self.only.iter().chain(&self.skip) {
             if !rules.iter().any(|rule| rule.is_named(name)) {
                 let names = rules.iter().flat_map(|rule| [rule.id.as_str(), rule.slug.as_str()]);
-                return Err(SelectionError::UnknownRule { name: name.clone(), nearest: nearest(name, names) });
+                return Err(SelectionError::UnknownRule {
+                    name: name.clone(),
+                    nearest: nearest(name, names),
+                });
             }
         }
         let named = |rule: &Rule, names: &[String]| names.iter().any(|name| rule.is_named(name));
@@ -101,7 +104,11 @@ impl LinterBuilder {
         if !active.iter().any(judges) {
             return Err(SelectionError::NothingSelected);
         }
-        Ok(Linter { compiled: Arc::clone(&ruleset.compiled), active: active.into(), language: self.language })
+        Ok(Linter {
+            compiled: Arc::clone(&ruleset.compiled),
+            active: active.into(),
+            language: self.language,
+        })
     }
 }
 
@@ -132,7 +139,11 @@ impl Linter {
         let ruleset = Ruleset::builtin()?;
         let all = |(place, rule): (usize, &Rule)| rule.enabled.then_some(place);
         let active = (0..).zip(&ruleset.compiled.rules).filter_map(all).collect();
-        Ok(Self { compiled: ruleset.compiled, active, language: Language::default() })
+        Ok(Self {
+            compiled: ruleset.compiled,
+            active,
+            language: Language::default(),
+        })
     }
 
     /// A choice of rules and language.
@@ -176,9 +187,14 @@ impl Linter {
     /// the templates is left to [`Session::admit`].
     pub fn examine(&self, template: &Template) -> Examined {
         if let Err(fault) = template.within_limits() {
-            return Examined { outcome: Err(InputError::of_template(template, &fault, self.language)) };
+            return Examined {
+                outcome: Err(InputError::of_template(template, &fault, self.language)),
+            };
         }
-        let mut judged = Judged { findings: Vec::new(), title: None };
+        let mut judged = Judged {
+            findings: Vec::new(),
+            title: None,
+        };
         self.run(template, &[], &[], Scope::Alone, &mut judged.findings, |title| {
             if self.compares_titles() {
                 judged.title = Some(self.compiled.similarity.canon(title, PairKind::Title));
@@ -188,7 +204,9 @@ impl Linter {
     }
 
     pub(crate) fn rules(&self) -> impl Iterator<Item = (usize, &Rule)> {
-        self.active.iter().filter_map(|&place| self.compiled.rules.get(place).map(|rule| (place, rule)))
+        self.active
+            .iter()
+            .filter_map(|&place| self.compiled.rules.get(place).map(|rule| (place, rule)))
     }
 
     /// Runs the checks of one scope over a template.
@@ -225,7 +243,11 @@ impl Linter {
             rule.check.run(&context, &mut hits);
             let mut counted = (None, 0);
             for hit in hits.drain(..) {
-                counted = if counted.0 == Some(hit.field) { (counted.0, counted.1 + 1) } else { (Some(hit.field), 1) };
+                counted = if counted.0 == Some(hit.field) {
+                    (counted.0, counted.1 + 1)
+                } else {
+                    (Some(hit.field), 1)
+                };
                 if counted.1 <= Self::MAX_FINDINGS_PER_FIELD
                     && let Some(finding) = self.finding(rule, template, hit)
                 {
@@ -243,11 +265,18 @@ impl Linter {
             let name = Reading::new(&keyword.name, &similarity.lexicon);
             let canon = similarity.canon(&name, PairKind::Keyword);
             let neighbours = crate::similarity::nearest(&canon, &before, |at| {
-                (Owner::Keyword(at), template.keywords.get(at).map_or("", |keyword| keyword.name.as_str()))
+                (
+                    Owner::Keyword(at),
+                    template.keywords.get(at).map_or("", |keyword| keyword.name.as_str()),
+                )
             });
             before.push(canon);
             let example = keyword.example.as_deref().map(Text::new);
-            keywords.push(KeywordReading { name, example, neighbours });
+            keywords.push(KeywordReading {
+                name,
+                example,
+                neighbours,
+            });
         }
         keywords
     }
@@ -262,10 +291,19 @@ impl Linter {
             let mut args = hit.args.clone();
             args.push(("replacement", proposal.replacement));
             let title = said.fix.fill(language, &args);
-            Fix { title, applicability: proposal.applicability, edits: proposal.edits }
+            Fix {
+                title,
+                applicability: proposal.applicability,
+                edits: proposal.edits,
+            }
         });
         let fixes = fixes.collect();
-        let related = hit.related.iter().take(Self::MAX_RELATED).map(|neighbour| self.related(neighbour)).collect();
+        let related = hit
+            .related
+            .iter()
+            .take(Self::MAX_RELATED)
+            .map(|neighbour| self.related(neighbour))
+            .collect();
         Some(Finding {
             rule: rule.id.clone(),
             slug: rule.slug.clone(),
@@ -306,6 +344,6 @@ impl std::fmt::Debug for Linter {
             .field("ruleset", &self.compiled.reference)
             .field("rules", &rules)
             .field("language", &self.language)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

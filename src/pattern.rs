@@ -46,7 +46,11 @@ impl Pattern {
 /// Checks that a pattern is in the subset, and compiles it as `dressed`.
 fn compile(source: &str, dressed: impl Fn(&str) -> String) -> Result<Regex, FaultKind> {
     if source.len() > Pattern::MAX_BYTES {
-        return Err(FaultKind::TooLarge { what: "the pattern", limit: Pattern::MAX_BYTES, unit: "bytes" });
+        return Err(FaultKind::TooLarge {
+            what: "the pattern",
+            limit: Pattern::MAX_BYTES,
+            unit: "bytes",
+        });
     }
     let refused = |what: &str| {
         FaultKind::other(
@@ -54,7 +58,9 @@ fn compile(source: &str, dressed: impl Fn(&str) -> String) -> Result<Regex, Faul
             format!("in the pattern {}: {what}", quoted(source)),
         )
     };
-    let tree = ast::parse::Parser::new().parse(source).map_err(|error| refused(&error.kind().to_string()))?;
+    let tree = ast::parse::Parser::new()
+        .parse(source)
+        .map_err(|error| refused(&error.kind().to_string()))?;
     visit(&tree, Subset::default()).map_err(refused)?;
     Regex::new(&dressed(source)).map_err(|_| refused("it cannot be compiled"))
 }
@@ -74,7 +80,10 @@ impl Data for Finder {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let source = String::read(value, reader)?;
         let regex = compile(&source, str::to_owned);
-        regex.map(|regex| Self { regex }).map_err(|fault| reader.fault(fault)).ok()
+        regex
+            .map(|regex| Self { regex })
+            .map_err(|fault| reader.fault(fault))
+            .ok()
     }
 
     fn schema() -> Value {
@@ -151,7 +160,17 @@ mod tests {
 
     #[test]
     fn patterns_outside_the_subset_are_refused() {
-        for refused in [r"\p{Han}", r"(?i)a", r"(?i:a)", r"\bx", r"^a", r"[\d]", r"\w", "(", "((a{60}){60}){60}"] {
+        for refused in [
+            r"\p{Han}",
+            r"(?i)a",
+            r"(?i:a)",
+            r"\bx",
+            r"^a",
+            r"[\d]",
+            r"\w",
+            "(",
+            "((a{60}){60}){60}",
+        ] {
             assert!(Pattern::compile(refused).is_err(), "{refused}");
         }
         assert!(Pattern::compile(&"a".repeat(Pattern::MAX_BYTES + 1)).is_err());

@@ -70,7 +70,10 @@ impl Field {
         match self {
             Self::Title => Some(&template.title),
             Self::KeywordName(index) => template.keywords.get(index).map(|keyword| keyword.name.as_str()),
-            Self::KeywordExample(index) => template.keywords.get(index).and_then(|keyword| keyword.example.as_deref()),
+            Self::KeywordExample(index) => template
+                .keywords
+                .get(index)
+                .and_then(|keyword| keyword.example.as_deref()),
             Self::Ignore(index) => template.ignore.get(index).map(|ignore| ignore.rule.as_str()),
         }
     }
@@ -79,9 +82,10 @@ impl Field {
         match self {
             Self::Title => Some(&mut template.title),
             Self::KeywordName(index) => template.keywords.get_mut(index).map(|keyword| &mut keyword.name),
-            Self::KeywordExample(index) => {
-                template.keywords.get_mut(index).map(|keyword| keyword.example.get_or_insert_default())
-            }
+            Self::KeywordExample(index) => template
+                .keywords
+                .get_mut(index)
+                .map(|keyword| keyword.example.get_or_insert_default()),
             Self::Ignore(index) => template.ignore.get_mut(index).map(|ignore| &mut ignore.rule),
         }
     }
@@ -124,10 +128,15 @@ impl std::str::FromStr for Field {
                     _ => None,
                 })
                 .or_else(|| {
-                    text.strip_prefix("ignore[")?.strip_suffix("].rule")?.parse().ok().map(Self::Ignore)
+                    text.strip_prefix("ignore[")?
+                        .strip_suffix("].rule")?
+                        .parse()
+                        .ok()
+                        .map(Self::Ignore)
                 }),
         };
-        parsed.ok_or_else(|| format!("{text:?} names no field; expected title, keywords[0].name or keywords[0].example"))
+        parsed
+            .ok_or_else(|| format!("{text:?} names no field; expected title, keywords[0].name or keywords[0].example"))
     }
 }
 
@@ -166,7 +175,10 @@ impl Span {
 
     /// The whole of a field.
     pub fn whole(text: &str) -> Self {
-        Self { start: 0, end: text.len() }
+        Self {
+            start: 0,
+            end: text.len(),
+        }
     }
 
     /// The text under the span; the empty string where the span does not fit the text.
@@ -183,7 +195,10 @@ impl Span {
     #[must_use]
     pub fn to_utf16(self, text: &str) -> Self {
         let units = |end: usize| text.get(..end).unwrap_or(text).encode_utf16().count();
-        Self { start: units(self.start), end: units(self.end) }
+        Self {
+            start: units(self.start),
+            end: units(self.end),
+        }
     }
 }
 
@@ -258,7 +273,11 @@ pub struct Edit {
 
 impl Edit {
     pub(crate) fn new(field: Field, span: Span, replacement: impl Into<String>) -> Self {
-        Self { field, span, replacement: replacement.into() }
+        Self {
+            field,
+            span,
+            replacement: replacement.into(),
+        }
     }
 }
 

@@ -29,7 +29,14 @@ struct Draft {
 
 impl<'l> Session<'l> {
     pub(crate) fn new(linter: &'l Linter, library: &'l Library) -> Self {
-        Self { linter, library, index: Index::new(linter.compiled.similarity.clone()), drafts: Vec::new(), next: 0, summary: Summary::default() }
+        Self {
+            linter,
+            library,
+            index: Index::new(linter.compiled.similarity.clone()),
+            drafts: Vec::new(),
+            next: 0,
+            summary: Summary::default(),
+        }
     }
 
     /// Judges the next template.
@@ -61,11 +68,19 @@ impl<'l> Session<'l> {
         if let Some(canon) = title {
             let most = Linter::MAX_RELATED;
             let drafts = self.index.query(&canon, most, |_| false);
-            let mut neighbours: Vec<Neighbour> =
-                drafts.into_iter().filter_map(|found| self.draft(&canon, found)).collect();
+            let mut neighbours: Vec<Neighbour> = drafts
+                .into_iter()
+                .filter_map(|found| self.draft(&canon, found))
+                .collect();
             neighbours.extend(self.library.neighbours(&canon, template.id.as_deref(), most));
-            neighbours.sort_by(|a, b| b.comparison.score.total_cmp(&a.comparison.score).then(a.owner.cmp(&b.owner)));
-            self.linter.run(template, &neighbours, &[], Scope::Among, &mut findings, |_| {});
+            neighbours.sort_by(|a, b| {
+                b.comparison
+                    .score
+                    .total_cmp(&a.comparison.score)
+                    .then(a.owner.cmp(&b.owner))
+            });
+            self.linter
+                .run(template, &neighbours, &[], Scope::Among, &mut findings, |_| {});
             if self.index.insert(&template.title, &canon).is_some() {
                 self.drafts.push(Draft {
                     index,
@@ -75,9 +90,15 @@ impl<'l> Session<'l> {
             }
         }
         let ignores = self.silence(template, &mut findings);
-        self.linter.run(template, &[], &ignores, Scope::Last, &mut findings, |_| {});
+        self.linter
+            .run(template, &[], &ignores, Scope::Last, &mut findings, |_| {});
         findings.sort_by(|(x, a), (y, b)| {
-            a.field.rank().cmp(&b.field.rank()).then(a.span.cmp(&b.span)).then(x.cmp(y)).then(a.outcome.cmp(&b.outcome))
+            a.field
+                .rank()
+                .cmp(&b.field.rank())
+                .then(a.span.cmp(&b.span))
+                .then(x.cmp(y))
+                .then(a.outcome.cmp(&b.outcome))
         });
         let findings: Vec<Finding> = findings
             .into_iter()
@@ -108,16 +129,25 @@ impl<'l> Session<'l> {
         let uses = template.ignore.iter().map(|ignore| {
             let Some(place) = rules.iter().position(|rule| rule.is_named(&ignore.rule)) else {
                 let names = rules.iter().flat_map(|rule| [rule.id.as_str(), rule.slug.as_str()]);
-                return IgnoreUse::Unknown { nearest: nearest(&ignore.rule, names) };
+                return IgnoreUse::Unknown {
+                    nearest: nearest(&ignore.rule, names),
+                };
             };
             let silenced = findings.iter().any(|(rule, _)| *rule == place);
             // A rule that did not run may well have found something.
             let ran = self.linter.rules().any(|(rule, _)| rule == place);
-            if silenced || !ran { IgnoreUse::Used } else { IgnoreUse::Unused }
+            if silenced || !ran {
+                IgnoreUse::Used
+            } else {
+                IgnoreUse::Unused
+            }
         });
         let uses = uses.collect();
         findings.retain(|(place, _)| {
-            !template.ignore.iter().any(|ignore| rules.get(*place).is_some_and(|rule| rule.is_named(&ignore.rule)))
+            !template
+                .ignore
+                .iter()
+                .any(|ignore| rules.get(*place).is_some_and(|rule| rule.is_named(&ignore.rule)))
         });
         uses
     }

@@ -98,7 +98,10 @@ impl Template {
 
     /// A draft with this title and nothing else.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), ..Self::default() }
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
     }
 
     /// The same draft under an id.
@@ -120,8 +123,12 @@ impl Template {
     /// # Errors
     /// The first limit that is exceeded, with the path of the field.
     pub fn within_limits(&self) -> Result<(), Fault> {
-        let too_large =
-            |path: String, what, limit, unit| Err(Fault { path, kind: FaultKind::TooLarge { what, limit, unit } });
+        let too_large = |path: String, what, limit, unit| {
+            Err(Fault {
+                path,
+                kind: FaultKind::TooLarge { what, limit, unit },
+            })
+        };
         let long = |text: &str| text.len() > Self::MAX_FIELD_BYTES;
         if long(&self.title) {
             return too_large("title".into(), "the title", Self::MAX_FIELD_BYTES, "bytes");
@@ -130,7 +137,12 @@ impl Template {
             return too_large("id".into(), "the id", Self::MAX_FIELD_BYTES, "bytes");
         }
         if self.keywords.len() > Self::MAX_KEYWORDS {
-            return too_large("keywords".into(), "the list of keywords", Self::MAX_KEYWORDS, "keywords");
+            return too_large(
+                "keywords".into(),
+                "the list of keywords",
+                Self::MAX_KEYWORDS,
+                "keywords",
+            );
         }
         if self.ignore.len() > Self::MAX_IGNORES {
             return too_large("ignore".into(), "the list of ignores", Self::MAX_IGNORES, "entries");
@@ -152,7 +164,10 @@ impl Template {
 impl Keyword {
     /// A keyword with this name and no example.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), ..Self::default() }
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
     }
 
     /// The same keyword with an example.
@@ -173,7 +188,10 @@ impl Keyword {
 impl Ignore {
     /// Silences a rule, by id or slug, for a reason.
     pub fn new(rule: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { rule: rule.into(), reason: reason.into() }
+        Self {
+            rule: rule.into(),
+            reason: reason.into(),
+        }
     }
 }
 

@@ -18,7 +18,9 @@ fn files(folder: &str) -> BTreeMap<String, String> {
 }
 
 fn entries(text: &str) -> Vec<&str> {
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+    text.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect()
 }
 
 #[test]
@@ -30,7 +32,10 @@ fn every_list_is_used_by_a_ruleset() {
         .map(|path| std::fs::read_to_string(path).unwrap())
         .collect();
     for name in files("words").keys().chain(files("lexicon").keys()) {
-        assert!(rulesets.contains(&format!("\"{name}\"")), "{name} is named by no ruleset");
+        assert!(
+            rulesets.contains(&format!("\"{name}\"")),
+            "{name} is named by no ruleset"
+        );
     }
 }
 
@@ -39,8 +44,14 @@ fn word_lists_are_sorted_and_unique() {
     for (name, text) in files("words") {
         let words = entries(&text);
         let sorted: BTreeSet<&str> = words.iter().copied().collect();
-        assert!(words.iter().copied().eq(sorted.iter().copied()), "{name} is not sorted and unique");
-        assert!(text.is_empty() || text.ends_with('\n'), "{name} does not end in a line break");
+        assert!(
+            words.iter().copied().eq(sorted.iter().copied()),
+            "{name} is not sorted and unique"
+        );
+        assert!(
+            text.is_empty() || text.ends_with('\n'),
+            "{name} does not end in a line break"
+        );
         for word in words {
             assert_eq!(word, word.trim(), "{name}: {word:?} has blanks at an edge");
         }
@@ -54,15 +65,24 @@ fn the_lexicon_is_sorted_and_no_word_has_two_classes() {
         let lines = entries(&text);
         if name.ends_with("variants.txt") {
             let sorted: BTreeSet<&str> = lines.iter().copied().collect();
-            assert!(lines.iter().copied().eq(sorted.iter().copied()), "{name} is not sorted and unique");
+            assert!(
+                lines.iter().copied().eq(sorted.iter().copied()),
+                "{name} is not sorted and unique"
+            );
             continue;
         }
         let key = |line: &str| line.split(' ').take(2).map(str::to_owned).collect::<Vec<_>>();
-        assert!(lines.is_sorted_by_key(|line| key(line)), "{name}: lines are not sorted by type and class");
+        assert!(
+            lines.is_sorted_by_key(|line| key(line)),
+            "{name}: lines are not sorted by type and class"
+        );
         for line in lines {
             let words: Vec<&str> = line.split(' ').skip(3).collect();
             assert!(!words.is_empty(), "{name}: {line:?} has no word");
-            assert!(words.iter().skip(1).is_sorted(), "{name}: the words behind the first of {line:?} are not sorted");
+            assert!(
+                words.iter().skip(1).is_sorted(),
+                "{name}: the words behind the first of {line:?} are not sorted"
+            );
             for word in words {
                 let before = seen.insert(word.to_owned(), name.clone());
                 assert!(before.is_none(), "{word} stands in {name} and in {before:?}");

@@ -25,7 +25,11 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn template() -> impl Strategy<Value = Template> {
-    let keyword = (text(), prop::option::of(text()), prop::option::of(prop::sample::select(vec!["thing", "date", "nonsense"])))
+    let keyword = (
+        text(),
+        prop::option::of(text()),
+        prop::option::of(prop::sample::select(vec!["thing", "date", "nonsense"])),
+    )
         .prop_map(|(name, example, value_type)| {
             let mut keyword = Keyword::new(name);
             keyword.example = example;

@@ -12,7 +12,14 @@ fn the_examples_of_every_built_in_ruleset_hold() {
         let failures: Vec<String> = ruleset
             .verify()
             .iter()
-            .map(|failure| format!("{} {:?}: {}", failure.rule, failure.example, failure.message(Language::En)))
+            .map(|failure| {
+                format!(
+                    "{} {:?}: {}",
+                    failure.rule,
+                    failure.example,
+                    failure.message(Language::En)
+                )
+            })
             .collect();
         assert!(failures.is_empty(), "{name}:\n{}", failures.join("\n"));
     }
@@ -25,12 +32,16 @@ fn a_rule_alone_finds_what_it_finds_in_the_whole() {
     let drafts = [
         Template::new("【商城】您的订单支付 成功🎉").with_keyword(Keyword::new("内容").with_example("xxx")),
         Template::new("限时秒杀开始提醒").with_keyword(Keyword::new("付款时间").with_example("2019-02-30")),
-        Template::new("消息通知").with_keyword(Keyword::new("姓名")).with_keyword(Keyword::new("姓名")),
+        Template::new("消息通知")
+            .with_keyword(Keyword::new("姓名"))
+            .with_keyword(Keyword::new("姓名")),
         Template::new("消息提醒"),
     ];
     let all = whole.check(&drafts, &whole.library()).findings;
     for rule in ruleset.rules(Language::Zh) {
-        let Ok(alone) = Linter::builder().only([rule.id.as_str()]).build(&ruleset) else { continue };
+        let Ok(alone) = Linter::builder().only([rule.id.as_str()]).build(&ruleset) else {
+            continue;
+        };
         let own: Vec<_> = all.iter().filter(|finding| finding.rule == rule.id).collect();
         let found = alone.check(&drafts, &alone.library()).findings;
         let found: Vec<_> = found.iter().filter(|finding| finding.rule == rule.id).collect();
@@ -65,7 +76,18 @@ fn the_pages_of_the_rules_tell_the_truth() {
     let mut wrong = Vec::new();
     for (language, headings) in [
         ("zh", ["规则", "为什么", "不通过", "通过", "怎么判断", "修复", "出处"]),
-        ("en", ["What it says", "Why", "Rejected", "Accepted", "How it is judged", "Fix", "Source"]),
+        (
+            "en",
+            [
+                "What it says",
+                "Why",
+                "Rejected",
+                "Accepted",
+                "How it is judged",
+                "Fix",
+                "Source",
+            ],
+        ),
     ] {
         for rule in ruleset.rules(Language::Zh).iter().filter(|rule| rule.id.contains('.')) {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/docs/{language}/{}.md", rule.id));
@@ -77,18 +99,29 @@ fn the_pages_of_the_rules_tell_the_truth() {
             let mut judged = [0, 0];
             for line in page.lines() {
                 section = line.strip_prefix("## ").unwrap_or(section);
-                let bullet = line.strip_prefix("- ").filter(|_| section == rejected || section == accepted);
-                let Some(templates) = bullet.and_then(|bullet| draft(&rule.id, &pieces(bullet))) else { continue };
+                let bullet = line
+                    .strip_prefix("- ")
+                    .filter(|_| section == rejected || section == accepted);
+                let Some(templates) = bullet.and_then(|bullet| draft(&rule.id, &pieces(bullet))) else {
+                    continue;
+                };
                 let report = linter.check(&templates, &linter.library());
                 let own = report.findings.iter().filter(|finding| finding.rule == rule.id);
                 let found = own.filter(|finding| finding.severity >= Severity::Warning).count();
                 let bad = section == rejected;
                 judged[usize::from(bad)] += 1;
                 if bad != (found > 0) {
-                    wrong.push(format!("{language}/{}.md: {line} ({found} findings under {section})", rule.id));
+                    wrong.push(format!(
+                        "{language}/{}.md: {line} ({found} findings under {section})",
+                        rule.id
+                    ));
                 }
             }
-            assert!(judged.iter().all(|count| *count >= 2), "{language}/{}.md has too few examples", rule.id);
+            assert!(
+                judged.iter().all(|count| *count >= 2),
+                "{language}/{}.md has too few examples",
+                rule.id
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -11,7 +11,11 @@ pub(super) static KIND: Kind = Kind {
     targets: &[Target::Keyword],
     outcomes: &[Outcome::new("broad", &["keyword", "narrower", "replacement"])],
     schema: Params::schema,
-    build: |params, _, reader| Some(Box::new(Breadth { params: Params::read(params, reader)? })),
+    build: |params, _, reader| {
+        Some(Box::new(Breadth {
+            params: Params::read(params, reader)?,
+        }))
+    },
 };
 
 data! {
@@ -54,7 +58,9 @@ impl Breadth {
     /// The last word is broad, and those before it add nothing.
     fn is_broad(&self, reading: &Reading<'_>, context: &Context<'_>) -> bool {
         let has = |token: &Token, tag| token.word(context.lexicon).is_some_and(|word| word.tags.contains(tag));
-        let Some((last, before)) = reading.tokens.split_last() else { return false };
+        let Some((last, before)) = reading.tokens.split_last() else {
+            return false;
+        };
         has(last, self.params.broad) && before.iter().all(|token| has(token, self.params.fillers))
     }
 
@@ -75,6 +81,11 @@ impl Breadth {
         // The name's own word first: 内容 under 报修 becomes 报修内容.
         let mut endings: Vec<&str> = self.params.narrower.iter().map(String::as_str).collect();
         endings.sort_by_key(|ending| !own.ends_with(ending));
-        endings.into_iter().map(|ending| format!("{scene}{ending}")).filter(|name| !taken(name)).take(3).collect()
+        endings
+            .into_iter()
+            .map(|ending| format!("{scene}{ending}"))
+            .filter(|name| !taken(name))
+            .take(3)
+            .collect()
     }
 }

@@ -25,7 +25,11 @@ pub(super) static KIND: Kind = Kind {
             reader.fault(none);
             return None;
         }
-        Some(Box::new(Ending { target, endings, params }))
+        Some(Box::new(Ending {
+            target,
+            endings,
+            params,
+        }))
     },
 };
 
@@ -54,7 +58,10 @@ impl Check for Ending {
             }
             let source = reading.text.source;
             let endings = self.params.endings.join(" / ");
-            let last = reading.words(context.lexicon).last().filter(|(token, _)| token.range().end == bare.len());
+            let last = reading
+                .words(context.lexicon)
+                .last()
+                .filter(|(token, _)| token.range().end == bare.len());
             let near = last.filter(|(_, word)| self.params.near.is_some_and(|tag| word.tags.contains(tag)));
             let mut hit = match near {
                 Some((token, _)) => {

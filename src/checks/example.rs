@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Context, Hit, Kind, KeywordReading, Outcome, Target};
+use super::{Check, Context, Hit, KeywordReading, Kind, Outcome, Target};
 use crate::data::{Data, FaultKind, Reader, Wording, choice, data};
 use crate::lexicon::{Lexicon, Tag, TagSet};
 use crate::pattern::{Finder, Pattern};
@@ -144,11 +144,23 @@ impl Example {
                 sound = false;
             }
         };
-        for shape in params.classes.iter().flat_map(|class| class.accepts.iter().chain(&class.rejects)) {
+        for shape in params
+            .classes
+            .iter()
+            .flat_map(|class| class.accepts.iter().chain(&class.rejects))
+        {
             known(shape, "shape", params.shapes.keys().map(String::as_str).collect());
         }
-        for class in params.types.values().filter_map(|value_type| value_type.class.as_deref()) {
-            known(class, "value class", params.classes.iter().map(|class| class.id.as_str()).collect());
+        for class in params
+            .types
+            .values()
+            .filter_map(|value_type| value_type.class.as_deref())
+        {
+            known(
+                class,
+                "value class",
+                params.classes.iter().map(|class| class.id.as_str()).collect(),
+            );
         }
         let nouns = params.classes.iter().filter_map(|class| class.nouns).collect();
         sound.then_some(Self { params, nouns })
@@ -157,17 +169,24 @@ impl Example {
     /// The declared type by its name, without the digits the platform numbers keys with.
     fn value_type(&self, name: &str) -> Option<&ValueType> {
         let types = &self.params.types;
-        types.get(name).or_else(|| types.get(name.trim_end_matches(|c: char| c.is_ascii_digit())))
+        types
+            .get(name)
+            .or_else(|| types.get(name.trim_end_matches(|c: char| c.is_ascii_digit())))
     }
 
     /// What the keyword asks for: by its declared type, else by the noun that ends its name.
     fn class(&self, keyword: &Reading<'_>, value_type: Option<&str>, lexicon: &Lexicon) -> Option<&Class> {
-        let by_type = value_type.and_then(|name| self.value_type(name)).and_then(|found| found.class.as_ref());
+        let by_type = value_type
+            .and_then(|name| self.value_type(name))
+            .and_then(|found| found.class.as_ref());
         if let Some(id) = by_type {
             return self.params.classes.iter().find(|class| class.id == *id);
         }
         let tags = noun(keyword, lexicon, self.nouns)?;
-        self.params.classes.iter().find(|class| class.nouns.is_some_and(|nouns| tags.contains(nouns)))
+        self.params
+            .classes
+            .iter()
+            .find(|class| class.nouns.is_some_and(|nouns| tags.contains(nouns)))
     }
 
     fn fits(&self, shape: &str, example: &str) -> bool {
@@ -176,7 +195,13 @@ impl Example {
     }
 
     /// What is wrong with an example that was given; the caller puts it in its field.
-    fn judge(&self, keyword: &KeywordReading<'_>, text: &Text<'_>, class: Option<&Class>, context: &Context<'_>) -> Option<Hit> {
+    fn judge(
+        &self,
+        keyword: &KeywordReading<'_>,
+        text: &Text<'_>,
+        class: Option<&Class>,
+        context: &Context<'_>,
+    ) -> Option<Hit> {
         let whole = Span::whole(text.source);
         let hit = |outcome| Hit::new(outcome, Field::Title, whole).arg("example", text.source.trim());
         if text.surface.is_empty() {
@@ -202,7 +227,10 @@ impl Example {
         {
             let owner = |byte: usize| owners.get(byte).map_or(0, |owner| *owner as usize);
             let span = text.surface_span(owner(wrong.start)..=owner(wrong.end.saturating_sub(1)));
-            return Some(Hit { span, ..hit(IMPOSSIBLE).arg("part", span.slice(text.source)) });
+            return Some(Hit {
+                span,
+                ..hit(IMPOSSIBLE).arg("part", span.slice(text.source))
+            });
         }
         let rejected = class.rejects.iter().find(|shape| self.fits(shape, &example));
         if rejected.is_none() && (accepted || class.accepts.is_empty()) {
@@ -210,7 +238,11 @@ impl Example {
         }
         let found = rejected.and_then(|shape| self.params.shapes.get(shape));
         let found = found.map_or("", |shape| shape.name.pick(context.language));
-        Some(hit(SHAPE).arg("expected", class.name.pick(context.language)).arg("found", found))
+        Some(
+            hit(SHAPE)
+                .arg("expected", class.name.pick(context.language))
+                .arg("found", found),
+        )
     }
 
     /// What the declared type says against an example that is otherwise fine.
@@ -252,7 +284,10 @@ impl Check for Example {
                 }
             };
             if let Some(hit) = hit {
-                hits.push(Hit { field, ..hit.arg("keyword", name).arg("sample", sample()) });
+                hits.push(Hit {
+                    field,
+                    ..hit.arg("keyword", name).arg("sample", sample())
+                });
             }
         }
     }
@@ -266,7 +301,10 @@ fn noun(keyword: &Reading<'_>, lexicon: &Lexicon, nouns: TagSet) -> Option<TagSe
         let (_, word) = lexicon.exact(chars)?;
         word.tags.intersects(nouns).then_some(word.tags)
     };
-    let whole = keyword.tokens.iter().filter_map(|token| keyword.spelled.get(token.range().start..));
+    let whole = keyword
+        .tokens
+        .iter()
+        .filter_map(|token| keyword.spelled.get(token.range().start..));
     // A single character at the end of a longer word says too little: 信号 is no number.
     let chars = keyword.chars(*last);
     let tails = (1..chars.len().saturating_sub(1)).filter_map(|start| chars.get(start..));
@@ -276,5 +314,8 @@ fn noun(keyword: &Reading<'_>, lexicon: &Lexicon, nouns: TagSet) -> Option<TagSe
 /// Whether the example only says the keyword again, or the end of it.
 fn repeats(example: &[char], keyword: &Reading<'_>) -> bool {
     let name = &keyword.text.bare;
-    keyword.tokens.iter().any(|token| name.get(token.range().start..) == Some(example))
+    keyword
+        .tokens
+        .iter()
+        .any(|token| name.get(token.range().start..) == Some(example))
 }

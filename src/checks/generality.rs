@@ -25,7 +25,12 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("personal", &["word", "kind"]),
     ],
     schema: Params::schema,
-    build: |params, target, reader| Some(Box::new(Generality { target, params: Params::read(params, reader)? })),
+    build: |params, target, reader| {
+        Some(Box::new(Generality {
+            target,
+            params: Params::read(params, reader)?,
+        }))
+    },
 };
 
 data! {
@@ -152,8 +157,12 @@ impl Generality {
             let hit = match matter {
                 Matter::Blank => {
                     let edge = source[..span.start].trim().is_empty() || source[span.end..].trim().is_empty();
-                    Hit::new(if edge { EDGE_BLANK } else { INNER_BLANK }, field, span)
-                        .fix(Applicability::Safe, source, span, "")
+                    Hit::new(if edge { EDGE_BLANK } else { INNER_BLANK }, field, span).fix(
+                        Applicability::Safe,
+                        source,
+                        span,
+                        "",
+                    )
                 }
                 Matter::Wide => {
                     let folded = crate::text::fold_width(text);
@@ -162,12 +171,19 @@ impl Generality {
                         .fix(Applicability::Safe, source, span, &folded)
                 }
                 Matter::Mark(class) => {
-                    let name = self.params.kinds.name(class).map_or("", |name| name.pick(context.language));
+                    let name = self
+                        .params
+                        .kinds
+                        .name(class)
+                        .map_or("", |name| name.pick(context.language));
                     let unseen = matches!(class, CharClass::Invisible | CharClass::Control)
-                        && text.chars().all(|c| matches!(classify(c), CharClass::Invisible | CharClass::Control));
-                    let (outcome, applicability) = match unseen {
-                        true => (INVISIBLE, Applicability::Safe),
-                        false => (SYMBOL, Applicability::Unsafe),
+                        && text
+                            .chars()
+                            .all(|c| matches!(classify(c), CharClass::Invisible | CharClass::Control));
+                    let (outcome, applicability) = if unseen {
+                        (INVISIBLE, Applicability::Safe)
+                    } else {
+                        (SYMBOL, Applicability::Unsafe)
                     };
                     Hit::new(outcome, field, span)
                         .arg("symbol", text)
@@ -183,7 +199,12 @@ impl Generality {
     fn words(&self, field: Field, reading: &Reading<'_>, context: &Context<'_>, hits: &mut Vec<Hit>) {
         let all: TagSet = self.params.personal.iter().map(|personal| personal.words).collect();
         for (token, word) in reading.tagged(context.lexicon, all) {
-            let Some(personal) = self.params.personal.iter().find(|personal| word.tags.contains(personal.words)) else {
+            let Some(personal) = self
+                .params
+                .personal
+                .iter()
+                .find(|personal| word.tags.contains(personal.words))
+            else {
                 continue;
             };
             let span = reading.text.span(token.range());

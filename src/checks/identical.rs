@@ -16,7 +16,12 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("library", &["title", "other"]).only(Target::Title),
     ],
     schema: Params::schema,
-    build: |params, target, reader| Some(Box::new(Identical { target, _params: Params::read(params, reader)? })),
+    build: |params, target, reader| {
+        Some(Box::new(Identical {
+            target,
+            _params: Params::read(params, reader)?,
+        }))
+    },
 };
 
 data! {
@@ -31,23 +36,33 @@ struct Identical {
 
 impl Check for Identical {
     fn scope(&self) -> Scope {
-        if self.target == Target::Title { Scope::Among } else { Scope::Alone }
+        if self.target == Target::Title {
+            Scope::Among
+        } else {
+            Scope::Alone
+        }
     }
 
     fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
         for (field, neighbours) in context.neighbours(self.target) {
-            let identical: Vec<Neighbour> =
-                neighbours.iter().filter(|other| other.comparison.likeness == Likeness::Identical).cloned().collect();
-            let (Some(first), Some(text)) = (identical.first(), field.of(context.template)) else { continue };
+            let identical: Vec<Neighbour> = neighbours
+                .iter()
+                .filter(|other| other.comparison.likeness == Likeness::Identical)
+                .cloned()
+                .collect();
+            let (Some(first), Some(text)) = (identical.first(), field.of(context.template)) else {
+                continue;
+            };
             let outcome = match first.owner {
                 Owner::Library(_) => LIBRARY,
                 _ => DRAFTS,
             };
             let other = first.title.clone();
-            let mut hit = Hit::new(outcome, field, Span::whole(text)).arg("title", text).arg("other", other);
+            let mut hit = Hit::new(outcome, field, Span::whole(text))
+                .arg("title", text)
+                .arg("other", other);
             hit.related = identical;
             hits.push(hit);
         }
     }
 }
-

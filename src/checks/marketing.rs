@@ -16,7 +16,12 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("contested", &["word", "class"]),
     ],
     schema: Params::schema,
-    build: |params, target, reader| Some(Box::new(Marketing { target, params: Params::read(params, reader)? })),
+    build: |params, target, reader| {
+        Some(Box::new(Marketing {
+            target,
+            params: Params::read(params, reader)?,
+        }))
+    },
 };
 
 data! {
@@ -55,7 +60,11 @@ impl Check for Marketing {
             let contested = self.first(reading, context, |class| class.contested);
             let invited = || {
                 let tagged = |tag| reading.tagged(context.lexicon, TagSet::from_iter([tag])).next();
-                if tagged(self.params.settled).is_some() { None } else { tagged(self.params.inviting) }
+                if tagged(self.params.settled).is_some() {
+                    None
+                } else {
+                    tagged(self.params.inviting)
+                }
             };
             let (outcome, (token, class), phrase) = match (promotion, contested) {
                 (Some(found), _) => (PROMOTION, found, reading.shown(found.0)),
@@ -85,8 +94,13 @@ impl Marketing {
         list: impl Fn(&Class) -> Option<Tag>,
     ) -> Option<(Token, &Class)> {
         let class_of = |word: &Word| {
-            self.params.classes.iter().find(|class| list(class).is_some_and(|tag| word.tags.contains(tag)))
+            self.params
+                .classes
+                .iter()
+                .find(|class| list(class).is_some_and(|tag| word.tags.contains(tag)))
         };
-        reading.words(context.lexicon).find_map(|(token, word)| class_of(word).map(|class| (token, class)))
+        reading
+            .words(context.lexicon)
+            .find_map(|(token, word)| class_of(word).map(|class| (token, class)))
     }
 }

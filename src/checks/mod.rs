@@ -57,7 +57,11 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     const fn new(name: &'static str, placeholders: &'static [&'static str]) -> Self {
-        Self { name, placeholders, only: None }
+        Self {
+            name,
+            placeholders,
+            only: None,
+        }
     }
 
     const fn only(mut self, target: Target) -> Self {
@@ -130,7 +134,9 @@ pub(crate) enum IgnoreUse {
     Used,
     Unused,
     /// No rule has this name.
-    Unknown { nearest: Option<String> },
+    Unknown {
+        nearest: Option<String>,
+    },
 }
 
 impl Context<'_> {
@@ -138,7 +144,10 @@ impl Context<'_> {
     pub(crate) fn readings(&self, target: Target) -> Vec<(Field, &Reading<'_>)> {
         match target {
             Target::Title => vec![(Field::Title, self.title)],
-            _ => (0..).zip(self.keywords).map(|(index, keyword)| (Field::KeywordName(index), &keyword.name)).collect(),
+            _ => (0..)
+                .zip(self.keywords)
+                .map(|(index, keyword)| (Field::KeywordName(index), &keyword.name))
+                .collect(),
         }
     }
 
@@ -146,7 +155,10 @@ impl Context<'_> {
     pub(crate) fn neighbours(&self, target: Target) -> Vec<(Field, &[Neighbour])> {
         match target {
             Target::Title => vec![(Field::Title, self.title_neighbours)],
-            _ => (0..).zip(self.keywords).map(|(at, keyword)| (Field::KeywordName(at), &*keyword.neighbours)).collect(),
+            _ => (0..)
+                .zip(self.keywords)
+                .map(|(at, keyword)| (Field::KeywordName(at), &*keyword.neighbours))
+                .collect(),
         }
     }
 }
@@ -176,7 +188,14 @@ pub(crate) struct Proposal {
 
 impl Hit {
     pub(crate) fn new(outcome: usize, field: Field, span: Span) -> Self {
-        Self { outcome, field, span, args: Vec::new(), related: Vec::new(), fixes: Vec::new() }
+        Self {
+            outcome,
+            field,
+            span,
+            args: Vec::new(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
     }
 
     pub(crate) fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Hit, Kind, Outcome, Target};
 use crate::data::{Data, data};
-use crate::lexicon::{Tag, WordType};
+use crate::lexicon::{Tag, TagSet, WordType};
 use crate::report::{Field, Span};
 
 const BLANK: usize = 0;
@@ -20,7 +20,11 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("no-act", &["title", "subject"]),
     ],
     schema: Params::schema,
-    build: |params, _, reader| Some(Box::new(Scene { params: Params::read(params, reader)? })),
+    build: |params, _, reader| {
+        Some(Box::new(Scene {
+            params: Params::read(params, reader)?,
+        }))
+    },
 };
 
 data! {
@@ -46,7 +50,7 @@ impl Check for Scene {
             hits.push(hit(BLANK));
             return;
         }
-        let has = |tag: Option<Tag>, tags: crate::lexicon::TagSet| tag.is_some_and(|tag| tags.contains(tag));
+        let has = |tag: Option<Tag>, tags: TagSet| tag.is_some_and(|tag| tags.contains(tag));
         let mut subject = reading.tokens.iter().any(|token| token.word.is_none());
         let (mut act, mut vague, mut actor) = (false, false, None);
         for (token, word) in reading.words(context.lexicon) {
@@ -55,9 +59,8 @@ impl Check for Scene {
                 _ if has(self.params.actors, word.tags) => actor = Some(token),
                 WordType::Suffix | WordType::Generic | WordType::Number => {}
                 WordType::Object | WordType::Role => subject = true,
-                WordType::Act => act = true,
                 WordType::State if word.weight < 0.5 => vague = true,
-                WordType::State => act = true,
+                WordType::Act | WordType::State => act = true,
             }
         }
         match actor {

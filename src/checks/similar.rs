@@ -25,7 +25,12 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("slip", PLACEHOLDERS),
     ],
     schema: Params::schema,
-    build: |params, target, reader| Some(Box::new(Similar { target, _params: Params::read(params, reader)? })),
+    build: |params, target, reader| {
+        Some(Box::new(Similar {
+            target,
+            _params: Params::read(params, reader)?,
+        }))
+    },
 };
 
 data! {
@@ -40,16 +45,28 @@ struct Similar {
 
 impl Check for Similar {
     fn scope(&self) -> Scope {
-        if self.target == Target::Title { Scope::Among } else { Scope::Alone }
+        if self.target == Target::Title {
+            Scope::Among
+        } else {
+            Scope::Alone
+        }
     }
 
     fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
         for (field, neighbours) in context.neighbours(self.target) {
-            let similar: Vec<Neighbour> =
-                neighbours.iter().filter(|other| other.comparison.likeness != Likeness::Identical).cloned().collect();
+            let similar: Vec<Neighbour> = neighbours
+                .iter()
+                .filter(|other| other.comparison.likeness != Likeness::Identical)
+                .cloned()
+                .collect();
             // The worst of them names the finding; all of them stand in it.
-            let worst = similar.iter().map(|other| (outcome(other, self.target), other)).min_by_key(|(rank, _)| *rank);
-            let (Some((outcome, worst)), Some(text)) = (worst, field.of(context.template)) else { continue };
+            let worst = similar
+                .iter()
+                .map(|other| (outcome(other, self.target), other))
+                .min_by_key(|(rank, _)| *rank);
+            let (Some((outcome, worst)), Some(text)) = (worst, field.of(context.template)) else {
+                continue;
+            };
             let mut hit = Hit::new(outcome, field, Span::whole(text))
                 .arg("title", text)
                 .arg("other", worst.title.clone())

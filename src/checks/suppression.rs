@@ -10,9 +10,16 @@ const UNKNOWN: usize = 1;
 pub(super) static KIND: Kind = Kind {
     name: "suppression",
     targets: &[Target::Template],
-    outcomes: &[Outcome::new("unused", &["rule"]), Outcome::new("unknown", &["rule", "nearest"])],
+    outcomes: &[
+        Outcome::new("unused", &["rule"]),
+        Outcome::new("unknown", &["rule", "nearest"]),
+    ],
     schema: Params::schema,
-    build: |params, _, reader| Some(Box::new(Suppression { _params: Params::read(params, reader)? })),
+    build: |params, _, reader| {
+        Some(Box::new(Suppression {
+            _params: Params::read(params, reader)?,
+        }))
+    },
 };
 
 data! {

@@ -70,7 +70,10 @@ pub enum FaultKind {
 
 impl FaultKind {
     pub(crate) fn other(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self::Other { zh: zh.into(), en: en.into() }
+        Self::Other {
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 
     pub(crate) fn unknown_name<'n>(
@@ -101,12 +104,25 @@ impl Fault {
     fn en(&self) -> String {
         match &self.kind {
             FaultKind::UnknownKey { key, nearest, allowed } => {
-                format!("unknown key {}{}", quoted(key), suggestion_en(nearest.as_deref(), allowed))
+                format!(
+                    "unknown key {}{}",
+                    quoted(key),
+                    suggestion_en(nearest.as_deref(), allowed)
+                )
             }
             FaultKind::Missing { key } => format!("the key \"{key}\" is missing"),
             FaultKind::WrongType { expected, found } => format!("expected {expected}, found {found}"),
-            FaultKind::UnknownName { what, found, nearest, allowed } => {
-                format!("unknown {what} {}{}", quoted(found), suggestion_en(nearest.as_deref(), allowed))
+            FaultKind::UnknownName {
+                what,
+                found,
+                nearest,
+                allowed,
+            } => {
+                format!(
+                    "unknown {what} {}{}",
+                    quoted(found),
+                    suggestion_en(nearest.as_deref(), allowed)
+                )
             }
             FaultKind::TooLarge { what, limit, unit } => format!("{what} is larger than the limit of {limit} {unit}"),
             FaultKind::Other { en, .. } => en.clone(),
@@ -122,8 +138,18 @@ impl Fault {
             FaultKind::WrongType { expected, found } => {
                 format!("应为{}，实为 {}", in_chinese(expected), in_chinese(found))
             }
-            FaultKind::UnknownName { what, found, nearest, allowed } => {
-                format!("未知的{} {}{}", in_chinese(what), quoted(found), suggestion_zh(nearest.as_deref(), allowed))
+            FaultKind::UnknownName {
+                what,
+                found,
+                nearest,
+                allowed,
+            } => {
+                format!(
+                    "未知的{} {}{}",
+                    in_chinese(what),
+                    quoted(found),
+                    suggestion_zh(nearest.as_deref(), allowed)
+                )
             }
             FaultKind::TooLarge { what, limit, unit } => {
                 format!("{}超出上限：{limit} {}", in_chinese(what), in_chinese(unit))
@@ -165,7 +191,6 @@ fn in_chinese(term: &str) -> &str {
         "placeholder" => "占位符",
         "tag" => "词表标签",
         "rule" => "规则",
-        "ruleset" => "规则集",
         "target" => "检查对象",
         "shape" => "示例形态",
         "value class" => "取值类别",
@@ -179,7 +204,7 @@ fn in_chinese(term: &str) -> &str {
         "the list of ignores" => "ignore 列表",
         "the file" => "文件",
         "the line" => "这一行",
-        "the ruleset" => "规则集",
+        "ruleset" | "the ruleset" => "规则集",
         "the word list" => "词表",
         "the pattern" => "正则表达式",
         "the chain of extends" => "extends 链",
@@ -228,7 +253,12 @@ pub(crate) fn nearest<'n>(found: &str, valid: impl IntoIterator<Item = &'n str>)
     let wanted = found.to_lowercase();
     valid
         .into_iter()
-        .map(|name| (strsim::normalized_damerau_levenshtein(&wanted, &name.to_lowercase()), name))
+        .map(|name| {
+            (
+                strsim::normalized_damerau_levenshtein(&wanted, &name.to_lowercase()),
+                name,
+            )
+        })
         .filter(|(score, _)| *score >= NEAR)
         .max_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| y.cmp(x)))
         .map(|(_, name)| name.to_owned())

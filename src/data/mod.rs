@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 
 use crate::lexicon::{Lexicon, Tag};
 
-pub use fault::{Fault, FaultKind};
 pub(crate) use choice::choice;
+pub use fault::{Fault, FaultKind};
 pub(crate) use fault::{nearest, quoted};
 pub(crate) use path::{Path, Step};
 pub(crate) use record::{Fields, data};
@@ -33,12 +33,20 @@ pub(crate) struct Reader<'l> {
 
 impl<'l> Reader<'l> {
     pub(crate) fn new() -> Self {
-        Self { path: Path::default(), faults: Vec::new(), lexicon: None, tags_read: Vec::new() }
+        Self {
+            path: Path::default(),
+            faults: Vec::new(),
+            lexicon: None,
+            tags_read: Vec::new(),
+        }
     }
 
     /// A reader of parameters, which may name the tags of a lexicon.
     pub(crate) fn with_tags(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon: Some(lexicon), ..Self::new() }
+        Self {
+            lexicon: Some(lexicon),
+            ..Self::new()
+        }
     }
 
     /// The tags that were named so far.
@@ -47,7 +55,10 @@ impl<'l> Reader<'l> {
     }
 
     pub(crate) fn fault(&mut self, kind: FaultKind) {
-        self.faults.push(Fault { path: self.path.to_string(), kind });
+        self.faults.push(Fault {
+            path: self.path.to_string(),
+            kind,
+        });
     }
 
     pub(crate) fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
@@ -58,7 +69,10 @@ impl<'l> Reader<'l> {
     }
 
     pub(crate) fn wrong_type(&mut self, expected: &'static str, value: &Value) {
-        self.fault(FaultKind::WrongType { expected, found: describe(value) });
+        self.fault(FaultKind::WrongType {
+            expected,
+            found: describe(value),
+        });
     }
 }
 
@@ -159,7 +173,11 @@ impl<T: Data> Data for BTreeMap<String, T> {
 
 impl<T: Data> Data for Option<T> {
     fn read(value: &Value, reader: &mut Reader<'_>) -> Option<Self> {
-        if value.is_null() { Some(None) } else { T::read(value, reader).map(Some) }
+        if value.is_null() {
+            Some(None)
+        } else {
+            T::read(value, reader).map(Some)
+        }
     }
     fn schema() -> Value {
         json!({"anyOf": [T::schema(), {"type": "null"}]})

@@ -27,10 +27,16 @@ impl<'v> Fields<'v> {
     }
 
     /// A key that may be absent, or null, which is the same.
+    #[expect(
+        clippy::option_option,
+        reason = "the outer one says whether it could be read, the inner whether it is there"
+    )]
     pub(crate) fn optional<T: Data>(&self, key: &'static str, reader: &mut Reader) -> Option<Option<T>> {
         match self.members.get(key) {
             None | Some(Value::Null) => Some(None),
-            Some(value) => reader.within(Step::Key(key.into()), |reader| T::read(value, reader)).map(Some),
+            Some(value) => reader
+                .within(Step::Key(key.into()), |reader| T::read(value, reader))
+                .map(Some),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::lookup::{CharMap, Lexicon, PairMap, Word};
+use super::lookup::{CharMap, Lexicon, PairMap, Variants, Word};
 use super::{ClassId, Tag, TagSet, WordType};
 use crate::data::{FaultKind, quoted};
 
@@ -18,9 +18,9 @@ struct Sense {
 pub(crate) struct LexiconBuilder {
     senses: BTreeMap<Vec<char>, (Option<Sense>, TagSet)>,
     classes: HashMap<String, (WordType, ClassId)>,
-    class_names: Vec<Box<str>>,
+    classes_given: u32,
     tags: HashMap<String, Tag>,
-    variants: HashMap<char, Vec<(Box<[char]>, Box<[char]>)>>,
+    variants: Variants,
 }
 
 impl LexiconBuilder {
@@ -40,7 +40,11 @@ impl LexiconBuilder {
                 self.tags.insert(name.to_owned(), Tag(next));
                 Ok(Tag(next))
             }
-            _ => Err(FaultKind::TooLarge { what: "the number of tags", limit: Self::MAX_TAGS, unit: "tags" }),
+            _ => Err(FaultKind::TooLarge {
+                what: "the number of tags",
+                limit: Self::MAX_TAGS,
+                unit: "tags",
+            }),
         }
     }
 
@@ -60,29 +64,30 @@ impl LexiconBuilder {
         weight: f32,
     ) -> Result<(), FaultKind> {
         let class = match class {
-            "*" => self.new_class(shown),
-            name => self.class(name, kind, shown)?,
+            "*" => self.new_class(),
+            name => self.class(name, kind)?,
         };
         let sense = Sense { kind, class, weight };
         let entry = self.entry(word)?;
-        match entry.0 {
+        if entry.0.is_some() {
             // Two classes for one word would make every verdict depend on the order of the lists.
-            Some(_) => Err(FaultKind::other(
+            return Err(FaultKind::other(
                 format!("词 {} 已在词典中", quoted(shown)),
                 format!("the word {} already stands in the lexicon", quoted(shown)),
-            )),
-            None => {
-                entry.0 = Some(sense);
-                Ok(())
-            }
+            ));
         }
+        entry.0 = Some(sense);
+        Ok(())
     }
 
     /// Adds a spelling variant: what stands first counts as what stands second.
     pub(crate) fn variant(&mut self, from: &[char], to: &[char]) -> Result<(), FaultKind> {
         // Equal lengths keep every place in the text what it was.
         let (Some(&first), true) = (from.first(), from.len() == to.len()) else {
-            return Err(FaultKind::other("异写与正写须字数相同", "a variant and its spelling must be equally long"));
+            return Err(FaultKind::other(
+                "异写与正写须字数相同",
+                "a variant and its spelling must be equally long",
+            ));
         };
         let entries = self.variants.entry(first).or_default();
         entries.push((from.into(), to.into()));
@@ -92,15 +97,23 @@ impl LexiconBuilder {
 
     fn entry(&mut self, word: &[char]) -> Result<&mut (Option<Sense>, TagSet), FaultKind> {
         if word.len() > Self::MAX_WORD_CHARS {
-            return Err(FaultKind::TooLarge { what: "the word", limit: Self::MAX_WORD_CHARS, unit: "characters" });
+            return Err(FaultKind::TooLarge {
+                what: "the word",
+                limit: Self::MAX_WORD_CHARS,
+                unit: "characters",
+            });
         }
         if self.senses.len() >= Self::MAX_WORDS && !self.senses.contains_key(word) {
-            return Err(FaultKind::TooLarge { what: "the lexicon", limit: Self::MAX_WORDS, unit: "words" });
+            return Err(FaultKind::TooLarge {
+                what: "the lexicon",
+                limit: Self::MAX_WORDS,
+                unit: "words",
+            });
         }
         Ok(self.senses.entry(word.to_vec()).or_default())
     }
 
-    fn class(&mut self, name: &str, kind: WordType, shown: &str) -> Result<ClassId, FaultKind> {
+    fn class(&mut self, name: &str, kind: WordType) -> Result<ClassId, FaultKind> {
         match self.classes.get(name) {
             Some((known, class)) if *known == kind => Ok(*class),
             Some(_) => Err(FaultKind::other(
@@ -108,18 +121,16 @@ impl LexiconBuilder {
                 format!("class {} already stands under another word type", quoted(name)),
             )),
             None => {
-                let class = self.new_class(shown);
+                let class = self.new_class();
                 self.classes.insert(name.to_owned(), (kind, class));
                 Ok(class)
             }
         }
     }
 
-    fn new_class(&mut self, shown: &str) -> ClassId {
-        // The number of words is limited far below what fits.
-        let class = ClassId(u32::try_from(self.class_names.len()).unwrap_or(u32::MAX));
-        self.class_names.push(shown.into());
-        class
+    fn new_class(&mut self) -> ClassId {
+        self.classes_given += 1;
+        ClassId(self.classes_given)
     }
 
     /// Compiles what was collected.
@@ -129,15 +140,25 @@ impl LexiconBuilder {
             let typed = sense.is_some();
             let sense = sense.unwrap_or_else(|| Sense {
                 kind: WordType::Object,
-                class: self.new_class(&chars.iter().collect::<String>()),
+                class: self.new_class(),
                 weight: 1.0,
             });
             let Sense { kind, class, weight } = sense;
-            words.push(Word { chars: chars.into(), kind, class, weight, tags, typed });
+            words.push(Word {
+                chars: chars.into(),
+                kind,
+                class,
+                weight,
+                tags,
+                typed,
+            });
         }
         words.sort_by(|a: &Word, b: &Word| {
             let begin = |word: &Word| (word.chars.first().copied(), word.chars.get(1).copied());
-            begin(a).cmp(&begin(b)).then_with(|| b.chars.len().cmp(&a.chars.len())).then_with(|| a.chars.cmp(&b.chars))
+            begin(a)
+                .cmp(&begin(b))
+                .then_with(|| b.chars.len().cmp(&a.chars.len()))
+                .then_with(|| a.chars.cmp(&b.chars))
         });
         let mut singles = Vec::new();
         let mut pairs: Vec<(char, char, std::ops::Range<u32>)> = Vec::new();
@@ -154,7 +175,6 @@ impl LexiconBuilder {
             singles: CharMap::new(&singles),
             pairs: PairMap::new(&pairs),
             tags: self.tags,
-            class_names: self.class_names,
             variants: self.variants,
         }
     }

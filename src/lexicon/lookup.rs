@@ -18,6 +18,12 @@ pub(crate) struct Word {
     pub(crate) typed: bool,
 }
 
+/// A spelling and the one it stands for, equally long.
+pub(super) type Variant = (Box<[char]>, Box<[char]>);
+
+/// Spelling variants by their first character, longest first.
+pub(super) type Variants = HashMap<char, Vec<Variant>>;
+
 /// All words of a ruleset, compiled. Immutable.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
@@ -27,9 +33,7 @@ pub(crate) struct Lexicon {
     /// Range of `words` whose first two characters are these; longest first.
     pub(super) pairs: PairMap,
     pub(super) tags: HashMap<String, Tag>,
-    /// The word shown for a class, by class.
-    pub(super) class_names: Vec<Box<str>>,
-    pub(super) variants: HashMap<char, Vec<(Box<[char]>, Box<[char]>)>>,
+    pub(super) variants: Variants,
 }
 
 impl Lexicon {
@@ -49,11 +53,6 @@ impl Lexicon {
         self.words.len()
     }
 
-    /// The word that stands for a class when people are told about it.
-    pub(crate) fn class_name(&self, class: ClassId) -> &str {
-        self.class_names.get(class.0 as usize).map_or("", |name| name)
-    }
-
     /// Every word that these characters begin with, longest first.
     pub(crate) fn prefixes<'l>(&'l self, chars: &'l [char]) -> impl Iterator<Item = (u32, &'l Word)> {
         let range = match chars {
@@ -70,7 +69,10 @@ impl Lexicon {
 
     /// The word that is exactly these characters.
     pub(crate) fn exact(&self, chars: &[char]) -> Option<(u32, &Word)> {
-        let id = self.prefixes(chars).find(|(_, word)| word.chars.len() == chars.len())?.0;
+        let id = self
+            .prefixes(chars)
+            .find(|(_, word)| word.chars.len() == chars.len())?
+            .0;
         self.word(id).map(|word| (id, word))
     }
 
@@ -80,7 +82,9 @@ impl Lexicon {
         let mut at = 0;
         while let Some(rest) = chars.get(at..).filter(|rest| !rest.is_empty()) {
             let variant = self.variant(rest);
-            if let (Some((from, to)), Some(place)) = (variant, variant.and_then(|(_, to)| spelled.get_mut(at..at + to.len()))) {
+            if let (Some((from, to)), Some(place)) =
+                (variant, variant.and_then(|(_, to)| spelled.get_mut(at..at + to.len())))
+            {
                 place.copy_from_slice(to);
                 at += from.len();
             } else {
@@ -90,12 +94,15 @@ impl Lexicon {
         spelled
     }
 
-    fn variant(&self, chars: &[char]) -> Option<&(Box<[char]>, Box<[char]>)> {
-        self.variants.get(chars.first()?)?.iter().find(|(from, _)| chars.starts_with(from))
+    fn variant(&self, chars: &[char]) -> Option<&Variant> {
+        self.variants
+            .get(chars.first()?)?
+            .iter()
+            .find(|(from, _)| chars.starts_with(from))
     }
 }
 
-/// Open addressing over characters: the keys are few and known at construction, and SipHash would be most of the cost.
+/// Open addressing over characters: the keys are few and known at construction, and `SipHash` would be most of the cost.
 #[derive(Debug, Default)]
 pub(super) struct CharMap {
     slots: Vec<(u32, u32)>,

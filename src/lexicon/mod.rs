@@ -37,7 +37,10 @@ impl WordType {
     ];
 
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+        Self::NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, kind)| *kind)
     }
 }
 
@@ -60,10 +63,6 @@ impl TagSet {
 
     pub(crate) fn contains(self, tag: Tag) -> bool {
         self.0 >> tag.0 & 1 == 1
-    }
-
-    pub(crate) fn is_empty(self) -> bool {
-        self.0 == 0
     }
 
     pub(crate) fn intersects(self, other: Self) -> bool {

@@ -38,11 +38,7 @@ pub trait Render {
 }
 
 /// A finished report in one text. `text` gives the text of a finding's field, where the caller still has it.
-pub fn whole<'t>(
-    renderer: &mut dyn Render,
-    report: &Report,
-    text: impl Fn(&Finding) -> Option<&'t str>,
-) -> String {
+pub fn whole<'t>(renderer: &mut dyn Render, report: &Report, text: impl Fn(&Finding) -> Option<&'t str>) -> String {
     let mut out = String::new();
     renderer.begin(&mut out, &report.ruleset);
     for finding in &report.findings {
@@ -81,13 +77,17 @@ pub fn csv(report: &Report, templates: &[Template]) -> String {
 
 /// The report as a person would paste it into an issue.
 pub fn markdown(report: &Report, templates: &[Template], language: Language) -> String {
-    whole(&mut Markdown::new(language), report, |finding| text_of(finding, templates))
+    whole(&mut Markdown::new(language), report, |finding| {
+        text_of(finding, templates)
+    })
 }
 
 fn text_of<'t>(finding: &Finding, templates: &'t [Template]) -> Option<&'t str> {
     let template = templates.get(finding.template.index)?;
     // Where a template could not be read, the caller's list may be shorter than the indices.
-    (template.title == finding.template.title).then(|| finding.field.of(template)).flatten()
+    (template.title == finding.template.title)
+        .then(|| finding.field.of(template))
+        .flatten()
 }
 
 /// The field's text after a fix; nothing where the fix changes another field or does not fit the text.

@@ -89,7 +89,10 @@ static FILES: &[(&str, &str)] = files![
 
 /// The text of a built-in ruleset.
 pub(crate) fn ruleset(name: &str) -> Option<&'static str> {
-    RULESETS.iter().find(|(path, _)| path.strip_suffix(".json") == Some(name)).map(|(_, text)| *text)
+    RULESETS
+        .iter()
+        .find(|(path, _)| path.strip_suffix(".json") == Some(name))
+        .map(|(_, text)| *text)
 }
 
 /// The text of a built-in word list, by its path in `rules/`.

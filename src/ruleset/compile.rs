@@ -9,7 +9,7 @@ use super::RuleInfo;
 use super::error::RulesetFault;
 use super::layers::{Merged, MergedRule};
 use super::message::Message;
-use super::model::{Drafts, ExampleFile};
+use super::model::{Drafts, ExampleFile, RuleFile};
 use super::wordlist;
 use crate::Language;
 use crate::checks::{Check, KINDS, Kind, Outcome, Target};
@@ -64,11 +64,19 @@ pub(super) struct Source {
 
 impl Source {
     pub(super) fn line(file: &str, line: usize) -> Self {
-        Self { file: file.into(), line: Some(line), path: String::new() }
+        Self {
+            file: file.into(),
+            line: Some(line),
+            path: String::new(),
+        }
     }
 
     pub(super) fn path(file: &str, path: String) -> Self {
-        Self { file: file.into(), line: None, path }
+        Self {
+            file: file.into(),
+            line: None,
+            path,
+        }
     }
 
     pub(super) fn fault(&self, kind: FaultKind) -> RulesetFault {
@@ -76,9 +84,17 @@ impl Source {
     }
 
     fn fault_at(&self, below: &str, kind: FaultKind) -> RulesetFault {
-        let dot = if self.path.is_empty() || below.is_empty() || below.starts_with('[') { "" } else { "." };
+        let dot = if self.path.is_empty() || below.is_empty() || below.starts_with('[') {
+            ""
+        } else {
+            "."
+        };
         let path = format!("{}{dot}{below}", self.path);
-        RulesetFault { file: self.file.to_string(), line: self.line, fault: Fault { path, kind } }
+        RulesetFault {
+            file: self.file.to_string(),
+            line: self.line,
+            fault: Fault { path, kind },
+        }
     }
 }
 
@@ -146,8 +162,15 @@ pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Opt
         faults.push(Source::path(&reference.id, String::new()).fault(FaultKind::Missing { key: "phrases" }));
         return None;
     };
-    let similarity = Similarity { lexicon: Arc::new(lexicon), phrases: Arc::new(phrases) };
-    Some(Compiled { reference, similarity, rules: rules.into_iter().collect::<Option<_>>()? })
+    let similarity = Similarity {
+        lexicon: Arc::new(lexicon),
+        phrases: Arc::new(phrases),
+    };
+    Some(Compiled {
+        reference,
+        similarity,
+        rules: rules.into_iter().collect::<Option<_>>()?,
+    })
 }
 
 fn lexicon(merged: &Merged, faults: &mut Vec<RulesetFault>) -> Lexicon {
@@ -180,21 +203,28 @@ fn lexicon(merged: &Merged, faults: &mut Vec<RulesetFault>) -> Lexicon {
 }
 
 fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &mut Vec<RulesetFault>) -> Option<Rule> {
-    let MergedRule { file, source, params_changed, inherited_examples } = rule;
+    let MergedRule {
+        file,
+        source,
+        examples,
+        params_changed,
+    } = rule;
     let mut missing = |key| faults.push(source.fault(FaultKind::Missing { key }));
-    let check = file.check.or_else(|| {
+    if file.check.is_none() {
         missing("check");
-        None
-    });
+    }
     if file.slug.is_none() {
         missing("slug");
     }
     if file.target.is_none() {
         missing("target");
     }
-    let (check, slug, target) = (check?, file.slug?, file.target?);
+    let (check, slug, target) = (file.check.as_deref()?, file.slug.clone()?, file.target?);
     let Some(kind) = KINDS.iter().find(|kind| kind.name == check) else {
-        faults.push(source.fault_at("check", FaultKind::unknown_name("check", &check, KINDS.iter().map(|k| k.name))));
+        faults.push(source.fault_at(
+            "check",
+            FaultKind::unknown_name("check", check, KINDS.iter().map(|k| k.name)),
+        ));
         return None;
     };
     if !kind.targets.contains(&target) {
@@ -206,47 +236,24 @@ fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &m
         return None;
     }
     let mut reader = Reader::with_tags(lexicon);
-    let params = Value::Object(file.params.unwrap_or_default().into_iter().collect());
-    let built = reader.within(Step::Key("params".into()), |reader| (kind.build)(&params, target, reader));
-    let lists_changed = reader.tags_read().any(|tag| merged.changed.contains(tag));
-    faults.extend(std::mem::take(&mut reader.faults).into_iter().map(|fault| source.fault_at(&fault.path, fault.kind)));
+    let params = Value::Object(file.params.clone().unwrap_or_default().into_iter().collect());
+    let built = reader.within(Step::Key("params".into()), |reader| {
+        (kind.build)(&params, target, reader)
+    });
+    let lists_changed = reader.tags_read().filter_map(|tag| merged.changed.get(tag)).max();
+    faults.extend(
+        std::mem::take(&mut reader.faults)
+            .into_iter()
+            .map(|fault| source.fault_at(&fault.path, fault.kind)),
+    );
 
-    for name in file.outcomes.keys().filter(|name| !kind.outcomes.iter().any(|outcome| outcome.name == **name)) {
-        let allowed: Vec<String> = kind.outcomes.iter().map(|outcome| outcome.name.to_owned()).collect();
-        let nearest = nearest(name, kind.outcomes.iter().map(|outcome| outcome.name));
-        let unknown = FaultKind::UnknownName { what: "outcome", found: name.clone(), nearest, allowed };
-        faults.push(source.fault_at("outcomes", unknown));
-    }
-    let outcomes = kind
-        .outcomes
-        .iter()
-        .map(|outcome| {
-            let said = file.outcomes.get(outcome.name);
-            let level = said.and_then(|said| said.severity).or(file.severity);
-            let at = |part: &str| format!("outcomes.{}{part}", outcome.name);
-            let applies = outcome.applies_to(target);
-            if applies && said.and_then(|said| said.message.as_ref()).is_none() {
-                faults.push(source.fault_at(&at(""), FaultKind::Missing { key: "message" }));
-            }
-            if applies && level.is_none() {
-                faults.push(source.fault_at(&at(""), FaultKind::Missing { key: "severity" }));
-            }
-            let mut words = |part: &str, wording: Option<&Wording>| {
-                wording.map(|wording| message(wording, outcome, &source, &at(part), faults)).unwrap_or_default()
-            };
-            OutcomeRule {
-                message: words(".message", said.and_then(|said| said.message.as_ref())),
-                help: words(".help", said.and_then(|said| said.help.as_ref())),
-                fix: words(".fix", said.and_then(|said| said.fix.as_ref())),
-                severity: level.and_then(super::model::Level::severity),
-            }
-        })
-        .collect();
+    let outcomes = compile_outcomes(&file, kind, target, &source, faults);
     // What was proved of other parameters or other words proves nothing of these.
-    let stale = if params_changed || lists_changed { inherited_examples } else { 0 };
-    let stale = if lists_changed && inherited_examples == 0 && !params_changed { file.examples.len() } else { stale };
-    let examples = file.examples.into_iter().skip(stale);
-    let examples = examples.flat_map(|example| compile_example(example, kind, &source, faults)).collect();
+    let proves_from = lists_changed.copied().unwrap_or(0).max(params_changed);
+    let examples = examples.into_iter().filter(|(layer, _)| *layer >= proves_from);
+    let examples = examples
+        .filter_map(|(_, example)| compile_example(example, kind, &source, faults))
+        .collect();
     Some(Rule {
         id: file.id,
         slug,
@@ -262,13 +269,51 @@ fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &m
     })
 }
 
-fn message(
-    wording: &Wording,
-    outcome: &Outcome,
+/// Severity and words of every outcome of the kind, in its order.
+fn compile_outcomes(
+    file: &RuleFile,
+    kind: &Kind,
+    target: Target,
     source: &Source,
-    at: &str,
     faults: &mut Vec<RulesetFault>,
-) -> Message {
+) -> Vec<OutcomeRule> {
+    let names = || kind.outcomes.iter().map(|outcome| outcome.name);
+    for name in file.outcomes.keys().filter(|name| names().all(|known| known != **name)) {
+        let unknown = FaultKind::UnknownName {
+            what: "outcome",
+            found: name.clone(),
+            nearest: nearest(name, names()),
+            allowed: names().map(str::to_owned).collect(),
+        };
+        faults.push(source.fault_at("outcomes", unknown));
+    }
+    let compile = |outcome: &Outcome| {
+        let said = file.outcomes.get(outcome.name);
+        let level = said.and_then(|said| said.severity).or(file.severity);
+        let at = |part: &str| format!("outcomes.{}{part}", outcome.name);
+        let applies = outcome.applies_to(target);
+        if applies && said.and_then(|said| said.message.as_ref()).is_none() {
+            faults.push(source.fault_at(&at(""), FaultKind::Missing { key: "message" }));
+        }
+        if applies && level.is_none() {
+            faults.push(source.fault_at(&at(""), FaultKind::Missing { key: "severity" }));
+        }
+        let mut words = |part: &str, wording: Option<&Wording>| {
+            wording
+                .map(|wording| message(wording, outcome, source, &at(part), faults))
+                .unwrap_or_default()
+        };
+        OutcomeRule {
+            message: words(".message", said.and_then(|said| said.message.as_ref())),
+            help: words(".help", said.and_then(|said| said.help.as_ref())),
+            fix: words(".fix", said.and_then(|said| said.fix.as_ref())),
+            severity: level.and_then(super::model::Level::severity),
+        }
+    };
+    kind.outcomes.iter().map(compile).collect()
+}
+
+fn message(wording: &Wording, outcome: &Outcome, source: &Source, at: &str, faults: &mut Vec<RulesetFault>) -> Message {
     let mut found = Vec::new();
     let message = Message::parse(wording, outcome.placeholders, &mut found);
     faults.extend(found.into_iter().map(|kind| source.fault_at(at, kind)));
@@ -283,14 +328,25 @@ fn compile_example(
 ) -> Option<Example> {
     let names = || kind.outcomes.iter().map(|outcome| outcome.name);
     match example {
-        ExampleFile { bad: Some(drafts), outcome: Some(outcome), good: None } => {
+        ExampleFile {
+            bad: Some(drafts),
+            outcome: Some(outcome),
+            good: None,
+        } => {
             if !names().any(|name| name == outcome) {
                 let names: Vec<&str> = names().collect();
                 faults.push(source.fault_at("examples", FaultKind::unknown_name("outcome", &outcome, names)));
             }
-            Some(Example { drafts, outcome: Some(outcome) })
+            Some(Example {
+                drafts,
+                outcome: Some(outcome),
+            })
         }
-        ExampleFile { bad: None, outcome: None, good: Some(drafts) } => Some(Example { drafts, outcome: None }),
+        ExampleFile {
+            bad: None,
+            outcome: None,
+            good: Some(drafts),
+        } => Some(Example { drafts, outcome: None }),
         _ => {
             let kind = FaultKind::other(
                 "示例应为 {bad, outcome} 或 {good}",

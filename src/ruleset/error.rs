@@ -31,7 +31,11 @@ impl RulesetError {
 
     /// All faults in one text, a line each.
     pub fn message(&self, language: Language) -> String {
-        self.faults.iter().map(|fault| fault.message(language)).collect::<Vec<_>>().join("\n")
+        self.faults
+            .iter()
+            .map(|fault| fault.message(language))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
@@ -39,7 +43,11 @@ impl RulesetFault {
     /// File, line, path and what is wrong, in one line.
     pub fn message(&self, language: Language) -> String {
         let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
-        let path = if self.fault.path.is_empty() { String::new() } else { format!("{}: ", self.fault.path) };
+        let path = if self.fault.path.is_empty() {
+            String::new()
+        } else {
+            format!("{}: ", self.fault.path)
+        };
         format!("{}{line}: {path}{}", self.file, self.fault.message(language))
     }
 }

@@ -1,13 +1,13 @@
 //! From a name to a compiled ruleset: the chain of `extends` is read, its layers merged, later ones winning.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::builtin;
 use super::compile::{Source, compile};
 use super::error::{RulesetError, RulesetFault};
-use super::model::{Level, OutcomeFile, RuleFile, RulesetFile};
+use super::model::{ExampleFile, Level, OutcomeFile, RuleFile, RulesetFile};
 use super::{Files, Ruleset, wordlist};
 use crate::data::{Data, Fault, FaultKind, Reader};
 use crate::report::RulesetRef;
@@ -23,20 +23,22 @@ pub(super) struct Merged {
     pub(super) variants: Vec<(Source, String)>,
     pub(super) removed: Vec<Vec<char>>,
     pub(super) words: BTreeMap<String, Vec<(Source, String)>>,
-    /// Tags whose words a later layer changed.
-    pub(super) changed: BTreeSet<String>,
+    /// Tags whose words changed, with the last layer that did so.
+    pub(super) changed: BTreeMap<String, usize>,
     pub(super) phrases: Option<Phrases>,
     pub(super) rules: Vec<MergedRule>,
+    /// How many layers were added before the one in hand.
+    layer: usize,
 }
 
-/// A rule after merging, and whose examples it still has.
+/// A rule after merging.
 pub(super) struct MergedRule {
     pub(super) file: RuleFile,
     pub(super) source: Source,
-    /// Whether its examples come from a layer below one that changed its parameters.
-    pub(super) params_changed: bool,
-    /// How many of its examples were inherited.
-    pub(super) inherited_examples: usize,
+    /// Its examples, each with the layer it comes from.
+    pub(super) examples: Vec<(usize, ExampleFile)>,
+    /// The last layer that changed its parameters.
+    pub(super) params_changed: usize,
 }
 
 struct Layer {
@@ -60,9 +62,15 @@ pub(super) fn load(
     for (name, text) in words {
         merged.add_words(name, text, &mut faults);
     }
-    let compiled = if faults.is_empty() { compile(merged, &mut faults) } else { None };
+    let compiled = if faults.is_empty() {
+        compile(merged, &mut faults)
+    } else {
+        None
+    };
     match compiled {
-        Some(compiled) if faults.is_empty() => Ok(Ruleset { compiled: compiled.into() }),
+        Some(compiled) if faults.is_empty() => Ok(Ruleset {
+            compiled: compiled.into(),
+        }),
         _ => Err(RulesetError { faults }),
     }
 }
@@ -73,9 +81,16 @@ fn chain(name: &str, text: Option<&str>, files: &dyn Files, faults: &mut Vec<Rul
     let mut next = Some((name.to_owned(), text.map(str::to_owned)));
     while let Some((name, text)) = next.take() {
         if layers.iter().any(|layer| layer.name == name) {
-            let chain = layers.iter().map(|layer| layer.name.as_str()).chain([name.as_str()]).collect::<Vec<_>>();
+            let chain = layers
+                .iter()
+                .map(|layer| layer.name.as_str())
+                .chain([name.as_str()])
+                .collect::<Vec<_>>();
             let chain = chain.join(" -> ");
-            let kind = FaultKind::other(format!("extends 成环：{chain}"), format!("extends runs in a circle: {chain}"));
+            let kind = FaultKind::other(
+                format!("extends 成环：{chain}"),
+                format!("extends runs in a circle: {chain}"),
+            );
             faults.push(fault(&layers[0].name, "extends", kind));
             break;
         }
@@ -89,10 +104,16 @@ fn chain(name: &str, text: Option<&str>, files: &dyn Files, faults: &mut Vec<Rul
             break;
         }
         let builtin = text.is_none() && builtin::ruleset(&name).is_some();
-        let Some(json) = text.or_else(|| ruleset_text(&name, files, faults)) else { break };
+        let Some(json) = text.or_else(|| ruleset_text(&name, files, faults)) else {
+            break;
+        };
         let Some(file) = parse(&name, &json, faults) else { break };
         next = file.extends.as_ref().map(|base| {
-            let base = if builtin::ruleset(base).is_some() { base.clone() } else { beside(&name, base) };
+            let base = if builtin::ruleset(base).is_some() {
+                base.clone()
+            } else {
+                beside(&name, base)
+            };
             (base, None)
         });
         layers.push(Layer { name, file, builtin });
@@ -121,7 +142,11 @@ fn ruleset_text(name: &str, files: &dyn Files, faults: &mut Vec<RulesetFault>) -
 
 fn parse(name: &str, json: &str, faults: &mut Vec<RulesetFault>) -> Option<RulesetFile> {
     if json.len() > Ruleset::MAX_FILE_BYTES {
-        let kind = FaultKind::TooLarge { what: "the ruleset", limit: Ruleset::MAX_FILE_BYTES, unit: "bytes" };
+        let kind = FaultKind::TooLarge {
+            what: "the ruleset",
+            limit: Ruleset::MAX_FILE_BYTES,
+            unit: "bytes",
+        };
         faults.push(fault(name, "", kind));
         return None;
     }
@@ -130,13 +155,20 @@ fn parse(name: &str, json: &str, faults: &mut Vec<RulesetFault>) -> Option<Rules
         Err(error) => {
             let what = error.to_string();
             let kind = FaultKind::other(format!("不是合法的 JSON：{what}"), format!("not valid JSON: {what}"));
-            faults.push(RulesetFault { line: Some(error.line()), ..fault(name, "", kind) });
+            faults.push(RulesetFault {
+                line: Some(error.line()),
+                ..fault(name, "", kind)
+            });
             return None;
         }
     };
     let mut reader = Reader::new();
     let file = RulesetFile::read(&value, &mut reader);
-    faults.extend(reader.faults.into_iter().map(|fault| RulesetFault { file: name.to_owned(), line: None, fault }));
+    faults.extend(reader.faults.into_iter().map(|fault| RulesetFault {
+        file: name.to_owned(),
+        line: None,
+        fault,
+    }));
     file
 }
 
@@ -149,7 +181,14 @@ fn beside(file: &str, path: &str) -> String {
 }
 
 fn fault(file: &str, path: &str, kind: FaultKind) -> RulesetFault {
-    RulesetFault { file: file.to_owned(), line: None, fault: Fault { path: path.to_owned(), kind } }
+    RulesetFault {
+        file: file.to_owned(),
+        line: None,
+        fault: Fault {
+            path: path.to_owned(),
+            kind,
+        },
+    }
 }
 
 fn unreadable(reason: &str) -> FaultKind {
@@ -159,8 +198,10 @@ fn unreadable(reason: &str) -> FaultKind {
 impl Merged {
     fn add(&mut self, layer: Layer, files: &dyn Files, faults: &mut Vec<RulesetFault>) {
         let Layer { name, file, builtin } = layer;
-        let base = self.reference.is_none();
-        self.reference = Some(RulesetRef { id: file.id, version: file.version });
+        self.reference = Some(RulesetRef {
+            id: file.id,
+            version: file.version,
+        });
         if let Some(source) = file.source {
             self.source = source;
         }
@@ -169,13 +210,19 @@ impl Merged {
         }
         let mut text_of = |path: &str, at: String| -> Option<(String, String)> {
             let result = if builtin {
-                builtin::file(path).map(str::to_owned).ok_or_else(|| "no such built-in file".to_owned())
+                builtin::file(path)
+                    .map(str::to_owned)
+                    .ok_or_else(|| "no such built-in file".to_owned())
             } else {
                 files.read(&beside(&name, path))
             };
             let kind = match result {
                 Ok(text) if text.len() <= Ruleset::MAX_FILE_BYTES => return Some((beside(&name, path), text)),
-                Ok(_) => FaultKind::TooLarge { what: "the word list", limit: Ruleset::MAX_FILE_BYTES, unit: "bytes" },
+                Ok(_) => FaultKind::TooLarge {
+                    what: "the word list",
+                    limit: Ruleset::MAX_FILE_BYTES,
+                    unit: "bytes",
+                },
                 Err(reason) => unreadable(&reason),
             };
             faults.push(fault(&name, &at, kind));
@@ -193,9 +240,11 @@ impl Merged {
             }
         }
         for (index, line) in lexicon.add.iter().enumerate() {
-            self.classes.push((Source::path(&name, format!("lexicon.add[{index}]")), line.clone()));
+            self.classes
+                .push((Source::path(&name, format!("lexicon.add[{index}]")), line.clone()));
         }
-        self.removed.extend(lexicon.remove.iter().filter_map(|word| wordlist::word(word).ok()));
+        self.removed
+            .extend(lexicon.remove.iter().filter_map(|word| wordlist::word(word).ok()));
         for (tag, change) in &file.words {
             let at = format!("words.{tag}");
             let words = self.words.entry(tag.clone()).or_default();
@@ -206,31 +255,42 @@ impl Merged {
             }
             let added = change.add.iter().enumerate();
             words.extend(added.map(|(index, word)| (Source::path(&name, format!("{at}.add[{index}]")), word.clone())));
-            let removed: Vec<_> = change.remove.iter().filter_map(|word| wordlist::word(word).ok()).collect();
+            let removed: Vec<_> = change
+                .remove
+                .iter()
+                .filter_map(|word| wordlist::word(word).ok())
+                .collect();
             if !removed.is_empty() {
                 words.retain(|(_, word)| wordlist::word(word).map_or(true, |word| !removed.contains(&word)));
             }
-            if !base {
-                self.changed.insert(tag.clone());
-            }
+            self.changed.insert(tag.clone(), self.layer);
         }
         for (index, rule) in file.rules.into_iter().enumerate() {
             self.add_rule(rule, Source::path(&name, format!("rules[{index}]")));
         }
+        self.layer += 1;
     }
 
-    fn add_rule(&mut self, rule: RuleFile, source: Source) {
+    fn add_rule(&mut self, mut rule: RuleFile, source: Source) {
+        let layer = self.layer;
+        let examples = std::mem::take(&mut rule.examples)
+            .into_iter()
+            .map(|example| (layer, example));
         let Some(known) = self.rules.iter_mut().find(|known| known.file.id == rule.id) else {
-            self.rules.push(MergedRule { file: rule, source, params_changed: false, inherited_examples: 0 });
+            let examples = examples.collect();
+            self.rules.push(MergedRule {
+                file: rule,
+                source,
+                examples,
+                params_changed: layer,
+            });
             return;
         };
+        known.examples.extend(examples);
         let base = &mut known.file;
         if let Some(params) = rule.params {
-            known.params_changed = true;
-            known.inherited_examples = base.examples.len();
+            known.params_changed = layer;
             base.params.get_or_insert_default().extend(params);
-        } else {
-            known.inherited_examples = base.examples.len();
         }
         if let Some(severity) = rule.severity {
             base.severity = Some(severity);
@@ -248,21 +308,27 @@ impl Merged {
         replace(&mut base.target, rule.target);
         replace(&mut base.source, rule.source);
         replace(&mut base.since, rule.since);
-        base.examples.extend(rule.examples);
         known.source = source;
     }
 
     fn add_words(&mut self, name: &str, text: &str, faults: &mut Vec<RulesetFault>) {
         if text.len() > Ruleset::MAX_FILE_BYTES {
-            let kind = FaultKind::TooLarge { what: "the word list", limit: Ruleset::MAX_FILE_BYTES, unit: "bytes" };
+            let kind = FaultKind::TooLarge {
+                what: "the word list",
+                limit: Ruleset::MAX_FILE_BYTES,
+                unit: "bytes",
+            };
             faults.push(fault(name, "", kind));
             return;
         }
         for (source, line) in lines(name, text) {
             match wordlist::tagged(&line) {
                 Ok((tag, word)) if self.words.contains_key(tag) => {
-                    self.words.entry(tag.to_owned()).or_default().push((source, word.to_owned()));
-                    self.changed.insert(tag.to_owned());
+                    self.words
+                        .entry(tag.to_owned())
+                        .or_default()
+                        .push((source, word.to_owned()));
+                    self.changed.insert(tag.to_owned(), self.layer);
                 }
                 Ok((tag, _)) => {
                     let tags = self.words.keys().map(String::as_str);
@@ -290,5 +356,7 @@ fn replace<T>(old: &mut Option<T>, new: Option<T>) {
 }
 
 fn lines(name: &str, text: &str) -> Vec<(Source, String)> {
-    wordlist::entries(text).map(|(line, entry)| (Source::line(name, line), entry.to_owned())).collect()
+    wordlist::entries(text)
+        .map(|(line, entry)| (Source::line(name, line), entry.to_owned()))
+        .collect()
 }

@@ -19,7 +19,10 @@ enum Part {
 impl Message {
     /// Takes a wording apart; unknown placeholders are faults.
     pub(crate) fn parse(wording: &Wording, placeholders: &[&'static str], faults: &mut Vec<FaultKind>) -> Self {
-        Self { zh: parts(&wording.zh, placeholders, faults), en: parts(&wording.en, placeholders, faults) }
+        Self {
+            zh: parts(&wording.zh, placeholders, faults),
+            en: parts(&wording.en, placeholders, faults),
+        }
     }
 
     pub(crate) fn fill(&self, language: Language, args: &[(&'static str, String)]) -> String {
@@ -58,7 +61,11 @@ fn parts(text: &str, placeholders: &[&'static str], faults: &mut Vec<FaultKind>)
                         parts.push(Part::Text(std::mem::take(&mut literal)));
                         parts.push(Part::Placeholder(known));
                     }
-                    None => faults.push(FaultKind::unknown_name("placeholder", &name, placeholders.iter().copied())),
+                    None => faults.push(FaultKind::unknown_name(
+                        "placeholder",
+                        &name,
+                        placeholders.iter().copied(),
+                    )),
                 }
             }
             _ => literal.push(c),

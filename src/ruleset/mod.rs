@@ -143,7 +143,13 @@ impl Ruleset {
 
     /// The tags words can be added under.
     pub fn tags(&self) -> Vec<String> {
-        let mut tags: Vec<String> = self.compiled.similarity.lexicon.tag_names().map(str::to_owned).collect();
+        let mut tags: Vec<String> = self
+            .compiled
+            .similarity
+            .lexicon
+            .tag_names()
+            .map(str::to_owned)
+            .collect();
         tags.sort_unstable();
         tags
     }
@@ -157,6 +163,8 @@ impl Ruleset {
 
 impl std::fmt::Debug for Ruleset {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Ruleset").field("reference", &self.compiled.reference).finish_non_exhaustive()
+        f.debug_struct("Ruleset")
+            .field("reference", &self.compiled.reference)
+            .finish_non_exhaustive()
     }
 }

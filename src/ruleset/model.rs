@@ -149,15 +149,24 @@ pub(crate) struct Drafts {
 impl Data for Drafts {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         if value.is_array() {
-            return Some(Self { templates: Vec::read(value, reader)?, library: Vec::new() });
+            return Some(Self {
+                templates: Vec::read(value, reader)?,
+                library: Vec::new(),
+            });
         }
         if value.get("templates").is_some() {
             let fields = Fields::open(value, &["templates", "library"], reader)?;
             let templates = fields.required("templates", reader);
             let library = fields.optional("library", reader)?.unwrap_or_default();
-            return Some(Self { templates: templates?, library });
+            return Some(Self {
+                templates: templates?,
+                library,
+            });
         }
-        Some(Self { templates: vec![Template::read(value, reader)?], library: Vec::new() })
+        Some(Self {
+            templates: vec![Template::read(value, reader)?],
+            library: Vec::new(),
+        })
     }
 
     fn schema() -> Value {

@@ -28,13 +28,27 @@ impl ExampleFailure {
 
 pub(super) fn verify(ruleset: &Ruleset) -> Vec<ExampleFailure> {
     let mut failures = Vec::new();
-    let Ok(linter) = Linter::builder().build(ruleset) else { return failures };
+    let Ok(linter) = Linter::builder().build(ruleset) else {
+        return failures;
+    };
     let compiled: &Compiled = &ruleset.compiled;
-    for rule in compiled.rules.iter().filter(|rule| rule.enabled && rule.check.scope() != Scope::Last) {
-        let fail = |example, zh: String, en: String| ExampleFailure { rule: rule.id.clone(), example, message: [zh, en] };
+    for rule in compiled
+        .rules
+        .iter()
+        .filter(|rule| rule.enabled && rule.check.scope() != Scope::Last)
+    {
+        let fail = |example, zh: String, en: String| ExampleFailure {
+            rule: rule.id.clone(),
+            example,
+            message: [zh, en],
+        };
         for (wanted, zh, en) in [(true, "不通过", "bad"), (false, "通过", "good")] {
             if !rule.examples.iter().any(|example| example.outcome.is_some() == wanted) {
-                failures.push(fail(None, format!("没有“{zh}”的示例"), format!("it has no {en} example")));
+                failures.push(fail(
+                    None,
+                    format!("没有“{zh}”的示例"),
+                    format!("it has no {en} example"),
+                ));
             }
         }
         for (place, example) in (0..).zip(&rule.examples) {
@@ -52,13 +66,22 @@ fn prove(linter: &Linter, rule: &Rule, example: &Example) -> Result<(), [String;
         library.insert(None, title);
     });
     let report = linter.check(&example.drafts.templates, &library);
-    let titles: Vec<&str> = example.drafts.templates.iter().map(|template| template.title.as_str()).collect();
+    let titles: Vec<&str> = example
+        .drafts
+        .templates
+        .iter()
+        .map(|template| template.title.as_str())
+        .collect();
     let titles = titles.join(" / ");
     let own = || report.findings.iter().filter(|finding| finding.rule == rule.id);
     match &example.outcome {
         Some(outcome) if !own().any(|finding| finding.outcome == *outcome) => {
             let found: Vec<&str> = own().map(|finding| finding.outcome.as_str()).collect();
-            let found = if found.is_empty() { "-".to_owned() } else { found.join(", ") };
+            let found = if found.is_empty() {
+                "-".to_owned()
+            } else {
+                found.join(", ")
+            };
             Err([
                 format!("“{titles}”应得到结果 {outcome}，实得 {found}"),
                 format!("{titles:?} should give the outcome {outcome}, and gives {found}"),
@@ -67,7 +90,10 @@ fn prove(linter: &Linter, rule: &Rule, example: &Example) -> Result<(), [String;
         None => match own().find(|finding| finding.severity >= Severity::Warning) {
             Some(finding) => Err([
                 format!("“{titles}”应当通过，却得到 {}：{}", finding.outcome, finding.message),
-                format!("{titles:?} should pass, and gives {}: {}", finding.outcome, finding.message),
+                format!(
+                    "{titles:?} should pass, and gives {}: {}",
+                    finding.outcome, finding.message
+                ),
             ]),
             None => Ok(()),
         },

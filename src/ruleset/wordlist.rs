@@ -27,12 +27,14 @@ pub(super) fn word(text: &str) -> Result<Vec<char>, FaultKind> {
 
 /// `tag TAB word`
 pub(super) fn tagged(line: &str) -> Result<(&str, &str), FaultKind> {
-    line.split_once('\t').map(|(tag, word)| (tag.trim(), word.trim())).ok_or_else(|| {
-        FaultKind::other(
-            format!("应为“标签<制表符>词”，实为 {}", quoted(line)),
-            format!("expected `tag TAB word`, found {}", quoted(line)),
-        )
-    })
+    line.split_once('\t')
+        .map(|(tag, word)| (tag.trim(), word.trim()))
+        .ok_or_else(|| {
+            FaultKind::other(
+                format!("应为“标签<制表符>词”，实为 {}", quoted(line)),
+                format!("expected `tag TAB word`, found {}", quoted(line)),
+            )
+        })
 }
 
 /// Adds `type class weight word…`, without the words that are to be left out.
@@ -45,7 +47,11 @@ pub(super) fn add_class(line: &str, removed: &[Vec<char>], builder: &mut Lexicon
         ));
     };
     let Some(kind) = WordType::from_name(kind) else {
-        return Err(FaultKind::unknown_name("word type", kind, WordType::NAMES.iter().map(|(name, _)| *name)));
+        return Err(FaultKind::unknown_name(
+            "word type",
+            kind,
+            WordType::NAMES.iter().map(|(name, _)| *name),
+        ));
     };
     let weight = match weight.parse::<f32>() {
         Ok(weight) if (0.0..=4.0).contains(&weight) => weight,

@@ -68,7 +68,9 @@ impl Canon {
         let tokens = joined(reading, lexicon);
         // A text of nothing but suffix words is compared by them.
         let drop_suffixes = kind == PairKind::Title
-            && tokens.iter().any(|token| token.word(lexicon).is_none_or(|word| word.kind != WordType::Suffix));
+            && tokens
+                .iter()
+                .any(|token| token.word(lexicon).is_none_or(|word| word.kind != WordType::Suffix));
         for token in tokens {
             let chars = reading.chars(token);
             let word: Box<str> = chars.iter().collect();
@@ -87,7 +89,13 @@ impl Canon {
                     (Meaning::Unknown(hash_chars(chars)), 1.0, WordType::Object)
                 }
             };
-            items.push(Item { meaning, weight, kind, word, place: (start, position(core.len())) });
+            items.push(Item {
+                meaning,
+                weight,
+                kind,
+                word,
+                place: (start, position(core.len())),
+            });
         }
         Self {
             bare: reading.text.bare.as_slice().into(),
@@ -100,23 +108,39 @@ impl Canon {
 
     /// The core, with the stretches in which a slip may stand.
     pub(super) fn core_slips(&self) -> Slippery<'_> {
-        let unknown = self.items.iter().filter(|item| matches!(item.meaning, Meaning::Unknown(_)));
-        let unknown = unknown.map(|item| (item.place.0 as usize, item.place.1 as usize)).collect();
-        Slippery { chars: &self.core, unknown }
+        let unknown = self
+            .items
+            .iter()
+            .filter(|item| matches!(item.meaning, Meaning::Unknown(_)));
+        let unknown = unknown
+            .map(|item| (item.place.0 as usize, item.place.1 as usize))
+            .collect();
+        Slippery {
+            chars: &self.core,
+            unknown,
+        }
     }
 
     /// The whole text, with the end of it in which a slip has spoiled the ending: 通之 for 通知.
     pub(super) fn ending_slips(&self) -> Slippery<'_> {
         const ENDING: usize = 2;
         let from = self.bare.len().saturating_sub(ENDING);
-        let unknown = self.unknown.iter().map(|&(start, end)| ((start as usize).max(from), end as usize));
-        Slippery { chars: &self.bare, unknown: unknown.filter(|(start, end)| start < end).collect() }
+        let unknown = self
+            .unknown
+            .iter()
+            .map(|&(start, end)| ((start as usize).max(from), end as usize));
+        Slippery {
+            chars: &self.bare,
+            unknown: unknown.filter(|(start, end)| start < end).collect(),
+        }
     }
 
     /// What it means; a text of nothing but negligible words means its own characters.
     pub(crate) fn sense(&self) -> Sense {
         let mut sense = Sense::default();
-        let floor = [LIGHT, NEGLIGIBLE].into_iter().find(|floor| self.items.iter().any(|item| item.weight > *floor));
+        let floor = [LIGHT, NEGLIGIBLE]
+            .into_iter()
+            .find(|floor| self.items.iter().any(|item| item.weight > *floor));
         let Some(floor) = floor else {
             sense.heavy.push(Meaning::Unknown(hash_chars(&self.core)));
             return sense;
@@ -166,7 +190,11 @@ fn meant(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
         }
         let parts = segment(reading.chars(token), lexicon, |word| word.typed);
         if parts.iter().all(|part| part.word.is_some()) {
-            let shifted = |part: Token| Token { start: part.start + token.start, end: part.end + token.start, ..part };
+            let shifted = |part: Token| Token {
+                start: part.start + token.start,
+                end: part.end + token.start,
+                ..part
+            };
             tokens.extend(parts.into_iter().map(shifted));
         } else {
             tokens.push(token);
@@ -197,7 +225,9 @@ fn joined(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
 
 fn hash_chars(chars: &[char]) -> u64 {
     // FNV-1a: the same on every machine, and good enough for keys that are verified.
-    chars.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &c| (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3))
+    chars.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &c| {
+        (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// The value of 12, 十二 or 第十二.
@@ -207,7 +237,9 @@ fn numeral(chars: &[char]) -> Option<u64> {
         return None;
     }
     if digits.iter().all(char::is_ascii_digit) {
-        return digits.iter().try_fold(0u64, |value, c| Some(value * 10 + u64::from(c.to_digit(10)?)));
+        return digits
+            .iter()
+            .try_fold(0u64, |value, c| Some(value * 10 + u64::from(c.to_digit(10)?)));
     }
     let mut value = 0;
     let mut digit = None;

@@ -70,19 +70,31 @@ impl Index {
 
     /// Adds a title whose canonical form is this, and returns its number. `None` when four thousand million are there.
     pub(crate) fn insert(&mut self, title: &str, canon: &Canon) -> Option<u32> {
-        let entry = u32::try_from(self.titles.len()).ok().filter(|entry| *entry < u32::MAX - 1)?;
+        let entry = u32::try_from(self.titles.len())
+            .ok()
+            .filter(|entry| *entry < u32::MAX - 1)?;
         let sense = canon.sense();
         let [(sense_id, new_sense), (core_id, new_core), (form_id, new_form)] =
             self.tree.insert(entry, keys::path(canon, &sense));
         if new_sense {
-            keys::subsets(&sense).into_iter().for_each(|(key, _)| self.subsets.insert(key, sense_id));
+            keys::subsets(&sense)
+                .into_iter()
+                .for_each(|(key, _)| self.subsets.insert(key, sense_id));
         }
         if new_core {
             self.cores.insert(keys::text(&canon.core), core_id);
-            canon.core_slips().stored().into_iter().for_each(|key| self.cores.insert(key, core_id));
+            canon
+                .core_slips()
+                .stored()
+                .into_iter()
+                .for_each(|key| self.cores.insert(key, core_id));
         }
         if new_form {
-            canon.ending_slips().stored().into_iter().for_each(|key| self.endings.insert(key, form_id));
+            canon
+                .ending_slips()
+                .stored()
+                .into_iter()
+                .for_each(|key| self.endings.insert(key, form_id));
         }
         self.titles.push(Some(title.into()));
         Some(entry)
@@ -94,16 +106,27 @@ impl Index {
         };
         let sense = canon.sense();
         let mut gone = Vec::new();
-        self.tree.remove(entry, keys::path(&canon, &sense), |node| gone.push(node));
+        self.tree
+            .remove(entry, keys::path(&canon, &sense), |node| gone.push(node));
         if gone.contains(&form_id) {
-            canon.ending_slips().stored().into_iter().for_each(|key| self.endings.remove(key, form_id));
+            canon
+                .ending_slips()
+                .stored()
+                .into_iter()
+                .for_each(|key| self.endings.remove(key, form_id));
         }
         if gone.contains(&core_id) {
             self.cores.remove(keys::text(&canon.core), core_id);
-            canon.core_slips().stored().into_iter().for_each(|key| self.cores.remove(key, core_id));
+            canon
+                .core_slips()
+                .stored()
+                .into_iter()
+                .for_each(|key| self.cores.remove(key, core_id));
         }
         if gone.contains(&sense_id) {
-            keys::subsets(&sense).into_iter().for_each(|(key, _)| self.subsets.remove(key, sense_id));
+            keys::subsets(&sense)
+                .into_iter()
+                .for_each(|(key, _)| self.subsets.remove(key, sense_id));
         }
         if let Some(title) = self.titles.get_mut(entry as usize) {
             *title = None;
@@ -115,7 +138,14 @@ impl Index {
     pub(crate) fn query(&self, canon: &Canon, most: usize, skip: impl Fn(u32) -> bool) -> Vec<Match> {
         let sense = canon.sense();
         let [sense_key, core_key, form_key] = keys::path(canon, &sense);
-        let mut search = Search { index: self, canon, sense: &sense, most, skip, found: Vec::new() };
+        let mut search = Search {
+            index: self,
+            canon,
+            sense: &sense,
+            most,
+            skip,
+            found: Vec::new(),
+        };
         let form = self.tree.find(form_key);
         let core = self.tree.find(core_key);
         let own = self.tree.find(sense_key);
@@ -123,7 +153,11 @@ impl Index {
             search.form(form);
         }
         if let Some(core) = core.filter(|_| search.wants()) {
-            self.tree.children(core).filter(|other| Some(*other) != form).take(most).for_each(|form| search.form(form));
+            self.tree
+                .children(core)
+                .filter(|other| Some(*other) != form)
+                .take(most)
+                .for_each(|form| search.form(form));
         }
         if let Some(own) = own.filter(|_| search.wants()) {
             let cores = self.tree.children(own).filter(|other| Some(*other) != core).take(most);
@@ -146,10 +180,23 @@ impl Index {
     fn slips(&self, canon: &Canon) -> (Vec<u32>, Vec<u32>) {
         let core = canon.core_slips();
         let mut cores: Vec<u32> = core.sought().into_iter().flat_map(|key| self.cores.get(key)).collect();
-        cores.extend(core.repairs().into_iter().flat_map(|text| self.cores.get(keys::text(&text))));
+        cores.extend(
+            core.repairs()
+                .into_iter()
+                .flat_map(|text| self.cores.get(keys::text(&text))),
+        );
         let ending = canon.ending_slips();
-        let mut forms: Vec<u32> = ending.sought().into_iter().flat_map(|key| self.endings.get(key)).collect();
-        forms.extend(ending.repairs().into_iter().filter_map(|text| self.tree.find(keys::form(&text))));
+        let mut forms: Vec<u32> = ending
+            .sought()
+            .into_iter()
+            .flat_map(|key| self.endings.get(key))
+            .collect();
+        forms.extend(
+            ending
+                .repairs()
+                .into_iter()
+                .filter_map(|text| self.tree.find(keys::form(&text))),
+        );
         for found in [&mut cores, &mut forms] {
             found.sort_unstable();
             found.dedup();
@@ -173,7 +220,11 @@ impl Index {
         for entry in 0..self.numbers() {
             let (Some([_, core, form]), Some(canon)) = (self.tree.path(entry), self.read_first(entry)) else {
                 // Not the first of its form: it goes with the first.
-                if let Some(first) = self.tree.path(entry).and_then(|[_, _, form]| self.tree.entries(form).next()) {
+                if let Some(first) = self
+                    .tree
+                    .path(entry)
+                    .and_then(|[_, _, form]| self.tree.entries(form).next())
+                {
                     groups.join(entry, first);
                 }
                 continue;
@@ -199,12 +250,21 @@ impl Index {
             }
             let (cores, forms) = self.slips(&canon);
             for other in cores.into_iter().filter(|other| *other != core) {
-                if self.tree.entry_of_core(other).is_some_and(|there| self.alike(&canon, &sense, there)) {
+                if self
+                    .tree
+                    .entry_of_core(other)
+                    .is_some_and(|there| self.alike(&canon, &sense, there))
+                {
                     join_core(other);
                 }
             }
             for other in forms.into_iter().filter(|other| *other != form) {
-                if let Some(there) = self.tree.entries(other).next().filter(|there| self.alike(&canon, &sense, *there)) {
+                if let Some(there) = self
+                    .tree
+                    .entries(other)
+                    .next()
+                    .filter(|there| self.alike(&canon, &sense, *there))
+                {
                     groups.join(entry, there);
                 }
             }
@@ -219,9 +279,8 @@ impl Index {
     }
 
     fn alike(&self, canon: &Canon, sense: &Sense, entry: u32) -> bool {
-        self.read(entry).is_some_and(|other| {
-            likeness_of_senses(canon, sense, &other, &other.sense()).0 != Likeness::Distinct
-        })
+        self.read(entry)
+            .is_some_and(|other| likeness_of_senses(canon, sense, &other, &other.sense()).0 != Likeness::Distinct)
     }
 }
 
@@ -242,17 +301,27 @@ impl<S: Fn(u32) -> bool> Search<'_, S> {
     }
 
     fn sense(&mut self, sense: u32) {
-        self.index.tree.children(sense).take(self.most).for_each(|core| self.core(core));
+        self.index
+            .tree
+            .children(sense)
+            .take(self.most)
+            .for_each(|core| self.core(core));
     }
 
     fn core(&mut self, core: u32) {
-        self.index.tree.children(core).take(self.most).for_each(|form| self.form(form));
+        self.index
+            .tree
+            .children(core)
+            .take(self.most)
+            .for_each(|form| self.form(form));
     }
 
     /// Compares the form's first entry; the others say the same.
     fn form(&mut self, form: u32) {
         let entries = || self.index.tree.entries(form);
-        let Some(other) = entries().next().and_then(|entry| self.index.read(entry)) else { return };
+        let Some(other) = entries().next().and_then(|entry| self.index.read(entry)) else {
+            return;
+        };
         let (likeness, score) = likeness_of_senses(self.canon, self.sense, &other, &other.sense());
         if likeness != Likeness::Distinct {
             let entries = entries().filter(|entry| !(self.skip)(*entry)).take(self.most);
@@ -261,7 +330,8 @@ impl<S: Fn(u32) -> bool> Search<'_, S> {
     }
 
     fn finish(mut self) -> Vec<Match> {
-        self.found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+        self.found
+            .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
         self.found.dedup_by_key(|found| found.entry);
         self.found.truncate(self.most);
         self.found
@@ -275,7 +345,9 @@ struct Groups {
 
 impl Groups {
     fn new(len: usize) -> Self {
-        Self { parent: (0..u32::try_from(len).unwrap_or(u32::MAX)).collect() }
+        Self {
+            parent: (0..u32::try_from(len).unwrap_or(u32::MAX)).collect(),
+        }
     }
 
     fn root(&mut self, mut entry: u32) -> u32 {

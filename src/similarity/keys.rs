@@ -46,13 +46,23 @@ const DOUBLED: u64 = 6;
 const TEXT: u64 = 7;
 
 fn content(kind: u64, sense: &Sense) -> Hash {
-    let hash = sense.heavy.iter().fold(Hash::new(kind), |hash, meaning| hash.meaning(*meaning));
-    sense.roles.iter().fold(hash.add(3 << 40), |hash, meaning| hash.meaning(*meaning)).add(4 << 40)
+    let hash = sense
+        .heavy
+        .iter()
+        .fold(Hash::new(kind), |hash, meaning| hash.meaning(*meaning));
+    sense
+        .roles
+        .iter()
+        .fold(hash.add(3 << 40), |hash, meaning| hash.meaning(*meaning))
+        .add(4 << 40)
 }
 
 /// The keys of the sense, the core and the form.
 pub(super) fn path(canon: &Canon, sense: &Sense) -> [u64; 3] {
-    let light = sense.light.iter().fold(content(SENSE, sense), |hash, (meaning, _)| hash.meaning(*meaning));
+    let light = sense
+        .light
+        .iter()
+        .fold(content(SENSE, sense), |hash, (meaning, _)| hash.meaning(*meaning));
     let light = light.finish();
     [light, core(light, &canon.core), form(&canon.bare)]
 }
@@ -77,11 +87,20 @@ pub(super) fn subsets(sense: &Sense) -> Vec<(u64, u32)> {
     let mut keys = Vec::with_capacity(1 << sense.light.len());
     for gone in 0u32..1 << sense.light.len() {
         let is_gone = |at: usize| gone >> at & 1 == 1;
-        let weight: u32 =
-            sense.light.iter().enumerate().filter(|(at, _)| is_gone(*at)).map(|(_, (_, weight))| weight).sum();
+        let weight: u32 = sense
+            .light
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| is_gone(*at))
+            .map(|(_, (_, weight))| weight)
+            .sum();
         if weight <= LIGHT_TOTAL {
             let kept = sense.light.iter().enumerate().filter(|(at, _)| !is_gone(*at));
-            keys.push((kept.fold(base, |hash, (_, (meaning, _))| hash.meaning(*meaning)).finish(), weight));
+            keys.push((
+                kept.fold(base, |hash, (_, (meaning, _))| hash.meaning(*meaning))
+                    .finish(),
+                weight,
+            ));
         }
     }
     keys.sort_by_key(|(_, weight)| *weight);

@@ -6,8 +6,13 @@ use super::tables::likeness::{CHARACTERS, LIKENESS_STARTS, LIKENESSES, MEMBER_ST
 
 /// What a character sounds like and looks like, as numbers; characters that share one are alike.
 pub(super) fn likenesses(c: char) -> impl Iterator<Item = u16> + Clone {
-    let place = u16::try_from(c as u32).ok().and_then(|c| CHARACTERS.binary_search(&c).ok());
-    place.map_or(&[][..], |place| between(&LIKENESS_STARTS, place, &LIKENESSES)).iter().copied()
+    let place = u16::try_from(c as u32)
+        .ok()
+        .and_then(|c| CHARACTERS.binary_search(&c).ok());
+    place
+        .map_or(&[][..], |place| between(&LIKENESS_STARTS, place, &LIKENESSES))
+        .iter()
+        .copied()
 }
 
 /// The characters that share a likeness.
@@ -32,7 +37,15 @@ mod tests {
 
     #[test]
     fn what_sounds_or_looks_alike_is_alike() {
-        for (a, b) in [('功', '攻'), ('分', '份'), ('知', '之'), ('未', '末'), ('醒', '腥'), ('额', '颜'), ('种', '钟')] {
+        for (a, b) in [
+            ('功', '攻'),
+            ('分', '份'),
+            ('知', '之'),
+            ('未', '末'),
+            ('醒', '腥'),
+            ('额', '颜'),
+            ('种', '钟'),
+        ] {
             assert!(alike(a, b) && alike(b, a), "{a} {b}");
         }
         for (a, b) in [('接', '拒'), ('上', '下'), ('a', 'b'), ('🎉', '🎉')] {

@@ -59,7 +59,9 @@ impl Similarity {
 
 impl std::fmt::Debug for Similarity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Similarity").field("words", &self.lexicon.len()).finish_non_exhaustive()
+        f.debug_struct("Similarity")
+            .field("words", &self.lexicon.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -85,9 +87,20 @@ pub(crate) fn nearest<'t>(
         .filter(|(_, comparison)| comparison.likeness != Likeness::Distinct)
         .map(|(at, comparison)| {
             let (owner, title) = whose(at);
-            Neighbour { owner, id: None, title: title.to_owned(), origin: Origin::default(), comparison }
+            Neighbour {
+                owner,
+                id: None,
+                title: title.to_owned(),
+                origin: Origin::default(),
+                comparison,
+            }
         })
         .collect();
-    found.sort_by(|a, b| b.comparison.score.total_cmp(&a.comparison.score).then(a.owner.cmp(&b.owner)));
+    found.sort_by(|a, b| {
+        b.comparison
+            .score
+            .total_cmp(&a.comparison.score)
+            .then(a.owner.cmp(&b.owner))
+    });
     found
 }

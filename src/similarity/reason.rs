@@ -33,9 +33,10 @@ data! {
 impl Phrases {
     pub(crate) fn reason(&self, comparison: &Comparison, language: Language) -> String {
         let say = |wording: &Wording, args: &[(&str, &str)]| {
-            args.iter().fold(wording.pick(language).to_owned(), |text, (name, value)| {
-                text.replace(&format!("{{{name}}}"), value)
-            })
+            args.iter()
+                .fold(wording.pick(language).to_owned(), |text, (name, value)| {
+                    text.replace(&format!("{{{name}}}"), value)
+                })
         };
         let list = |words: &[Box<str>]| words.join(self.comma.pick(language));
         let mut parts = Vec::new();

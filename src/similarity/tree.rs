@@ -80,9 +80,20 @@ impl Tree {
         });
         let form = parent;
         let last = self.node(form).map_or(NONE, |node| node.last);
-        self.leaves.resize(self.leaves.len().max(entry as usize + 1), Leaf { form: NONE, prev: NONE, next: NONE });
+        self.leaves.resize(
+            self.leaves.len().max(entry as usize + 1),
+            Leaf {
+                form: NONE,
+                prev: NONE,
+                next: NONE,
+            },
+        );
         if let Some(leaf) = self.leaves.get_mut(entry as usize) {
-            *leaf = Leaf { form, prev: last, next: NONE };
+            *leaf = Leaf {
+                form,
+                prev: last,
+                next: NONE,
+            };
         }
         match self.leaves.get_mut(last as usize) {
             Some(before) => before.next = entry,
@@ -94,7 +105,9 @@ impl Tree {
 
     /// Takes an entry out, and every node that is left without any; `gone` is told each of those.
     pub(super) fn remove(&mut self, entry: u32, keys: [u64; 3], mut gone: impl FnMut(u32)) {
-        let Some(&Leaf { form, prev, next }) = self.leaves.get(entry as usize) else { return };
+        let Some(&Leaf { form, prev, next }) = self.leaves.get(entry as usize) else {
+            return;
+        };
         if form == NONE {
             return;
         }
@@ -125,7 +138,13 @@ impl Tree {
 
     fn add_node(&mut self, key: u64, parent: u32) -> u32 {
         let prev = self.node(parent).map_or(NONE, |node| node.last);
-        let node = Node { parent, first: NONE, last: NONE, prev, next: NONE };
+        let node = Node {
+            parent,
+            first: NONE,
+            last: NONE,
+            prev,
+            next: NONE,
+        };
         let id = if let Some(id) = self.free.pop() {
             self.update(id, |old| *old = node);
             id
@@ -163,14 +182,19 @@ impl Tree {
     /// The children of a node, in the order they came.
     pub(super) fn children(&self, id: u32) -> impl Iterator<Item = u32> {
         let first = self.node(id).map(|node| node.first).filter(|first| *first != NONE);
-        std::iter::successors(first, |id| self.node(*id).map(|node| node.next).filter(|next| *next != NONE))
+        std::iter::successors(first, |id| {
+            self.node(*id).map(|node| node.next).filter(|next| *next != NONE)
+        })
     }
 
     /// The entries of a form, in the order they came.
     pub(super) fn entries(&self, form: u32) -> impl Iterator<Item = u32> {
         let first = self.node(form).map(|node| node.first).filter(|first| *first != NONE);
         std::iter::successors(first, |entry| {
-            self.leaves.get(*entry as usize).map(|leaf| leaf.next).filter(|next| *next != NONE)
+            self.leaves
+                .get(*entry as usize)
+                .map(|leaf| leaf.next)
+                .filter(|next| *next != NONE)
         })
     }
 
@@ -181,7 +205,11 @@ impl Tree {
 
     /// The ids of a live entry's sense, core and form.
     pub(super) fn path(&self, entry: u32) -> Option<[u32; 3]> {
-        let form = self.leaves.get(entry as usize).map(|leaf| leaf.form).filter(|form| *form != NONE)?;
+        let form = self
+            .leaves
+            .get(entry as usize)
+            .map(|leaf| leaf.form)
+            .filter(|form| *form != NONE)?;
         let core = self.node(form)?.parent;
         Some([self.node(core)?.parent, core, form])
     }

@@ -58,16 +58,28 @@ pub(crate) fn likeness_of_senses(a: &Canon, x: &Sense, b: &Canon, y: &Sense) -> 
             return (Likeness::Light, 0.92 - f64::from(extra) / 1000.0);
         }
     }
-    if is_slip(a, b) { (Likeness::Slip, 0.85) } else { (Likeness::Distinct, 0.0) }
+    if is_slip(a, b) {
+        (Likeness::Slip, 0.85)
+    } else {
+        (Likeness::Distinct, 0.0)
+    }
 }
 
 /// The weight, in hundredths, of the light words only one side has, if it is one side and they are light together.
 fn one_sided(x: &Sense, y: &Sense) -> Option<u32> {
-    let (more, less) = if x.light.len() > y.light.len() { (&x.light, &y.light) } else { (&y.light, &x.light) };
+    let (more, less) = if x.light.len() > y.light.len() {
+        (&x.light, &y.light)
+    } else {
+        (&y.light, &x.light)
+    };
     if !less.iter().all(|light| more.contains(light)) {
         return None;
     }
-    let extra = more.iter().filter(|light| !less.contains(light)).map(|(_, weight)| weight).sum();
+    let extra = more
+        .iter()
+        .filter(|light| !less.contains(light))
+        .map(|(_, weight)| weight)
+        .sum();
     (extra <= LIGHT_TOTAL).then_some(extra)
 }
 
@@ -76,11 +88,23 @@ pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
     let mut synonyms = Vec::new();
     let (left, right) = pair_up(&a.items, &b.items, &mut synonyms);
     let words = |items: &[&Item]| items.iter().map(|item| item.word.clone()).collect::<Vec<_>>();
-    let mut comparison = Comparison { likeness, score, synonyms, dropped: Vec::new(), apart: Default::default() };
+    let mut comparison = Comparison {
+        likeness,
+        score,
+        synonyms,
+        dropped: Vec::new(),
+        apart: Default::default(),
+    };
     match likeness {
         Likeness::Identical => {}
         Likeness::Ending | Likeness::Same | Likeness::Light => {
-            let dropped = a.suffixes.iter().chain(&b.suffixes).cloned().chain(words(&left)).chain(words(&right));
+            let dropped = a
+                .suffixes
+                .iter()
+                .chain(&b.suffixes)
+                .cloned()
+                .chain(words(&left))
+                .chain(words(&right));
             comparison.dropped = dropped.collect();
             comparison.dropped.sort_unstable();
             comparison.dropped.dedup();
@@ -88,7 +112,11 @@ pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
         Likeness::Slip => {
             let (before, dx, dy) = difference(&a.bare, &b.bare);
             let around = |chars: &[char], len: usize| -> Box<str> {
-                chars.iter().skip(before.saturating_sub(1)).take(len + 1 + usize::from(before == 0)).collect()
+                chars
+                    .iter()
+                    .skip(before.saturating_sub(1))
+                    .take(len + 1 + usize::from(before == 0))
+                    .collect()
             };
             comparison.apart = (vec![around(&a.bare, dx)], vec![around(&b.bare, dy)]);
         }
@@ -113,7 +141,9 @@ fn pair_up<'c>(
     let mut left = Vec::new();
     for item in a {
         // The same word first, then any word of the class.
-        let same_word = right.iter().position(|other| other.meaning == item.meaning && other.word == item.word);
+        let same_word = right
+            .iter()
+            .position(|other| other.meaning == item.meaning && other.word == item.word);
         let found = same_word.or_else(|| right.iter().position(|other| other.meaning == item.meaning));
         match found {
             Some(at) => {
@@ -158,6 +188,12 @@ pub(crate) const MIN_SLIP_CHARS: usize = 3;
 fn difference(x: &[char], y: &[char]) -> (usize, usize, usize) {
     let before = x.iter().zip(y).take_while(|(p, q)| p == q).count();
     let rest = x.len().min(y.len()) - before;
-    let after = x.iter().rev().zip(y.iter().rev()).take(rest).take_while(|(p, q)| p == q).count();
+    let after = x
+        .iter()
+        .rev()
+        .zip(y.iter().rev())
+        .take(rest)
+        .take_while(|(p, q)| p == q)
+        .count();
     (before, x.len() - before - after, y.len() - before - after)
 }

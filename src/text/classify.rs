@@ -59,7 +59,10 @@ pub(crate) fn classify(c: char) -> CharClass {
         '0'..='9' => CharClass::Digit,
         _ => {
             let behind = CLASSES.partition_point(|(start, _)| *start <= c as u32);
-            behind.checked_sub(1).and_then(|place| CLASSES.get(place)).map_or(CharClass::Unassigned, |(_, class)| *class)
+            behind
+                .checked_sub(1)
+                .and_then(|place| CLASSES.get(place))
+                .map_or(CharClass::Unassigned, |(_, class)| *class)
         }
     }
 }

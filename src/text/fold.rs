@@ -21,9 +21,18 @@ pub(crate) fn surface(source: &str, out: &mut Vec<Folded>) {
     for (at, c) in source.char_indices() {
         let Ok(start) = u32::try_from(at) else { break };
         // No character has more than four bytes.
-        let end = start.saturating_add(if c.is_ascii() { 1 } else { u32::try_from(c.len_utf8()).unwrap_or(4) });
+        let end = start.saturating_add(if c.is_ascii() {
+            1
+        } else {
+            u32::try_from(c.len_utf8()).unwrap_or(4)
+        });
         if !is_special(c) {
-            out.push(Folded { ch: c, start, end, class: classify(c) });
+            out.push(Folded {
+                ch: c,
+                start,
+                end,
+                class: classify(c),
+            });
             continue;
         }
         if classify(c).is_unseen() {
@@ -49,11 +58,17 @@ fn is_special(c: char) -> bool {
 
 /// What a character folds to by itself.
 fn each_folded(c: char, mut take: impl FnMut(char)) {
-    let single = u16::try_from(c as u32).ok().and_then(|c| SINGLE_FROM.binary_search(&c).ok());
+    let single = u16::try_from(c as u32)
+        .ok()
+        .and_then(|c| SINGLE_FROM.binary_search(&c).ok());
     if let Some(to) = single.and_then(|place| SINGLE_TO.get(place)) {
         take(char::from_u32(u32::from(*to)).unwrap_or(c));
     } else if let Ok(place) = OTHERS.binary_search_by_key(&(c as u32), |(from, _)| *from) {
-        OTHERS.get(place).into_iter().flat_map(|(_, text)| text.chars()).for_each(take);
+        OTHERS
+            .get(place)
+            .into_iter()
+            .flat_map(|(_, text)| text.chars())
+            .for_each(take);
     } else {
         take(c);
     }
@@ -73,7 +88,9 @@ fn may_combine(c: char) -> bool {
 fn combining_class(c: char) -> u8 {
     let behind = COMBINING.partition_point(|(start, ..)| *start <= c as u32);
     let range = behind.checked_sub(1).and_then(|place| COMBINING.get(place));
-    range.filter(|(_, end, _)| c as u32 <= *end).map_or(0, |(.., class)| *class)
+    range
+        .filter(|(_, end, _)| c as u32 <= *end)
+        .map_or(0, |(.., class)| *class)
 }
 
 /// Whether a character of combining class 0 composes with one before it: a few vowel signs do.
@@ -89,12 +106,16 @@ fn pair(first: char, second: char) -> Option<char> {
         let vowel = second as u32 - *VOWEL.start() as u32;
         return char::from_u32(SYLLABLES + (lead * VOWELS + vowel) * TAILS);
     }
-    let open = (first as u32).checked_sub(SYLLABLES).filter(|at| *at < 19 * VOWELS * TAILS && at % TAILS == 0);
+    let open = (first as u32)
+        .checked_sub(SYLLABLES)
+        .filter(|at| *at < 19 * VOWELS * TAILS && at % TAILS == 0);
     if open.is_some() && TAIL.contains(&second) {
         return char::from_u32(first as u32 + 1 + (second as u32 - *TAIL.start() as u32));
     }
     let key = (first as u32, second as u32);
-    let place = COMPOSED.binary_search_by_key(&key, |(first, second, _)| (*first, *second)).ok()?;
+    let place = COMPOSED
+        .binary_search_by_key(&key, |(first, second, _)| (*first, *second))
+        .ok()?;
     COMPOSED.get(place).and_then(|(.., composed)| char::from_u32(*composed))
 }
 
@@ -131,18 +152,30 @@ fn compose(out: &mut Vec<Folded>, first: usize) {
         // A mark is blocked by one of its own class, or a higher one, between it and the starter.
         let composed = starter.and_then(|at| {
             let blocked = out.len() > at + 1 && last_class >= class;
-            if blocked { None } else { pair(out.get(at)?.ch, folded.ch) }
+            if blocked {
+                None
+            } else {
+                pair(out.get(at)?.ch, folded.ch)
+            }
         });
         if let (Some(ch), Some(base)) = (composed, starter.and_then(|at| out.get_mut(at))) {
             let (start, end) = (base.start.min(folded.start), base.end.max(folded.end));
-            *base = Folded { ch, start, end, class: classify(ch) };
+            *base = Folded {
+                ch,
+                start,
+                end,
+                class: classify(ch),
+            };
             continue;
         }
         if class == 0 {
             starter = Some(out.len());
         }
         last_class = class;
-        out.push(Folded { class: classify(folded.ch), ..folded });
+        out.push(Folded {
+            class: classify(folded.ch),
+            ..folded
+        });
     }
 }
 
@@ -161,7 +194,12 @@ mod tests {
     /// The same by the reference, but for the simplified characters.
     fn reference(text: &str) -> String {
         let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
-        lower.nfkc().collect::<String>().nfkc().filter(|c| !classify(*c).is_unseen()).collect()
+        lower
+            .nfkc()
+            .collect::<String>()
+            .nfkc()
+            .filter(|c| !classify(*c).is_unseen())
+            .collect()
     }
 
     #[test]
@@ -198,7 +236,10 @@ mod tests {
         let mut out = Vec::new();
         surface("付e\u{301}㈱", &mut out);
         let places: Vec<(char, u32, u32)> = out.iter().map(|folded| (folded.ch, folded.start, folded.end)).collect();
-        assert_eq!(places, [('付', 0, 3), ('é', 3, 6), ('(', 6, 9), ('株', 6, 9), (')', 6, 9)]);
+        assert_eq!(
+            places,
+            [('付', 0, 3), ('é', 3, 6), ('(', 6, 9), ('株', 6, 9), (')', 6, 9)]
+        );
     }
 
     proptest::proptest! {

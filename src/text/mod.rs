@@ -38,7 +38,12 @@ impl<'s> Text<'s> {
             bare.push(folded.ch);
             places.push((folded.start, folded.end));
         }
-        Self { source, surface, bare, places }
+        Self {
+            source,
+            surface,
+            bare,
+            places,
+        }
     }
 
     /// The bare folding as a string.
@@ -95,7 +100,11 @@ impl<'s> Text<'s> {
         while !source.is_char_boundary(end) {
             end += 1;
         }
-        let at_boundary = |at| GraphemeCursor::new(at, source.len(), true).is_boundary(source, 0).unwrap_or(true);
+        let at_boundary = |at| {
+            GraphemeCursor::new(at, source.len(), true)
+                .is_boundary(source, 0)
+                .unwrap_or(true)
+        };
         if !at_boundary(start) {
             let mut cursor = GraphemeCursor::new(start, source.len(), true);
             start = cursor.prev_boundary(source, 0).ok().flatten().unwrap_or(0);
@@ -109,7 +118,10 @@ impl<'s> Text<'s> {
 
     /// The end of the last bare character in the source: where an ending would be added.
     pub(crate) fn end_of_bare(&self) -> usize {
-        let end = self.places.last().map_or(self.source.trim_end().len(), |place| place.1 as usize);
+        let end = self
+            .places
+            .last()
+            .map_or(self.source.trim_end().len(), |place| place.1 as usize);
         self.graphemes(Span::new(end, end)).end
     }
 }
@@ -125,7 +137,10 @@ pub(crate) fn fold_chars(word: &str) -> Vec<char> {
 fn spell_digits(chars: &mut [char]) {
     const SPELLED: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     for at in 0..chars.len() {
-        let alone = at.checked_sub(1).and_then(|before| chars.get(before)).is_none_or(|c| !c.is_ascii_alphanumeric());
+        let alone = at
+            .checked_sub(1)
+            .and_then(|before| chars.get(before))
+            .is_none_or(|c| !c.is_ascii_alphanumeric());
         let before_han = chars.get(at + 1).is_some_and(|c| classify(*c) == CharClass::Han);
         if let Some(digit) = chars.get_mut(at)
             && alone

@@ -23,7 +23,9 @@ impl<'s> Reading<'s> {
 
     /// The known words in order, each with its token.
     pub(crate) fn words<'l>(&'l self, lexicon: &'l Lexicon) -> impl Iterator<Item = (Token, &'l Word)> + 'l {
-        self.tokens.iter().filter_map(move |token| token.word(lexicon).map(|word| (*token, word)))
+        self.tokens
+            .iter()
+            .filter_map(move |token| token.word(lexicon).map(|word| (*token, word)))
     }
 
     /// The tokens whose word bears one of these tags.

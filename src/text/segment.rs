@@ -37,7 +37,11 @@ struct Step {
 
 /// Covers `chars` with those words that are `allowed`. Every character ends up in exactly one token, in order.
 pub(crate) fn segment(chars: &[char], lexicon: &Lexicon, allowed: impl Fn(&Word) -> bool) -> Vec<Token> {
-    let unreached = Step { cost: u32::MAX, from: 0, word: None };
+    let unreached = Step {
+        cost: u32::MAX,
+        from: 0,
+        word: None,
+    };
     // best[end] is the cheapest cover of the first `end` characters.
     let mut best = vec![unreached; chars.len() + 1];
     if let Some(first) = best.first_mut() {
@@ -49,13 +53,17 @@ pub(crate) fn segment(chars: &[char], lexicon: &Lexicon, allowed: impl Fn(&Word)
             for (id, word) in lexicon.prefixes(&chars[start..]).filter(|(_, word)| allowed(word)) {
                 let end = start + word.chars.len();
                 if !inside_latin_run(chars, end) {
-                    let cost = here.cost.saturating_add(if word.chars.len() == 1 { SINGLE } else { WORD });
+                    let cost = here
+                        .cost
+                        .saturating_add(if word.chars.len() == 1 { SINGLE } else { WORD });
                     relax(&mut best[end], cost, start, Some(id));
                 }
             }
         }
         let continues = start > 0 && here.word.is_none();
-        let cost = here.cost.saturating_add(UNKNOWN_CHAR + if continues { 0 } else { UNKNOWN_RUN });
+        let cost = here
+            .cost
+            .saturating_add(UNKNOWN_CHAR + if continues { 0 } else { UNKNOWN_RUN });
         relax(&mut best[start + 1], cost, start, None);
     }
     trace(&best)
@@ -64,7 +72,11 @@ pub(crate) fn segment(chars: &[char], lexicon: &Lexicon, allowed: impl Fn(&Word)
 fn relax(step: &mut Step, cost: u32, from: usize, word: Option<u32>) {
     // Ties go to the cover found first, whose last word begins earlier and is longer.
     if cost < step.cost {
-        *step = Step { cost, from: u32::try_from(from).unwrap_or(u32::MAX), word };
+        *step = Step {
+            cost,
+            from: u32::try_from(from).unwrap_or(u32::MAX),
+            word,
+        };
     }
 }
 
@@ -81,7 +93,11 @@ fn trace(best: &[Step]) -> Vec<Token> {
     let mut end = best.len() - 1;
     while end > 0 {
         let Step { from, word, .. } = best[end];
-        let token = Token { start: from, end: u32::try_from(end).unwrap_or(u32::MAX), word };
+        let token = Token {
+            start: from,
+            end: u32::try_from(end).unwrap_or(u32::MAX),
+            word,
+        };
         match tokens.last_mut() {
             // Unknown characters in a row are one opaque token.
             Some(next) if word.is_none() && next.word.is_none() => next.start = from,

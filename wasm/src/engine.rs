@@ -63,7 +63,11 @@ impl Engine {
         };
         let ruleset = ruleset.map_err(|error| Thrown(error.message(language)))?;
         let trimmed = |names: Option<Vec<String>>| {
-            names.unwrap_or_default().into_iter().map(|name| name.trim().to_owned()).collect::<Vec<_>>()
+            names
+                .unwrap_or_default()
+                .into_iter()
+                .map(|name| name.trim().to_owned())
+                .collect::<Vec<_>>()
         };
         let linter = Linter::builder()
             .language(language)
@@ -72,7 +76,13 @@ impl Engine {
             .build(&ruleset)
             .map_err(|error| selection(&error, language))?;
         let shelf = RefCell::new(Shelf::new(&linter));
-        Ok(Self { ruleset, linter, shelf, language, encoding: options.encoding.unwrap_or_default() })
+        Ok(Self {
+            ruleset,
+            linter,
+            shelf,
+            language,
+            encoding: options.encoding.unwrap_or_default(),
+        })
     }
 
     /// A report without findings, to be filled.
@@ -116,7 +126,10 @@ impl Engine {
 fn selection(error: &SelectionError, language: Language) -> Thrown {
     Thrown(match (error, language) {
         (SelectionError::UnknownRule { name, nearest }, Language::Zh) => {
-            let near = nearest.as_ref().map(|near| format!("；是否想写 {near:?}？")).unwrap_or_default();
+            let near = nearest
+                .as_ref()
+                .map(|near| format!("；是否想写 {near:?}？"))
+                .unwrap_or_default();
             format!("未知的规则 {name:?}{near}")
         }
         (SelectionError::NothingSelected, Language::Zh) => "没有选中任何规则".to_owned(),
@@ -152,7 +165,9 @@ impl Engine {
                     self.encoding.leave(&mut findings, &template);
                     report.findings.append(&mut findings);
                 }
-                Err(error) => report.errors.push(input::InputError::new(place.as_deref(), error.message)),
+                Err(error) => report
+                    .errors
+                    .push(input::InputError::new(place.as_deref(), error.message)),
             }
         }
         report.summary = session.summary();
@@ -165,12 +180,22 @@ impl Engine {
 
     pub fn check_files(&self, files: &str, bytes: &[u8]) -> Result<String, JsError> {
         let files: Vec<FileMeta> = given("files", files)?;
-        let mut report = FilesReport { report: self.report(), templates: Vec::new() };
+        let mut report = FilesReport {
+            report: self.report(),
+            templates: Vec::new(),
+        };
         let shelf = self.shelf.borrow();
         let session = self.linter.session(&shelf.library);
-        files::check(session, &files, bytes, self.language, &mut report, |findings, template| {
-            self.encoding.leave(findings, template);
-        })?;
+        files::check(
+            session,
+            &files,
+            bytes,
+            self.language,
+            &mut report,
+            |findings, template| {
+                self.encoding.leave(findings, template);
+            },
+        )?;
         Ok(json(&report)?)
     }
 
@@ -248,7 +273,10 @@ impl Engine {
         let language = options.language.unwrap_or(self.language);
         let (titles, errors) = input::read_library(bytes, files::format(options.format, name, bytes), name, language);
         let mut shelf = self.shelf.borrow_mut();
-        let inserted = titles.into_iter().filter(|entry| shelf.insert(entry.id.clone(), &entry.title).is_some()).count();
+        let inserted = titles
+            .into_iter()
+            .filter(|entry| shelf.insert(entry.id.clone(), &entry.title).is_some())
+            .count();
         Ok(json(&Loaded { inserted, errors })?)
     }
 

@@ -8,9 +8,17 @@ use crate::wire::Thrown;
 
 /// The format that was told, or that the name or the content shows.
 pub(crate) fn format(told: Option<Format>, name: Option<&str>, bytes: &[u8]) -> input::Format {
+    // Nothing at all says nothing of its format; drafts are what is expected.
+    let content = || {
+        if bytes.trim_ascii().is_empty() {
+            input::Format::Json
+        } else {
+            input::Format::sniff(bytes)
+        }
+    };
     told.map(input::Format::from)
         .or_else(|| name.and_then(input::Format::from_path))
-        .unwrap_or_else(|| input::Format::sniff(bytes))
+        .unwrap_or_else(content)
 }
 
 /// Judges the inputs, whose bytes stand behind one another, into a report that is empty so far.

@@ -2,6 +2,11 @@
 //!
 //! What people call is the TypeScript beside it, in `js/`; nothing here is documented for them.
 #![forbid(unsafe_code)]
+#![allow(
+    clippy::missing_errors_doc,
+    clippy::needless_pass_by_value,
+    reason = "nobody calls this from Rust; what JavaScript gives is always owned"
+)]
 
 mod engine;
 mod files;
@@ -30,7 +35,12 @@ pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
     let errors = batch.all_errors().into_iter().cloned().collect();
     let templates: Vec<_> = batch.templates().map(|(_, template)| template.clone()).collect();
     let lines = templates.iter().map(|template| template.origin.line).collect();
-    Ok(json(&Parsed { templates, lines, format: format.into(), errors })?)
+    Ok(json(&Parsed {
+        templates,
+        lines,
+        format: format.into(),
+        errors,
+    })?)
 }
 
 /// The version of the library.

@@ -39,7 +39,9 @@ impl Encoding {
             return Ok(());
         }
         for finding in &mut report.findings {
-            let template = templates.get(finding.template.index).filter(|it| it.title == finding.template.title);
+            let template = templates
+                .get(finding.template.index)
+                .filter(|it| it.title == finding.template.title);
             let fits = template.and_then(|template| {
                 if let Some(text) = finding.field.of(template) {
                     finding.span = bytes(finding.span, text)?;
@@ -48,7 +50,9 @@ impl Encoding {
             });
             fits.ok_or_else(|| {
                 let index = finding.template.index;
-                Thrown(format!("the report is not about these templates: templates[{index}] is another one or missing"))
+                Thrown(format!(
+                    "the report is not about these templates: templates[{index}] is another one or missing"
+                ))
             })?;
         }
         Ok(())

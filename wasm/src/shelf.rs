@@ -39,7 +39,10 @@ pub(crate) struct Shelf {
 
 impl Shelf {
     pub(crate) fn new(linter: &Linter) -> Self {
-        Self { library: linter.library(), entries: Vec::new() }
+        Self {
+            library: linter.library(),
+            entries: Vec::new(),
+        }
     }
 
     /// The new entry's number; nothing when the library is full.
@@ -50,13 +53,19 @@ impl Shelf {
     }
 
     pub(crate) fn remove(&mut self, number: usize) -> bool {
-        self.entries.get(number).is_some_and(|entry| self.library.remove(*entry))
+        self.entries
+            .get(number)
+            .is_some_and(|entry| self.library.remove(*entry))
     }
 
     pub(crate) fn groups(&self, linter: &Linter) -> Vec<Group> {
         let member = |entry: EntryId| {
             let (title, id) = self.library.get(entry)?;
-            Some(Member { index: entry.index(), id: id.map(str::to_owned), title: title.to_owned() })
+            Some(Member {
+                index: entry.index(),
+                id: id.map(str::to_owned),
+                title: title.to_owned(),
+            })
         };
         linter
             .duplicates(&self.library)

@@ -22,7 +22,9 @@ pub(crate) fn given<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, Th
     serde_json::from_str(json).map_err(|error| {
         let message = error.to_string();
         // Where it stands in a text the caller never saw tells nothing.
-        let message = message.split_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+        let message = message
+            .split_once(" at line ")
+            .map_or(message.as_str(), |(message, _)| message);
         Thrown(format!("{what}: {message}"))
     })
 }
@@ -48,12 +50,21 @@ pub(crate) fn templates(json: &str, language: Language) -> (Vec<Option<Template>
             Item::Template(template) => Some(at(template, index)),
             Item::Unreadable(faults) => {
                 let place = format!("templates[{index}]");
-                errors.extend(faults.into_iter().map(|fault| InputError::new(Some(&place), fault.message)));
+                errors.extend(
+                    faults
+                        .into_iter()
+                        .map(|fault| InputError::new(Some(&place), fault.message)),
+                );
                 None
             }
         });
     }
-    errors.extend(batch.errors.into_iter().map(|error| InputError::new(None, error.message)));
+    errors.extend(
+        batch
+            .errors
+            .into_iter()
+            .map(|error| InputError::new(None, error.message)),
+    );
     (templates, errors)
 }
 
@@ -66,7 +77,13 @@ pub(crate) fn template(json: &str, language: Language) -> Result<Template, Throw
             Ok(template)
         }
         (Some(_), false, true) => Err(Thrown("expected one template, found a list".to_owned())),
-        _ => Err(Thrown(errors.into_iter().map(|error| error.message).collect::<Vec<_>>().join("\n"))),
+        _ => Err(Thrown(
+            errors
+                .into_iter()
+                .map(|error| error.message)
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )),
     }
 }
 

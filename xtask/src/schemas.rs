@@ -6,11 +6,15 @@ use crate::generated::Files;
 
 /// Every schema under `rules/schemas/`.
 pub(crate) fn generate() -> Files {
-    [("drafts", mobanlint::schema::drafts()), ("ruleset", mobanlint::schema::rulesets()), ("report", mobanlint::schema::report())]
-        .into_iter()
-        .map(|(name, schema)| {
-            let text = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;
-            Ok((PathBuf::from(format!("rules/schemas/{name}.json")), text + "\n"))
-        })
-        .collect()
+    [
+        ("drafts", mobanlint::schema::drafts()),
+        ("ruleset", mobanlint::schema::rulesets()),
+        ("report", mobanlint::schema::report()),
+    ]
+    .into_iter()
+    .map(|(name, schema)| {
+        let text = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;
+        Ok((PathBuf::from(format!("rules/schemas/{name}.json")), text + "\n"))
+    })
+    .collect()
 }

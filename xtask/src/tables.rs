@@ -15,7 +15,10 @@ pub(crate) fn generate() -> Files {
     Ok(vec![
         (PathBuf::from("src/text/tables/folding.rs"), folding::generate()?),
         (PathBuf::from("src/text/tables/classes.rs"), classes::generate()),
-        (PathBuf::from("src/similarity/tables/likeness.rs"), likeness::generate()?),
+        (
+            PathBuf::from("src/similarity/tables/likeness.rs"),
+            likeness::generate()?,
+        ),
     ])
 }
 
@@ -24,7 +27,11 @@ fn input(name: &str) -> Result<Vec<Vec<String>>, String> {
     let path = root().join("xtask/data").join(name);
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
     let fields = |line: &str| line.split_whitespace().map(str::to_owned).collect();
-    Ok(text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(fields).collect())
+    Ok(text
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        .map(fields)
+        .collect())
 }
 
 /// The one character of a field.
@@ -43,7 +50,11 @@ fn header(what: &str, from: &str) -> String {
 /// A table as Rust source, wrapped like hand-written code is not.
 fn table(out: &mut String, docs: &str, name: &str, kind: &str, items: &[String]) {
     // Writing to a string cannot fail.
-    let _ = write!(out, "/// {docs}\n#[rustfmt::skip]\npub(crate) static {name}: [{kind}; {}] = [", items.len());
+    let _ = write!(
+        out,
+        "/// {docs}\n#[rustfmt::skip]\npub(crate) static {name}: [{kind}; {}] = [",
+        items.len()
+    );
     let mut width = usize::MAX;
     for item in items {
         if width > 110 {

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::{generated, run, schemas};
+use crate::{generated, run, schemas, tables};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -10,11 +10,19 @@ const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) fn all() -> Result<(), String> {
     run::cargo(&["fmt", "--all", "--check"])?;
     run::cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
+    generated::check(tables::generate(), "tables")?;
     generated::check(schemas::generate(), "schemas")?;
     run::cargo(&["test", "--workspace"])?;
     run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])?;
     wasm_target()?;
-    run::cargo(&["check", "--package", "mobanlint", "--no-default-features", "--target", WASM])
+    run::cargo(&[
+        "check",
+        "--package",
+        "mobanlint",
+        "--no-default-features",
+        "--target",
+        WASM,
+    ])
 }
 
 /// Installs the target the module is built for, unless it is there.
@@ -23,9 +31,10 @@ pub(crate) fn wasm_target() -> Result<(), String> {
     let installed = installed.map(|output| String::from_utf8_lossy(&output.stdout).lines().any(|line| line == WASM));
     match installed {
         Ok(true) => Ok(()),
-        Ok(false) => {
-            run::run(Command::new("rustup").args(["target", "add", WASM]), &format!("rustup target add {WASM}"))
-        }
+        Ok(false) => run::run(
+            Command::new("rustup").args(["target", "add", WASM]),
+            &format!("rustup target add {WASM}"),
+        ),
         Err(_) => Err(format!("rustup is needed to install the target {WASM}")),
     }
 }

@@ -36,7 +36,9 @@ pub(crate) fn run(sizes: bool) -> Result<(), String> {
         sizes::tell(&named, &build::map())?;
     }
     if gzip > BUDGET {
-        return Err(format!("the module has {gzip} bytes gzip, more than the {BUDGET} it may have"));
+        return Err(format!(
+            "the module has {gzip} bytes gzip, more than the {BUDGET} it may have"
+        ));
     }
     Ok(())
 }

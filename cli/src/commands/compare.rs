@@ -17,7 +17,13 @@ pub(crate) fn run(args: &Compare) -> Result<Status, Stop> {
     let language = args.lang.language();
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &[], &[], language)?;
-    let mut run = Run { linter: &linter, args, language, out: Out::new(language), met: false };
+    let mut run = Run {
+        linter: &linter,
+        args,
+        language,
+        out: Out::new(language),
+        met: false,
+    };
     let failed = match (&args.input, &args.a, &args.b) {
         (Some(path), ..) => run.pairs(path)?,
         (None, Some(a), Some(b)) => {
@@ -27,7 +33,11 @@ pub(crate) fn run(args: &Compare) -> Result<Status, Stop> {
             false
         }
         _ => {
-            let message = pick(language, "请写出要比较的两个标题，或用 --input", "give two titles to compare, or --input");
+            let message = pick(
+                language,
+                "请写出要比较的两个标题，或用 --input",
+                "give two titles to compare, or --input",
+            );
             return Err(Stop::Said(language, message.to_owned()));
         }
     };
@@ -51,11 +61,22 @@ struct Run<'r> {
 impl Run<'_> {
     /// Compares a pair a line, as they come; whether some line could not be read.
     fn pairs(&mut self, path: &Path) -> Result<bool, Stop> {
-        let source = if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.to_owned()) };
-        let name = if source == Source::Stdin { STDIN.to_owned() } else { source.name() };
+        let source = if path.as_os_str() == "-" {
+            Source::Stdin
+        } else {
+            Source::File(path.to_owned())
+        };
+        let name = if source == Source::Stdin {
+            STDIN.to_owned()
+        } else {
+            source.name()
+        };
         let said = |reason: String| Stop::Said(self.language, format!("{name}: {reason}"));
         let opened = match &source {
-            Source::Stdin => source.open(self.language).map(|(opened, _)| opened).map_err(|error| error.to_string()),
+            Source::Stdin => source
+                .open(self.language)
+                .map(|(opened, _)| opened)
+                .map_err(|error| error.to_string()),
             Source::File(path) => sources::open(path, self.language),
         };
         let mut lines = opened.map_err(said)?.lines();
@@ -66,14 +87,22 @@ impl Run<'_> {
             match sources::line(&mut lines, &mut line) {
                 Ok(true) => number += 1,
                 Ok(false) => break,
-                Err(error) => return Err(Stop::Said(self.language, format!("{name}: {}", sources::told(&error, self.language)))),
+                Err(error) => {
+                    return Err(Stop::Said(
+                        self.language,
+                        format!("{name}: {}", sources::told(&error, self.language)),
+                    ));
+                }
             }
             match self.read(&line, number == 1) {
                 Ok(Some((kind, a, b))) => self.pair(kind, a, b, &mut text),
                 Ok(None) => {}
                 Err(message) => {
                     failed = true;
-                    complain(self.language, &InputError::new(Some(&name), message).at(number, None).to_string());
+                    complain(
+                        self.language,
+                        &InputError::new(Some(&name), message).at(number, None).to_string(),
+                    );
                 }
             }
             self.out.write(&mut text)?;
@@ -83,8 +112,13 @@ impl Run<'_> {
 
     /// `kind TAB a TAB b`; nothing for a blank line or a comment.
     fn read<'t>(&self, line: &'t [u8], first: bool) -> Result<Option<(PairKind, &'t str, &'t str)>, String> {
-        let text = str::from_utf8(line).map_err(|_| pick(self.language, "不是 UTF-8 文本", "not UTF-8 text").to_owned())?;
-        let text = if first { text.trim_start_matches('\u{feff}') } else { text };
+        let text =
+            str::from_utf8(line).map_err(|_| pick(self.language, "不是 UTF-8 文本", "not UTF-8 text").to_owned())?;
+        let text = if first {
+            text.trim_start_matches('\u{feff}')
+        } else {
+            text
+        };
         let text = text.strip_suffix('\r').unwrap_or(text);
         if text.trim().is_empty() || text.starts_with('#') {
             return Ok(None);
@@ -105,7 +139,10 @@ impl Run<'_> {
 
     fn pair(&mut self, kind: PairKind, a: &str, b: &str, text: &mut String) {
         let pair = self.linter.compare(kind, a, b);
-        self.met |= self.args.fail_on.is_some_and(|level| pair.severity >= Some(level.into()));
+        self.met |= self
+            .args
+            .fail_on
+            .is_some_and(|level| pair.severity >= Some(level.into()));
         match self.args.format {
             // A pair always serializes.
             ListFormat::Json => text.push_str(&serde_json::to_string(&pair).unwrap_or_default()),

@@ -21,13 +21,20 @@ pub(crate) fn run(args: &Duplicates) -> Result<Status, Stop> {
     let linter = setup::linter(&ruleset, &[], &[], language)?;
     let mut library = linter.library();
     let (entries, errors) = titles::read(&args.paths, &mut library, language);
-    errors.iter().for_each(|error| complain(language, &visible(&error.to_string()).text));
+    errors
+        .iter()
+        .for_each(|error| complain(language, &visible(&error.to_string()).text));
     let groups = linter.duplicates(&library);
     let mut out = Out::new(language);
     let mut text = String::new();
     if args.format == TableFormat::Csv {
         text.push('\u{feff}');
-        csv_row(&mut text, ["group", "verdict", "severity", "score", "id", "title", "path", "line", "reason"]);
+        csv_row(
+            &mut text,
+            [
+                "group", "verdict", "severity", "score", "id", "title", "path", "line", "reason",
+            ],
+        );
     }
     for (number, group) in (1..).zip(&groups) {
         match args.format {
@@ -43,7 +50,10 @@ pub(crate) fn run(args: &Duplicates) -> Result<Status, Stop> {
         let (titles, groups) = (library.len(), groups.len());
         let _ = match language {
             Language::Zh => writeln!(text, "{titles} 个标题，{groups} 组相同或过度相似"),
-            Language::En => writeln!(text, "{titles} titles, {groups} groups that are identical or over-similar"),
+            Language::En => writeln!(
+                text,
+                "{titles} titles, {groups} groups that are identical or over-similar"
+            ),
         };
     }
     out.write(&mut text)?;
@@ -61,9 +71,7 @@ fn members<'e>(group: &Group, entries: &'e [LibraryTitle]) -> impl Iterator<Item
 }
 
 fn object(group: &Group, entries: &[LibraryTitle]) -> Value {
-    let member = |entry: &LibraryTitle| {
-        json!({"id": entry.id, "title": entry.title, "path": entry.origin.path.as_deref(), "line": entry.origin.line})
-    };
+    let member = |entry: &LibraryTitle| json!({"id": entry.id, "title": entry.title, "path": entry.origin.path.as_deref(), "line": entry.origin.line});
     json!({
         "kind": "title",
         "verdict": group.verdict,
@@ -75,7 +83,11 @@ fn object(group: &Group, entries: &[LibraryTitle]) -> Value {
 }
 
 fn verdict(group: &Group) -> &'static str {
-    if group.verdict == Verdict::Identical { "identical" } else { "over-similar" }
+    if group.verdict == Verdict::Identical {
+        "identical"
+    } else {
+        "over-similar"
+    }
 }
 
 fn rows(text: &mut String, number: usize, group: &Group, entries: &[LibraryTitle]) {
@@ -103,8 +115,15 @@ fn told(text: &mut String, group: &Group, entries: &[LibraryTitle], language: La
         Verdict::Identical => pick(language, "相同", "identical"),
         _ => pick(language, "过度相似", "over-similar"),
     };
-    let severity = group.severity.map(|severity| format!(" ({})", severity_name(severity, language)));
-    let _ = writeln!(text, "{verdict}{} {}", severity.unwrap_or_default(), visible(&group.reason).text);
+    let severity = group
+        .severity
+        .map(|severity| format!(" ({})", severity_name(severity, language)));
+    let _ = writeln!(
+        text,
+        "{verdict}{} {}",
+        severity.unwrap_or_default(),
+        visible(&group.reason).text
+    );
     for entry in members(group, entries).take(SHOWN) {
         let place = match (&entry.origin.path, entry.origin.line) {
             (Some(path), Some(line)) => format!("  {path}:{line}"),
@@ -112,7 +131,13 @@ fn told(text: &mut String, group: &Group, entries: &[LibraryTitle], language: La
             _ => String::new(),
         };
         let id = entry.id.as_ref().map(|id| format!(" [{id}]")).unwrap_or_default();
-        let _ = writeln!(text, "  {}{}{}", visible(&entry.title).text, visible(&id).text, visible(&place).text);
+        let _ = writeln!(
+            text,
+            "  {}{}{}",
+            visible(&entry.title).text,
+            visible(&id).text,
+            visible(&place).text
+        );
     }
     let more = group.members.len().saturating_sub(SHOWN);
     if more > 0 {

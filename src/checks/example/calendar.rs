@@ -10,7 +10,10 @@ use crate::pattern::Finder;
 pub(super) fn impossible(finders: &[Finder], text: &str) -> Option<Range<usize>> {
     finders.iter().find_map(|finder| {
         let found = finder.find(text).filter(|found| !inside_a_number(found, text));
-        found.filter(|found| !date_can_be(found) || !time_can_be(found)).find_map(|found| found.get(0)).map(|m| m.range())
+        found
+            .filter(|found| !date_can_be(found) || !time_can_be(found))
+            .find_map(|found| found.get(0))
+            .map(|m| m.range())
     })
 }
 
@@ -29,13 +32,15 @@ fn group(found: &Captures<'_>, name: &str) -> Option<u32> {
 
 fn date_can_be(found: &Captures<'_>) -> bool {
     let Some(month) = group(found, "m") else { return true };
-    let Some(day) = group(found, "d") else { return (1..=12).contains(&month) };
+    let Some(day) = group(found, "d") else {
+        return (1..=12).contains(&month);
+    };
     (1..=days(group(found, "y"), month)).contains(&day)
 }
 
 /// The days of a month; none for a month that is none.
 fn days(year: Option<u32>, month: u32) -> u32 {
-    let leap = |year: u32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         // Without a year, 29 February can be.
         2 if year.is_none_or(leap) => 29,

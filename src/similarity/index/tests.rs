@@ -12,8 +12,36 @@ fn similarity() -> Similarity {
 /// Titles that are alike in every way there is: synonyms, light words, order, roles, endings, slips, unknown words.
 fn title() -> impl Strategy<Value = String> {
     let pieces = vec![
-        "订单", "支付", "付款", "成功", "完成", "失败", "结果", "您的", "系统", "服务", "信息", "通知", "提醒", "通之", "知", "买家", "卖家",
-        "评价", "积分", "积份", "退款", "退歀", "魑魅", "魑昧", "第一", "第1", "期", "款款", "支付付", "付支",
+        "订单",
+        "支付",
+        "付款",
+        "成功",
+        "完成",
+        "失败",
+        "结果",
+        "您的",
+        "系统",
+        "服务",
+        "信息",
+        "通知",
+        "提醒",
+        "通之",
+        "知",
+        "买家",
+        "卖家",
+        "评价",
+        "积分",
+        "积份",
+        "退款",
+        "退歀",
+        "魑魅",
+        "魑昧",
+        "第一",
+        "第1",
+        "期",
+        "款款",
+        "支付付",
+        "付支",
     ];
     let piece = prop::sample::select(pieces);
     prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
@@ -33,8 +61,10 @@ fn brute_force(similarity: &Similarity, titles: &[Option<String>], canon: &Canon
 
 /// Groups by comparing all pairs, as the sorted members of each.
 fn brute_groups(similarity: &Similarity, titles: &[Option<String>]) -> Vec<Vec<u32>> {
-    let canons: Vec<Option<Canon>> =
-        titles.iter().map(|title| Some(similarity.read(title.as_ref()?, PairKind::Title))).collect();
+    let canons: Vec<Option<Canon>> = titles
+        .iter()
+        .map(|title| Some(similarity.read(title.as_ref()?, PairKind::Title)))
+        .collect();
     let mut groups = Groups::new(titles.len());
     for (a, left) in (0u32..).zip(&canons) {
         for (b, right) in (0u32..).zip(&canons).take(a as usize) {
@@ -97,13 +127,21 @@ proptest! {
 #[test]
 fn adversarial_libraries_are_judged_like_any_other() -> Result<(), TestCaseError> {
     let equal = vec!["订单支付成功通知".to_owned(); 60];
-    let one_word: Vec<String> = (0..60).map(|n| format!("订单{}通知", char::from_u32(0x4e00 + n * 7).unwrap_or('一'))).collect();
+    let one_word: Vec<String> = (0..60)
+        .map(|n| format!("订单{}通知", char::from_u32(0x4e00 + n * 7).unwrap_or('一')))
+        .collect();
     let long: Vec<String> = (0..12).map(|n| format!("{}{n}", "订单支付".repeat(40))).collect();
-    let unknown: Vec<String> = (0..60).map(|n| format!("魑{}魅魍", char::from_u32(0x9f00 + n % 9).unwrap_or('一'))).collect();
+    let unknown: Vec<String> = (0..60)
+        .map(|n| format!("魑{}魅魍", char::from_u32(0x9f00 + n % 9).unwrap_or('一')))
+        .collect();
     let light: Vec<String> = (0..32u32)
         .map(|n| {
             let words = ["成功", "结果", "服务", "信息", "您的"];
-            let chosen: String = (0..5).filter(|bit| n >> bit & 1 == 1).map(|bit| words[bit as usize]).collect();
+            let chosen = (0..)
+                .zip(words)
+                .filter(|(bit, _)| n >> bit & 1 == 1)
+                .map(|(_, word)| word);
+            let chosen: String = chosen.collect();
             format!("{chosen}订单支付通知")
         })
         .collect();

@@ -1,3 +1,4 @@
 //! Generated character tables.
+#![allow(clippy::unreadable_literal)] // code points read better without separators
 
 pub(super) mod likeness;

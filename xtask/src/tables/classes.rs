@@ -14,8 +14,17 @@ pub(super) fn generate() -> String {
     }
     let mut out = header("The class of every character.", "the Unicode Character Database");
     out.push_str("use crate::text::CharClass;\n\n");
-    let items: Vec<String> = ranges.iter().map(|(start, class)| format!("({start:#x}, CharClass::{class})")).collect();
-    table(&mut out, "Where each run of a class begins, sorted.", "CLASSES", "(u32, CharClass)", &items);
+    let items: Vec<String> = ranges
+        .iter()
+        .map(|(start, class)| format!("({start:#x}, CharClass::{class})"))
+        .collect();
+    table(
+        &mut out,
+        "Where each run of a class begins, sorted.",
+        "CLASSES",
+        "(u32, CharClass)",
+        &items,
+    );
     out.trim_end().to_owned() + "\n"
 }
 
@@ -28,15 +37,29 @@ fn class(c: char) -> &'static str {
     use GeneralCategory as G;
     match c {
         // Default_Ignorable_Code_Point, as far as assigned: nobody sees them.
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => return "Invisible",
-        '\u{85}' | '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' => return "Blank",
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => return "Invisible",
+        '\u{85}' | '\u{2800}' | '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' => return "Blank",
         '\u{fffd}' | '\u{fffc}' => return "Unassigned",
         '〇' | '々' => return "Han",
         '〒' | '〓' | '※' | '㊣' | '卍' | '卐' => return "Decoration",
-        '\u{2800}' => return "Blank",
         _ => {}
     }
     if c.is_whitespace() {
@@ -52,7 +75,8 @@ fn class(c: char) -> &'static str {
             | EmojiStatus::EmojiModifierBase
             | EmojiStatus::EmojiOther
     );
-    if emoji && !matches!(category, G::DecimalNumber) && !c.is_ascii() && !matches!(c, '©' | '®' | '™' | '‼' | '⁉') {
+    if emoji && !matches!(category, G::DecimalNumber) && !c.is_ascii() && !matches!(c, '©' | '®' | '™' | '‼' | '⁉')
+    {
         // Dingbats and arrows are text unless a selector follows; to a reviewer they are decoration.
         return if (c as u32) < 0x1_f000 && !matches!(c.emoji_status(), EmojiStatus::EmojiPresentation) {
             "Decoration"

@@ -7,10 +7,13 @@ use unicode_normalization::char::{canonical_combining_class, compose, decompose_
 
 use super::{character, header, input, table};
 
+#[expect(clippy::too_many_lines, reason = "one table after the other")]
 pub(super) fn generate() -> Result<String, String> {
     let mut simplified = BTreeMap::new();
     for fields in input("traditional-simplified.tsv")? {
-        let [from, to] = fields.as_slice() else { return Err("traditional-simplified.tsv: not two fields".into()) };
+        let [from, to] = fields.as_slice() else {
+            return Err("traditional-simplified.tsv: not two fields".into());
+        };
         simplified.insert(character(from)?, character(to)?);
     }
     let mut singles = Vec::new();
@@ -23,7 +26,11 @@ pub(super) fn generate() -> Result<String, String> {
         }
         let folded = fold(c, &simplified);
         let mut chars = folded.chars();
-        match (u16::try_from(c as u32), chars.next().map(|first| u16::try_from(first as u32)), chars.next()) {
+        match (
+            u16::try_from(c as u32),
+            chars.next().map(|first| u16::try_from(first as u32)),
+            chars.next(),
+        ) {
             _ if folded.chars().eq([c]) => {}
             (Ok(from), Some(Ok(to)), None) => singles.push((from, to)),
             _ => others.push((c, folded.clone())),
@@ -53,20 +60,60 @@ pub(super) fn generate() -> Result<String, String> {
     );
     let hex = |value: u32| format!("{value:#x}");
     let of = |numbers: Vec<u16>| numbers.into_iter().map(|n| hex(u32::from(n))).collect::<Vec<_>>();
-    table(&mut out, "Characters that fold to one other, sorted.", "SINGLE_FROM", "u16", &of(singles.iter().map(|s| s.0).collect()));
-    table(&mut out, "What they fold to.", "SINGLE_TO", "u16", &of(singles.iter().map(|s| s.1).collect()));
+    table(
+        &mut out,
+        "Characters that fold to one other, sorted.",
+        "SINGLE_FROM",
+        "u16",
+        &of(singles.iter().map(|s| s.0).collect()),
+    );
+    table(
+        &mut out,
+        "What they fold to.",
+        "SINGLE_TO",
+        "u16",
+        &of(singles.iter().map(|s| s.1).collect()),
+    );
     let entry = |(c, text): &(char, String)| format!("({}, {:?})", hex(*c as u32), text);
     let entries: Vec<String> = others.iter().map(entry).collect();
-    table(&mut out, "Characters that fold to something longer, or lie beyond the BMP.", "OTHERS", "(u32, &str)", &entries);
-    let ranges: Vec<String> =
-        ranges(&classes).into_iter().map(|(start, end, class)| format!("({}, {}, {class})", hex(start), hex(end))).collect();
-    table(&mut out, "Ranges of marks with their canonical combining class.", "COMBINING", "(u32, u32, u8)", &ranges);
-    let entries: Vec<String> =
-        pairs.iter().map(|(a, b, c)| format!("({}, {}, {})", hex(*a), hex(*b), hex(*c))).collect();
-    table(&mut out, "What two characters compose to, sorted.", "COMPOSED", "(u32, u32, u32)", &entries);
+    table(
+        &mut out,
+        "Characters that fold to something longer, or lie beyond the BMP.",
+        "OTHERS",
+        "(u32, &str)",
+        &entries,
+    );
+    let ranges: Vec<String> = ranges(&classes)
+        .into_iter()
+        .map(|(start, end, class)| format!("({}, {}, {class})", hex(start), hex(end)))
+        .collect();
+    table(
+        &mut out,
+        "Ranges of marks with their canonical combining class.",
+        "COMBINING",
+        "(u32, u32, u8)",
+        &ranges,
+    );
+    let entries: Vec<String> = pairs
+        .iter()
+        .map(|(a, b, c)| format!("({}, {}, {})", hex(*a), hex(*b), hex(*c)))
+        .collect();
+    table(
+        &mut out,
+        "What two characters compose to, sorted.",
+        "COMPOSED",
+        "(u32, u32, u32)",
+        &entries,
+    );
     let special = special(&singles, &others, &classes, &pairs);
     let words: Vec<String> = special.iter().map(|word| format!("{word:#x}")).collect();
-    table(&mut out, "A bit for each character of the BMP that is not simply itself.", "SPECIAL", "u64", &words);
+    table(
+        &mut out,
+        "A bit for each character of the BMP that is not simply itself.",
+        "SPECIAL",
+        "u64",
+        &words,
+    );
     Ok(out.trim_end().to_owned() + "\n")
 }
 

@@ -15,11 +15,16 @@ pub(super) fn generate() -> Result<String, String> {
     let sounds: BTreeMap<&String, usize> = sounds.into_iter().zip(0..).collect();
     let mut likenesses: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     for (c, own) in &readings {
-        likenesses.entry(*c).or_default().extend(own.iter().filter_map(|sound| sounds.get(sound)));
+        likenesses
+            .entry(*c)
+            .or_default()
+            .extend(own.iter().filter_map(|sound| sounds.get(sound)));
     }
     let mut next = sounds.len();
     for fields in input("look-alikes.txt")? {
-        let [first, others @ ..] = fields.as_slice() else { continue };
+        let [first, others @ ..] = fields.as_slice() else {
+            continue;
+        };
         // Each pair is a likeness of its own: what looks like 未 need not look like what else does.
         for other in others {
             likenesses.entry(character(first)?).or_default().push(next);
@@ -32,7 +37,10 @@ pub(super) fn generate() -> Result<String, String> {
         ids.iter().for_each(|id| members[*id].push(*c));
     }
     let code = |c: &char| format!("{:#x}", *c as u32);
-    let mut out = header("Which characters sound or look alike.", "Unihan's readings and a list of look-alikes");
+    let mut out = header(
+        "Which characters sound or look alike.",
+        "Unihan's readings and a list of look-alikes",
+    );
     let (mut chars, mut starts, mut ids) = (Vec::new(), vec!["0".to_owned()], Vec::new());
     for (c, own) in &likenesses {
         chars.push(code(c));
@@ -40,15 +48,33 @@ pub(super) fn generate() -> Result<String, String> {
         starts.push(ids.len().to_string());
     }
     table(&mut out, "The characters, sorted.", "CHARACTERS", "u16", &chars);
-    table(&mut out, "Where each character's likenesses begin in `LIKENESSES`, and behind the last where they end.", "LIKENESS_STARTS", "u16", &starts);
-    table(&mut out, "The likenesses: sounds first, then pairs of look-alikes.", "LIKENESSES", "u16", &ids);
+    table(
+        &mut out,
+        "Where each character's likenesses begin in `LIKENESSES`, and behind the last where they end.",
+        "LIKENESS_STARTS",
+        "u16",
+        &starts,
+    );
+    table(
+        &mut out,
+        "The likenesses: sounds first, then pairs of look-alikes.",
+        "LIKENESSES",
+        "u16",
+        &ids,
+    );
     let mut starts = vec!["0".to_owned()];
     let mut flat = Vec::new();
     for own in &members {
         flat.extend(own.iter().map(code));
         starts.push(flat.len().to_string());
     }
-    table(&mut out, "Where each likeness's characters begin in `MEMBERS`, and behind the last where they end.", "MEMBER_STARTS", "u16", &starts);
+    table(
+        &mut out,
+        "Where each likeness's characters begin in `MEMBERS`, and behind the last where they end.",
+        "MEMBER_STARTS",
+        "u16",
+        &starts,
+    );
     table(&mut out, "The characters of each likeness.", "MEMBERS", "u16", &flat);
     Ok(out.trim_end().to_owned() + "\n")
 }

@@ -18,7 +18,10 @@ pub(super) fn npm_ci() -> Result<(), String> {
     if installed.is_some() && installed >= time("package-lock.json") {
         return Ok(());
     }
-    run(Command::new("npm").args(["ci", "--prefix", "wasm"]), "npm ci --prefix wasm")
+    run(
+        Command::new("npm").args(["ci", "--prefix", "wasm"]),
+        "npm ci --prefix wasm",
+    )
 }
 
 /// The module as the linker leaves it, with its names.
@@ -27,7 +30,17 @@ pub(super) fn linked() -> Result<PathBuf, String> {
     let flags = format!("target.{TARGET}.rustflags=[{}]", flags.join(","));
     // The kind is said here and not in the manifest: a crate of two kinds, of which the tasks use one, gets no LTO.
     let kind = ["--crate-type", "cdylib", "--lib"];
-    let build = ["rustc", "--package", "mobanlint-wasm", "--profile", "wasm", "--target", TARGET, "--config", &flags];
+    let build = [
+        "rustc",
+        "--package",
+        "mobanlint-wasm",
+        "--profile",
+        "wasm",
+        "--target",
+        TARGET,
+        "--config",
+        &flags,
+    ];
     cargo(&[&build[..], &kind].concat())?;
     Ok(target().join(TARGET).join("wasm/mobanlint_wasm.wasm"))
 }
@@ -64,7 +77,12 @@ fn cargo_home() -> PathBuf {
 pub(super) fn glue(linked: &Path, names: bool) -> Result<PathBuf, String> {
     let folder = target().join(if names { "wasm-named" } else { "wasm-glue" });
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(linked).out_name("glue").typescript(true).remove_name_section(!names).remove_producers_section(true);
+    bindgen
+        .input_path(linked)
+        .out_name("glue")
+        .typescript(true)
+        .remove_name_section(!names)
+        .remove_producers_section(true);
     // After a trap the module is started afresh, which only the glue can do.
     bindgen.reset_state_function(true);
     let made = bindgen.web(true).and_then(|bindgen| bindgen.generate(&folder));
@@ -76,7 +94,11 @@ pub(super) fn glue(linked: &Path, names: bool) -> Result<PathBuf, String> {
 pub(super) fn optimized(module: &Path, name: &str, names: bool) -> Result<PathBuf, String> {
     let out = target().join(name);
     let mut command = Command::new("node");
-    command.arg(root().join("wasm/node_modules/binaryen/bin/wasm-opt")).arg(module).arg("-Oz").arg("--converge");
+    command
+        .arg(root().join("wasm/node_modules/binaryen/bin/wasm-opt"))
+        .arg(module)
+        .arg("-Oz")
+        .arg("--converge");
     if names {
         command.arg("-g");
     }

@@ -21,7 +21,8 @@ pub(super) fn assemble(glue: &Path, module: &Path) -> Result<(), String> {
     write(&pkg.join("types.d.ts"), &types::declarations()?)?;
     schemas(&pkg.join("schemas"))?;
     let mut tsc = Command::new("node");
-    tsc.arg(root().join("wasm/node_modules/typescript/bin/tsc")).args(["--project", "wasm"]);
+    tsc.arg(root().join("wasm/node_modules/typescript/bin/tsc"))
+        .args(["--project", "wasm"]);
     run(&mut tsc, "tsc --project wasm")?;
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         copy(&root().join(name), &pkg.join(name))?;
@@ -69,7 +70,10 @@ fn schemas(folder: &Path) -> Result<(), String> {
         };
         write(&folder.join(format!("{name}.json")), &text)?;
         // Scripts that import JSON are not understood by every bundler.
-        write(&folder.join(format!("{name}.js")), &format!("export default {};\n", text.trim_end()))?;
+        write(
+            &folder.join(format!("{name}.js")),
+            &format!("export default {};\n", text.trim_end()),
+        )?;
         let declared = "declare const schema: Record<string, unknown>;\nexport default schema;\n";
         write(&folder.join(format!("{name}.d.ts")), declared)?;
     }
@@ -89,7 +93,11 @@ fn copy_all(from: &Path, to: &Path) -> Result<(), String> {
     for entry in fs::read_dir(from).map_err(failed(from))? {
         let entry = entry.map_err(failed(from))?.path();
         let to = to.join(entry.file_name().unwrap_or_default());
-        if entry.is_dir() { copy_all(&entry, &to)? } else { copy(&entry, &to)? }
+        if entry.is_dir() {
+            copy_all(&entry, &to)?;
+        } else {
+            copy(&entry, &to)?;
+        }
     }
     Ok(())
 }

@@ -106,9 +106,13 @@ impl<'b> Parts<'b> {
 /// The crate a function is of: for methods of a trait, the one of the type.
 fn owner(name: &str) -> String {
     let path = name.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
-    let path = ["mut ", "dyn ", "const "].iter().fold(path, |path, word| path.strip_prefix(word).unwrap_or(path));
+    let path = ["mut ", "dyn ", "const "]
+        .iter()
+        .fold(path, |path, word| path.strip_prefix(word).unwrap_or(path));
     match path.split_once("::") {
-        Some((first, _)) if !first.is_empty() && first.chars().all(|c| c.is_alphanumeric() || c == '_') => first.to_owned(),
+        Some((first, _)) if !first.is_empty() && first.chars().all(|c| c.is_alphanumeric() || c == '_') => {
+            first.to_owned()
+        }
         _ => "(no name)".to_owned(),
     }
 }
@@ -138,29 +142,62 @@ fn tables(memory: &[u8], map: &Path) -> Result<BTreeMap<String, Vec<u8>>, String
         // Address, offset in the file, size, and for a piece of an object file `object:(.section)`.
         let mut cells = line.split_whitespace();
         let mut number = || cells.next().and_then(|cell| usize::from_str_radix(cell, 16).ok());
-        let (Some(start), Some(_), Some(size)) = (number(), number(), number()) else { continue };
-        let Some(section) = line.rsplit_once(":(.").map(|(_, section)| section.trim_end_matches(')')) else { continue };
-        let Some(bytes) = memory.get(start..start + size) else { continue };
-        let symbol = section.strip_prefix("rodata.").or_else(|| section.strip_prefix("data.")).unwrap_or_default();
+        let (Some(start), Some(_), Some(size)) = (number(), number(), number()) else {
+            continue;
+        };
+        let Some(section) = line
+            .rsplit_once(":(.")
+            .map(|(_, section)| section.trim_end_matches(')'))
+        else {
+            continue;
+        };
+        let Some(bytes) = memory.get(start..start + size) else {
+            continue;
+        };
+        let symbol = section
+            .strip_prefix("rodata.")
+            .or_else(|| section.strip_prefix("data."))
+            .unwrap_or_default();
         let named = !symbol.is_empty() && !symbol.starts_with('.');
-        let file = || files.iter().find(|(_, text)| text == bytes).map(|(name, _)| name.clone());
+        let file = || {
+            files
+                .iter()
+                .find(|(_, text)| text == bytes)
+                .map(|(name, _)| name.clone())
+        };
         let name = if named { Some(demangled(symbol)) } else { file() };
-        found.entry(name.unwrap_or_else(|| "(texts)".to_owned())).or_default().extend_from_slice(bytes);
+        found
+            .entry(name.unwrap_or_else(|| "(texts)".to_owned()))
+            .or_default()
+            .extend_from_slice(bytes);
     }
     Ok(found)
 }
 
-/// The path in a mangled name, as far as it can be read.
+/// The path in a mangled name, as far as it can be read: what has a length in front, without the hash at the end.
 fn demangled(symbol: &str) -> String {
-    let mut rest = symbol.trim_start_matches("_ZN");
     let mut parts = Vec::new();
-    while let Some(end) = rest.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0) {
-        let length: usize = rest.get(..end).and_then(|digits| digits.parse().ok()).unwrap_or_default();
-        let Some(part) = rest.get(end..end + length) else { break };
-        parts.push(part);
-        rest = rest.get(end + length..).unwrap_or_default();
+    let mut rest = symbol;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let digits = rest.get(start..).unwrap_or_default();
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let length: usize = digits
+            .get(..end)
+            .and_then(|digits| digits.parse().ok())
+            .unwrap_or_default();
+        let part = digits.get(end..end + length);
+        if let Some(part) = part.filter(|part| !part.is_empty()) {
+            parts.push(part);
+        }
+        rest = digits.get(end + part.map_or(0, str::len)..).unwrap_or_default();
     }
-    if parts.is_empty() { symbol.to_owned() } else { parts.join("::") }
+    let hash = |part: &&str| part.len() == 17 && part.starts_with('h');
+    parts.retain(|part| !hash(part));
+    if parts.is_empty() {
+        symbol.to_owned()
+    } else {
+        parts.join("::")
+    }
 }
 
 fn print(what: &str, parts: BTreeMap<String, Vec<u8>>) -> Result<(), String> {

@@ -22,9 +22,39 @@ pub(super) fn declarations() -> Result<String, String> {
         };
     }
     declare![
-        Template, Keyword, Ignore, Report, RulesetRef, Finding, Severity, TemplateRef, Field, Span, Related, Fix,
-        Applicability, Edit, InputError, Summary, Pair, PairKind, Verdict, RuleInfo, Language, LinterOptions, Encoding,
-        Words, WordsFile, Format, FilesReport, LoadOptions, Parsed, Loaded, Member, Group, RenderFormat,
+        Template,
+        Keyword,
+        Ignore,
+        Report,
+        RulesetRef,
+        Finding,
+        Severity,
+        TemplateRef,
+        Field,
+        Span,
+        Related,
+        Fix,
+        Applicability,
+        Edit,
+        InputError,
+        Summary,
+        Pair,
+        PairKind,
+        Verdict,
+        RuleInfo,
+        Language,
+        LinterOptions,
+        Encoding,
+        Words,
+        WordsFile,
+        Format,
+        FilesReport,
+        LoadOptions,
+        Parsed,
+        Loaded,
+        Member,
+        Group,
+        RenderFormat,
     ];
     Ok(text)
 }
@@ -32,7 +62,9 @@ pub(super) fn declarations() -> Result<String, String> {
 fn declare<T: TS + 'static>(text: &mut String) -> Result<(), String> {
     let declared = T::export_to_string().map_err(|error| error.to_string())?;
     // Everything is in one file: what each would import is there already.
-    let lines = declared.lines().filter(|line| !line.starts_with("// This file") && !line.starts_with("import type"));
+    let lines = declared
+        .lines()
+        .filter(|line| !line.starts_with("// This file") && !line.starts_with("import type"));
     let _ = write!(text, "\n{}\n", lines.collect::<Vec<_>>().join("\n").trim());
     Ok(())
 }
