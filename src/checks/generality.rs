@@ -148,7 +148,7 @@ impl Generality {
                 _ => runs.push((matter, span)),
             }
         }
-        for (matter, span) in runs {
+        for &(matter, span) in &runs {
             let text = span.slice(source);
             let code = || {
                 let codes = text.chars().take(4).map(|c| format!("U+{:04X}", c as u32));
@@ -180,16 +180,16 @@ impl Generality {
                         && text
                             .chars()
                             .all(|c| matches!(classify(c), CharClass::Invisible | CharClass::Control));
-                    let (outcome, applicability) = if unseen {
-                        (INVISIBLE, Applicability::Safe)
-                    } else {
-                        (SYMBOL, Applicability::Unsafe)
+                    let hit = |outcome| {
+                        Hit::new(outcome, field, span).arg("symbol", text).arg("kind", name).arg("code", code())
                     };
-                    Hit::new(outcome, field, span)
-                        .arg("symbol", text)
-                        .arg("kind", name)
-                        .arg("code", code())
-                        .fix(applicability, source, span, "")
+                    if unseen {
+                        hit(INVISIBLE).fix(Applicability::Safe, source, span, "")
+                    } else {
+                        // One bracket without the other is no mend: all of a kind go together.
+                        let of_kind = runs.iter().filter(|(other, _)| *other == matter).map(|(_, span)| *span);
+                        hit(SYMBOL).fix_all(Applicability::Unsafe, source, &of_kind.collect::<Vec<_>>(), "")
+                    }
                 }
             };
             hits.push(hit);

@@ -204,13 +204,30 @@ impl Hit {
     }
 
     /// Proposes one edit of the field the hit is about.
-    pub(crate) fn fix(mut self, applicability: Applicability, source: &str, span: Span, replacement: &str) -> Self {
-        let before = source.get(..span.start).unwrap_or_default();
-        let after = source.get(span.end..).unwrap_or_default();
+    pub(crate) fn fix(self, applicability: Applicability, source: &str, span: Span, replacement: &str) -> Self {
+        self.fix_all(applicability, source, &[span], replacement)
+    }
+
+    /// Proposes the same edit in several places of the field, in their order, as one fix.
+    pub(crate) fn fix_all(
+        mut self,
+        applicability: Applicability,
+        source: &str,
+        spans: &[Span],
+        replacement: &str,
+    ) -> Self {
+        let mut mended = String::new();
+        let mut from = 0;
+        for span in spans {
+            mended.push_str(source.get(from..span.start).unwrap_or_default());
+            mended.push_str(replacement);
+            from = span.end;
+        }
+        mended.push_str(source.get(from..).unwrap_or_default());
         self.fixes.push(Proposal {
             applicability,
-            edits: vec![Edit::new(self.field, span, replacement)],
-            replacement: format!("{before}{replacement}{after}"),
+            edits: spans.iter().map(|span| Edit::new(self.field, *span, replacement)).collect(),
+            replacement: mended,
         });
         self
     }

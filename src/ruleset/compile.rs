@@ -131,6 +131,7 @@ impl Rule {
                 .outcomes
                 .iter()
                 .zip(&self.outcomes)
+                .filter(|(outcome, _)| outcome.applies_to(self.target))
                 .map(|(outcome, rule)| (outcome.name.to_owned(), rule.severity.filter(|_| self.enabled)))
                 .collect(),
         }
