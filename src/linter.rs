@@ -9,7 +9,7 @@ use crate::library::Library;
 use crate::report::{Finding, Fix, Related, Report, Severity, TemplateRef};
 use crate::ruleset::{Compiled, OutcomeRule, Rule, Ruleset};
 use crate::session::Session;
-use crate::similarity::{Canon, Neighbour, Owner, PairKind};
+use crate::similarity::{Canon, Neighbour, Owner, PairKind, Sensed};
 use crate::text::{Reading, Text};
 use crate::{Language, Template};
 
@@ -259,18 +259,19 @@ impl Linter {
 
     fn keywords<'t>(&self, template: &'t Template) -> Vec<KeywordReading<'t>> {
         let similarity = &self.compiled.similarity;
-        let mut before: Vec<Canon> = Vec::with_capacity(template.keywords.len());
+        let mut before: Vec<Sensed> = Vec::with_capacity(template.keywords.len());
         let mut keywords: Vec<KeywordReading<'t>> = Vec::with_capacity(template.keywords.len());
+        let whose = |at: usize| {
+            (
+                Owner::Keyword(at),
+                template.keywords.get(at).map_or("", |other| other.name.as_str()),
+            )
+        };
         for keyword in &template.keywords {
             let name = Reading::new(&keyword.name, &similarity.lexicon);
-            let canon = similarity.canon(&name, PairKind::Keyword);
-            let neighbours = crate::similarity::nearest(&canon, &before, |at| {
-                (
-                    Owner::Keyword(at),
-                    template.keywords.get(at).map_or("", |keyword| keyword.name.as_str()),
-                )
-            });
-            before.push(canon);
+            let sensed = Sensed::new(similarity.canon(&name, PairKind::Keyword));
+            let neighbours = sensed.nearest(&before, whose);
+            before.push(sensed);
             let example = keyword.example.as_deref().map(Text::new);
             keywords.push(KeywordReading {
                 name,

@@ -181,7 +181,10 @@ impl Generality {
                             .chars()
                             .all(|c| matches!(classify(c), CharClass::Invisible | CharClass::Control));
                     let hit = |outcome| {
-                        Hit::new(outcome, field, span).arg("symbol", text).arg("kind", name).arg("code", code())
+                        Hit::new(outcome, field, span)
+                            .arg("symbol", text)
+                            .arg("kind", name)
+                            .arg("code", code())
                     };
                     if unseen {
                         hit(INVISIBLE).fix(Applicability::Safe, source, span, "")

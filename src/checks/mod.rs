@@ -226,7 +226,10 @@ impl Hit {
         mended.push_str(source.get(from..).unwrap_or_default());
         self.fixes.push(Proposal {
             applicability,
-            edits: spans.iter().map(|span| Edit::new(self.field, *span, replacement)).collect(),
+            edits: spans
+                .iter()
+                .map(|span| Edit::new(self.field, *span, replacement))
+                .collect(),
             replacement: mended,
         });
         self

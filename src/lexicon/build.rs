@@ -1,6 +1,6 @@
 //! Words in, lexicon out: classes are named, tags merged, and no word gets two meanings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::lookup::{CharMap, Lexicon, PairMap, Variants, Word};
 use super::{ClassId, Tag, TagSet, WordType};
@@ -16,7 +16,7 @@ struct Sense {
 /// Collects words, then compiles them.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconBuilder {
-    senses: BTreeMap<Vec<char>, (Option<Sense>, TagSet)>,
+    senses: HashMap<Box<[char]>, (Option<Sense>, TagSet)>,
     classes: HashMap<String, (WordType, ClassId)>,
     classes_given: u32,
     tags: HashMap<String, Tag>,
@@ -110,7 +110,7 @@ impl LexiconBuilder {
                 unit: "words",
             });
         }
-        Ok(self.senses.entry(word.to_vec()).or_default())
+        Ok(self.senses.entry(word.into()).or_default())
     }
 
     fn class(&mut self, name: &str, kind: WordType) -> Result<ClassId, FaultKind> {
@@ -135,17 +135,24 @@ impl LexiconBuilder {
 
     /// Compiles what was collected.
     pub(crate) fn build(mut self) -> Lexicon {
-        let mut words = Vec::with_capacity(self.senses.len());
-        for (chars, (sense, tags)) in std::mem::take(&mut self.senses) {
+        let mut senses: Vec<_> = std::mem::take(&mut self.senses).into_iter().collect();
+        senses.sort_unstable_by(|(a, _), (b, _)| {
+            let begin = |word: &[char]| (word.first().copied(), word.get(1).copied());
+            begin(a)
+                .cmp(&begin(b))
+                .then_with(|| b.len().cmp(&a.len()))
+                .then_with(|| a.cmp(b))
+        });
+        let mut words = Vec::with_capacity(senses.len());
+        for (chars, (sense, tags)) in senses {
             let typed = sense.is_some();
-            let sense = sense.unwrap_or_else(|| Sense {
+            let Sense { kind, class, weight } = sense.unwrap_or_else(|| Sense {
                 kind: WordType::Object,
                 class: self.new_class(),
                 weight: 1.0,
             });
-            let Sense { kind, class, weight } = sense;
             words.push(Word {
-                chars: chars.into(),
+                chars,
                 kind,
                 class,
                 weight,
@@ -153,13 +160,6 @@ impl LexiconBuilder {
                 typed,
             });
         }
-        words.sort_by(|a: &Word, b: &Word| {
-            let begin = |word: &Word| (word.chars.first().copied(), word.chars.get(1).copied());
-            begin(a)
-                .cmp(&begin(b))
-                .then_with(|| b.chars.len().cmp(&a.chars.len()))
-                .then_with(|| a.chars.cmp(&b.chars))
-        });
         let mut singles = Vec::new();
         let mut pairs: Vec<(char, char, std::ops::Range<u32>)> = Vec::new();
         for (id, word) in (0u32..).zip(&words) {

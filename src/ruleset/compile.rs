@@ -63,9 +63,9 @@ pub(super) struct Source {
 }
 
 impl Source {
-    pub(super) fn line(file: &str, line: usize) -> Self {
+    pub(super) fn line(file: &Arc<str>, line: usize) -> Self {
         Self {
-            file: file.into(),
+            file: Arc::clone(file),
             line: Some(line),
             path: String::new(),
         }
@@ -205,7 +205,7 @@ fn lexicon(merged: &Merged, faults: &mut Vec<RulesetFault>) -> Lexicon {
 
 fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &mut Vec<RulesetFault>) -> Option<Rule> {
     let MergedRule {
-        file,
+        mut file,
         source,
         examples,
         params_changed,
@@ -237,7 +237,7 @@ fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &m
         return None;
     }
     let mut reader = Reader::with_tags(lexicon);
-    let params = Value::Object(file.params.clone().unwrap_or_default().into_iter().collect());
+    let params = Value::Object(file.params.take().unwrap_or_default().into_iter().collect());
     let built = reader.within(Step::Key("params".into()), |reader| {
         (kind.build)(&params, target, reader)
     });

@@ -356,7 +356,8 @@ fn replace<T>(old: &mut Option<T>, new: Option<T>) {
 }
 
 fn lines(name: &str, text: &str) -> Vec<(Source, String)> {
+    let name: std::sync::Arc<str> = name.into();
     wordlist::entries(text)
-        .map(|(line, entry)| (Source::line(name, line), entry.to_owned()))
+        .map(|(line, entry)| (Source::line(&name, line), entry.to_owned()))
         .collect()
 }

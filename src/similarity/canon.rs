@@ -11,8 +11,6 @@ pub(crate) struct Item {
     pub(crate) meaning: Meaning,
     pub(crate) weight: f32,
     pub(crate) kind: WordType,
-    /// The word as it stands in the text, folded.
-    pub(crate) word: Box<str>,
     /// Where the word stands in `core`, as a range of characters.
     pub(crate) place: (u32, u32),
 }
@@ -35,8 +33,8 @@ pub(crate) struct Canon {
     /// What is compared: spelling variants resolved, suffix words left out of titles.
     pub(crate) core: Box<[char]>,
     pub(crate) items: Vec<Item>,
-    /// The suffix words that fell away.
-    pub(crate) suffixes: Vec<Box<str>>,
+    /// The suffix words that fell away, as ranges of `bare`.
+    suffixes: Vec<(u32, u32)>,
     /// Stretches of `bare` no word covers, as ranges of characters.
     pub(crate) unknown: Vec<(u32, u32)>,
 }
@@ -73,10 +71,9 @@ impl Canon {
                 .any(|token| token.word(lexicon).is_none_or(|word| word.kind != WordType::Suffix));
         for token in tokens {
             let chars = reading.chars(token);
-            let word: Box<str> = chars.iter().collect();
             let known = token.word(lexicon);
             if drop_suffixes && known.is_some_and(|known| known.kind == WordType::Suffix) {
-                suffixes.push(word);
+                suffixes.push((token.start, token.end));
                 continue;
             }
             let start = position(core.len());
@@ -93,7 +90,6 @@ impl Canon {
                 meaning,
                 weight,
                 kind,
-                word,
                 place: (start, position(core.len())),
             });
         }
@@ -133,6 +129,19 @@ impl Canon {
             chars: &self.bare,
             unknown: unknown.filter(|(start, end)| start < end).collect(),
         }
+    }
+
+    /// The word of an item, as it is compared.
+    pub(super) fn word(&self, item: &Item) -> &[char] {
+        self.core
+            .get(item.place.0 as usize..item.place.1 as usize)
+            .unwrap_or_default()
+    }
+
+    /// The suffix words that fell away.
+    pub(super) fn suffixes(&self) -> impl Iterator<Item = Box<str>> {
+        let word = |&(start, end): &(u32, u32)| self.bare.get(start as usize..end as usize);
+        self.suffixes.iter().filter_map(word).map(|word| word.iter().collect())
     }
 
     /// What it means; a text of nothing but negligible words means its own characters.

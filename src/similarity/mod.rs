@@ -16,8 +16,10 @@ mod verdict;
 use std::sync::Arc;
 
 pub(crate) use canon::Canon;
+use canon::Sense;
 pub(crate) use index::{Index, Match, Owner};
 pub(crate) use reason::Phrases;
+use verdict::likeness_of_senses;
 pub(crate) use verdict::{Comparison, Likeness, compare};
 
 use crate::Language;
@@ -75,18 +77,29 @@ pub(crate) struct Neighbour {
     pub(crate) comparison: Comparison,
 }
 
-/// The few earlier texts that are not distinct from this one, nearest first; for lists too short for an index.
-pub(crate) fn nearest<'t>(
-    canon: &Canon,
-    earlier: &[Canon],
-    whose: impl Fn(usize) -> (Owner, &'t str),
-) -> Vec<Neighbour> {
-    let mut found: Vec<Neighbour> = (0..)
-        .zip(earlier)
-        .map(|(at, other)| (at, compare(canon, other)))
-        .filter(|(_, comparison)| comparison.likeness != Likeness::Distinct)
-        .map(|(at, comparison)| {
+/// A text with its sense, for lists too short for an index.
+pub(crate) struct Sensed {
+    canon: Canon,
+    sense: Sense,
+}
+
+impl Sensed {
+    pub(crate) fn new(canon: Canon) -> Self {
+        Self {
+            sense: canon.sense(),
+            canon,
+        }
+    }
+
+    /// The earlier texts that are not distinct from this one, nearest first.
+    pub(crate) fn nearest<'t>(&self, earlier: &[Self], whose: impl Fn(usize) -> (Owner, &'t str)) -> Vec<Neighbour> {
+        let alike = |other: &Self| {
+            let (likeness, _) = likeness_of_senses(&self.canon, &self.sense, &other.canon, &other.sense);
+            likeness != Likeness::Distinct
+        };
+        let neighbour = |(at, other): (usize, &Self)| {
             let (owner, title) = whose(at);
+            let comparison = compare(&self.canon, &other.canon);
             Neighbour {
                 owner,
                 id: None,
@@ -94,13 +107,19 @@ pub(crate) fn nearest<'t>(
                 origin: Origin::default(),
                 comparison,
             }
-        })
-        .collect();
-    found.sort_by(|a, b| {
-        b.comparison
-            .score
-            .total_cmp(&a.comparison.score)
-            .then(a.owner.cmp(&b.owner))
-    });
-    found
+        };
+        let mut found: Vec<Neighbour> = earlier
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| alike(other))
+            .map(neighbour)
+            .collect();
+        found.sort_by(|a, b| {
+            b.comparison
+                .score
+                .total_cmp(&a.comparison.score)
+                .then(a.owner.cmp(&b.owner))
+        });
+        found
+    }
 }

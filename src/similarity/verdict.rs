@@ -85,36 +85,33 @@ fn one_sided(x: &Sense, y: &Sense) -> Option<u32> {
 
 pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
     let (likeness, score) = likeness(a, b);
-    let mut synonyms = Vec::new();
-    let (left, right) = pair_up(&a.items, &b.items, &mut synonyms);
-    let words = |items: &[&Item]| items.iter().map(|item| item.word.clone()).collect::<Vec<_>>();
+    let Pairing { synonyms, left, right } = pair_up(a, b);
+    let words = |canon: &Canon, items: &[&Item]| -> Vec<Box<str>> {
+        items.iter().map(|item| canon.word(item).iter().collect()).collect()
+    };
     let mut comparison = Comparison {
         likeness,
         score,
         synonyms,
         dropped: Vec::new(),
-        apart: Default::default(),
+        apart: (Vec::new(), Vec::new()),
     };
     match likeness {
         Likeness::Identical => {}
         Likeness::Ending | Likeness::Same | Likeness::Light => {
-            let dropped = a
-                .suffixes
-                .iter()
-                .chain(&b.suffixes)
-                .cloned()
-                .chain(words(&left))
-                .chain(words(&right));
-            comparison.dropped = dropped.collect();
+            comparison.dropped = a.suffixes().chain(b.suffixes()).collect();
+            comparison.dropped.extend(words(a, &left));
+            comparison.dropped.extend(words(b, &right));
             comparison.dropped.sort_unstable();
             comparison.dropped.dedup();
         }
         Likeness::Slip => {
             let (before, dx, dy) = difference(&a.bare, &b.bare);
             let around = |chars: &[char], len: usize| -> Box<str> {
+                let from = before.saturating_sub(1);
                 chars
                     .iter()
-                    .skip(before.saturating_sub(1))
+                    .skip(from)
                     .take(len + 1 + usize::from(before == 0))
                     .collect()
             };
@@ -125,37 +122,40 @@ pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
             let total: f64 = a.items.iter().chain(&b.items).map(|item| f64::from(item.weight)).sum();
             let shared = 1.0 - (weight(&left) + weight(&right)) / total.max(f64::EPSILON);
             comparison.score = (0.79 * shared.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
-            comparison.apart = (words(&left), words(&right));
+            comparison.apart = (words(a, &left), words(b, &right));
         }
     }
     comparison
 }
 
-/// Pairs off items of the same meaning; returns what is left over on either side.
-fn pair_up<'c>(
-    a: &'c [Item],
-    b: &'c [Item],
-    synonyms: &mut Vec<(Box<str>, Box<str>)>,
-) -> (Vec<&'c Item>, Vec<&'c Item>) {
-    let mut right: Vec<&Item> = b.iter().collect();
+/// What of two texts goes together, and what is left over on either side.
+struct Pairing<'c> {
+    /// Different words of one meaning.
+    synonyms: Vec<(Box<str>, Box<str>)>,
+    left: Vec<&'c Item>,
+    right: Vec<&'c Item>,
+}
+
+fn pair_up<'c>(a: &'c Canon, b: &'c Canon) -> Pairing<'c> {
+    let mut right: Vec<&Item> = b.items.iter().collect();
     let mut left = Vec::new();
-    for item in a {
+    let mut synonyms = Vec::new();
+    for item in &a.items {
+        let word = a.word(item);
+        let means_it = |other: &&Item| other.meaning == item.meaning;
         // The same word first, then any word of the class.
-        let same_word = right
-            .iter()
-            .position(|other| other.meaning == item.meaning && other.word == item.word);
-        let found = same_word.or_else(|| right.iter().position(|other| other.meaning == item.meaning));
-        match found {
+        let same_word = right.iter().position(|other| means_it(other) && b.word(other) == word);
+        match same_word.or_else(|| right.iter().position(means_it)) {
             Some(at) => {
-                let other = right.remove(at);
-                if other.word != item.word {
-                    synonyms.push((item.word.clone(), other.word.clone()));
+                let other = b.word(right.remove(at));
+                if other != word {
+                    synonyms.push((word.iter().collect(), other.iter().collect()));
                 }
             }
             None => left.push(item),
         }
     }
-    (left, right)
+    Pairing { synonyms, left, right }
 }
 
 /// Whether the two differ by one slip of spelling in a stretch that is no word on one side at least.

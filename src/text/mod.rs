@@ -128,7 +128,10 @@ impl<'s> Text<'s> {
 
 /// A word as the words of a text are looked up: bare, its digits spelled.
 pub(crate) fn fold_chars(word: &str) -> Vec<char> {
-    let mut chars = Text::new(word).bare;
+    let mut surface = Vec::with_capacity(word.len() / 3 + 1);
+    fold::surface(word, &mut surface);
+    let bare = surface.iter().filter(|folded| !folded.class.is_mark());
+    let mut chars: Vec<char> = bare.map(|folded| folded.ch).collect();
     spell_digits(&mut chars);
     chars
 }
