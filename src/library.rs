@@ -102,6 +102,17 @@ impl Library {
         self.neighbours(&canon, None, most).into_iter().map(related).collect()
     }
 
+    /// The entries that are identical or over-similar to this title with their scores, nearest first, `most` of them.
+    /// What [`Self::query`] tells besides is worked out only there.
+    pub fn matches(&self, title: &str, most: usize) -> Vec<(EntryId, f64)> {
+        let canon = self.similarity.read(title, PairKind::Title);
+        let found = self.index.query(&canon, most, |_| false);
+        found
+            .into_iter()
+            .map(|found| (EntryId(found.entry), found.score))
+            .collect()
+    }
+
     /// Groups of titles that are alike, directly or by way of others.
     pub fn groups(&self) -> Vec<Vec<EntryId>> {
         self.index

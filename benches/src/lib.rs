@@ -1,1 +1,0 @@
-//! Measurements of mobanlint beside what else a user could pick.
