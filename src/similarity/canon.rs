@@ -114,6 +114,7 @@ impl Canon {
         Slippery {
             chars: &self.core,
             unknown,
+            from: 0,
         }
     }
 
@@ -128,6 +129,7 @@ impl Canon {
         Slippery {
             chars: &self.bare,
             unknown: unknown.filter(|(start, end)| start < end).collect(),
+            from,
         }
     }
 

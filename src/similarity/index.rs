@@ -170,8 +170,9 @@ impl Index {
             }
         }
         if search.wants() {
-            self.slips(canon).0.into_iter().for_each(|core| search.core(core));
-            self.slips(canon).1.into_iter().for_each(|form| search.form(form));
+            let (cores, forms) = self.slips(canon);
+            cores.into_iter().for_each(|core| search.core(core));
+            forms.into_iter().for_each(|form| search.form(form));
         }
         search.finish()
     }
@@ -179,12 +180,8 @@ impl Index {
     /// The cores and the forms that may be a slip apart from this one.
     fn slips(&self, canon: &Canon) -> (Vec<u32>, Vec<u32>) {
         let core = canon.core_slips();
-        let mut cores: Vec<u32> = core.sought().into_iter().flat_map(|key| self.cores.get(key)).collect();
-        cores.extend(
-            core.repairs()
-                .into_iter()
-                .flat_map(|text| self.cores.get(keys::text(&text))),
-        );
+        let keys = core.sought().into_iter().chain(core.repaired_cores());
+        let mut cores: Vec<u32> = keys.flat_map(|key| self.cores.get(key)).collect();
         let ending = canon.ending_slips();
         let mut forms: Vec<u32> = ending
             .sought()
@@ -193,9 +190,9 @@ impl Index {
             .collect();
         forms.extend(
             ending
-                .repairs()
+                .repaired_forms()
                 .into_iter()
-                .filter_map(|text| self.tree.find(keys::form(&text))),
+                .filter_map(|key| self.tree.find(key)),
         );
         for found in [&mut cores, &mut forms] {
             found.sort_unstable();

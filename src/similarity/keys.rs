@@ -2,7 +2,7 @@
 
 use super::canon::{Canon, Meaning, Sense};
 use super::likeness::{characters_like, likenesses};
-use super::verdict::{LIGHT_TOTAL, MIN_SLIP_CHARS};
+use super::verdict::{LIGHT_TOTAL, may_slip};
 
 /// A small, fast hash that is the same on every machine.
 #[derive(Clone, Copy)]
@@ -111,6 +111,8 @@ pub(super) fn subsets(sense: &Sense) -> Vec<(u64, u32)> {
 pub(super) struct Slippery<'c> {
     pub(super) chars: &'c [char],
     pub(super) unknown: Vec<(usize, usize)>,
+    /// Where the slips that are looked for begin.
+    pub(super) from: usize,
 }
 
 impl Slippery<'_> {
@@ -118,20 +120,10 @@ impl Slippery<'_> {
         self.unknown.iter().any(|&(start, end)| (start..end).contains(&at))
     }
 
-    fn places(&self) -> impl Iterator<Item = usize> {
-        self.unknown.iter().flat_map(|&(start, end)| start..end)
-    }
-
     /// The keys under which a text with unknown stretches is found by another that differs from it in one of them.
     pub(super) fn stored(&self) -> Vec<u64> {
-        let mut keys = Vec::new();
-        if self.chars.len() < MIN_SLIP_CHARS {
-            return keys;
-        }
-        for at in self.places() {
-            keys.extend(self.alike_at(at));
-        }
-        keys.extend(self.halves().map(|single| Hash::new(DOUBLED).chars(&single).finish()));
+        let mut keys: Vec<u64> = self.places().flat_map(|at| self.alike_at(at)).collect();
+        keys.extend(self.halves(Hash::new(DOUBLED)));
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -139,63 +131,69 @@ impl Slippery<'_> {
 
     /// The keys under which this text finds others that have unknown stretches.
     pub(super) fn sought(&self) -> Vec<u64> {
-        let mut keys = Vec::new();
-        if self.chars.len() < MIN_SLIP_CHARS {
-            return keys;
+        if !may_slip(self.chars.len()) {
+            return Vec::new();
         }
-        for at in 0..self.chars.len() {
-            keys.extend(self.alike_at(at));
-        }
+        let mut keys: Vec<u64> = (self.from..self.chars.len()).flat_map(|at| self.alike_at(at)).collect();
         keys.push(Hash::new(DOUBLED).chars(self.chars).finish());
         keys
     }
 
-    /// The texts this one would be if what is unknown in it were a slip, to be looked up as they are.
-    pub(super) fn repairs(&self) -> Vec<Vec<char>> {
-        let mut texts: Vec<Vec<char>> = Vec::new();
-        if self.chars.len() < MIN_SLIP_CHARS {
-            return texts;
-        }
+    /// The keys, of the kind of `text` or `form`, of the texts this one would be if what is unknown in it were a slip.
+    fn repaired(&self, kind: Hash) -> Vec<u64> {
+        let mut keys = Vec::new();
         for at in self.places() {
-            let Some(&slip) = self.chars.get(at) else { continue };
-            for id in likenesses(slip) {
-                texts.extend(characters_like(id).filter(|c| *c != slip).map(|c| self.with(at, c)));
+            let (before, slip, behind) = self.around(at);
+            let hash = kind.chars(before);
+            for c in slip
+                .into_iter()
+                .flat_map(likenesses)
+                .flat_map(characters_like)
+                .filter(|c| Some(*c) != slip)
+            {
+                keys.push(hash.add(u64::from(c as u32)).chars(behind).finish());
             }
         }
-        texts.extend(self.halves());
-        texts.sort_unstable();
-        texts.dedup();
-        texts
+        keys.extend(self.halves(kind));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
-    fn with(&self, at: usize, c: char) -> Vec<char> {
-        let mut chars = self.chars.to_vec();
-        if let Some(place) = chars.get_mut(at) {
-            *place = c;
-        }
-        chars
+    pub(super) fn repaired_cores(&self) -> Vec<u64> {
+        self.repaired(Hash::new(TEXT))
+    }
+
+    pub(super) fn repaired_forms(&self) -> Vec<u64> {
+        self.repaired(Hash::new(FORM))
+    }
+
+    /// Where something unknown stands; nowhere in a text whose length rules a slip out.
+    fn places(&self) -> impl Iterator<Item = usize> {
+        let unknown = self.unknown.iter().filter(|_| may_slip(self.chars.len()));
+        unknown.flat_map(|&(start, end)| start..end)
+    }
+
+    fn around(&self, at: usize) -> (&[char], Option<char>, &[char]) {
+        let before = self.chars.get(..at).unwrap_or_default();
+        let behind = self.chars.get(at + 1..).unwrap_or_default();
+        (before, self.chars.get(at).copied(), behind)
     }
 
     fn alike_at(&self, at: usize) -> impl Iterator<Item = u64> {
-        let before = self.chars.get(..at).unwrap_or_default();
-        let behind = self.chars.get(at + 1..).unwrap_or_default();
+        let (before, slip, behind) = self.around(at);
         let hash = Hash::new(ALIKE).chars(before);
-        self.chars
-            .get(at)
-            .into_iter()
-            .flat_map(|c| likenesses(*c))
+        slip.into_iter()
+            .flat_map(likenesses)
             .map(move |id| hash.add(u64::from(id) << 32).chars(behind).finish())
     }
 
-    /// A character that stands twice, standing once, where one of the two is unknown.
-    fn halves(&self) -> impl Iterator<Item = Vec<char>> {
-        self.places().filter_map(|at| {
-            let twice = |other: Option<usize>| other.is_some_and(|other| self.chars.get(other) == self.chars.get(at));
-            (twice(at.checked_sub(1)) || twice(Some(at + 1))).then(|| {
-                let mut chars = self.chars.to_vec();
-                chars.remove(at);
-                chars
-            })
+    /// The keys of the text with a character that stands twice standing once, where one of the two is unknown.
+    fn halves(&self, kind: Hash) -> impl Iterator<Item = u64> {
+        self.places().filter_map(move |at| {
+            let (before, twice, behind) = self.around(at);
+            let is_double = before.last().copied() == twice || behind.first().copied() == twice;
+            is_double.then(|| kind.chars(before).chars(behind).finish())
         })
     }
 }

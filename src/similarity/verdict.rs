@@ -168,7 +168,7 @@ fn is_slip(a: &Canon, b: &Canon) -> bool {
 
 fn slip_between(a: &Slippery<'_>, b: &Slippery<'_>) -> bool {
     let (x, y) = (a.chars, b.chars);
-    if x.len().min(y.len()) < MIN_SLIP_CHARS {
+    if !may_slip(x.len()) || !may_slip(y.len()) {
         return false;
     }
     let (at, dx, dy) = difference(x, y);
@@ -181,8 +181,13 @@ fn slip_between(a: &Slippery<'_>, b: &Slippery<'_>) -> bool {
     }
 }
 
-/// In shorter texts one character is too much of the meaning.
-pub(crate) const MIN_SLIP_CHARS: usize = 3;
+/// In shorter texts one character is too much of the meaning; longer ones are no titles, and every place of a text in
+/// which a slip may stand costs look-ups.
+pub(super) fn may_slip(chars: usize) -> bool {
+    const SHORTEST: usize = 3;
+    const LONGEST: usize = 64;
+    (SHORTEST..=LONGEST).contains(&chars)
+}
 
 /// Where two texts begin to differ, and how many characters of each differ until they agree to the end.
 fn difference(x: &[char], y: &[char]) -> (usize, usize, usize) {
