@@ -14,7 +14,11 @@ fn drafts(rule: &str, subject: &str) -> Vec<Template> {
     match (rule, subject.split_once(" / "), subject.split_once('=')) {
         ("1.1" | "1.2", Some((a, b)), _) => vec![Template::new(a), Template::new(b)],
         ("2.1" | "2.2", Some((a, b)), _) => {
-            vec![Template::new(title).with_keyword(Keyword::new(a)).with_keyword(Keyword::new(b))]
+            vec![
+                Template::new(title)
+                    .with_keyword(Keyword::new(a))
+                    .with_keyword(Keyword::new(b)),
+            ]
         }
         ("2.4", _, Some((name, example))) => {
             vec![Template::new(title).with_keyword(Keyword::new(name).with_example(example))]
@@ -39,7 +43,9 @@ fn labelled_cases_are_judged_as_a_reviewer_would() {
     let mut cases = 0;
     for line in CASES.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [rule, label, _trade, subject, reason] = fields.as_slice() else { panic!("not five fields: {line}") };
+        let [rule, label, _trade, subject, reason] = fields.as_slice() else {
+            panic!("not five fields: {line}")
+        };
         cases += 1;
         let report = linter.check(&drafts(rule, subject), &linter.library());
         let loud = |finding: &&mobanlint::Finding| finding.rule == *rule && finding.severity >= Severity::Warning;

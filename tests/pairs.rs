@@ -11,18 +11,27 @@ const RECALL: f64 = 0.93;
 /// The pairs of a line: the two texts, and whether they are over-similar.
 fn pairs(line: &str) -> Vec<(PairKind, &str, &str, bool)> {
     let (kind, rest) = line.split_once(' ').unwrap_or_default();
-    let kind = if kind == "title" { PairKind::Title } else { PairKind::Keyword };
+    let kind = if kind == "title" {
+        PairKind::Title
+    } else {
+        PairKind::Keyword
+    };
     let (text, rest) = rest.split_once(" = ").unwrap_or_default();
     let (same, apart) = rest.split_once(" ! ").unwrap_or_default();
     let labelled = |other, same| (kind, text, other, same);
     let same = same.split(", ").map(|other| labelled(other, true));
-    same.chain(apart.split(", ").map(|other| labelled(other, false))).collect()
+    same.chain(apart.split(", ").map(|other| labelled(other, false)))
+        .collect()
 }
 
 #[test]
 fn labelled_pairs_are_judged_by_meaning() {
     let linter = Linter::builtin().expect("the default ruleset loads");
-    let all: Vec<_> = PAIRS.lines().filter(|line| !line.starts_with('#')).flat_map(pairs).collect();
+    let all: Vec<_> = PAIRS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(pairs)
+        .collect();
     assert!(all.len() >= 300, "{} pairs are too few", all.len());
     let mut wrong = Vec::new();
     for kind in [PairKind::Title, PairKind::Keyword] {
@@ -46,7 +55,14 @@ fn labelled_pairs_are_judged_by_meaning() {
         }
         let precision = f64::from(right) / f64::from((right + alarms).max(1));
         let recall = f64::from(right) / f64::from((right + misses).max(1));
-        println!("{kind:?}: precision {precision:.3}, recall {recall:.3}\n{}", wrong.join("\n"));
-        assert!(precision >= PRECISION && recall >= RECALL, "below the bound\n{}", wrong.join("\n"));
+        println!(
+            "{kind:?}: precision {precision:.3}, recall {recall:.3}\n{}",
+            wrong.join("\n")
+        );
+        assert!(
+            precision >= PRECISION && recall >= RECALL,
+            "below the bound\n{}",
+            wrong.join("\n")
+        );
     }
 }

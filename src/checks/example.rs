@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Context, Hit, KeywordReading, Kind, Outcome, Target};
-use crate::data::{Data, FaultKind, Reader, Wording, choice, data};
+use crate::data::{Data, FaultKind, Reader, Wording, data};
 use crate::lexicon::{Lexicon, Tag, TagSet};
 use crate::pattern::{Finder, Pattern};
 use crate::report::{Field, Span};
-use crate::text::{Reading, Text, grapheme_count};
+use crate::text::{Reading, Text, Unit};
 
 mod calendar;
 
@@ -102,30 +102,6 @@ data! {
         class ("class"): Option<String> = None,
         /// The most the example may hold, in `unit`.
         max ("max"): Option<u32> = None,
-    }
-}
-
-/// In what the length of an example is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Graphemes,
-    CodePoints,
-    Utf16,
-}
-
-choice!(Unit as "unit" {
-    "graphemes" => Unit::Graphemes,
-    "code-points" => Unit::CodePoints,
-    "utf16" => Unit::Utf16,
-});
-
-impl Unit {
-    fn count(self, text: &str) -> usize {
-        match self {
-            Self::Graphemes => grapheme_count(text),
-            Self::CodePoints => text.chars().count(),
-            Self::Utf16 => text.encode_utf16().count(),
-        }
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) static KIND: Kind = Kind {
     targets: &[Target::Title, Target::Keyword],
     outcomes: &[
         Outcome::new("drafts", &["title", "other"]),
-        Outcome::new("library", &["title", "other"]).only(Target::Title),
+        Outcome::new("library", &["title", "other"]).only(&[Target::Title]),
     ],
     schema: Params::schema,
     build: |params, target, reader| {

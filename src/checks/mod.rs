@@ -5,6 +5,7 @@ mod ending;
 mod example;
 mod generality;
 mod identical;
+mod length;
 mod marketing;
 mod scene;
 mod similar;
@@ -51,8 +52,8 @@ pub(crate) enum Scope {
 pub(crate) struct Outcome {
     pub(crate) name: &'static str,
     pub(crate) placeholders: &'static [&'static str],
-    /// The targets it can come of, where those are not all of the kind's.
-    pub(crate) only: Option<Target>,
+    /// The targets it can come of; none stands for all of the kind's.
+    pub(crate) only: &'static [Target],
 }
 
 impl Outcome {
@@ -60,17 +61,17 @@ impl Outcome {
         Self {
             name,
             placeholders,
-            only: None,
+            only: &[],
         }
     }
 
-    const fn only(mut self, target: Target) -> Self {
-        self.only = Some(target);
+    const fn only(mut self, targets: &'static [Target]) -> Self {
+        self.only = targets;
         self
     }
 
     pub(crate) fn applies_to(&self, target: Target) -> bool {
-        self.only.is_none_or(|only| only == target)
+        self.only.is_empty() || self.only.contains(&target)
     }
 }
 
@@ -90,6 +91,7 @@ pub(crate) static KINDS: &[&Kind] = &[
     &example::KIND,
     &generality::KIND,
     &identical::KIND,
+    &length::KIND,
     &marketing::KIND,
     &scene::KIND,
     &similar::KIND,

@@ -18,9 +18,9 @@ pub(super) static KIND: Kind = Kind {
     targets: &[Target::Title, Target::Keyword],
     outcomes: &[
         Outcome::new("same", PLACEHOLDERS),
-        Outcome::new("library-same", PLACEHOLDERS).only(Target::Title),
-        Outcome::new("ending", PLACEHOLDERS).only(Target::Title),
-        Outcome::new("library-ending", PLACEHOLDERS).only(Target::Title),
+        Outcome::new("library-same", PLACEHOLDERS).only(&[Target::Title]),
+        Outcome::new("ending", PLACEHOLDERS).only(&[Target::Title]),
+        Outcome::new("library-ending", PLACEHOLDERS).only(&[Target::Title]),
         Outcome::new("light", PLACEHOLDERS),
         Outcome::new("slip", PLACEHOLDERS),
     ],

@@ -4,7 +4,12 @@
 pub const DEFAULT: &str = "wechat-template-message";
 
 /// The names of the built-in rulesets.
-pub const BUILTIN: &[&str] = &[DEFAULT];
+pub const BUILTIN: &[&str] = &[
+    "qq-mini-program",
+    "wechat-category-message",
+    "wechat-subscribe-message",
+    DEFAULT,
+];
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
@@ -12,7 +17,12 @@ macro_rules! files {
     };
 }
 
-static RULESETS: &[(&str, &str)] = files!["wechat-template-message.json"];
+static RULESETS: &[(&str, &str)] = files![
+    "qq-mini-program.json",
+    "wechat-category-message.json",
+    "wechat-subscribe-message.json",
+    "wechat-template-message.json",
+];
 
 static FILES: &[(&str, &str)] = files![
     "lexicon/act.txt",

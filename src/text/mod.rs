@@ -8,14 +8,16 @@ mod fold;
 mod reading;
 mod segment;
 mod tables;
+mod unit;
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::GraphemeCursor;
 
 use crate::Span;
 pub(crate) use classify::{CharClass, classify};
 pub(crate) use fold::Folded;
 pub(crate) use reading::Reading;
 pub(crate) use segment::{Token, segment};
+pub(crate) use unit::Unit;
 
 /// A field, folded. Positions in it are positions in `bare` unless a name says otherwise.
 #[derive(Debug, Clone, Default)]
@@ -153,11 +155,6 @@ fn spell_digits(chars: &mut [char]) {
             *digit = *spelled;
         }
     }
-}
-
-/// How many characters a person sees.
-pub(crate) fn grapheme_count(text: &str) -> usize {
-    text.graphemes(true).count()
 }
 
 /// Full-width ASCII made half-width; everything else as it is.

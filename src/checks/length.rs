@@ -1,0 +1,93 @@
+//! What a profile adds to the audit rules: how long a title or keyword may be, and how many keywords a template has.
+
+use super::{Check, Context, Hit, Kind, Outcome, Target};
+use crate::data::{Data, data};
+use crate::report::{Field, Span};
+use crate::text::Unit;
+
+const SHORT: usize = 0;
+const LONG: usize = 1;
+const FEW: usize = 2;
+const MANY: usize = 3;
+
+const TEXTS: &[Target] = &[Target::Title, Target::Keyword];
+const PLACEHOLDERS: &[&str] = &["text", "length", "min", "max"];
+
+pub(super) static KIND: Kind = Kind {
+    name: "length",
+    targets: &[Target::Title, Target::Keyword, Target::Template],
+    outcomes: &[
+        Outcome::new("short", PLACEHOLDERS).only(TEXTS),
+        Outcome::new("long", PLACEHOLDERS).only(TEXTS),
+        Outcome::new("few", PLACEHOLDERS).only(&[Target::Template]),
+        Outcome::new("many", PLACEHOLDERS).only(&[Target::Template]),
+    ],
+    schema: Params::schema,
+    build: |params, target, reader| {
+        let params = Params::read(params, reader)?;
+        Some(Box::new(Length { target, params }))
+    },
+};
+
+data! {
+    /// The bounds, both inclusive.
+    struct Params {
+        /// The fewest characters, or keywords.
+        min ("min"): u32 = 0,
+        /// The most characters, or keywords.
+        max ("max"): u32,
+        /// In what a text is counted; the platform has never said.
+        unit ("unit"): Unit = Unit::Graphemes,
+    }
+}
+
+struct Length {
+    target: Target,
+    params: Params,
+}
+
+impl Check for Length {
+    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+        if self.target == Target::Template {
+            let count = context.template.keywords.len();
+            if let Some(outcome) = self.outcome(count, FEW, MANY) {
+                hits.push(self.hit(
+                    outcome,
+                    Field::Title,
+                    Span::empty(context.template.title.len()),
+                    "",
+                    count,
+                ));
+            }
+            return;
+        }
+        for (field, reading) in context.readings(self.target) {
+            let text = reading.text.source.trim();
+            let length = self.params.unit.count(text);
+            // A blank title is 1.5's affair.
+            if length > 0
+                && let Some(outcome) = self.outcome(length, SHORT, LONG)
+            {
+                hits.push(self.hit(outcome, field, Span::whole(reading.text.source), text, length));
+            }
+        }
+    }
+}
+
+impl Length {
+    fn outcome(&self, length: usize, below: usize, above: usize) -> Option<usize> {
+        match length {
+            _ if length < self.params.min as usize => Some(below),
+            _ if length > self.params.max as usize => Some(above),
+            _ => None,
+        }
+    }
+
+    fn hit(&self, outcome: usize, field: Field, span: Span, text: &str, length: usize) -> Hit {
+        Hit::new(outcome, field, span)
+            .arg("text", text)
+            .arg("length", length.to_string())
+            .arg("min", self.params.min.to_string())
+            .arg("max", self.params.max.to_string())
+    }
+}
