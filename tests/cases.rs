@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use mobanlint::{Keyword, Linter, Severity, Template};
+use mobanlint::{Keyword, Linter, Ruleset, Severity, Template};
 
 const CASES: &str = include_str!("cases/cases.tsv");
 const PRECISION: f64 = 0.95;
@@ -38,6 +38,13 @@ struct Count {
 #[test]
 fn labelled_cases_are_judged_as_a_reviewer_would() {
     let linter = Linter::builtin().expect("the default ruleset loads");
+    let ruleset = Ruleset::builtin().expect("the default ruleset loads");
+    let alone = |rule: &str| {
+        Linter::builder()
+            .only([rule])
+            .build(&ruleset)
+            .expect("the rule is in force")
+    };
     let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
     let mut wrong = Vec::new();
     let mut cases = 0;
@@ -50,6 +57,9 @@ fn labelled_cases_are_judged_as_a_reviewer_would() {
         let report = linter.check(&drafts(rule, subject), &linter.library());
         let loud = |finding: &&mobanlint::Finding| finding.rule == *rule && finding.severity >= Severity::Warning;
         let found = report.findings.iter().find(loud);
+        // A rule alone finds what it finds in the whole.
+        let alone = alone(rule).check(&drafts(rule, subject), &linter.library());
+        assert_eq!(alone.findings.iter().find(loud), found, "{subject}");
         let count = counts.entry(rule).or_default();
         match (*label == "bad", found) {
             (true, Some(_)) => count.right += 1,

@@ -1,9 +1,12 @@
 //! Rule 1.5: a title must show its concrete service scene: a subject, and an act or a state.
 
+use std::collections::BTreeMap;
+
 use super::{Check, Context, Hit, Kind, Outcome, Target};
 use crate::data::{Data, data};
 use crate::lexicon::{Tag, TagSet, WordType};
 use crate::report::{Field, Span};
+use crate::text::{Reading, Token};
 
 const BLANK: usize = 0;
 const GENERIC: usize = 1;
@@ -16,8 +19,8 @@ pub(super) static KIND: Kind = Kind {
     outcomes: &[
         Outcome::new("blank", &[]),
         Outcome::new("generic", &["title"]),
-        Outcome::new("no-subject", &["title"]),
-        Outcome::new("no-act", &["title", "subject"]),
+        Outcome::new("no-subject", &["title", "sample"]),
+        Outcome::new("no-act", &["title", "subject", "sample"]),
     ],
     schema: Params::schema,
     build: |params, _, reader| {
@@ -34,6 +37,10 @@ data! {
         vague ("vague"): Option<Tag> = None,
         /// Subjects that say nothing without an act: 警方, 学校.
         actors ("actors"): Option<Tag> = None,
+        /// Titles that show how it is done, by the word that stands alone in the draft.
+        samples ("samples"): BTreeMap<String, String> = BTreeMap::new(),
+        /// The title shown where no other fits.
+        sample ("sample"): String,
     }
 }
 
@@ -52,23 +59,40 @@ impl Check for Scene {
         }
         let has = |tag: Option<Tag>, tags: TagSet| tag.is_some_and(|tag| tags.contains(tag));
         let mut subject = reading.tokens.iter().any(|token| token.word.is_none());
-        let (mut act, mut vague, mut actor) = (false, false, None);
+        let (mut act, mut vague, mut actor) = (false, None, None);
         for (token, word) in reading.words(context.lexicon) {
             match word.kind {
-                _ if has(self.params.vague, word.tags) => vague = true,
+                _ if has(self.params.vague, word.tags) => vague = Some(token),
                 _ if has(self.params.actors, word.tags) => actor = Some(token),
                 WordType::Suffix | WordType::Generic | WordType::Number => {}
                 WordType::Object | WordType::Role => subject = true,
-                WordType::State if word.weight < 0.5 => vague = true,
+                WordType::State if word.weight < 0.5 => vague = Some(token),
                 WordType::Act | WordType::State => act = true,
             }
         }
         match actor {
             _ if subject || act && actor.is_none() => {}
-            Some(_) if act || vague => {}
-            Some(token) => hits.push(hit(NO_ACT).arg("subject", reading.shown(token))),
-            None if vague => hits.push(hit(NO_SUBJECT)),
-            None => hits.push(hit(GENERIC)),
+            Some(_) if act || vague.is_some() => {}
+            Some(token) => {
+                let subject = reading.shown(token);
+                hits.push(
+                    hit(NO_ACT)
+                        .arg("subject", subject)
+                        .arg("sample", self.sample(reading, token)),
+                );
+            }
+            None => hits.push(match vague {
+                Some(token) => hit(NO_SUBJECT).arg("sample", self.sample(reading, token)),
+                None => hit(GENERIC),
+            }),
         }
+    }
+}
+
+impl Scene {
+    /// A good title of the same scene.
+    fn sample(&self, reading: &Reading<'_>, token: Token) -> &str {
+        let word: String = reading.chars(token).iter().collect();
+        self.params.samples.get(&word).unwrap_or(&self.params.sample)
     }
 }

@@ -1,0 +1,65 @@
+//! A caller's words, brands and exceptions change the verdict, and the code knows none of them.
+#![allow(missing_docs)] // a test
+
+use mobanlint::{Language, Linter, Ruleset, Severity, Template};
+
+fn loud(ruleset: &Ruleset, title: &str) -> Vec<String> {
+    let linter = Linter::builder()
+        .language(Language::En)
+        .build(ruleset)
+        .expect("rules are left");
+    let findings = linter.check(&[Template::new(title)], &linter.library()).findings;
+    let loud = findings
+        .into_iter()
+        .filter(|finding| finding.severity >= Severity::Warning);
+    loud.map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn a_brand_is_one_once_the_caller_says_so() {
+    let plain = Ruleset::builtin().expect("it loads");
+    let own = Ruleset::loader()
+        .words("own.tsv", "brand\t蓝鲸洗衣\n")
+        .load(mobanlint::DEFAULT)
+        .expect("it loads");
+    assert_eq!(loud(&plain, "蓝鲸洗衣取衣提醒"), [""; 0]);
+    assert_eq!(loud(&own, "蓝鲸洗衣取衣提醒"), ["1.4"]);
+}
+
+#[test]
+fn an_exception_and_a_word_change_the_verdict() {
+    let json = r#"{"id": "own", "version": "1", "extends": "wechat-template-message",
+        "words": {"contested.points": {"remove": ["积分"]}, "promotion.lean": {"add": ["冲冲冲"]}},
+        "lexicon": {"add": ["object * 1 限时停车"]}}"#;
+    let plain = Ruleset::builtin().expect("it loads");
+    let own = Ruleset::loader().parse("own.json", json).expect("it loads");
+    for (title, before, after) in [
+        ("积分变动通知", &["1.6"][..], &[][..]),
+        ("报名冲冲冲提醒", &[], &["1.6"]),
+        ("限时停车缴费提醒", &["1.6"], &[]),
+    ] {
+        assert_eq!(loud(&plain, title), before, "{title}");
+        assert_eq!(loud(&own, title), after, "{title}");
+    }
+}
+
+#[test]
+fn severities_can_be_set_by_rule_or_by_outcome() {
+    let json = r#"{"id": "own", "version": "1", "extends": "wechat-template-message", "rules": [
+        {"id": "1.3", "severity": "info"}, {"id": "1.6", "outcomes": {"contested": {"severity": "off"}}}]}"#;
+    let own = Ruleset::loader().parse("own.json", json).expect("it loads");
+    assert_eq!(loud(&own, "积分变动"), [""; 0]);
+}
+
+#[test]
+fn every_fault_is_told_with_its_path_and_the_nearest_name() {
+    let json = r#"{"id": "own", "version": "1", "extends": "wechat-template-message", "colour": 1, "rules": [
+        {"id": "1.3", "outcomes": {"mising": {"severity": "warning"}}, "severity": "eror"},
+        {"id": "2.4", "params": {"whole-placeholders": ["\\\\p{Han}"]}},
+        {"id": "9.9", "slug": "new", "check": "endings", "target": "title"}]}"#;
+    let error = Ruleset::loader().parse("own.json", json).expect_err("four faults");
+    let text = error.message(Language::En);
+    for part in ["own.json", "colour", "rules[0].severity", "did you mean \"error\""] {
+        assert!(text.contains(part), "{part} is not in:\n{text}");
+    }
+}
