@@ -4,7 +4,7 @@ use super::{Check, Context, Hit, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
 use crate::lexicon::{Tag, TagSet};
 use crate::report::{Applicability, Field, Span};
-use crate::text::{CharClass, Reading, classify};
+use crate::text::{CharClass, Reading, Token, classify};
 
 const SYMBOL: usize = 0;
 const INVISIBLE: usize = 1;
@@ -40,6 +40,8 @@ data! {
         kinds ("kinds"): Kinds,
         /// Lists of personalised words.
         personal ("personal"): Vec<Personal>,
+        /// How persons are named: a surname with a form of address behind it.
+        named ("named"): Option<Named> = None,
     }
 }
 
@@ -50,6 +52,18 @@ data! {
         name ("name"): Wording,
         /// Its list.
         words ("words"): Tag,
+    }
+}
+
+data! {
+    /// Surnames and what stands behind them: 王老师, 李先生.
+    struct Named {
+        /// What such a name is called.
+        name ("name"): Wording,
+        /// The surnames.
+        surnames ("surnames"): Tag,
+        /// The forms of address.
+        titles ("titles"): Tag,
     }
 }
 
@@ -113,6 +127,7 @@ impl Check for Generality {
         for (field, reading) in context.readings(self.target) {
             self.marks(field, reading, context, hits);
             self.words(field, reading, context, hits);
+            self.names(field, reading, context, hits);
         }
     }
 }
@@ -196,6 +211,23 @@ impl Generality {
                 }
             };
             hits.push(hit);
+        }
+    }
+
+    /// A surname right before a form of address names a person.
+    fn names(&self, field: Field, reading: &Reading<'_>, context: &Context<'_>, hits: &mut Vec<Hit>) {
+        let Some(named) = &self.params.named else { return };
+        let has = |token: &Token, tag| token.word(context.lexicon).is_some_and(|word| word.tags.contains(tag));
+        for pair in reading.tokens.windows(2) {
+            let [surname, title] = pair else { continue };
+            if has(surname, named.surnames) && has(title, named.titles) {
+                let span = reading.text.span(surname.range().start..title.range().end);
+                hits.push(
+                    Hit::new(PERSONAL, field, span)
+                        .arg("word", span.slice(reading.text.source))
+                        .arg("kind", named.name.pick(context.language)),
+                );
+            }
         }
     }
 

@@ -65,6 +65,8 @@ impl Check for Scene {
                 _ if has(self.params.vague, word.tags) => vague = Some(token),
                 _ if has(self.params.actors, word.tags) => actor = Some(token),
                 WordType::Suffix | WordType::Generic | WordType::Number => {}
+                // A light object, such as 内容, is no subject.
+                WordType::Object if word.weight < 0.6 => {}
                 WordType::Object | WordType::Role => subject = true,
                 WordType::State if word.weight < 0.5 => vague = Some(token),
                 WordType::Act | WordType::State => act = true,
