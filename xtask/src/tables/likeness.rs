@@ -32,7 +32,24 @@ pub(super) fn generate() -> Result<String, String> {
             next += 1;
         }
     }
-    let mut members: Vec<Vec<char>> = vec![Vec::new(); next];
+    // What only one character has makes it like no other.
+    let mut sharers = vec![0usize; next];
+    likenesses.values().flatten().for_each(|id| sharers[*id] += 1);
+    let mut renumbered = 0;
+    let numbers: Vec<Option<usize>> = sharers
+        .into_iter()
+        .map(|count| {
+            (count > 1).then(|| {
+                renumbered += 1;
+                renumbered - 1
+            })
+        })
+        .collect();
+    for own in likenesses.values_mut() {
+        *own = own.iter().filter_map(|id| numbers[*id]).collect();
+    }
+    likenesses.retain(|_, own| !own.is_empty());
+    let mut members: Vec<Vec<char>> = vec![Vec::new(); renumbered];
     for (c, ids) in &likenesses {
         ids.iter().for_each(|id| members[*id].push(*c));
     }
