@@ -1,6 +1,6 @@
 //! What kind of character something is, as far as a reviewer cares.
 
-use super::tables::classes::CLASSES;
+use super::tables::classes::{KINDS, PAGE_STARTS, PAGES, RUN_KINDS, RUN_LENGTHS};
 
 /// The class of a character in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,14 +57,26 @@ pub(crate) fn classify(c: char) -> CharClass {
         '\u{4e00}'..='\u{9fff}' => CharClass::Han,
         'a'..='z' | 'A'..='Z' => CharClass::Letter,
         '0'..='9' => CharClass::Digit,
-        _ => {
-            let behind = CLASSES.partition_point(|(start, _)| *start <= c as u32);
-            behind
-                .checked_sub(1)
-                .and_then(|place| CLASSES.get(place))
-                .map_or(CharClass::Unassigned, |(_, class)| *class)
+        _ => kind(c).map_or(CharClass::Unassigned, |(class, _)| class),
+    }
+}
+
+/// The canonical combining class of a character; only marks have another than 0.
+pub(super) fn combining_class(c: char) -> u8 {
+    kind(c).map_or(0, |(_, combining)| combining)
+}
+
+fn kind(c: char) -> Option<(CharClass, u8)> {
+    let page = PAGES.get(c as usize / 256)?;
+    let start = usize::from(*PAGE_STARTS.get(usize::from(*page))?);
+    let [mut left, ..] = (c as u32).to_le_bytes();
+    for (length, kind) in RUN_LENGTHS.get(start..)?.iter().zip(RUN_KINDS.get(start..)?) {
+        match left.checked_sub(*length).and_then(|left| left.checked_sub(1)) {
+            Some(rest) => left = rest,
+            None => return KINDS.get(usize::from(*kind)).copied(),
         }
     }
+    None
 }
 
 #[cfg(test)]

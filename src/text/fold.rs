@@ -2,8 +2,35 @@
 //!
 //! Every character keeps the bytes it came from. Most text is Han and ASCII that needs nothing; a bit says so.
 
-use super::tables::folding::{COMBINING, COMPOSED, OTHERS, SINGLE_FROM, SINGLE_TO, SPECIAL};
+use std::ops::Range;
+
+use super::classify::combining_class;
+use super::packed::{Column, Ranked};
+use super::tables::folding::{
+    COMPOSED_HIGH, COMPOSED_LOW, COMPOSED_MIDDLE, FIRSTS_HIGH, FIRSTS_LOW, FIRSTS_MIDDLE, RUN_OFFSETS, RUN_STARTS,
+    SECONDS, SINGLES_HIGH, SINGLES_LOW, SINGLES_MIDDLE, SPECIAL_BEFORE, SPECIAL_WORDS, TEXTS,
+};
 use super::{CharClass, classify};
+
+static SPECIAL: Ranked = Ranked {
+    words: &SPECIAL_WORDS,
+    before: &SPECIAL_BEFORE,
+};
+static SINGLES: Column = Column {
+    low: &SINGLES_LOW,
+    middle: &SINGLES_MIDDLE,
+    high: &SINGLES_HIGH,
+};
+static FIRSTS: Column = Column {
+    low: &FIRSTS_LOW,
+    middle: &FIRSTS_MIDDLE,
+    high: &FIRSTS_HIGH,
+};
+static COMPOSED: Column = Column {
+    low: &COMPOSED_LOW,
+    middle: &COMPOSED_MIDDLE,
+    high: &COMPOSED_HIGH,
+};
 
 /// A folded character with the range of bytes of the source it came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +68,7 @@ pub(crate) fn surface(source: &str, out: &mut Vec<Folded>) {
         each_folded(c, |ch| {
             let class = classify(ch);
             if !class.is_unseen() {
-                combines |= may_combine(ch);
+                combines |= may_combine(ch, class);
                 out.push(Folded { ch, start, end, class });
             }
         });
@@ -53,25 +80,28 @@ pub(crate) fn surface(source: &str, out: &mut Vec<Folded>) {
 
 fn is_special(c: char) -> bool {
     let c = c as usize;
-    SPECIAL.get(c / 64).is_none_or(|word| word >> (c % 64) & 1 == 1)
+    SPECIAL_WORDS.get(c / 64).is_none_or(|word| word >> (c % 64) & 1 == 1)
 }
 
 /// What a character folds to by itself.
 fn each_folded(c: char, mut take: impl FnMut(char)) {
-    let single = u16::try_from(c as u32)
-        .ok()
-        .and_then(|c| SINGLE_FROM.binary_search(&c).ok());
-    if let Some(to) = single.and_then(|place| SINGLE_TO.get(place)) {
-        take(char::from_u32(u32::from(*to)).unwrap_or(c));
-    } else if let Ok(place) = OTHERS.binary_search_by_key(&(c as u32), |(from, _)| *from) {
-        OTHERS
-            .get(place)
-            .into_iter()
-            .flat_map(|(_, text)| text.chars())
-            .for_each(take);
+    let single = SPECIAL.rank(c).and_then(|rank| SINGLES.get(rank));
+    if let Some(to) = single.filter(|to| *to != '\0') {
+        take(to);
+    } else if let Some(text) = several(c) {
+        text.chars().for_each(take);
     } else {
         take(c);
     }
+}
+
+/// What a character folds to that folds to several, or lies beyond the BMP.
+fn several(c: char) -> Option<&'static str> {
+    let run = RUN_STARTS.partition_point(|start| *start <= c).checked_sub(1)?;
+    let offset = |run: usize| RUN_OFFSETS.get(run).map(|offset| usize::from(*offset));
+    let texts = TEXTS.get(offset(run)?..offset(run + 1).unwrap_or(TEXTS.len()))?;
+    let within = c as usize - *RUN_STARTS.get(run)? as usize;
+    texts.split('\0').nth(within).filter(|text| !text.is_empty())
 }
 
 const LEAD: std::ops::RangeInclusive<char> = '\u{1100}'..='\u{1112}';
@@ -81,23 +111,16 @@ const SYLLABLES: u32 = 0xac00;
 const VOWELS: u32 = 21;
 const TAILS: u32 = 28;
 
-fn may_combine(c: char) -> bool {
-    combining_class(c) > 0 || VOWEL.contains(&c) || TAIL.contains(&c) || is_second(c)
+fn may_combine(c: char, class: CharClass) -> bool {
+    let is_mark = class == CharClass::CombiningMark && combining_class(c) > 0;
+    is_mark || VOWEL.contains(&c) || TAIL.contains(&c) || pairs_with(c).is_some()
 }
 
-fn combining_class(c: char) -> u8 {
-    let behind = COMBINING.partition_point(|(start, ..)| *start <= c as u32);
-    let range = behind.checked_sub(1).and_then(|place| COMBINING.get(place));
-    range
-        .filter(|(_, end, _)| c as u32 <= *end)
-        .map_or(0, |(.., class)| *class)
-}
-
-/// Whether a character of combining class 0 composes with one before it: a few vowel signs do.
-fn is_second(c: char) -> bool {
-    // Only these scripts have such signs, so that the search through all pairs is rare.
-    matches!(c as u32, 0x0900..=0x0dff | 0x1000..=0x109f | 0x1b00..=0x1b7f | 0x11000..=0x16fff)
-        && COMPOSED.iter().any(|(_, second, _)| *second == c as u32)
+/// The pairs of which a character is the second.
+fn pairs_with(second: char) -> Option<Range<usize>> {
+    let place = SECONDS.binary_search_by_key(&second, |(second, _)| *second).ok()?;
+    let start = |place: usize| SECONDS.get(place).map(|(_, start)| usize::from(*start));
+    Some(start(place)?..start(place + 1).unwrap_or(COMPOSED.len()))
 }
 
 fn pair(first: char, second: char) -> Option<char> {
@@ -112,18 +135,16 @@ fn pair(first: char, second: char) -> Option<char> {
     if open.is_some() && TAIL.contains(&second) {
         return char::from_u32(first as u32 + 1 + (second as u32 - *TAIL.start() as u32));
     }
-    let key = (first as u32, second as u32);
-    let place = COMPOSED
-        .binary_search_by_key(&key, |(first, second, _)| (*first, *second))
-        .ok()?;
-    COMPOSED.get(place).and_then(|(.., composed)| char::from_u32(*composed))
+    COMPOSED.get(FIRSTS.position(pairs_with(second)?, first)?)
 }
 
 /// Takes a composed character apart by one step.
 fn apart(c: char) -> Option<(char, char)> {
     // A search through all pairs; only texts with combining marks come here.
-    let (first, second, _) = COMPOSED.iter().find(|(.., composed)| *composed == c as u32)?;
-    Some((char::from_u32(*first)?, char::from_u32(*second)?))
+    let place = COMPOSED.position(0..COMPOSED.len(), c)?;
+    let behind = SECONDS.partition_point(|(_, start)| usize::from(*start) <= place);
+    let (second, _) = SECONDS.get(behind.checked_sub(1)?)?;
+    Some((FIRSTS.get(place)?, *second))
 }
 
 /// Canonical order and composition of what was appended from `first` on.

@@ -5,6 +5,7 @@
 
 mod classify;
 mod fold;
+mod packed;
 mod reading;
 mod segment;
 mod tables;

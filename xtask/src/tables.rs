@@ -4,7 +4,8 @@ mod classes;
 mod folding;
 mod likeness;
 
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
+use std::fmt::{Display, Write as _};
 use std::path::PathBuf;
 
 use crate::generated::Files;
@@ -67,4 +68,69 @@ fn table(out: &mut String, docs: &str, name: &str, kind: &str, items: &[String])
         let _ = write!(out, "{item},");
     }
     out.push_str("\n];\n\n");
+}
+
+fn numbers<T: Display>(out: &mut String, docs: &str, name: &str, kind: &str, numbers: impl IntoIterator<Item = T>) {
+    let items: Vec<String> = numbers.into_iter().map(|number| number.to_string()).collect();
+    table(out, docs, name, kind, &items);
+}
+
+/// A long text, in pieces of a line each.
+fn text(out: &mut String, docs: &str, name: &str, text: &str) {
+    let _ = write!(
+        out,
+        "/// {docs}\n#[rustfmt::skip]\npub(crate) static {name}: &str = concat!("
+    );
+    let mut width = usize::MAX;
+    for c in text.chars() {
+        if width > 110 {
+            out.push_str(if width == usize::MAX { "\n    \"" } else { "\",\n    \"" });
+            width = 4;
+        }
+        let escaped = escaped(c);
+        width += escaped.len();
+        out.push_str(&escaped);
+    }
+    out.push_str("\",\n);\n\n");
+}
+
+/// As it stands in a literal, whatever an editor makes of what is not ASCII.
+fn escaped(c: char) -> String {
+    match c {
+        '\0' => "\\0".to_owned(),
+        _ => c.escape_default().to_string(),
+    }
+}
+
+/// The three parts of a `Column`.
+fn column(out: &mut String, docs: &str, name: &str, characters: impl IntoIterator<Item = char>) {
+    let characters: Vec<[u8; 4]> = characters.into_iter().map(|c| u32::from(c).to_le_bytes()).collect();
+    for (place, part, which) in [(0, "LOW", "lowest"), (1, "MIDDLE", "middle"), (2, "HIGH", "highest")] {
+        let mut bytes: Vec<u8> = characters.iter().map(|bytes| bytes[place]).collect();
+        while place > 0 && bytes.last() == Some(&0) {
+            bytes.pop();
+        }
+        let docs = format!("{docs}: the {which} bytes.");
+        numbers(out, &docs, &format!("{name}_{part}"), "u8", bytes);
+    }
+}
+
+/// The two lists of a `Ranked`.
+fn ranked(out: &mut String, docs: &str, name: &str, set: &BTreeSet<char>) {
+    const GROUP: usize = 4;
+    let mut words: Vec<u64> = Vec::new();
+    for at in set.iter().map(|c| *c as usize) {
+        words.resize(words.len().max(at / 64 + 1), 0);
+        words[at / 64] |= 1 << (at % 64);
+    }
+    let before = words.chunks(GROUP).scan(0, |total, group| {
+        let before = *total;
+        *total += group.iter().map(|word| word.count_ones()).sum::<u32>();
+        Some(before)
+    });
+    let before: Vec<u32> = before.collect();
+    let words = words.iter().map(|word| format!("{word:#x}"));
+    numbers(out, docs, &format!("{name}_WORDS"), "u64", words);
+    let docs = format!("How many bits are set before each {GROUP} words.");
+    numbers(out, &docs, &format!("{name}_BEFORE"), "u16", before);
 }

@@ -1,29 +1,70 @@
 //! The class of every character, as far as a reviewer cares.
 
+use unicode_normalization::char::canonical_combining_class;
 use unicode_properties::{EmojiStatus, GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
 
-use super::{header, table};
+use super::{header, numbers};
+
+/// So many characters have their runs together; a page like an earlier one is not written again.
+const PAGE: usize = 256;
 
 pub(super) fn generate() -> String {
-    let mut ranges: Vec<(u32, &str)> = Vec::new();
-    for c in (0..=0x10_ffff).filter_map(char::from_u32) {
-        let class = class(c);
-        if ranges.last().is_none_or(|(_, known)| *known != class) {
-            ranges.push((c as u32, class));
+    // What is no character is asked for by nobody; it goes on as what stands before it.
+    let mut kinds: Vec<(&str, u8)> = Vec::new();
+    let mut of_characters: Vec<usize> = Vec::new();
+    for c in 0..=0x10_ffff {
+        let kind = char::from_u32(c).map(|c| (class(c), canonical_combining_class(c)));
+        let known = kind.map(|kind| {
+            kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
+                kinds.push(kind);
+                kinds.len() - 1
+            })
+        });
+        of_characters.push(known.or(of_characters.last().copied()).unwrap_or(0));
+    }
+    let (mut pages, mut starts, mut lengths, mut runs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut known: Vec<&[usize]> = Vec::new();
+    for page in of_characters.chunks(PAGE) {
+        pages.push(known.iter().position(|known| *known == page).unwrap_or(known.len()));
+        if pages.last() == Some(&known.len()) {
+            known.push(page);
+            starts.push(runs.len());
+            for run in page.chunk_by(|a, b| a == b) {
+                lengths.push(run.len() - 1);
+                runs.push(run[0]);
+            }
         }
     }
-    let mut out = header("The class of every character.", "the Unicode Character Database");
+    let mut out = header(
+        "The class and the canonical combining class of every character.",
+        "the Unicode Character Database",
+    );
     out.push_str("use crate::text::CharClass;\n\n");
-    let items: Vec<String> = ranges
-        .iter()
-        .map(|(start, class)| format!("({start:#x}, CharClass::{class})"))
-        .collect();
-    table(
+    numbers(
         &mut out,
-        "Where each run of a class begins, sorted.",
-        "CLASSES",
-        "(u32, CharClass)",
-        &items,
+        "For each 256 characters, which of the pages they have.",
+        "PAGES",
+        "u8",
+        pages,
+    );
+    numbers(&mut out, "Where each page's runs begin.", "PAGE_STARTS", "u16", starts);
+    numbers(
+        &mut out,
+        "How many characters of a run follow its first.",
+        "RUN_LENGTHS",
+        "u8",
+        lengths,
+    );
+    numbers(&mut out, "Which of the kinds a run has.", "RUN_KINDS", "u8", runs);
+    let kinds = kinds
+        .iter()
+        .map(|(class, combining)| format!("(CharClass::{class}, {combining})"));
+    numbers(
+        &mut out,
+        "Classes with combining classes.",
+        "KINDS",
+        "(CharClass, u8)",
+        kinds,
     );
     out.trim_end().to_owned() + "\n"
 }

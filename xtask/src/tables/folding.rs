@@ -1,13 +1,12 @@
 //! The surface folding of single characters: NFKC, lower case, traditional to simplified.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 
-use super::{character, header, input, table};
+use super::{character, column, escaped, header, input, numbers, ranked, text};
 
-#[expect(clippy::too_many_lines, reason = "one table after the other")]
 pub(super) fn generate() -> Result<String, String> {
     let mut simplified = BTreeMap::new();
     for fields in input("traditional-simplified.tsv")? {
@@ -16,105 +15,121 @@ pub(super) fn generate() -> Result<String, String> {
         };
         simplified.insert(character(from)?, character(to)?);
     }
-    let mut singles = Vec::new();
-    let mut others = Vec::new();
-    let mut classes = Vec::new();
+    let mut folded = BTreeMap::new();
     let mut pairs = Vec::new();
-    for c in char::MIN..=char::MAX {
-        if ('\u{ac00}'..='\u{d7a3}').contains(&c) {
-            continue; // Hangul syllables are composed by rule
+    // Hangul syllables are composed by rule.
+    for c in (char::MIN..=char::MAX).filter(|c| !('\u{ac00}'..='\u{d7a3}').contains(c)) {
+        let text = fold(c, &simplified);
+        if !text.chars().eq([c]) {
+            folded.insert(c, text);
         }
-        let folded = fold(c, &simplified);
-        let mut chars = folded.chars();
-        match (
-            u16::try_from(c as u32),
-            chars.next().map(|first| u16::try_from(first as u32)),
-            chars.next(),
-        ) {
-            _ if folded.chars().eq([c]) => {}
-            (Ok(from), Some(Ok(to)), None) => singles.push((from, to)),
-            _ => others.push((c, folded.clone())),
-        }
-        let class = canonical_combining_class(c);
-        if class > 0 {
-            classes.push((c as u32, class));
-        }
-        let mut parts = Vec::new();
-        decompose_canonical(c, |part| parts.push(part));
-        if let [lead @ .., last] = parts.as_slice()
-            && !lead.is_empty()
-        {
-            // The first part may itself be composed: ế is ê with an acute.
-            let first: Vec<char> = lead.iter().copied().nfc().collect();
-            if let [first] = first.as_slice()
-                && compose(*first, *last) == Some(c)
-            {
-                pairs.push((*first as u32, *last as u32, c as u32));
-            }
-        }
+        pairs.extend(pair(c));
     }
-    pairs.sort_unstable();
+    // By the second: those are few.
+    pairs.sort_unstable_by_key(|[first, second, _]| (*second, *first));
     let mut out = header(
-        "What single characters fold to, which marks combine, and what they combine to.",
+        "What single characters fold to, and what two of them compose to.",
         "OpenCC's traditional and simplified characters and the Unicode Character Database",
     );
-    let hex = |value: u32| format!("{value:#x}");
-    let of = |numbers: Vec<u16>| numbers.into_iter().map(|n| hex(u32::from(n))).collect::<Vec<_>>();
-    table(
-        &mut out,
-        "Characters that fold to one other, sorted.",
-        "SINGLE_FROM",
-        "u16",
-        &of(singles.iter().map(|s| s.0).collect()),
-    );
-    table(
-        &mut out,
-        "What they fold to.",
-        "SINGLE_TO",
-        "u16",
-        &of(singles.iter().map(|s| s.1).collect()),
-    );
-    let entry = |(c, text): &(char, String)| format!("({}, {:?})", hex(*c as u32), text);
-    let entries: Vec<String> = others.iter().map(entry).collect();
-    table(
-        &mut out,
-        "Characters that fold to something longer, or lie beyond the BMP.",
-        "OTHERS",
-        "(u32, &str)",
-        &entries,
-    );
-    let ranges: Vec<String> = ranges(&classes)
-        .into_iter()
-        .map(|(start, end, class)| format!("({}, {}, {class})", hex(start), hex(end)))
-        .collect();
-    table(
-        &mut out,
-        "Ranges of marks with their canonical combining class.",
-        "COMBINING",
-        "(u32, u32, u8)",
-        &ranges,
-    );
-    let entries: Vec<String> = pairs
-        .iter()
-        .map(|(a, b, c)| format!("({}, {}, {})", hex(*a), hex(*b), hex(*c)))
-        .collect();
-    table(
-        &mut out,
-        "What two characters compose to, sorted.",
-        "COMPOSED",
-        "(u32, u32, u32)",
-        &entries,
-    );
-    let special = special(&singles, &others, &classes, &pairs);
-    let words: Vec<String> = special.iter().map(|word| format!("{word:#x}")).collect();
-    table(
+    let special = special(&folded, &pairs);
+    ranked(
         &mut out,
         "A bit for each character of the BMP that is not simply itself.",
         "SPECIAL",
-        "u64",
-        &words,
+        &special,
     );
+    let single = |c: &char| {
+        let mut text = folded.get(c)?.chars();
+        text.next().filter(|_| text.next().is_none())
+    };
+    column(
+        &mut out,
+        "What each of those folds to, or 0 if to no other or to several",
+        "SINGLES",
+        special.iter().map(|c| single(c).unwrap_or('\0')),
+    );
+    let others: BTreeMap<char, &String> = folded
+        .iter()
+        .filter(|(c, _)| !special.contains(c) || single(c).is_none())
+        .map(|(c, text)| (*c, text))
+        .collect();
+    runs(&mut out, &others);
+    composed(&mut out, &pairs);
     Ok(out.trim_end().to_owned() + "\n")
+}
+
+/// What is not in `SINGLES`, in runs of neighbours.
+fn runs(out: &mut String, others: &BTreeMap<char, &String>) {
+    /// A text is found by going through its run.
+    const LONGEST: u32 = 64;
+    /// Texts of nothing for the characters between cost less than another run.
+    const GAP: u32 = 4;
+    let (mut starts, mut offsets, mut texts) = (Vec::new(), Vec::new(), String::new());
+    let (mut start, mut next) = (0, 0);
+    for (c, text) in others {
+        let at = *c as u32;
+        if starts.is_empty() || at - next > GAP || at - start >= LONGEST {
+            (start, next) = (at, at);
+            starts.push(format!("'{}'", escaped(*c)));
+            offsets.push(texts.len());
+        }
+        (next..at).for_each(|_| texts.push('\0'));
+        texts.push_str(text);
+        texts.push('\0');
+        next = at + 1;
+    }
+    numbers(
+        out,
+        "Where runs of characters begin that fold to several, or lie beyond the BMP.",
+        "RUN_STARTS",
+        "char",
+        starts,
+    );
+    numbers(
+        out,
+        "Where each run's texts begin in `TEXTS`.",
+        "RUN_OFFSETS",
+        "u16",
+        offsets,
+    );
+    text(
+        out,
+        "What the characters of the runs fold to, each with a zero behind it; nothing for those that stay as they are.",
+        "TEXTS",
+        &texts,
+    );
+}
+
+fn composed(out: &mut String, pairs: &[[char; 3]]) {
+    let seconds = pairs.chunk_by(|[_, a, _], [_, b, _]| a == b).scan(0, |start, pairs| {
+        let begins = *start;
+        *start += pairs.len();
+        Some(format!("('{}', {begins})", escaped(pairs[0][1])))
+    });
+    numbers(
+        out,
+        "The characters that compose with one before them, and where their pairs begin.",
+        "SECONDS",
+        "(char, u16)",
+        seconds,
+    );
+    let docs = "The first of each pair, sorted for each second";
+    column(out, docs, "FIRSTS", pairs.iter().map(|[first, ..]| *first));
+    let docs = "What each pair composes to";
+    column(out, docs, "COMPOSED", pairs.iter().map(|[.., composed]| *composed));
+}
+
+/// What a character is composed of, and itself.
+fn pair(c: char) -> Option<[char; 3]> {
+    let mut parts = Vec::new();
+    decompose_canonical(c, |part| parts.push(part));
+    let (last, lead) = parts.split_last()?;
+    // The first part may itself be composed: ế is ê with an acute.
+    let first: Vec<char> = lead.iter().copied().nfc().collect();
+    match first.as_slice() {
+        [first] if compose(*first, *last) == Some(c) => Some([*first, *last, c]),
+        _ => None,
+    }
 }
 
 /// Until nothing changes, so that folding twice is folding once.
@@ -130,37 +145,13 @@ fn fold(c: char, simplified: &BTreeMap<char, char>) -> String {
     }
 }
 
-fn ranges(classes: &[(u32, u8)]) -> Vec<(u32, u32, u8)> {
-    let mut ranges: Vec<(u32, u32, u8)> = Vec::new();
-    for &(c, class) in classes {
-        match ranges.last_mut() {
-            Some((_, end, known)) if *end + 1 == c && *known == class => *end = c,
-            _ => ranges.push((c, c, class)),
-        }
-    }
-    ranges
-}
-
-fn special(
-    singles: &[(u16, u16)],
-    others: &[(char, String)],
-    classes: &[(u32, u8)],
-    pairs: &[(u32, u32, u32)],
-) -> Vec<u64> {
-    let mut bits = vec![0u64; 1024];
-    let mut set = |c: u32| {
-        if let Some(word) = bits.get_mut(c as usize / 64) {
-            *word |= 1 << (c % 64);
-        }
+fn special(folded: &BTreeMap<char, String>, pairs: &[[char; 3]]) -> BTreeSet<char> {
+    let is_special = |c: &char| {
+        folded.contains_key(c)
+            || canonical_combining_class(*c) > 0
+            || pairs.iter().any(|[_, second, _]| second == c)
+            || ('\u{1100}'..='\u{11ff}').contains(c) // jamo, which compose by rule
+            || super::classes::is_dropped(*c)
     };
-    singles.iter().for_each(|(c, _)| set(u32::from(*c)));
-    others.iter().for_each(|(c, _)| set(*c as u32));
-    classes.iter().for_each(|(c, _)| set(*c));
-    pairs.iter().for_each(|(_, second, _)| set(*second));
-    (0x1100..=0x11ff).for_each(&mut set); // jamo, which compose by rule
-    (0..=0xffff)
-        .filter_map(char::from_u32)
-        .filter(|c| super::classes::is_dropped(*c))
-        .for_each(|c| set(c as u32));
-    bits
+    ('\0'..='\u{ffff}').filter(is_special).collect()
 }

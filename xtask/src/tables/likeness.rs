@@ -1,8 +1,9 @@
 //! Which characters sound alike and which look alike.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{character, header, input, table};
+use super::{character, header, input, numbers};
 
 pub(super) fn generate() -> Result<String, String> {
     let mut readings: BTreeMap<char, Vec<String>> = BTreeMap::new();
@@ -32,68 +33,73 @@ pub(super) fn generate() -> Result<String, String> {
             next += 1;
         }
     }
+    let mut members: BTreeMap<usize, Vec<char>> = BTreeMap::new();
+    for (c, own) in &likenesses {
+        own.iter().for_each(|id| members.entry(*id).or_default().push(*c));
+    }
     // What only one character has makes it like no other.
-    let mut sharers = vec![0usize; next];
-    likenesses.values().flatten().for_each(|id| sharers[*id] += 1);
-    let mut renumbered = 0;
-    let numbers: Vec<Option<usize>> = sharers
-        .into_iter()
-        .map(|count| {
-            (count > 1).then(|| {
-                renumbered += 1;
-                renumbered - 1
-            })
-        })
-        .collect();
-    for own in likenesses.values_mut() {
-        *own = own.iter().filter_map(|id| numbers[*id]).collect();
-    }
-    likenesses.retain(|_, own| !own.is_empty());
-    let mut members: Vec<Vec<char>> = vec![Vec::new(); renumbered];
-    for (c, ids) in &likenesses {
-        ids.iter().for_each(|id| members[*id].push(*c));
-    }
-    let code = |c: &char| format!("{:#x}", *c as u32);
+    members.retain(|_, own| own.len() > 1);
+    // The commonest have a number of one byte.
+    let mut by_size: Vec<(usize, Vec<char>)> = members.into_iter().collect();
+    by_size.sort_by_key(|(_, own)| Reverse(own.len()));
+    let rare = by_size.split_off(by_size.len().min(usize::from(u8::MAX)));
     let mut out = header(
         "Which characters sound or look alike.",
         "Unihan's readings and a list of look-alikes",
     );
-    let (mut chars, mut starts, mut ids) = (Vec::new(), vec!["0".to_owned()], Vec::new());
-    for (c, own) in &likenesses {
-        chars.push(code(c));
-        ids.extend(own.iter().map(ToString::to_string));
-        starts.push(ids.len().to_string());
-    }
-    table(&mut out, "The characters, sorted.", "CHARACTERS", "u16", &chars);
-    table(
-        &mut out,
-        "Where each character's likenesses begin in `LIKENESSES`, and behind the last where they end.",
-        "LIKENESS_STARTS",
-        "u16",
-        &starts,
-    );
-    table(
-        &mut out,
-        "The likenesses: sounds first, then pairs of look-alikes.",
-        "LIKENESSES",
-        "u16",
-        &ids,
-    );
-    let mut starts = vec!["0".to_owned()];
-    let mut flat = Vec::new();
-    for own in &members {
-        flat.extend(own.iter().map(code));
-        starts.push(flat.len().to_string());
-    }
-    table(
-        &mut out,
-        "Where each likeness's characters begin in `MEMBERS`, and behind the last where they end.",
-        "MEMBER_STARTS",
-        "u16",
-        &starts,
-    );
-    table(&mut out, "The characters of each likeness.", "MEMBERS", "u16", &flat);
+    common(&mut out, &by_size);
+    rarer(&mut out, &rare);
     Ok(out.trim_end().to_owned() + "\n")
+}
+
+/// Both ways round: nothing is turned round when the library is used.
+fn common(out: &mut String, likenesses: &[(usize, Vec<char>)]) {
+    let (mut of_characters, mut further) = (Vec::new(), BTreeSet::new());
+    let (mut starts, mut gaps) = (vec![0], Vec::new());
+    for (number, (_, own)) in (1..=u8::MAX).zip(likenesses) {
+        let mut last = 0;
+        for c in own {
+            let at = *c as usize - 0x4e00;
+            of_characters.resize(of_characters.len().max(at + 1), 0);
+            if of_characters[at] == 0 {
+                of_characters[at] = number;
+            } else {
+                further.insert((*c, number));
+            }
+            gaps.push(at - last);
+            last = at;
+        }
+        starts.push(gaps.len());
+    }
+    let docs = "For each character from U+4E00 on a common likeness it has, from 1, or 0.";
+    numbers(out, docs, "COMMON", "u8", of_characters);
+    let docs = "The common likenesses of characters that have several, but for the one in `COMMON`.";
+    let further = further.into_iter().map(|(c, number)| format!("({c:?}, {number})"));
+    numbers(out, docs, "FURTHER", "(char, u8)", further);
+    let docs = "Where the characters of each common likeness begin in `GAPS_LOW`, and behind the last where they end.";
+    numbers(out, docs, "GAP_STARTS", "u16", starts);
+    let docs = "How far each stands behind the one before, the first behind U+4E00: the lower bytes.";
+    numbers(out, docs, "GAPS_LOW", "u8", gaps.iter().map(|gap| gap % 256));
+    let docs = "The upper bytes.";
+    numbers(out, docs, "GAPS_HIGH", "u8", gaps.iter().map(|gap| gap / 256));
+}
+
+fn rarer(out: &mut String, likenesses: &[(usize, Vec<char>)]) {
+    let mut places: Vec<(char, usize)> = Vec::new();
+    for (id, own) in likenesses {
+        places.extend(own.iter().map(|c| (*c, *id)));
+    }
+    places.sort_unstable();
+    let next = (0..places.len()).map(|at| {
+        let same = |other: &usize| places[*other].1 == places[at].1;
+        (at + 1..places.len()).chain(0..=at).find(same).unwrap_or(at)
+    });
+    let next: Vec<usize> = next.collect();
+    let docs = "The characters with rarer likenesses, once for each, sorted.";
+    let characters = places.iter().map(|(c, _)| format!("{c:?}"));
+    numbers(out, docs, "RARER", "char", characters);
+    let docs = "For each of those the place of the next with the same likeness, for the last that of the first.";
+    numbers(out, docs, "NEXT", "u16", next);
 }
 
 /// The sound as it is heard by many who type it: without retroflexion, and with one nasal ending.
