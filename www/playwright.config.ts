@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+import { chromePath } from "./scripts/chrome.mjs";
+
+export default defineConfig({
+	testDir: "test",
+	fullyParallel: true,
+	workers: 2,
+	forbidOnly: !!process.env.CI,
+	reporter: "list",
+	webServer: {
+		command: "node scripts/serve.mjs",
+		// A free port each time, so that two runs do not meet; the group's name becomes the variable's.
+		wait: { stdout: /127\.0\.0\.1:(?<www_port>\d+)/ },
+	},
+	use: {
+		baseURL: `http://127.0.0.1:${process.env.WWW_PORT}/`,
+		locale: "zh-CN",
+		launchOptions: { executablePath: chromePath() },
+	},
+});

@@ -1,0 +1,66 @@
+// Makes dist/mobanlint.html out of index.html, what `vite build --mode single` left, and the module.
+import { createHash } from "node:crypto";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { Script } from "node:vm";
+import { gzipSync } from "node:zlib";
+
+const www = new URL("../", import.meta.url);
+const parts = new URL("dist/.single/", www);
+
+/** @param {string} path */
+const text = (path, base = www) => readFile(new URL(path, base), "utf8");
+
+/** @param {string} content */
+const hash = (content) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
+
+/**
+ * @param {string} html
+ * @param {RegExp} what
+ * @param {string} by
+ */
+function replaceOnce(html, what, by) {
+	if (html.match(new RegExp(what, "g"))?.length !== 1) {
+		throw new Error(`index.html: expected exactly one ${what}`);
+	}
+	return html.replace(what, () => by);
+}
+
+const [html, icon, style, bundle] = await Promise.all([
+	text("index.html"),
+	text("public/icon.svg"),
+	text("main.css", parts),
+	text("main.js", parts),
+]);
+const module = gzipSync(await readFile(new URL("../wasm/pkg/mobanlint.wasm", www)), { level: 9 });
+
+// These end a script element, or keep it from ending, wherever they stand; in strings and patterns \x3c is the same.
+const script = bundle.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
+new Script(script);
+if (/<\/style/i.test(style)) {
+	throw new Error("main.css: </style would end the style element");
+}
+
+const policy = [
+	"default-src 'none'",
+	`script-src ${hash(script)} 'wasm-unsafe-eval'`,
+	`style-src ${hash(style)}`,
+	"img-src data:",
+	"base-uri 'none'",
+	"form-action 'none'",
+].join("; ");
+const dataIcon = `data:image/svg+xml;base64,${Buffer.from(icon).toString("base64")}`;
+
+let page = html;
+page = replaceOnce(
+	page,
+	/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/,
+	`<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+);
+page = replaceOnce(page, /<link rel="icon"[^>]*>/, `<link rel="icon" href="${dataIcon}">\n\t<style>${style}</style>`);
+page = replaceOnce(
+	page,
+	/<script type="module"[^>]*><\/script>/,
+	`<script type="application/octet-stream;base64" id="module">${module.toString("base64")}</script>\n\t<script>${script}</script>`,
+);
+await writeFile(new URL("dist/mobanlint.html", www), page);
+await rm(parts, { recursive: true });
