@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { rulePages } from "./scripts/rule-pages.ts";
 
 const pkg = fileURLToPath(new URL("../wasm/pkg/", import.meta.url));
 
@@ -42,6 +43,7 @@ export default defineConfig(({ mode }) => {
 				},
 		plugins: [
 			withoutPolicy,
+			rulePages,
 			// Hoisted runs of static elements become HTML text, and the policy refuses a style attribute that is parsed.
 			vue({ template: { compilerOptions: { hoistStatic: false } } }),
 			VitePWA({

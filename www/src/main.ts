@@ -1,14 +1,40 @@
 import { createApp } from "vue";
 import App from "./App.vue";
 import { startEngine } from "./engine";
+import { startChecking } from "./model/checking";
+import { prepare } from "./model/library";
+import { restore } from "./model/settings";
+import { kept, startKeeping } from "./model/storage";
+import { fill } from "./model/workspace";
 import { keepOffline } from "./offline";
-import "./style.css";
+import { words } from "./words";
+import "./style/tokens.css";
+import "./style/base.css";
+import "./style/marks.css";
 
 // A function, for the single file is no module and cannot wait at its top level.
 async function start(): Promise<void> {
-	await startEngine();
+	const [was] = await Promise.all([kept(), startEngine()]);
+	restore(was.settings);
+	prepare(was.library ?? []);
+	fill(was.drafts ?? []);
+	startChecking();
+	startKeeping();
 	createApp(App).mount("#app");
 	keepOffline();
 }
 
-void start();
+/** What went wrong, in the place of the page: there is nothing else to show. */
+function fail(error: unknown): void {
+	const part = (tag: string, text: string) => Object.assign(document.createElement(tag), { textContent: text });
+	const button = Object.assign(part("button", words.value.reload), {
+		className: "button primary",
+		onclick: () => location.reload(),
+	});
+	const box = Object.assign(document.createElement("div"), { className: "failed" });
+	box.setAttribute("role", "alert");
+	box.append(part("h1", words.value.failed), part("p", words.value.failedWhy), part("pre", String(error)), button);
+	document.getElementById("app")?.replaceChildren(box);
+}
+
+start().catch(fail);

@@ -1,10 +1,10 @@
 // The rules' pages, in a chunk of their own, for the first screen needs none of them.
 
-export async function page(language: "zh" | "en", id: string): Promise<string> {
+import type { Language } from "mobanlint";
+import type { Block } from "./blocks";
+
+/** The page about a rule; none for rules that are not the document's. */
+export async function rulePage(language: Language, id: string): Promise<readonly Block[] | undefined> {
 	const { texts } = await import("./texts");
-	const text = texts[`../../wasm/pkg/docs/${language}/${id}.md`];
-	if (text === undefined) {
-		throw new Error(`no page about ${id} in ${language}`);
-	}
-	return text;
+	return texts[`../../wasm/pkg/docs/${language}/${id}.md`];
 }

@@ -1,0 +1,47 @@
+// Drafts from files and from the clipboard, read by the library.
+
+import { type InputError, type InputFormat, parse, type Template } from "mobanlint";
+import { settings } from "./settings";
+
+/** A larger file is refused: a page is no place for it, the command line is. */
+export const MOST_BYTES = 32 * 1024 * 1024;
+
+export const DRAFT_FILES = ".json,.jsonl,.csv,.tsv";
+export const LIBRARY_FILES = `${DRAFT_FILES},.txt`;
+
+export interface Imported {
+	templates: Template[];
+	errors: InputError[];
+}
+
+/** Why a file is not even looked into. */
+export type Refused = "large" | "workbook" | "unknown" | "unreadable";
+
+/** What a person pasted or typed; the format is found out from the text. */
+export function readText(text: string): Imported {
+	// What a spreadsheet copies has tabs; a single column is one title a row.
+	const format: InputFormat | null = text.includes("\t") && !/^\s*[{[]/.test(text) ? "tsv" : null;
+	const { templates, errors } = parse(text, { format, language: settings.language });
+	return { templates, errors };
+}
+
+export function readDrafts(name: string, content: Uint8Array): Imported {
+	const { templates, errors } = parse(content, { name, language: settings.language });
+	return { templates, errors };
+}
+
+/** The bytes of a file that has one of these endings, or why there are none. */
+export async function contentOf(file: File, endings: string): Promise<Uint8Array | Refused> {
+	const ending = /\.[^.]+$/.exec(file.name)?.[0].toLowerCase() ?? "";
+	if (!endings.split(",").includes(ending)) {
+		return /^\.(xlsx?|et|ods|numbers)$/.test(ending) ? "workbook" : "unknown";
+	}
+	if (file.size > MOST_BYTES) {
+		return "large";
+	}
+	try {
+		return new Uint8Array(await file.arrayBuffer());
+	} catch {
+		return "unreadable";
+	}
+}

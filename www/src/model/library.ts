@@ -1,0 +1,49 @@
+// The existing titles drafts are compared with: the files they came from, which a new linter is filled with again.
+
+import type { InputError, InputFormat, Linter } from "mobanlint";
+import { computed, shallowReactive, shallowRef } from "vue";
+
+export interface Source {
+	readonly name: string;
+	readonly content: string | Uint8Array;
+	readonly format: InputFormat | null;
+}
+
+export interface Shelved extends Source {
+	readonly inserted: number;
+	readonly errors: readonly InputError[];
+}
+
+const shelves = shallowReactive<Shelved[]>([]);
+/** Counts up with every change, for those who need to know that there was one. */
+export const shelfChanges = shallowRef(0);
+
+export const sources = computed<readonly Shelved[]>(() => [...shelves]);
+export const titleCount = computed(() => shelves.reduce((sum, { inserted }) => sum + inserted, 0));
+
+let prepared: readonly Source[] = [];
+
+/** Has the library begin with these, once there is a linter to hold it. */
+export function prepare(from: readonly Source[]): void {
+	prepared = from;
+}
+
+/** Adds the titles of a source to the linter's library. */
+export function shelve(linter: Linter, source: Source): Shelved {
+	const { inserted, errors } = linter.library.load(source.content, { name: source.name, format: source.format });
+	const shelved = { ...source, inserted, errors };
+	shelves.push(shelved);
+	shelfChanges.value += 1;
+	return shelved;
+}
+
+/** Fills the library of a linter that was just made, with all there is or with other sources. */
+export function refill(linter: Linter, from: readonly Source[] = [...prepared, ...shelves]): void {
+	prepared = [];
+	linter.library.clear();
+	shelves.splice(0);
+	for (const source of from) {
+		shelve(linter, source);
+	}
+	shelfChanges.value += 1;
+}

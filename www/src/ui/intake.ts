@@ -1,0 +1,75 @@
+// What is pasted, dropped or opened becomes drafts.
+
+import { shallowRef } from "vue";
+import { contentOf, DRAFT_FILES, type Imported, readDrafts, readText } from "../model/importing";
+import { add, undo } from "../model/workspace";
+import { words } from "../words";
+import { view } from "./pointing";
+import { sheet, show } from "./sheets";
+import { toast } from "./toasts";
+
+export interface Trouble {
+	name: string | null;
+	line: number | null;
+	column: number | null;
+	message: string;
+}
+
+/** What could not be read of the last import. */
+export const troubles = shallowRef<readonly Trouble[]>([]);
+/** A text that waits in the sheet for import, since something in it could not be read. */
+export const pasted = shallowRef("");
+
+export function take({ templates, errors }: Imported, { name = null as string | null, replace = false } = {}): void {
+	if (templates.length > 0) {
+		add(templates, { replace });
+		view.value = "list";
+		const said = replace ? words.value.replaced(templates.length) : words.value.added(templates.length);
+		toast(said, { text: words.value.undo, run: undo });
+	}
+	troubles.value = errors.map(({ line, column, message }) => ({ name, line, column, message }));
+}
+
+/** Drafts from the clipboard: taken at once if all of it can be read, else shown in the sheet. */
+export function paste(text: string): void {
+	const read = readText(text);
+	if (read.errors.length > 0 || read.templates.length === 0) {
+		pasted.value = text;
+		show("import");
+		return;
+	}
+	take(read);
+}
+
+export async function openFiles(files: Iterable<File>): Promise<void> {
+	const all: Imported = { templates: [], errors: [] };
+	const told: Trouble[] = [];
+	for (const file of files) {
+		const content = await contentOf(file, DRAFT_FILES);
+		if (typeof content === "string") {
+			told.push({ name: null, line: null, column: null, message: words.value.refused[content](file.name) });
+			continue;
+		}
+		const { templates, errors } = readDrafts(file.name, content);
+		all.templates.push(...templates);
+		told.push(...errors.map(({ line, column, message }) => ({ name: file.name, line, column, message })));
+	}
+	take({ templates: all.templates, errors: [] });
+	troubles.value = told;
+	pasted.value = "";
+	if (told.length > 0) {
+		show("import");
+	} else if (sheet.value === "import") {
+		show(null);
+	}
+}
+
+/** Has a person choose files. */
+export function choose(endings: string, then: (files: File[]) => void): void {
+	const input = document.createElement("input");
+	input.type = "file";
+	input.multiple = true;
+	input.accept = endings;
+	input.addEventListener("change", () => then([...(input.files ?? [])]));
+	input.click();
+}

@@ -1,0 +1,132 @@
+// The keyboard, the clipboard and dropped files, wherever on the page they come.
+
+import { onBeforeUnmount, onMounted, shallowRef } from "vue";
+import { add, redo, undo } from "../model/workspace";
+import { openFiles, paste } from "./intake";
+import { step, stepDraft, view } from "./pointing";
+import { type SheetName, sheet, show } from "./sheets";
+
+/** Whether files hang over the page. */
+export const dropping = shallowRef(false);
+
+const SHEETS: Record<string, SheetName> = {
+	KeyI: "import",
+	KeyE: "export",
+	KeyL: "library",
+	KeyG: "groups",
+	KeyR: "rules",
+	KeyW: "words",
+};
+
+export function useKeys(): void {
+	const listeners: [keyof WindowEventMap, (event: never) => void][] = [
+		["keydown", keydown],
+		["paste", pasting],
+		["dragover", dragging],
+		["dragleave", leaving],
+		["drop", dropped],
+	];
+	onMounted(() => {
+		for (const [name, listener] of listeners) {
+			addEventListener(name, listener as EventListener);
+		}
+	});
+	onBeforeUnmount(() => {
+		for (const [name, listener] of listeners) {
+			removeEventListener(name, listener as EventListener);
+		}
+	});
+}
+
+/** Starts an empty draft and puts the cursor into its title. */
+export function write(): void {
+	add([{ title: "", keywords: [{ name: "", example: "" }] }]);
+	view.value = "edit";
+	requestAnimationFrame(() => document.getElementById("field-title")?.focus());
+}
+
+function keydown(event: KeyboardEvent): void {
+	const done = handled(event);
+	if (done) {
+		event.preventDefault();
+	}
+}
+
+function handled(event: KeyboardEvent): boolean {
+	if (event.isComposing || sheet.value !== null) {
+		return false;
+	}
+	const { key, code, altKey, shiftKey } = event;
+	const command = event.ctrlKey || event.metaKey;
+	if (key === "F8") {
+		void step(shiftKey ? -1 : 1);
+		return true;
+	}
+	if (command && !altKey && code === "KeyZ") {
+		(shiftKey ? redo : undo)();
+		return true;
+	}
+	if (command && !altKey && code === "KeyY") {
+		redo();
+		return true;
+	}
+	if (altKey && !command && (key === "ArrowUp" || key === "ArrowDown")) {
+		stepDraft(key === "ArrowUp" ? -1 : 1);
+		return true;
+	}
+	// By the place of the key: with Alt some keyboards give other letters.
+	if (altKey && !command && code === "KeyN") {
+		write();
+		return true;
+	}
+	const asked = altKey && !command ? SHEETS[code] : key === "?" && !editable(event.target) ? "help" : undefined;
+	if (asked !== undefined) {
+		show(asked);
+		return true;
+	}
+	return false;
+}
+
+function pasting(event: ClipboardEvent): void {
+	const text = event.clipboardData?.getData("text/plain") ?? "";
+	const files = [...(event.clipboardData?.files ?? [])];
+	if (sheet.value !== null || (text.trim() === "" && files.length === 0)) {
+		return;
+	}
+	// Into a field goes what a field can hold; rows of a spreadsheet are drafts wherever they are pasted.
+	if (editable(event.target) && !text.includes("\t")) {
+		return;
+	}
+	event.preventDefault();
+	if (text.trim() === "") {
+		void openFiles(files);
+	} else {
+		paste(text);
+	}
+}
+
+function dragging(event: DragEvent): void {
+	if (event.dataTransfer?.types.includes("Files")) {
+		event.preventDefault();
+		dropping.value = true;
+	}
+}
+
+function leaving(event: DragEvent): void {
+	if (event.relatedTarget === null) {
+		dropping.value = false;
+	}
+}
+
+function dropped(event: DragEvent): void {
+	dropping.value = false;
+	const files = [...(event.dataTransfer?.files ?? [])];
+	if (files.length > 0) {
+		event.preventDefault();
+		void openFiles(files);
+	}
+}
+
+function editable(target: EventTarget | null): boolean {
+	return target instanceof HTMLElement && (target.matches("input, textarea, select") || target.isContentEditable);
+}
