@@ -99,15 +99,24 @@ function make(): void {
 
 function attempt(asked: LinterOptions): Linter | undefined {
 	try {
-		// A rule that was switched off may be none of this ruleset's.
-		const known = new Set(new Linter({ ...asked, skip: [] }).rules().map(({ id }) => id));
-		const made = new Linter({ ...asked, skip: (asked.skip ?? []).filter((rule) => known.has(rule)) });
+		const made = new Linter({ ...asked, skip: known(asked) });
 		refusal.value = "";
 		return made;
 	} catch (error) {
 		refusal.value = (error as Error).message;
 		return undefined;
 	}
+}
+
+/** The rules to be left out, without those that another ruleset has and this one has not. */
+function known({ skip, ...rest }: LinterOptions): string[] {
+	if (!skip || skip.length === 0) {
+		return [];
+	}
+	const all = new Linter(rest);
+	const ids = new Set(all.rules().map(({ id }) => id));
+	all.free();
+	return skip.filter((rule) => ids.has(rule));
 }
 
 function recheck(): void {
