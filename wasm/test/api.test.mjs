@@ -207,6 +207,8 @@ test("drafts are parsed, and faults told", () => {
 
 test("what needs no linter", async () => {
 	assert.match(version(), /^\d+\.\d+\.\d+$/);
+	assert.equal(builtinRulesets()[0], new Linter().ruleset.id);
+	assert.deepEqual(builtinRulesets().slice(1), builtinRulesets().slice(1).sort());
 	assert.equal((await schema("report")).title, "mobanlint report");
 	assert.ok((await schema("drafts")).properties ?? (await schema("drafts")).anyOf ?? (await schema("drafts")).oneOf);
 	assert.ok((await schema("rulesets")).properties);
