@@ -13,7 +13,8 @@
 //! `scene`/`场景`, in any order) decides: exactly one keyword column without a number is long, everything else is wide.
 //! Without such a row a table is long if it has two to four columns and a row's first cell is blank or repeats the one
 //! above, else wide. Cells are never trimmed; a cell of nothing but blanks is absent. Quotes follow RFC 4180, but between
-//! tabs a quote that does not enclose the whole cell is a letter of it, as spreadsheets have it on the clipboard.
+//! tabs a quote that does not enclose the whole cell is a letter of it, as spreadsheets have it on the clipboard. The `'`
+//! that [`render::drafts_csv`](crate::render::drafts_csv) puts before some cells is taken off.
 //!
 //! **Answers of the platform** are known by their shape: rows with `template_id`, `priTmplId` or `tid` and a `title`,
 //! in `template_list`, `data` or `list` or in a bare list. `content` and `example` are read back into keywords.
@@ -44,6 +45,7 @@ pub use error::InputError;
 pub use format::Format;
 pub use lines::LineReader;
 pub use schema::schema;
+pub(crate) use table::{is_formula, is_marked};
 
 /// The largest input that is read whole, in bytes: everything but JSON lines, which can be streamed.
 pub const MAX_FILE_BYTES: usize = 64 << 20;

@@ -40,10 +40,28 @@ pub(super) enum Why {
 }
 
 impl Cell {
-    /// The text, unless it is all blank.
+    /// The text without the mark our own writer puts before it, unless it is all blank.
     pub(super) fn given(&self) -> Option<&str> {
-        (!self.text.trim().is_empty()).then_some(self.text.as_str())
+        match self.text.strip_prefix('\'') {
+            Some(marked) if is_marked(marked) => Some(marked),
+            _ => (!self.text.trim().is_empty()).then_some(self.text.as_str()),
+        }
     }
+}
+
+/// Whether a spreadsheet would take a cell of this text for a formula.
+pub(crate) fn is_formula(text: &str) -> bool {
+    // Spreadsheets skip blanks before the sign that makes a formula, and fold its full-width form.
+    text.trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r', '\n'])
+}
+
+/// Whether drafts are written with a `'` before this text, which is taken off again when they are read: formulas, and
+/// texts of nothing but blanks, which without it would be absent. As many `'` as stand before such a text are its own.
+pub(crate) fn is_marked(text: &str) -> bool {
+    let text = text.trim_start_matches('\'');
+    is_formula(text) || text.trim().is_empty()
 }
 
 pub(super) fn rows(bytes: &[u8], delimiter: u8) -> Vec<Row> {
@@ -228,5 +246,29 @@ mod tests {
         let many = rows("a,\"\n".repeat(99).as_bytes(), b',');
         assert_eq!(many.iter().filter(|row| row.cells.is_err()).count(), 1);
         assert_eq!(many.last().map(|row| row.number), Some(50));
+    }
+
+    #[test]
+    fn only_what_the_writer_marked_is_unmarked() {
+        let given = |text: &str| {
+            let cell = Cell {
+                text: text.to_owned(),
+                at: 0,
+            };
+            cell.given().map(str::to_owned)
+        };
+        for (text, expected) in [
+            ("'=1", Some("=1")),
+            ("''=1", Some("'=1")),
+            ("'", Some("")),
+            ("' \u{3000}", Some(" \u{3000}")),
+            ("'好'", Some("'好'")),
+            ("''好", Some("''好")),
+            ("=1", Some("=1")),
+            (" \u{3000}", None),
+            ("", None),
+        ] {
+            assert_eq!(given(text).as_deref(), expected, "{text:?}");
+        }
     }
 }
