@@ -1,6 +1,6 @@
 // What people use: values in, values out.
 
-import { builtin_rulesets, Engine, error_line, parse as parseBytes, version as versionText } from "./glue.js";
+import { builtin_rulesets, Engine, error_line, parse as parseBytes, version as versionText, write_drafts } from "./glue.js";
 import { TitleLibrary } from "./library.js";
 import { asError, call, guarded, instance, tell } from "./module.js";
 import type {
@@ -10,6 +10,7 @@ import type {
 	Group,
 	InputError,
 	InputFormat,
+	Language,
 	LinterOptions as Options,
 	LoadOptions,
 	Pair,
@@ -188,6 +189,16 @@ export class Linter {
 export function parse(content: string | Uint8Array | ArrayBuffer, options?: LoadOptions | null): Parsed {
 	const [read, how] = [bytes("content", content), json("options", options ?? {})];
 	return JSON.parse(call(() => parseBytes(read, how))) as Parsed;
+}
+
+/**
+ * Drafts as a text that `parse` reads back unchanged; a table has no columns for `ignore` and `$schema`. The language is
+ * that of the table's header, `zh` unless told. Throws if one of the drafts cannot be read.
+ */
+export function writeDrafts(templates: readonly Template[], format: "json" | "csv", language?: Language | null): string {
+	const [given, how] = [json("templates", list("templates", templates)), text("format", format)];
+	const headed = json("language", language ?? null);
+	return call(() => write_drafts(given, how, headed));
 }
 
 /** A published JSON Schema. It is no part of the module, and loaded when it is asked for. */
