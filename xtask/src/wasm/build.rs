@@ -1,28 +1,14 @@
 //! From the sources to an optimized module and its glue.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::failed;
+use crate::npm;
 use crate::run::{cargo, root, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-
-/// Installs what `wasm/package-lock.json` names, unless it is there.
-pub(super) fn npm_ci() -> Result<(), String> {
-    let folder = root().join("wasm");
-    let time = |file: &str| folder.join(file).metadata().and_then(|known| known.modified()).ok();
-    let installed = time("node_modules/.package-lock.json");
-    if installed.is_some() && installed >= time("package-lock.json") {
-        return Ok(());
-    }
-    run(
-        Command::new("npm").args(["ci", "--prefix", "wasm"]),
-        "npm ci --prefix wasm",
-    )
-}
 
 /// The module as the linker leaves it, with its names.
 pub(super) fn linked() -> Result<PathBuf, String> {
@@ -93,12 +79,8 @@ pub(super) fn glue(linked: &Path, names: bool) -> Result<PathBuf, String> {
 /// The module made small.
 pub(super) fn optimized(module: &Path, name: &str, names: bool) -> Result<PathBuf, String> {
     let out = target().join(name);
-    let mut command = Command::new("node");
-    command
-        .arg(root().join("wasm/node_modules/binaryen/bin/wasm-opt"))
-        .arg(module)
-        .arg("-Oz")
-        .arg("--converge");
+    let mut command = npm::node("wasm/node_modules/binaryen/bin/wasm-opt");
+    command.arg(module).arg("-Oz").arg("--converge");
     if names {
         command.arg("-g");
     }
