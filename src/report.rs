@@ -152,13 +152,14 @@ impl<'de> Deserialize<'de> for Field {
     }
 }
 
-/// A half-open range of UTF-8 byte offsets in the field it is reported with, on grapheme boundaries.
+/// A half-open range in the field it is reported with, on grapheme boundaries. It counts UTF-8 bytes; only in JavaScript
+/// does it count what the linter's `encoding` says, which is UTF-16 units, the indices of strings, unless told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Span {
-    /// The first byte.
+    /// Where it begins.
     pub start: usize,
-    /// The byte behind the last.
+    /// Just behind its end.
     pub end: usize,
 }
 

@@ -81,7 +81,7 @@ function check(options: Values, paths: string[]): number {
 		language,
 		encoding: "utf8",
 		ruleset: options.ruleset ?? null,
-		words: (options.words ?? []).map((path) => ({ name: path, text: textOf(path) })),
+		words: (options.words ?? []).map((path) => ({ name: path, text: named(path) })),
 		only: names(options.rule),
 		skip: names(options.skip),
 		read: (path) => textOf(path),
@@ -162,6 +162,15 @@ function textOf(path: string): string {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 	} catch {
 		throw new Error(language === "zh" ? "不是 UTF-8 文本" : "not UTF-8 text");
+	}
+}
+
+/** The text of a file that nobody else names in errors. */
+function named(path: string): string {
+	try {
+		return textOf(path);
+	} catch (error) {
+		throw new Error(`${path}: ${(error as Error).message}`);
 	}
 }
 

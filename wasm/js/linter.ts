@@ -1,8 +1,10 @@
 // What people use: values in, values out.
 
+import { asError, guarded } from "./errors.js";
+import { withFiles } from "./files.js";
 import { builtin_rulesets, Engine, error_line, parse as parseBytes, version as versionText, write_drafts } from "./glue.js";
 import { TitleLibrary } from "./library.js";
-import { asError, call, guarded, instance, tell } from "./module.js";
+import { call, instance, tell } from "./module.js";
 import type {
 	FilesReport,
 	Finding,
@@ -58,7 +60,7 @@ export class Linter {
 			throw new TypeError("options.read: expected a function");
 		}
 		const how = json("options", rest);
-		this.#make = () => new Engine(how, read ? files(read) : undefined);
+		this.#make = withFiles(read ?? undefined, (files) => call(() => new Engine(how, files)));
 		this.library = new TitleLibrary(
 			(action) => this.#run(action),
 			(fill, drop) => {
@@ -89,12 +91,14 @@ export class Linter {
 	/** Judges inputs one after another, as the command line does: with the names and lines they were read from. */
 	checkFiles(inputs: readonly InputFile[]): FilesReport {
 		const contents: Uint8Array[] = [];
-		const metas = list("files", inputs).map((input, index) => {
-			const { name, content, format, error } = guarded(() => ({ ...object(`files[${index}]`, input) }) as InputFile);
-			const read = error === undefined ? bytes(`files[${index}].content`, content) : new Uint8Array();
-			contents.push(read);
-			return { name, format, bytes: read.length, error };
-		});
+		const metas = guarded(() =>
+			list("files", inputs).map((input, index) => {
+				const { name, content, format, error } = object(`files[${index}]`, input) as InputFile;
+				const read = error === undefined ? bytes(`files[${index}].content`, content) : new Uint8Array();
+				contents.push(read);
+				return { name, format, bytes: read.length, error };
+			}),
+		);
 		const meta = json("files", metas);
 		return this.#json((engine) => engine.check_files(meta, joined(contents)));
 	}
@@ -148,11 +152,12 @@ export class Linter {
 
 	/** Gives the memory back; the linter is made anew, with an empty library, should it be used again. */
 	free(): void {
-		if (this.#engine !== undefined && this.#instance === instance()) {
-			this.#engine.free();
-		}
+		const engine = this.#engine;
 		this.#engine = undefined;
 		this.#drop();
+		if (engine !== undefined && this.#instance === instance()) {
+			call(() => engine.free());
+		}
 	}
 
 	#json<T>(action: (engine: Engine) => string): T {
@@ -167,7 +172,7 @@ export class Linter {
 	/** The engine, made again if the module was started afresh since. */
 	#current(): Engine {
 		if (this.#engine === undefined || this.#instance !== instance()) {
-			this.#engine = call(this.#make);
+			this.#engine = this.#make();
 			this.#instance = instance();
 			this.#refill(this.#engine);
 		}
@@ -229,24 +234,6 @@ export function builtinRulesets(): string[] {
 export function errorLine(error: InputError): string {
 	const given = json("error", object("error", error));
 	return call(() => error_line(given));
-}
-
-/** The module takes strings only, and a string as the reason why there is none. */
-function files(read: (path: string) => string) {
-	return {
-		read(path: string): string {
-			let found: unknown;
-			try {
-				found = read(path);
-			} catch (error) {
-				throw error instanceof Error ? error.message : String(error);
-			}
-			if (typeof found !== "string") {
-				throw "read: expected a string";
-			}
-			return found;
-		},
-	};
 }
 
 function joined(contents: Uint8Array[]): Uint8Array {

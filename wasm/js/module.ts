@@ -1,5 +1,6 @@
 // The WebAssembly module: fetched once, compiled once, and started afresh when it has trapped.
 
+import { asError } from "./errors.js";
 import start, { __wbg_reset_state, initSync } from "./glue.js";
 
 /** Where the module may come from. */
@@ -139,17 +140,4 @@ function reset(trap: Error): Error {
 	__wbg_reset_state();
 	tell({ cause, libraryLost: false });
 	return cause;
-}
-
-/** For code of the caller's that runs while its values are read. */
-export function guarded<T>(action: () => T): T {
-	try {
-		return action();
-	} catch (error) {
-		throw asError(error);
-	}
-}
-
-export function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(typeof error === "string" ? error : "something was thrown that is no Error");
 }

@@ -1,5 +1,7 @@
 // Values on their way into the module. Callers without a type checker give anything at all.
 
+import { guarded, reason } from "./errors.js";
+
 const encoder = new TextEncoder();
 
 /** A value as JSON. */
@@ -8,7 +10,7 @@ export function json(what: string, value: unknown): string {
 	try {
 		text = JSON.stringify(value);
 	} catch (cause) {
-		throw new TypeError(`${what}: ${cause instanceof Error ? cause.message : "cannot be written as JSON"}`, { cause });
+		throw new TypeError(`${what}: ${reason(cause)}`, { cause });
 	}
 	if (text === undefined) {
 		throw new TypeError(`${what}: expected a value, found ${kind(value)}`);
@@ -55,13 +57,15 @@ export function bytes(what: string, value: unknown): Uint8Array {
 	if (typeof value === "string") {
 		return encoder.encode(value);
 	}
-	if (value instanceof ArrayBuffer) {
-		return new Uint8Array(value);
-	}
-	if (ArrayBuffer.isView(value)) {
-		return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-	}
-	throw new TypeError(`${what}: expected a string or bytes, found ${kind(value)}`);
+	return guarded(() => {
+		if (value instanceof ArrayBuffer) {
+			return new Uint8Array(value);
+		}
+		if (ArrayBuffer.isView(value)) {
+			return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+		}
+		throw new TypeError(`${what}: expected a string or bytes, found ${kind(value)}`);
+	});
 }
 
 function kind(value: unknown): string {

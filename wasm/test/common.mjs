@@ -1,40 +1,40 @@
-// What the tests share: where things are, and texts that are hard on positions.
+// What the tests share: where things are, and the two command lines.
 
-import { existsSync } from "node:fs";
-import { delimiter, dirname, join, resolve } from "node:path";
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export const pkg = join(root, "wasm/pkg");
+export const languages = ["zh", "en"];
+
+/** A folder of this test file's own. */
+export const folder = mkdtempSync(join(tmpdir(), "mobanlint-"));
+after(() => rmSync(folder, { recursive: true }));
 
 /** The native program, which `cargo build --release` makes. */
-export function native() {
+function native() {
 	const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
-	const name = process.platform === "win32" ? "mobanlint.exe" : "mobanlint";
-	const found = join(target, "release", name);
-	if (!existsSync(found)) {
-		throw new Error("the native program is missing: run `cargo build --release` first");
-	}
+	const found = join(target, "release", process.platform === "win32" ? "mobanlint.exe" : "mobanlint");
+	assert.ok(existsSync(found), "the native program is missing: run `cargo build --release` first");
 	return found;
 }
 
-/** A Chromium, if this machine has one. */
-export function chromium() {
-	const names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-	const folders = (process.env.PATH ?? "").split(delimiter);
-	const all = [process.env.CHROME_PATH, ...folders.flatMap((folder) => names.map((name) => join(folder, name)))];
-	return all.find((path) => path && existsSync(path));
+function run(program, args, input) {
+	const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: root, input, encoding: "utf8", maxBuffer: 1 << 28 });
+	assert.equal(error, undefined);
+	return { status, stdout, stderr };
 }
 
-/** Titles whose bytes, UTF-16 units and characters do not count alike. */
-export const hard = [
-	"🎉付款成功🎉通知",
-	"订单e\u0301支付 成功通知",
-	"\ufeff订单支付成功通知",
-	"快递\u200b签收👨‍👩‍👧通知",
-	"【商城】Ｏｒｄｅｒ发货",
-	"𠮷祥订单🎉",
-	"亲，您的订单已发货～",
-	" 停水通知 ",
-	"",
-];
+/** What the native program says. */
+export const said = (args, input) => run(native(), args, input);
+
+/** What the package's program says. */
+export const bin = (args, input) => run(process.execPath, [join(pkg, "bin.js"), ...args], input);
+
+/** Messages as both print them on standard error. */
+export const spoken = (language, messages) => messages.map((message) => `${language === "zh" ? "错误：" : "error: "}${message}\n`).join("");

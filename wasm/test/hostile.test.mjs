@@ -6,9 +6,21 @@ import * as mobanlint from "../pkg/node.js";
 
 const { Linter } = mobanlint;
 
+const linter = new Linter();
+const { library } = linter;
+
 const circle = {};
 circle.self = circle;
 const deep = Array.from({ length: 5000 }).reduce((inner) => [inner], []);
+
+const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+revoke();
+const detached = new ArrayBuffer(3);
+structuredClone(detached, { transfer: [detached] });
+
+function rude() {
+	throw "not an error";
+}
 
 const junk = [
 	undefined,
@@ -53,21 +65,33 @@ const junk = [
 	new Uint8Array([0xff, 0xff]),
 	new ArrayBuffer(3),
 	new Date(Number.NaN),
-	new Proxy({}, {
-		get() {
-			throw "not an error";
-		},
-	}),
+	...["get", "getPrototypeOf", "ownKeys"].flatMap((trap) => [new Proxy({}, { [trap]: rude }), new Proxy([], { [trap]: rude })]),
+	new Proxy(() => 5, { apply: rude, get: rude, getPrototypeOf: rude }),
+	revoked,
+	{ toJSON: rude },
+	{ toJSON: () => ({ title: 5 }) },
+	Object.defineProperty({}, "title", { enumerable: true, get: rude }),
+	Object.defineProperty([], 0, { enumerable: true, get: rude }),
+	Object.defineProperty([], "map", { value: rude }),
+	Object.defineProperty(new Uint8Array(3), "buffer", { get: rude }),
+	detached,
+	Object.create(null),
 	{
-		toJSON() {
-			throw "not an error";
+		get title() {
+			linter.free();
+			linter.library.insert("停水通知");
+			return "停水通知";
 		},
+	},
+	rude,
+	() => {
+		throw new Proxy({}, { get: rude, getPrototypeOf: rude });
+	},
+	() => {
+		throw Object.defineProperty(new Error(), "message", { get: rude });
 	},
 	new Map([["title", "x"]]),
 ];
-
-const linter = new Linter();
-const { library } = linter;
 
 const one = {
 	Linter: (x) => new Linter(x),

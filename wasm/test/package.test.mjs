@@ -1,153 +1,186 @@
-// The package as npm gives it to people: installed in an empty Vite project, in a plain page, and in Node.
+// What is in the package, and what it does in Node.
 
 import assert from "node:assert/strict";
-import { execFile, execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import { after, before, test } from "node:test";
-import { promisify } from "node:util";
-import { build } from "vite";
-import { chromium, pkg } from "./common.mjs";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { folder, pkg } from "./common.mjs";
+import { installed, npx, packed } from "./install.mjs";
 
-const APP = `
-import { init, Linter, schema } from "mobanlint";
-await init();
-const { findings } = new Linter().check([{ title: "订单支付成功" }]);
-globalThis.said = findings[0].rule + " " + (await schema("report")).title;
-if (globalThis.document) await fetch("/said?" + encodeURIComponent(globalThis.said));
-`;
-const SAID = "1.3 mobanlint report";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
-
-const folder = mkdtempSync(join(tmpdir(), "mobanlint-"));
-const installed = join(folder, "node_modules/mobanlint");
-after(() => rmSync(folder, { recursive: true }));
-
-const npm = (args, cwd) => execFileSync("npm", args, { cwd, encoding: "utf8", shell: process.platform === "win32", stdio: ["ignore", "pipe", "ignore"] });
-
-before(() => {
-	const [{ filename }] = JSON.parse(npm(["pack", "--json", "--pack-destination", folder], pkg));
-	writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
-	npm(["install", "--offline", "--no-audit", "--no-fund", `./${filename}`], folder);
-	writeFileSync(join(folder, "app.js"), APP);
-});
-
-/** Serves a folder; the address. */
-async function serve(root, types = TYPES) {
-	const asked = [];
-	let heard;
-	const said = new Promise((resolve) => {
-		heard = resolve;
-	});
-	const server = createServer((request, response) => {
-		const { pathname, search } = new URL(request.url, "http://localhost");
-		asked.push(pathname);
-		if (pathname === "/said") {
-			heard(decodeURIComponent(search.slice(1)));
-		}
-		try {
-			const body = readFileSync(join(root, pathname.endsWith("/") ? `${pathname}index.html` : pathname));
-			response.writeHead(200, { "content-type": types[extname(pathname) || ".html"] ?? "application/octet-stream" }).end(body);
-		} catch {
-			response.writeHead(404).end();
-		}
-	});
-	await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-	after(() => server.close());
-	return { url: `http://127.0.0.1:${server.address().port}`, asked, said };
-}
-
-/** What the page says once it has run in a Chromium. */
-async function page({ url, said }) {
-	const args = ["--headless", "--no-sandbox", "--disable-gpu", `--user-data-dir=${mkdtempSync(join(folder, "profile"))}`, `${url}/`];
-	const browser = spawn(chromium(), args, { stdio: "ignore" });
-	const closed = new Promise((close) => browser.once("close", close));
-	const late = setTimeout(() => browser.kill(), 30_000);
-	const heard = await Promise.race([said, closed.then(() => "nothing")]);
-	clearTimeout(late);
-	browser.kill();
-	await closed;
-	return heard;
-}
-
-const noBrowser = chromium() ? false : "no Chromium here (CHROME_PATH or on the path): the tests of the page run this too";
-
-test("one copy of the module, everything that was promised beside it, no path of this machine", () => {
-	const files = readdirSync(installed, { recursive: true }).map((name) => name.replaceAll("\\", "/"));
-	assert.deepEqual(files.filter((name) => name.endsWith(".wasm")), ["mobanlint.wasm"]);
-	for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts", "types.d.ts", "bin.js", "schemas/report.json"]) {
+test("one copy of the module, everything that was promised beside it, and nothing else", () => {
+	const files = readdirSync(installed, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(installed.length + 1).replaceAll("\\", "/"));
+	assert.deepEqual(files.sort(), packed.files.map(({ path }) => path).sort());
+	/** The names between a beginning and an end. */
+	const between = (start, end) => files.filter((name) => name.startsWith(start) && name.endsWith(end)).map((name) => name.slice(start.length, -end.length));
+	assert.deepEqual(between("", ".wasm"), ["mobanlint"]);
+	for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "package.json"]) {
 		assert.ok(files.includes(name), name);
 	}
 	for (const language of ["zh", "en"]) {
-		assert.ok(files.includes(`docs/${language}/1.3.md`), `the page of rule 1.3 in ${language}`);
+		assert.deepEqual(between(`docs/${language}/`, ".md"), ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1", "2.2", "2.3", "2.4", "2.5"]);
 	}
+	assert.deepEqual(between("schemas/", ".json"), ["drafts", "report", "rulesets"]);
+	// Every script with its declarations, and no other kind of file.
+	assert.deepEqual(between("", ".d.ts").filter((name) => name !== "types"), between("", ".js"));
+	assert.deepEqual(files.filter((name) => !/(\.(wasm|js|d\.ts|md|json)|^LICENSE-\w+)$/.test(name)), []);
+});
+
+test("a second copy hides nowhere, nor a path of the machine it was built on", () => {
 	const module = readFileSync(join(installed, "mobanlint.wasm"), "latin1");
 	assert.doesNotMatch(module, /\/(root|home|Users|work|tmp)\//);
+	for (const { path, size } of packed.files) {
+		assert.ok(path === "mobanlint.wasm" || size < 100_000, `${path} has ${size} bytes`);
+	}
 });
 
-test("in Node", async () => {
-	const said = execFileSync(process.execPath, ["--input-type=module", "--eval", `${APP}; console.log(said)`], { cwd: folder, encoding: "utf8" });
-	assert.equal(said.trim(), SAID);
-	const bin = join(folder, "node_modules/.bin/mobanlint");
-	assert.match(npm(["exec", "--offline", "--", "mobanlint", "--version"], folder), /^mobanlint \d/, bin);
+function run(script, ...args) {
+	writeFileSync(join(folder, "script.js"), script);
+	return execFileSync(process.execPath, ["script.js", ...args], { cwd: folder, encoding: "utf8" });
+}
+
+test("it is imported, and checks", () => {
+	const said = run(`
+import { Linter, schema } from "mobanlint";
+import pkg from "mobanlint/package.json" with { type: "json" };
+import drafts from "mobanlint/schemas/drafts.json" with { type: "json" };
+import { readFileSync } from "node:fs";
+const { findings } = new Linter({ language: "en" }).check([{ title: "订单支付成功" }]);
+const page = readFileSync(new URL(import.meta.resolve("mobanlint/docs/en/" + findings[0].rule + ".md")), "utf8");
+console.log(JSON.stringify([findings[0].rule, findings[0].span, page.split("\\n")[0], pkg.name, drafts.title === (await schema("drafts")).title]));
+`);
+	assert.deepEqual(JSON.parse(said), ["1.3", { start: 6, end: 6 }, "# 1.3 A title must end in 提醒 or 通知", "mobanlint", true]);
 });
 
-test("its types fit", () => {
-	writeFileSync(
-		join(folder, "typed.ts"),
-		`import { Linter, type Finding, type LinterOptions, type Report, type Template } from "mobanlint";
-const options: LinterOptions = { language: "en", encoding: "utf8", only: ["1.3"] };
+test("npx mobanlint check", () => {
+	const files = {
+		"good.json": '{"title": "订单支付成功通知", "keywords": [{"name": "订单号", "example": "339208499"}]}',
+		"bad.json": '{"title": "订单支付成功"}',
+		"doubtful.json": '{"title": "积分变动通知"}',
+		"titles.txt": "订单付款成功提醒\n",
+		"rules.json": '{"id": "ours", "version": "1", "extends": "wechat-template-message", "rules": [{"id": "1.3", "outcomes": {"missing": {"severity": "warning"}}}]}',
+		"broken.json": '{"title": ',
+	};
+	for (const [name, text] of Object.entries(files)) {
+		writeFileSync(join(folder, name), text);
+	}
+	const check = (...args) => npx(["mobanlint", "check", "--lang", "en", ...args]);
+	const rules = ({ stdout }) => [...new Set(JSON.parse(stdout).findings.map(({ rule }) => rule))];
+
+	const good = check("good.json");
+	assert.deepEqual([good.status, good.stdout, good.stderr], [0, "1 templates: 0 errors, 0 warnings, 0 infos\n", ""]);
+
+	const bad = check("bad.json", "--format", "text");
+	assert.equal(bad.status, 1);
+	assert.match(bad.stdout, /^bad\.json:1 订单支付成功\n {2}error 1\.3 title-suffix title: The title /);
+	assert.match(npx(["mobanlint", "check", "--lang", "zh", "bad.json"]).stdout, /错误 1\.3 title-suffix title: .*\p{Script=Han}/u);
+
+	const json = check("bad.json", "--format", "json");
+	assert.equal(json.status, 1);
+	assert.deepEqual(rules(json), ["1.3"]);
+
+	const broken = check("broken.json", "bad.json");
+	assert.equal(broken.status, 2);
+	assert.match(broken.stderr, /^error: broken\.json:1:/);
+	assert.match(broken.stdout, /1\.3/, "the rest is judged");
+	assert.equal(check("gone.json").status, 2);
+	assert.equal(check("good.json", "--format", "pdf").status, 2);
+
+	const library = check("good.json", "--library", "titles.txt", "--format", "json");
+	assert.deepEqual([library.status, rules(library)], [1, ["1.2"]]);
+
+	const ruleset = check("bad.json", "--ruleset", "rules.json", "--format", "json");
+	assert.deepEqual([ruleset.status, JSON.parse(ruleset.stdout).ruleset.id, rules(ruleset)], [0, "ours", ["1.3"]]);
+	assert.equal(check("bad.json", "--ruleset", "rules.json", "--fail-on", "warning").status, 1);
+
+	assert.equal(check("doubtful.json").status, 0);
+	assert.equal(check("doubtful.json", "--fail-on", "warning").status, 1);
+	assert.match(npx(["mobanlint", "--version"]).stdout, /^mobanlint \d+\.\d+\.\d+\n$/);
+});
+
+const readme = readFileSync(join(pkg, "README.md"), "utf8");
+const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, code]) => code);
+
+test("the README's first example runs, and its first command", () => {
+	const [example] = blocks("js");
+	assert.match(run(`${example}\nconsole.log(report.findings[0].rule, report.findings[0].message);`), /^1\.3 \p{Script=Han}/u);
+	const [, command] = /^```\nnpx (.*)\n```$/m.exec(readme);
+	writeFileSync(join(folder, "drafts.json"), '{"title": "订单支付成功通知"}');
+	writeFileSync(join(folder, "existing-titles.txt"), "订单付款成功提醒\n");
+	const { status, stdout } = npx(command.split(" "));
+	assert.equal(status, 1);
+	assert.match(stdout, /1\.2 title-similar/);
+});
+
+function compile(name, text, options) {
+	writeFileSync(join(folder, name), text);
+	const common = ["--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--target", "ES2022"];
+	const tsc = join(pkg, "../node_modules/typescript/bin/tsc");
+	try {
+		execFileSync(process.execPath, [tsc, ...common, ...options, name], { cwd: folder, encoding: "utf8", stdio: "pipe" });
+	} catch (error) {
+		assert.fail(error.stdout);
+	}
+}
+
+const browser = ["--lib", "ES2022,DOM", "--types", ""];
+const settings = {
+	"a bundler": [...browser, "--module", "ESNext", "--moduleResolution", "bundler"],
+	"NodeNext": [...browser, "--module", "NodeNext", "--moduleResolution", "NodeNext"],
+	"Node without the types of browsers": ["--lib", "ES2023", "--types", "node", "--typeRoots", join(pkg, "../node_modules/@types"), "--skipLibCheck", "--module", "NodeNext", "--moduleResolution", "NodeNext"],
+};
+
+const typed = `import { init, Linter, onReset, parse, type Finding, type LinterOptions, type Report, type Severity, type Template } from "mobanlint";
+await init();
+const options: LinterOptions = { language: "en", encoding: "utf8", only: ["1.3"], read: (path) => path };
 const draft: Template = { title: "x", keywords: [{ name: "y", example: null }] };
-const report: Report = new Linter(options).check([draft]);
+const linter = new Linter(options);
+const report: Report = linter.check([draft]);
 const spans: number[] = report.findings.map((finding: Finding) => finding.span.start);
+const severity: Severity | undefined = report.findings[0]?.severity;
+const again: Report = linter.check(parse("停水通知", { format: "titles" }).templates);
+const end: () => void = onReset(({ cause, libraryLost }) => console.log(cause.message, libraryLost ? 1 : 0));
 // @ts-expect-error a title is needed
 const none: Template = {};
 // @ts-expect-error there is no such severity
 report.findings[0]!.severity === "fatal";
-export { none, spans };
+// @ts-expect-error nor such an option
+new Linter({ langauge: "en" });
+export { again, end, none, severity, spans };
+`;
+
+for (const [what, options] of Object.entries(settings)) {
+	test(`its types fit for ${what}`, () => compile("typed.ts", typed, options));
+}
+
+test("what the README declares is what there is", () => {
+	const declared = blocks("ts").join("\n");
+	const names = [...declared.matchAll(/^(?:function|class|interface) (\w+)/gm)].map(([, name]) => name);
+	const values = names.filter((name) => name !== "TitleLibrary");
+	// What stands in the README must be what the package has, and hold whatever is allowed to be given to it.
+	compile(
+		"readme.ts",
+		`import * as mobanlint from "mobanlint";
+import type { Finding, Fix, InputError, Language, Pair, Related, Report, RuleInfo, RulesetRef, Severity, Template, Verdict } from "mobanlint";
+import type { FilesReport, Loaded, RenderFormat } from "mobanlint";
+declare namespace Readme {
+${declared}
+}
+${values.map((name) => `export const ${name}: typeof Readme.${name} = mobanlint.${name};`).join("\n")}
+export const library: Readme.TitleLibrary = new mobanlint.Linter().library;
 `,
+		settings["a bundler"],
 	);
-	const tsc = join(pkg, "../node_modules/typescript/bin/tsc");
-	for (const resolution of [["NodeNext", "NodeNext"], ["ESNext", "bundler"]]) {
-		const args = ["--noEmit", "--strict", "--target", "ES2022", "--lib", "ES2022,DOM", "--types", "", "--module", resolution[0], "--moduleResolution", resolution[1], "typed.ts"];
-		execFileSync(process.execPath, [tsc, ...args], { cwd: folder, stdio: "pipe" });
-	}
-});
-
-test("in an empty Vite project", async () => {
-	writeFileSync(join(folder, "index.html"), '<!doctype html><title></title><script type="module" src="app.js"></script>');
-	await build({ root: folder, base: "./", logLevel: "silent", build: { target: "es2022", outDir: "dist", modulePreload: false } });
-	const assets = readdirSync(join(folder, "dist/assets"));
-	assert.equal(assets.filter((name) => name.endsWith(".wasm")).length, 1, assets.join(" "));
-	const script = assets.find((name) => name.startsWith("index") && name.endsWith(".js"));
-	assert.doesNotMatch(readFileSync(join(folder, "dist/assets", script), "utf8"), /node:fs/);
-	// What was built for browsers needs no more of one than fetch, which in Node does not read files.
-	const { url, asked } = await serve(join(folder, "dist"));
-	const run = `const { fetch } = globalThis;
-globalThis.fetch = (from) => fetch("${url}/assets/" + new URL(from).pathname.split("/").pop());
-await import("./dist/assets/${script}"); console.log(said);`;
-	const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", run], { cwd: folder });
-	assert.equal(stdout.trim(), SAID);
-	assert.match(asked.join(), /\.wasm$/);
-});
-
-test("the Vite project in a browser", { skip: noBrowser }, async () => {
-	assert.equal(await page(await serve(join(folder, "dist"))), SAID);
-});
-
-test("in a plain page, from any server", { skip: noBrowser }, async () => {
-	const plain = join(folder, "plain");
-	mkdirSync(plain);
-	writeFileSync(
-		join(plain, "index.html"),
-		`<!doctype html><meta http-equiv="content-security-policy" content="default-src 'none'; connect-src 'self'; script-src 'self' 'wasm-unsafe-eval'">
-<title></title><script type="module" src="app.js"></script>`,
-	);
-	writeFileSync(join(plain, "app.js"), APP.replace('"mobanlint"', '"./mobanlint/index.js"'));
-	cpSync(installed, join(plain, "mobanlint"), { recursive: true });
-	for (const types of [TYPES, { ...TYPES, ".wasm": "application/octet-stream" }]) {
-		assert.equal(await page(await serve(plain, types)), SAID);
+	const said = run(`
+import * as mobanlint from "mobanlint";
+const names = (type) => Object.getOwnPropertyNames(type.prototype).filter((name) => name !== "constructor");
+console.log(JSON.stringify([Object.keys(mobanlint), names(mobanlint.Linter), names(mobanlint.TitleLibrary)]));
+`);
+	const [exported, linter, library] = JSON.parse(said);
+	assert.deepEqual(exported.sort(), names.sort());
+	for (const member of [...linter, ...library]) {
+		assert.match(declared, new RegExp(`^\\s+(readonly )?${member}[(:]`, "m"), member);
 	}
 });

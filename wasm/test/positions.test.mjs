@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Linter } from "../pkg/node.js";
-import { hard } from "./common.mjs";
+import { batches, files, hard, read } from "./corpus.mjs";
 
 const utf16 = new Linter();
 const utf8 = new Linter({ encoding: "utf8" });
@@ -9,8 +9,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function text(template, field) {
-	const [, index, part] = /^keywords\[(\d+)\]\.(name|example)$/.exec(field) ?? [];
-	return field === "title" ? template.title : template.keywords[index][part];
+	const [, list, index, part] = /^(keywords|ignore)\[(\d+)\]\.(name|example|rule)$/.exec(field) ?? [];
+	// An example that is absent is the empty text.
+	return field === "title" ? template.title : (template[list][index][part] ?? "");
 }
 
 /** Every range of a finding, in its own place and in its fixes. */
@@ -40,6 +41,33 @@ test("both encodings mark the same text", () => {
 		}
 	}
 	assert.ok(compared > 50, `${compared} spans are too few to show anything`);
+});
+
+/** A report with bytes as one with UTF-16 units. */
+function converted(report) {
+	const units = (field, span, index) => {
+		const raw = encoder.encode(text(report.templates[index], field));
+		const unit = (end) => decoder.decode(raw.subarray(0, end)).length;
+		return { start: unit(span.start), end: unit(span.end) };
+	};
+	const findings = report.findings.map((finding) => {
+		const own = ({ field, span }) => units(field, span, finding.template.index);
+		const fixes = finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: own(edit) })) }));
+		return { ...finding, span: own(finding), fixes };
+	});
+	return { ...report, findings };
+}
+
+test("everything there is gives the same report in both encodings, but for what spans count", () => {
+	const contents = [...files.map((path) => read(path, null)), ...Object.values(batches).map((batch) => JSON.stringify(batch))];
+	let moved = 0;
+	for (const content of contents) {
+		const [units, bytes] = [utf16, utf8].map((linter) => linter.checkFiles([{ content }]));
+		assert.deepEqual(units, converted(bytes));
+		moved += units.findings.filter(({ span }, at) => span.end !== bytes.findings[at].span.end).length;
+		assert.equal(utf16.render(units, "csv", units.templates), utf8.render(bytes, "csv", bytes.templates));
+	}
+	assert.ok(moved > 100, `${moved} spans that differ are too few to show anything`);
 });
 
 test("fixes give the same draft in both encodings", () => {

@@ -70,3 +70,21 @@ test("a library that traps again is left empty, and that is told", () => {
 	linter.library.insert("停水通知");
 	assert.equal(linter.checkOne({ title: "停水通知" }).length, 1);
 });
+
+test("a trap while a ruleset's files are read leaves the linter that is being made alone", () => {
+	const other = new Linter();
+	const base = JSON.stringify({ id: "base", version: "1", extends: "wechat-template-message" });
+	let asked = 0;
+	const read = () => {
+		asked += 1;
+		assert.throws(compare(other), /stopped unexpectedly/);
+		return base;
+	};
+	const top = JSON.stringify({ id: "top", version: "1", extends: "base.json" });
+	const linter = new Linter({ ruleset: top, read });
+	assert.equal(linter.ruleset.id, "top");
+	assert.deepEqual(linter.check([{ title: "停水" }]), { ...other.check([{ title: "停水" }]), ruleset: linter.ruleset });
+	assert.throws(compare(linter), /stopped unexpectedly/);
+	assert.equal(linter.ruleset.id, "top");
+	assert.equal(asked, 1, "made afresh, it is the ruleset that it was");
+});

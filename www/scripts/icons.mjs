@@ -2,11 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
-import { chromePath } from "./chrome.mjs";
+import { chromeArgs, chromePath } from "./chrome.mjs";
 
 const folder = new URL("../public/", import.meta.url);
 const svg = await readFile(new URL("icon.svg", folder), "utf8");
-const browser = await chromium.launch({ executablePath: chromePath() });
+const browser = await chromium.launch({ executablePath: chromePath(), args: chromeArgs });
 for (const size of [192, 512]) {
 	const page = await browser.newPage({ viewport: { width: size, height: size } });
 	await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${svg}`);

@@ -4,19 +4,25 @@
 //! - `tables [--check]`: the character tables, from `xtask/data`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
+//! - `page`: the package, and the page around it in `www/dist`
+//! - `serve [PORT]`: the same, served on this machine
 //! - `bench …`: measurements beside what else a user could pick
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)] // a task runner reads, writes and tells
 
+mod browser;
 mod generated;
+mod npm;
+mod page;
 mod run;
 mod schemas;
+mod steps;
 mod tables;
 mod test;
 mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | schemas [--check] | wasm [--sizes] | bench [ARGS]";
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | schemas [--check] | wasm [--sizes] | page | serve [PORT] | bench [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +35,9 @@ fn main() -> ExitCode {
         ["tables", "--check"] => generated::check(tables::generate(), "tables"),
         ["wasm"] => wasm::run(false),
         ["wasm", "--sizes"] => wasm::run(true),
+        ["page"] => page::with_package(),
+        ["serve"] => page::serve(None),
+        ["serve", port] => page::serve(Some(port)),
         ["bench", rest @ ..] => {
             run::cargo(&[&["run", "--release", "--quiet", "--package", "benches", "--"], rest].concat())
         }

@@ -2,27 +2,46 @@
 
 use std::process::Command;
 
-use crate::{generated, run, schemas, tables};
+use crate::steps::Steps;
+use crate::{browser, generated, npm, page, run, schemas, tables, wasm};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// Runs all tests; the first failure ends it.
+/// Runs all tests, those that are over soonest first; the first failure ends it.
 pub(crate) fn all() -> Result<(), String> {
-    run::cargo(&["fmt", "--all", "--check"])?;
-    run::cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
-    generated::check(tables::generate(), "tables")?;
-    generated::check(schemas::generate(), "schemas")?;
-    run::cargo(&["test", "--workspace"])?;
-    run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])?;
-    wasm_target()?;
-    run::cargo(&[
-        "check",
-        "--package",
-        "mobanlint",
-        "--no-default-features",
-        "--target",
-        WASM,
-    ])
+    let mut steps = Steps::default();
+    let result = all_steps(&mut steps);
+    steps.tell();
+    result
+}
+
+fn all_steps(steps: &mut Steps) -> Result<(), String> {
+    steps.take("format", || run::cargo(&["fmt", "--all", "--check"]))?;
+    steps.take("generated files", || {
+        generated::check(tables::generate(), "tables")?;
+        generated::check(schemas::generate(), "schemas")
+    })?;
+    // What cannot be installed is told before minutes are spent.
+    let browser = steps.take("tools", || {
+        wasm_target()?;
+        npm::ci("wasm")?;
+        npm::ci("www")?;
+        browser::installed()
+    })?;
+    steps.take("lints", || {
+        run::cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])
+    })?;
+    // With what is only measured beside us, everything would be built again, with features nobody else gets.
+    steps.take("tests", || run::cargo(&["test", "--workspace", "--exclude", "benches"]))?;
+    steps.take("native program", || run::cargo(&["build", "--release"]))?;
+    steps.take("examples of the rules", || {
+        run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])
+    })?;
+    steps.take("package", || wasm::run(false))?;
+    steps.take("page", page::build)?;
+    steps.take("page: lints and types", || npm::script("www", "check"))?;
+    steps.take("package: tests", || npm::test("wasm", &browser))?;
+    steps.take("page: tests", || npm::test("www", &browser))
 }
 
 /// Installs the target the module is built for, unless it is there.

@@ -17,7 +17,7 @@ const GOAL: usize = 320 * 1024;
 /// Builds the package; with `sizes`, tells what the module is made of.
 pub(crate) fn run(sizes: bool) -> Result<(), String> {
     crate::test::wasm_target()?;
-    build::npm_ci()?;
+    crate::npm::ci("wasm")?;
     let linked = build::linked()?;
     let glue = build::glue(&linked, false)?;
     let module = build::optimized(&glue.join("glue_bg.wasm"), "mobanlint.wasm", false)?;

@@ -1,28 +1,15 @@
 //! From the sources to an optimized module and its glue.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::failed;
+use crate::npm;
 use crate::run::{cargo, root, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-
-/// Installs what `wasm/package-lock.json` names, unless it is there.
-pub(super) fn npm_ci() -> Result<(), String> {
-    let folder = root().join("wasm");
-    let time = |file: &str| folder.join(file).metadata().and_then(|known| known.modified()).ok();
-    let installed = time("node_modules/.package-lock.json");
-    if installed.is_some() && installed >= time("package-lock.json") {
-        return Ok(());
-    }
-    run(
-        Command::new("npm").args(["ci", "--prefix", "wasm"]),
-        "npm ci --prefix wasm",
-    )
-}
 
 /// The module as the linker leaves it, with its names.
 pub(super) fn linked() -> Result<PathBuf, String> {
@@ -90,18 +77,33 @@ pub(super) fn glue(linked: &Path, names: bool) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-/// The module made small.
+/// The module made small. That takes half a minute, so it is done only when something is new.
 pub(super) fn optimized(module: &Path, name: &str, names: bool) -> Result<PathBuf, String> {
     let out = target().join(name);
-    let mut command = Command::new("node");
-    command
-        .arg(root().join("wasm/node_modules/binaryen/bin/wasm-opt"))
-        .arg(module)
-        .arg("-Oz")
-        .arg("--converge");
+    let mut args = vec!["-Oz", "--converge"];
     if names {
-        command.arg("-g");
+        args.push("-g");
     }
-    run(command.arg("-o").arg(&out), "wasm-opt -Oz")?;
+    let stamp = out.with_extension("wasm.from");
+    let from = from(module, &args)?;
+    if out.exists() && std::fs::read_to_string(&stamp).is_ok_and(|known| known == from) {
+        return Ok(out);
+    }
+    // Should it be interrupted, what it leaves behind is from nothing.
+    let _ = std::fs::remove_file(&stamp);
+    let mut command = npm::node("wasm/node_modules/binaryen/bin/wasm-opt");
+    command.arg(module).args(&args).arg("-o").arg(&out);
+    run(&mut command, &format!("wasm-opt {}", args.join(" ")))?;
+    std::fs::write(&stamp, from).map_err(failed(&stamp))?;
     Ok(out)
+}
+
+/// What an optimized module depends on, in short.
+fn from(module: &Path, args: &[&str]) -> Result<String, String> {
+    let mut hasher = DefaultHasher::new();
+    for path in [module, &root().join("wasm/package-lock.json")] {
+        std::fs::read(path).map_err(failed(path))?.hash(&mut hasher);
+    }
+    args.hash(&mut hasher);
+    Ok(format!("{:x}", hasher.finish()))
 }

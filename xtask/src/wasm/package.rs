@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use super::{failed, pkg, types};
+use crate::npm;
 use crate::run::{root, run};
 
 /// Puts together what was built and what is only copied.
@@ -20,10 +20,8 @@ pub(super) fn assemble(glue: &Path, module: &Path) -> Result<(), String> {
     copy(module, &pkg.join("mobanlint.wasm"))?;
     write(&pkg.join("types.d.ts"), &types::declarations()?)?;
     schemas(&pkg.join("schemas"))?;
-    let mut tsc = Command::new("node");
-    tsc.arg(root().join("wasm/node_modules/typescript/bin/tsc"))
-        .args(["--project", "wasm"]);
-    run(&mut tsc, "tsc --project wasm")?;
+    let mut tsc = npm::node("wasm/node_modules/typescript/bin/tsc");
+    run(tsc.args(["--project", "wasm"]), "tsc --project wasm")?;
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         copy(&root().join(name), &pkg.join(name))?;
     }

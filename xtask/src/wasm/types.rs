@@ -65,6 +65,12 @@ fn declare<T: TS + 'static>(text: &mut String) -> Result<(), String> {
     let lines = declared
         .lines()
         .filter(|line| !line.starts_with("// This file") && !line.starts_with("import type"));
-    let _ = write!(text, "\n{}\n", lines.collect::<Vec<_>>().join("\n").trim());
+    // An example in Rust helps nobody here. It stands behind an empty line of its comment.
+    let parts = lines.map(str::trim_end).collect::<Vec<_>>().join("\n");
+    let parts = parts.split(" *\n * ```\n").enumerate().map(|(at, part)| match at {
+        0 => part,
+        _ => part.split_once(" * ```\n").map_or(part, |(_, rest)| rest),
+    });
+    let _ = write!(text, "\n{}\n", parts.collect::<String>().trim());
     Ok(())
 }

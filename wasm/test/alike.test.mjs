@@ -1,0 +1,82 @@
+// Comparing, grouping, listing and explaining: the native program and the module say the same.
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Engine } from "../pkg/glue.js";
+import { init, Linter } from "../pkg/node.js";
+import { folder, languages, pkg, said } from "./common.mjs";
+import { batches, hard, pairs, read, rulesets } from "./corpus.mjs";
+
+await init();
+
+for (const language of languages) {
+	test(`every pair gives the same verdict, byte for byte (${language})`, () => {
+		const all = [...pairs, ...hard.filter((text) => text.trim() !== "").flatMap((text) => [["title", text, "停水通知"], ["keyword", text, text]])];
+		const path = join(folder, "pairs.tsv");
+		writeFileSync(path, all.map((pair) => `${pair.join("\t")}\n`).join(""));
+		const { stdout, stderr } = said(["compare", "--input", path, "--format", "json", "--lang", language]);
+		// What crosses the border, before JavaScript has read its numbers.
+		const engine = new Engine(JSON.stringify({ language }));
+		assert.equal(all.map((pair) => `${engine.compare(...pair)}\n`).join(""), stdout);
+		assert.equal(stderr, "");
+		const linter = new Linter({ language });
+		const read = stdout.trim().split("\n").map((line) => JSON.parse(line));
+		assert.deepEqual(all.map(([kind, a, b]) => linter.compare(a, b, kind)), read);
+		assert.deepEqual(new Set(read.map(({ verdict }) => verdict)), new Set(["identical", "over-similar", "distinct"]));
+	});
+
+	test(`the same titles are grouped, from a list and from the library (${language})`, () => {
+		const drafts = JSON.parse(read("examples/drafts.json"));
+		const files = { "cases.json": batches.cases, "drafts.json": drafts.templates ?? drafts };
+		for (const [name, drafts] of Object.entries(files)) {
+			const path = join(folder, name);
+			writeFileSync(path, JSON.stringify(drafts));
+			const { stdout } = said(["duplicates", path, "--format", "json", "--lang", language]);
+			const groups = stdout.trim().split("\n").map((line) => JSON.parse(line));
+			assert.ok(groups.length > 0);
+			const linter = new Linter({ language });
+			linter.library.load(read(path, null), { name: path });
+			for (const found of [linter.groups(drafts), linter.library.groups()]) {
+				const members = (group) => group.members.map(({ id, title }) => ({ id, title }));
+				assert.deepEqual(
+					found.map((group) => ({ ...group, kind: "title", members: members(group) })),
+					groups.map((group) => ({ ...group, members: members(group) })),
+				);
+				for (const { members } of found) {
+					assert.deepEqual(members.map(({ index }) => drafts[index].title), members.map(({ title }) => title));
+				}
+			}
+		}
+	});
+
+	for (const { id } of rulesets) {
+		test(`the rules of ${id} are listed and explained the same (${language})`, () => {
+			const linter = new Linter({ ruleset: id, language });
+			const { stdout } = said(["rules", "--ruleset", id, "--format", "json", "--lang", language]);
+			const outcomes = (rule) => ({ ...rule, outcomes: Object.fromEntries(rule.outcomes) });
+			assert.deepEqual({ ...JSON.parse(stdout), rules: linter.rules().map(outcomes) }, JSON.parse(stdout));
+			for (const rule of linter.rules()) {
+				assert.deepEqual(linter.explain(rule.id), rule);
+				assert.equal(explained(linter, rule, language), said(["explain", rule.slug, "--ruleset", id, "--lang", language]).stdout);
+			}
+		});
+	}
+}
+
+/** A rule as the command line prints it, out of what the package has: the page, and what is known of the rule. */
+function explained(linter, { id, slug, title, source, check, since, outcomes }, language) {
+	const zh = language === "zh";
+	const names = zh ? { error: "错误", warning: "警告", info: "提示", null: "关闭" } : { error: "error", warning: "warning", info: "info", null: "off" };
+	let page = `# ${id} ${slug}\n\n${title}\n\n${source}`;
+	if (/^\d\.\d$/.test(id)) {
+		page = read(join(pkg, `docs/${language}/${id}.md`));
+	}
+	const lines = outcomes.map(([outcome, severity]) => `- \`${outcome}\`${zh ? "：" : ": "}${names[severity]}\n`).join("");
+	const ruleset = linter.ruleset.id;
+	const origin = zh
+		? `规则集 \`${ruleset}\`，名称 \`${slug}\`，检查类型 \`${check}\`，自 ${since} 起`
+		: `Ruleset \`${ruleset}\`, name \`${slug}\`, check kind \`${check}\`, since ${since}`;
+	return `${page.trim()}\n\n## ${zh ? "结果与级别" : "Outcomes and severities"}\n\n${lines}\n${origin}\n`;
+}
