@@ -3,6 +3,7 @@
 use super::canon::{Canon, Meaning, Sense};
 use super::likeness::{characters_like, likenesses};
 use super::verdict::{LIGHT_TOTAL, may_slip};
+use crate::order;
 
 /// A small, fast hash that is the same on every machine.
 #[derive(Clone, Copy)]
@@ -103,7 +104,7 @@ pub(super) fn subsets(sense: &Sense) -> Vec<(u64, u32)> {
             ));
         }
     }
-    keys.sort_by_key(|(_, weight)| *weight);
+    order::sort_by_key(&mut keys, |(_, weight)| *weight);
     keys
 }
 

@@ -24,6 +24,7 @@ pub(crate) use verdict::{Comparison, Likeness, compare};
 
 use crate::Language;
 use crate::lexicon::Lexicon;
+use crate::order;
 use crate::template::Origin;
 use crate::text::Reading;
 
@@ -114,7 +115,7 @@ impl Sensed {
             .filter(|(_, other)| alike(other))
             .map(neighbour)
             .collect();
-        found.sort_by(|a, b| {
+        order::sort_by(&mut found, |a, b| {
             b.comparison
                 .score
                 .total_cmp(&a.comparison.score)
