@@ -3,28 +3,55 @@
 //! What loads natively must load in the browser, where the engine has no Unicode tables; and text is folded before it
 //! is matched, so that case and width need no flags.
 
-use regex::Regex;
+mod engine;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use regex_automata::util::captures::Captures;
 use regex_syntax::ast::{self, Ast, visit};
+use regex_syntax::hir::translate::Translator;
+use regex_syntax::hir::{Hir, Look};
 use serde_json::{Value, json};
 
+use self::engine::{Asked, Engine};
 use crate::data::{Data, FaultKind, Reader, quoted};
 
 /// A compiled pattern. It matches the whole of a text: patterns are anchored at both ends.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
-    regex: Regex,
+    engine: Arc<Engine>,
 }
 
 /// A compiled pattern that is looked for anywhere in a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Finder {
-    regex: Regex,
+    engine: Arc<Engine>,
+}
+
+/// A place a [`Finder`] has found.
+pub(crate) struct Found<'t> {
+    text: &'t str,
+    captures: Captures,
 }
 
 impl Finder {
     /// Every place the pattern is found, from left to right, none overlapping another.
-    pub(crate) fn find<'t>(&self, text: &'t str) -> impl Iterator<Item = regex::Captures<'t>> {
-        self.regex.captures_iter(text)
+    pub(crate) fn find<'t>(&self, text: &'t str) -> impl Iterator<Item = Found<'t>> {
+        let found = self.engine.find(text).into_iter();
+        found.map(move |captures| Found { text, captures })
+    }
+}
+
+impl<'t> Found<'t> {
+    /// Where it stands, in bytes.
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.captures.get_match().map_or(0..0, |found| found.range())
+    }
+
+    /// What the group of that name matched.
+    pub(crate) fn group(&self, name: &str) -> Option<&'t str> {
+        self.text.get(self.captures.get_group_by_name(name)?.range())
     }
 }
 
@@ -35,16 +62,17 @@ impl Pattern {
     pub(crate) const MAX_UNFOLDED: u64 = 8_000;
 
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.regex.is_match(text)
+        self.engine.is_match(text)
     }
 
     fn compile(source: &str) -> Result<Self, FaultKind> {
-        compile(source, |source| format!("^(?:{source})$")).map(|regex| Self { regex })
+        let whole = |tree| Hir::concat(vec![Hir::look(Look::Start), tree, Hir::look(Look::End)]);
+        compile(source, Asked::Match, whole).map(|engine| Self { engine })
     }
 }
 
 /// Checks that a pattern is in the subset, and compiles it as `dressed`.
-fn compile(source: &str, dressed: impl Fn(&str) -> String) -> Result<Regex, FaultKind> {
+fn compile(source: &str, asked: Asked, dressed: fn(Hir) -> Hir) -> Result<Arc<Engine>, FaultKind> {
     if source.len() > Pattern::MAX_BYTES {
         return Err(FaultKind::TooLarge {
             what: "the pattern",
@@ -62,7 +90,11 @@ fn compile(source: &str, dressed: impl Fn(&str) -> String) -> Result<Regex, Faul
         .parse(source)
         .map_err(|error| refused(&error.kind().to_string()))?;
     visit(&tree, Subset::default()).map_err(refused)?;
-    Regex::new(&dressed(source)).map_err(|_| refused("it cannot be compiled"))
+    let engine = Translator::new()
+        .translate(source, &tree)
+        .ok()
+        .and_then(|tree| Engine::new(&dressed(tree), asked));
+    engine.map(Arc::new).ok_or_else(|| refused("it cannot be compiled"))
 }
 
 impl Data for Pattern {
@@ -79,9 +111,9 @@ impl Data for Pattern {
 impl Data for Finder {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let source = String::read(value, reader)?;
-        let regex = compile(&source, str::to_owned);
-        regex
-            .map(|regex| Self { regex })
+        let engine = compile(&source, Asked::Groups, |tree| tree);
+        engine
+            .map(|engine| Self { engine })
             .map_err(|fault| reader.fault(fault))
             .ok()
     }
