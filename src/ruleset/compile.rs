@@ -16,7 +16,7 @@ use crate::checks::{Check, KINDS, Kind, Outcome, Target};
 use crate::data::{Fault, FaultKind, Reader, Step, Wording, nearest};
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::report::{RulesetRef, Severity};
-use crate::similarity::{PairKind, Similarity};
+use crate::similarity::{PairKind, Sharers, Similarity};
 
 /// A ruleset ready to judge.
 pub(crate) struct Compiled {
@@ -166,6 +166,7 @@ pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Opt
     let similarity = Similarity {
         lexicon: Arc::new(lexicon),
         phrases: Arc::new(phrases),
+        sharers: Arc::new(Sharers::new()),
     };
     Some(Compiled {
         reference,

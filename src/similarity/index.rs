@@ -181,7 +181,10 @@ impl Index {
     /// The cores and the forms that may be a slip apart from this one.
     fn slips(&self, canon: &Canon) -> (Vec<u32>, Vec<u32>) {
         let core = canon.core_slips();
-        let keys = core.sought().into_iter().chain(core.repaired_cores());
+        let keys = core
+            .sought()
+            .into_iter()
+            .chain(core.repaired_cores(&self.similarity.sharers));
         let mut cores: Vec<u32> = keys.flat_map(|key| self.cores.get(key)).collect();
         let ending = canon.ending_slips();
         let mut forms: Vec<u32> = ending
@@ -191,7 +194,7 @@ impl Index {
             .collect();
         forms.extend(
             ending
-                .repaired_forms()
+                .repaired_forms(&self.similarity.sharers)
                 .into_iter()
                 .filter_map(|key| self.tree.find(key)),
         );

@@ -18,6 +18,7 @@ use std::sync::Arc;
 pub(crate) use canon::Canon;
 use canon::Sense;
 pub(crate) use index::{Index, Match, Owner};
+pub(crate) use likeness::Sharers;
 pub(crate) use reason::Phrases;
 use verdict::likeness_of_senses;
 pub(crate) use verdict::{Comparison, Likeness, compare};
@@ -39,11 +40,12 @@ pub enum PairKind {
     Keyword,
 }
 
-/// Everything a comparison needs: the lexicon, and the words reasons are made of.
+/// Everything a comparison needs: the lexicon, the words reasons are made of, and who is taken for whom.
 #[derive(Clone)]
 pub(crate) struct Similarity {
     pub(crate) lexicon: Arc<Lexicon>,
     pub(crate) phrases: Arc<Phrases>,
+    pub(crate) sharers: Arc<Sharers>,
 }
 
 impl Similarity {

@@ -1,7 +1,6 @@
 //! In what a length is counted, where somebody else sets the limit.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::graphemes;
 use crate::data::choice;
 
 /// In what the length of a text is counted.
@@ -25,7 +24,7 @@ impl Unit {
     /// The length of a text.
     pub(crate) fn count(self, text: &str) -> usize {
         match self {
-            Self::Graphemes => text.graphemes(true).count(),
+            Self::Graphemes => graphemes::count(text),
             Self::CodePoints => text.chars().count(),
             Self::Utf16 => text.encode_utf16().count(),
         }
