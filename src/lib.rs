@@ -4,6 +4,7 @@
 mod checks;
 mod compare;
 mod data;
+mod decimal;
 mod fix;
 pub mod input;
 mod language;

@@ -1,6 +1,7 @@
 //! The line formats of word lists, and the faults of their lines.
 
 use crate::data::{FaultKind, quoted};
+use crate::decimal;
 use crate::lexicon::{LexiconBuilder, WordType};
 use crate::text::fold_chars;
 
@@ -53,8 +54,8 @@ pub(super) fn add_class(line: &str, removed: &[Vec<char>], builder: &mut Lexicon
             WordType::NAMES.iter().map(|(name, _)| *name),
         ));
     };
-    let weight = match weight.parse::<f32>() {
-        Ok(weight) if (0.0..=4.0).contains(&weight) => weight,
+    let weight = match decimal::below_ten(weight) {
+        Some(weight) if (0.0..=4.0).contains(&weight) => weight,
         _ => {
             return Err(FaultKind::other(
                 format!("权重应为 0 到 4 的数，实为 {}", quoted(weight)),
