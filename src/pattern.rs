@@ -4,13 +4,13 @@
 //! is matched, so that case and width need no flags.
 
 mod engine;
-mod tree;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use regex_automata::util::captures::Captures;
-use regex_syntax::ast::parse::Parser;
+use regex_syntax::ast::{self, Ast, visit};
+use regex_syntax::hir::translate::Translator;
 use regex_syntax::hir::{Hir, Look};
 use serde_json::{Value, json};
 
@@ -86,11 +86,14 @@ fn compile(source: &str, asked: Asked, dressed: fn(Hir) -> Hir) -> Result<Arc<En
             format!("in the pattern {}: {what}", quoted(source)),
         )
     };
-    let tree = Parser::new()
+    let tree = ast::parse::Parser::new()
         .parse(source)
         .map_err(|error| refused(&error.kind().to_string()))?;
-    let tree = tree::translate(&tree).map_err(refused)?;
-    let engine = Engine::new(&dressed(tree), asked);
+    visit(&tree, Subset::default()).map_err(refused)?;
+    let engine = Translator::new()
+        .translate(source, &tree)
+        .ok()
+        .and_then(|tree| Engine::new(&dressed(tree), asked));
     engine.map(Arc::new).ok_or_else(|| refused("it cannot be compiled"))
 }
 
@@ -117,6 +120,69 @@ impl Data for Finder {
 
     fn schema() -> Value {
         Pattern::schema()
+    }
+}
+
+/// Walks the syntax tree and refuses what is not in the subset.
+#[derive(Default)]
+struct Subset {
+    /// How often what is being visited will be repeated, one factor for each repetition around it.
+    factors: Vec<u64>,
+    unfolded: u64,
+}
+
+impl ast::Visitor for Subset {
+    type Output = ();
+    type Err = &'static str;
+
+    fn finish(self) -> Result<(), Self::Err> {
+        Ok(())
+    }
+
+    fn visit_pre(&mut self, tree: &Ast) -> Result<(), Self::Err> {
+        match tree {
+            Ast::Flags(_) => return Err("flags such as (?i) are not allowed: text is folded before it is matched"),
+            Ast::Group(group) if group.flags().is_some_and(|flags| !flags.items.is_empty()) => {
+                return Err("flags such as (?i: ) are not allowed: text is folded before it is matched");
+            }
+            Ast::Assertion(_) => {
+                return Err("assertions such as ^ $ \\b are not allowed: a pattern matches the whole text");
+            }
+            Ast::ClassUnicode(_) => return Err("\\p classes are not allowed: write ranges such as [一-龥]"),
+            Ast::ClassPerl(_) => return Err("\\d \\w \\s are not allowed: write ranges such as [0-9]"),
+            Ast::Repetition(repetition) => {
+                use ast::{RepetitionKind, RepetitionRange};
+                let times = match &repetition.op.kind {
+                    RepetitionKind::ZeroOrOne | RepetitionKind::ZeroOrMore | RepetitionKind::OneOrMore => 1,
+                    RepetitionKind::Range(
+                        RepetitionRange::Exactly(n) | RepetitionRange::AtLeast(n) | RepetitionRange::Bounded(_, n),
+                    ) => u64::from(*n).max(1),
+                };
+                let outer = self.factors.last().copied().unwrap_or(1);
+                self.factors.push(outer.saturating_mul(times));
+            }
+            _ => {}
+        }
+        self.unfolded = self.unfolded.saturating_add(self.factors.last().copied().unwrap_or(1));
+        if self.unfolded > Pattern::MAX_UNFOLDED {
+            return Err("its repetitions unfold to more than the limit of 8000 items");
+        }
+        Ok(())
+    }
+
+    fn visit_post(&mut self, tree: &Ast) -> Result<(), Self::Err> {
+        if matches!(tree, Ast::Repetition(_)) {
+            self.factors.pop();
+        }
+        Ok(())
+    }
+
+    fn visit_class_set_item_pre(&mut self, item: &ast::ClassSetItem) -> Result<(), Self::Err> {
+        match item {
+            ast::ClassSetItem::Unicode(_) => Err("\\p classes are not allowed: write ranges such as [一-龥]"),
+            ast::ClassSetItem::Perl(_) => Err("\\d \\w \\s are not allowed: write ranges such as [0-9]"),
+            _ => Ok(()),
+        }
     }
 }
 
