@@ -3,55 +3,28 @@
 //! What loads natively must load in the browser, where the engine has no Unicode tables; and text is folded before it
 //! is matched, so that case and width need no flags.
 
-mod engine;
-
-use std::ops::Range;
-use std::sync::Arc;
-
-use regex_automata::util::captures::Captures;
+use regex::Regex;
 use regex_syntax::ast::{self, Ast, visit};
-use regex_syntax::hir::translate::Translator;
-use regex_syntax::hir::{Hir, Look};
 use serde_json::{Value, json};
 
-use self::engine::{Asked, Engine};
 use crate::data::{Data, FaultKind, Reader, quoted};
 
 /// A compiled pattern. It matches the whole of a text: patterns are anchored at both ends.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
-    engine: Arc<Engine>,
+    regex: Regex,
 }
 
 /// A compiled pattern that is looked for anywhere in a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Finder {
-    engine: Arc<Engine>,
-}
-
-/// A place a [`Finder`] has found.
-pub(crate) struct Found<'t> {
-    text: &'t str,
-    captures: Captures,
+    regex: Regex,
 }
 
 impl Finder {
     /// Every place the pattern is found, from left to right, none overlapping another.
-    pub(crate) fn find<'t>(&self, text: &'t str) -> impl Iterator<Item = Found<'t>> {
-        let found = self.engine.find(text).into_iter();
-        found.map(move |captures| Found { text, captures })
-    }
-}
-
-impl<'t> Found<'t> {
-    /// Where it stands, in bytes.
-    pub(crate) fn range(&self) -> Range<usize> {
-        self.captures.get_match().map_or(0..0, |found| found.range())
-    }
-
-    /// What the group of that name matched.
-    pub(crate) fn group(&self, name: &str) -> Option<&'t str> {
-        self.text.get(self.captures.get_group_by_name(name)?.range())
+    pub(crate) fn find<'t>(&self, text: &'t str) -> impl Iterator<Item = regex::Captures<'t>> {
+        self.regex.captures_iter(text)
     }
 }
 
@@ -62,17 +35,16 @@ impl Pattern {
     pub(crate) const MAX_UNFOLDED: u64 = 8_000;
 
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.engine.is_match(text)
+        self.regex.is_match(text)
     }
 
     fn compile(source: &str) -> Result<Self, FaultKind> {
-        let whole = |tree| Hir::concat(vec![Hir::look(Look::Start), tree, Hir::look(Look::End)]);
-        compile(source, Asked::Match, whole).map(|engine| Self { engine })
+        compile(source, |source| format!("^(?:{source})$")).map(|regex| Self { regex })
     }
 }
 
 /// Checks that a pattern is in the subset, and compiles it as `dressed`.
-fn compile(source: &str, asked: Asked, dressed: fn(Hir) -> Hir) -> Result<Arc<Engine>, FaultKind> {
+fn compile(source: &str, dressed: impl Fn(&str) -> String) -> Result<Regex, FaultKind> {
     if source.len() > Pattern::MAX_BYTES {
         return Err(FaultKind::TooLarge {
             what: "the pattern",
@@ -90,11 +62,7 @@ fn compile(source: &str, asked: Asked, dressed: fn(Hir) -> Hir) -> Result<Arc<En
         .parse(source)
         .map_err(|error| refused(&error.kind().to_string()))?;
     visit(&tree, Subset::default()).map_err(refused)?;
-    let engine = Translator::new()
-        .translate(source, &tree)
-        .ok()
-        .and_then(|tree| Engine::new(&dressed(tree), asked));
-    engine.map(Arc::new).ok_or_else(|| refused("it cannot be compiled"))
+    Regex::new(&dressed(source)).map_err(|_| refused("it cannot be compiled"))
 }
 
 impl Data for Pattern {
@@ -111,9 +79,9 @@ impl Data for Pattern {
 impl Data for Finder {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let source = String::read(value, reader)?;
-        let engine = compile(&source, Asked::Groups, |tree| tree);
-        engine
-            .map(|engine| Self { engine })
+        let regex = compile(&source, str::to_owned);
+        regex
+            .map(|regex| Self { regex })
             .map_err(|fault| reader.fault(fault))
             .ok()
     }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::pattern::{Finder, Found};
+use regex::Captures;
+
+use crate::pattern::Finder;
 
 /// The place of the first date or time that cannot be, in bytes.
 pub(super) fn impossible(finders: &[Finder], text: &str) -> Option<Range<usize>> {
@@ -10,25 +12,25 @@ pub(super) fn impossible(finders: &[Finder], text: &str) -> Option<Range<usize>>
         let found = finder.find(text).filter(|found| !inside_a_number(found, text));
         found
             .filter(|found| !date_can_be(found) || !time_can_be(found))
-            .map(|found| found.range())
-            .next()
+            .find_map(|found| found.get(0))
+            .map(|m| m.range())
     })
 }
 
 /// A match that begins or ends in the middle of a number is none: 2026-1-123 is no date.
-fn inside_a_number(found: &Found<'_>, text: &str) -> bool {
-    let whole = found.range();
+fn inside_a_number(found: &Captures<'_>, text: &str) -> bool {
+    let Some(whole) = found.get(0) else { return true };
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let before = text.get(..whole.start).and_then(|text| text.chars().next_back());
-    let behind = text.get(whole.end..).and_then(|text| text.chars().next());
+    let before = text.get(..whole.start()).and_then(|text| text.chars().next_back());
+    let behind = text.get(whole.end()..).and_then(|text| text.chars().next());
     digit(before) || digit(behind)
 }
 
-fn group(found: &Found<'_>, name: &str) -> Option<u32> {
-    found.group(name)?.parse().ok()
+fn group(found: &Captures<'_>, name: &str) -> Option<u32> {
+    found.name(name)?.as_str().parse().ok()
 }
 
-fn date_can_be(found: &Found<'_>) -> bool {
+fn date_can_be(found: &Captures<'_>) -> bool {
     let Some(month) = group(found, "m") else { return true };
     let Some(day) = group(found, "d") else {
         return (1..=12).contains(&month);
@@ -49,7 +51,7 @@ fn days(year: Option<u32>, month: u32) -> u32 {
     }
 }
 
-fn time_can_be(found: &Found<'_>) -> bool {
+fn time_can_be(found: &Captures<'_>) -> bool {
     let Some(hour) = group(found, "h") else { return true };
     let (minute, second) = (group(found, "min").unwrap_or(0), group(found, "s").unwrap_or(0));
     // A day may end at 24:00.
