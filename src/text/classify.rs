@@ -1,6 +1,5 @@
 //! What kind of character something is, as far as a reviewer cares.
 
-use super::Joins;
 use super::tables::classes::{KINDS, PAGE_STARTS, PAGES, RUN_KINDS, RUN_LENGTHS};
 
 /// The class of a character in the source.
@@ -58,24 +57,16 @@ pub(crate) fn classify(c: char) -> CharClass {
         '\u{4e00}'..='\u{9fff}' => CharClass::Han,
         'a'..='z' | 'A'..='Z' => CharClass::Letter,
         '0'..='9' => CharClass::Digit,
-        _ => kind(c).map_or(CharClass::Unassigned, |(class, ..)| class),
+        _ => kind(c).map_or(CharClass::Unassigned, |(class, _)| class),
     }
 }
 
 /// The canonical combining class of a character; only marks have another than 0.
 pub(super) fn combining_class(c: char) -> u8 {
-    kind(c).map_or(0, |(_, combining, _)| combining)
+    kind(c).map_or(0, |(_, combining)| combining)
 }
 
-/// How a character joins its neighbours in a grapheme.
-pub(super) fn joins(c: char) -> Joins {
-    match c {
-        ' '..='~' | '\u{4e00}'..='\u{9fff}' => Joins::No,
-        _ => kind(c).map_or(Joins::No, |(.., joins)| joins),
-    }
-}
-
-fn kind(c: char) -> Option<(CharClass, u8, Joins)> {
+fn kind(c: char) -> Option<(CharClass, u8)> {
     let page = PAGES.get(c as usize / 256)?;
     let start = usize::from(*PAGE_STARTS.get(usize::from(*page))?);
     let [mut left, ..] = (c as u32).to_le_bytes();

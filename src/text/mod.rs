@@ -5,17 +5,17 @@
 
 mod classify;
 mod fold;
-mod graphemes;
 mod packed;
 mod reading;
 mod segment;
 mod tables;
 mod unit;
 
+use unicode_segmentation::GraphemeCursor;
+
 use crate::Span;
 pub(crate) use classify::{CharClass, classify};
 pub(crate) use fold::Folded;
-pub(crate) use graphemes::Joins;
 pub(crate) use reading::Reading;
 pub(crate) use segment::{Token, segment};
 pub(crate) use unit::Unit;
@@ -103,7 +103,20 @@ impl<'s> Text<'s> {
         while !source.is_char_boundary(end) {
             end += 1;
         }
-        Span::new(graphemes::previous(source, start), graphemes::next(source, end))
+        let at_boundary = |at| {
+            GraphemeCursor::new(at, source.len(), true)
+                .is_boundary(source, 0)
+                .unwrap_or(true)
+        };
+        if !at_boundary(start) {
+            let mut cursor = GraphemeCursor::new(start, source.len(), true);
+            start = cursor.prev_boundary(source, 0).ok().flatten().unwrap_or(0);
+        }
+        if !at_boundary(end) {
+            let mut cursor = GraphemeCursor::new(end, source.len(), true);
+            end = cursor.next_boundary(source, 0).ok().flatten().unwrap_or(source.len());
+        }
+        Span::new(start, end)
     }
 
     /// The end of the last bare character in the source: where an ending would be added.

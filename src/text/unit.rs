@@ -1,6 +1,7 @@
 //! In what a length is counted, where somebody else sets the limit.
 
-use super::graphemes;
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::data::choice;
 
 /// In what the length of a text is counted.
@@ -24,7 +25,7 @@ impl Unit {
     /// The length of a text.
     pub(crate) fn count(self, text: &str) -> usize {
         match self {
-            Self::Graphemes => graphemes::count(text),
+            Self::Graphemes => text.graphemes(true).count(),
             Self::CodePoints => text.chars().count(),
             Self::Utf16 => text.encode_utf16().count(),
         }

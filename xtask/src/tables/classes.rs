@@ -3,8 +3,6 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_properties::{EmojiStatus, GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::{header, numbers};
 
 /// So many characters have their runs together; a page like an earlier one is not written again.
@@ -12,10 +10,10 @@ const PAGE: usize = 256;
 
 pub(super) fn generate() -> String {
     // What is no character is asked for by nobody; it goes on as what stands before it.
-    let mut kinds: Vec<(&str, u8, &str)> = Vec::new();
+    let mut kinds: Vec<(&str, u8)> = Vec::new();
     let mut of_characters: Vec<usize> = Vec::new();
     for c in 0..=0x10_ffff {
-        let kind = char::from_u32(c).map(|c| (class(c), canonical_combining_class(c), joins(c)));
+        let kind = char::from_u32(c).map(|c| (class(c), canonical_combining_class(c)));
         let known = kind.map(|kind| {
             kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
                 kinds.push(kind);
@@ -38,10 +36,10 @@ pub(super) fn generate() -> String {
         }
     }
     let mut out = header(
-        "The class, the canonical combining class and the joins of every character.",
-        "the Unicode Character Database and what unicode-segmentation does",
+        "The class and the canonical combining class of every character.",
+        "the Unicode Character Database",
     );
-    out.push_str("use crate::text::{CharClass, Joins};\n\n");
+    out.push_str("use crate::text::CharClass;\n\n");
     numbers(
         &mut out,
         "For each 256 characters, which of the pages they have.",
@@ -60,12 +58,12 @@ pub(super) fn generate() -> String {
     numbers(&mut out, "Which of the kinds a run has.", "RUN_KINDS", "u8", runs);
     let kinds = kinds
         .iter()
-        .map(|(class, combining, joins)| format!("(CharClass::{class}, {combining}, Joins::{joins})"));
+        .map(|(class, combining)| format!("(CharClass::{class}, {combining})"));
     numbers(
         &mut out,
-        "Classes with combining classes and joins.",
+        "Classes with combining classes.",
         "KINDS",
-        "(CharClass, u8, Joins)",
+        "(CharClass, u8)",
         kinds,
     );
     out.trim_end().to_owned() + "\n"
@@ -149,35 +147,6 @@ fn class(c: char) -> &'static str {
         G::PrivateUse => "PrivateUse",
         G::SpaceSeparator | G::LineSeparator | G::ParagraphSeparator => "Blank",
         G::Surrogate | G::Unassigned => "Unassigned",
-    }
-}
-
-/// How a character joins its neighbours, found out by setting it among some: the properties themselves are private.
-fn joins(c: char) -> &'static str {
-    let is_one = |text: String| text.graphemes(true).count() == 1;
-    let joins_before = is_one(format!("a{c}"));
-    if !is_one(format!("{c}\u{308}")) {
-        "Never"
-    } else if c == '\u{200d}' {
-        "Zwj"
-    } else if joins_before && !is_one(format!("🎉{c}\u{200d}🎉")) {
-        "Spacing"
-    } else if joins_before && is_one(format!("\u{915}{c}\u{915}")) {
-        "Linking"
-    } else if joins_before && is_one(format!("\u{915}{c}\u{94d}\u{915}")) {
-        "BeforeInConjunct"
-    } else if joins_before {
-        "Before"
-    } else if is_one(format!("{c}a")) {
-        "Behind"
-    } else if is_one(format!("{c}\u{1f1e8}")) {
-        "Regional"
-    } else if is_one(format!("{c}\u{200d}🎉")) {
-        "Picture"
-    } else if is_one(format!("{c}\u{94d}\u{915}")) {
-        "Consonant"
-    } else {
-        "No"
     }
 }
 
