@@ -4,7 +4,6 @@
 mod checks;
 mod compare;
 mod data;
-mod decimal;
 mod fix;
 pub mod input;
 mod language;

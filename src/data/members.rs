@@ -74,7 +74,7 @@ impl<T: Data> Data for Members<T> {
         let read: Vec<Option<(String, T)>> = members
             .iter()
             .map(|(key, item)| {
-                let item = reader.within(Step::Key(key.clone()), |reader| T::read(item, reader));
+                let item = reader.within(Step::Key(key.clone().into()), |reader| T::read(item, reader));
                 item.map(|item| (key.clone(), item))
             })
             .collect();

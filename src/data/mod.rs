@@ -63,10 +63,21 @@ impl<'l> Reader<'l> {
     }
 
     pub(crate) fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(step);
+        self.enter(step);
         let result = read(self);
-        self.path.pop();
+        self.leave();
         result
+    }
+
+    // Apart, so that they are not compiled into the reader of each field.
+    #[inline(never)]
+    pub(crate) fn enter(&mut self, step: Step) {
+        self.path.push(step);
+    }
+
+    #[inline(never)]
+    pub(crate) fn leave(&mut self) {
+        self.path.pop();
     }
 
     pub(crate) fn wrong_type(&mut self, expected: &'static str, value: &Value) {

@@ -48,7 +48,7 @@ const NAMES: [(&str, Column); 24] = [
 
 /// What a name at the head of a column stands for, and whether it carries a number.
 fn column(name: &str) -> Option<(Column, bool)> {
-    let name = name.trim().to_lowercase();
+    let name = name.trim().to_ascii_lowercase();
     let bare = name
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end_matches([' ', '_', '-']);

@@ -85,7 +85,7 @@ impl Watch for Locator {
             ));
         }
         self.ignore_next = key.len() > LONGEST_KEY;
-        let step = Step::Key(if self.ignore_next { String::new() } else { key.clone() });
+        let step = Step::Key(if self.ignore_next { String::new() } else { key.clone() }.into());
         let member = (path, key);
         if self.wanted_keys.contains(&member) {
             self.keys.entry(member).or_insert(at);
