@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromePath } from "./scripts/chrome.mjs";
+import { chromeArgs, chromePath } from "./scripts/chrome.mjs";
 
 export default defineConfig({
 	testDir: "test",
@@ -15,6 +15,6 @@ export default defineConfig({
 	use: {
 		baseURL: `http://127.0.0.1:${process.env.WWW_PORT}/`,
 		locale: "zh-CN",
-		launchOptions: { executablePath: chromePath() },
+		launchOptions: { executablePath: chromePath(), args: chromeArgs() },
 	},
 });

@@ -16,3 +16,10 @@ export function chromePath() {
 	}
 	return path;
 }
+
+/** What a browser does on its own account would be requests that the tests take for the page's. */
+export function chromeArgs() {
+	const args = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+	// The sandbox refuses root, which containers run as.
+	return process.getuid?.() === 0 ? [...args, "--no-sandbox"] : args;
+}
