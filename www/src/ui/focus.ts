@@ -55,16 +55,18 @@ export function useFocus(): void {
 	onBeforeUnmount(() => removeEventListener("click", clicked, { capture: true }));
 }
 
-async function clicked(): Promise<void> {
+function clicked(): void {
 	const had = document.activeElement;
 	if (!(had instanceof HTMLElement) || had === document.body) {
 		return;
 	}
 	const near = had.closest(".toasts") ? [] : around(had);
-	await nextTick();
-	if (!seen(had) && !seen(document.activeElement)) {
-		putOn([...near, ...landings()]);
-	}
+	// After those who are still to hear of the click, and what they change.
+	setTimeout(() => {
+		if (!seen(had) && !seen(document.activeElement)) {
+			putOn([...near, ...landings()]);
+		}
+	});
 }
 
 /** What follows an element, the nearest first, and then what is before it. */
