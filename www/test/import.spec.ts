@@ -6,6 +6,7 @@ import {
 	drop,
 	expect,
 	field,
+	message,
 	openSheet,
 	type Page,
 	paid,
@@ -36,7 +37,7 @@ test("rows of a spreadsheet are pasted with the keyboard: a title, then keyword 
 	await page.keyboard.press("Control+v");
 	await expect(page.locator(".rows .row")).toHaveCount(2);
 	expect(await titles(page)).toEqual(["订单支付成功", "停水通知"]);
-	await expect(page.getByRole("status")).toContainText("已添加 2 份草稿");
+	await expect(message(page)).toContainText("已添加 2 份草稿");
 	await row(page, "停水通知").click();
 	await expect(field(page, 1, "example")).toHaveValue("2026年12月5日 09:00");
 });
@@ -96,7 +97,7 @@ test("what cannot be read is told by row and column, and the rest is kept", asyn
 	await again.getByLabel("粘贴的内容").fill("发货通知\t单号\t1");
 	await again.getByRole("button", { name: "替换现有草稿" }).click();
 	expect(await titles(page)).toEqual(["发货通知"]);
-	await page.getByRole("status").getByRole("button", { name: "撤销" }).click();
+	await message(page).getByRole("button", { name: "撤销" }).click();
 	await expect(page.locator(".rows .row")).toHaveCount(3);
 });
 

@@ -1,6 +1,6 @@
 // Drafts, library and settings on this machine: in IndexedDB, and nowhere else.
 
-import { createStore, del, get, getMany, set } from "idb-keyval";
+import { createStore, delMany, get, getMany, set } from "idb-keyval";
 import type { Template } from "mobanlint";
 import { shallowRef, watch } from "vue";
 import { linter } from "./checking";
@@ -61,7 +61,11 @@ export function startKeeping(): void {
 }
 
 export async function forget(): Promise<void> {
-	await Promise.all(["drafts", "library", "settings"].map((key) => del(key, store())));
+	try {
+		await delMany(["drafts", "library", "settings"], store());
+	} catch (error) {
+		unkept.value = String(error);
+	}
 }
 
 interface Keeping {
