@@ -65,7 +65,7 @@ export function safelyFixed(): Map<number, Template> {
 export function startChecking(): void {
 	make();
 	watch(() => JSON.stringify(options()), make);
-	watch([drafts, opened], recheck);
+	watch(drafts, recheck);
 	watch(shelfChanges, whole);
 }
 
@@ -154,10 +154,8 @@ function recheck(): void {
 	for (const draft of changed) {
 		alone(draft);
 	}
-	if (drafts.value !== checked) {
-		clearTimeout(waiting);
-		waiting = window.setTimeout(whole, PAUSE);
-	}
+	clearTimeout(waiting);
+	waiting = window.setTimeout(whole, PAUSE);
 }
 
 function whole(): void {

@@ -35,6 +35,10 @@ export async function land(): Promise<void> {
 /** Puts the focus back on what had it before, if that is still there. */
 export async function giveBack(to: HTMLElement | null): Promise<void> {
 	await nextTick();
+	if (to !== null && to === document.activeElement) {
+		// The dialog gave it back, but Chromium may leave the cursor in a field that went with the dialog: typing is lost.
+		to.blur();
+	}
 	putOn([to, ...landings()]);
 }
 

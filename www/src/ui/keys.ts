@@ -42,7 +42,7 @@ export function useKeys(): void {
 
 /** Starts an empty draft and puts the cursor into its title. */
 export function write(): void {
-	add([{ title: "", keywords: [{ name: "", example: "" }] }]);
+	add([{ title: "", keywords: [{ name: "" }] }]);
 	view.value = "edit";
 	requestAnimationFrame(() => document.getElementById("field-title")?.focus());
 }
