@@ -37,8 +37,8 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
 				await page.screenshot({ path: file("phone-list") });
 			}
 			await page.locator(".row", { hasText: "限时秒杀开始提醒" }).click();
-			await page.locator("#findings").evaluate((findings) => findings.scrollIntoView({ block: "center" }));
 		}
+		await page.mouse.move(0, 0);
 		await page.screenshot({ path: file(`${device}-${colorScheme}`) });
 		await page.close();
 	}

@@ -128,6 +128,8 @@ for (const [what, title] of Object.entries({
 			expect(pixels).toBeLessThan(0.5);
 		}
 		await field(page).blur();
+		// Until all drafts are checked again, for that draws the marks anew.
+		await page.waitForTimeout(400);
 		const stack = page.locator(".large .stack");
 		expect((await drawn(stack, "field")).equals(await drawn(stack, "ink"))).toBe(true);
 	});

@@ -2,6 +2,7 @@
 
 import { shallowRef } from "vue";
 import { giveBack } from "./focus";
+import { dismiss, toasts } from "./toasts";
 
 export type SheetName = "import" | "export" | "library" | "groups" | "rules" | "words" | "menu" | "help";
 
@@ -31,6 +32,10 @@ export function close(): void {
 }
 
 function lay(name: SheetName): void {
+	// What was said before has been read, unless it still offers something.
+	if (!toasts.some(({ action }) => action)) {
+		dismiss();
+	}
 	if (sheet.value === null) {
 		opener = document.activeElement as HTMLElement | null;
 	}

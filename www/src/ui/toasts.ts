@@ -2,8 +2,9 @@
 
 import { shallowReactive } from "vue";
 
-/** Milliseconds a message stays: long enough to hear it read out and to reach its button. */
-const STAYS = 12_000;
+/** Milliseconds a message stays, and one that offers something: long enough to hear it read out and to reach its button. */
+const STAYS = 5000;
+const OFFERS = 12_000;
 
 export interface Toast {
 	id: number;
@@ -35,5 +36,5 @@ export function hold(): void {
 
 export function release(): void {
 	clearTimeout(leaving);
-	leaving = window.setTimeout(dismiss, STAYS);
+	leaving = window.setTimeout(dismiss, toasts.some(({ action }) => action) ? OFFERS : STAYS);
 }
