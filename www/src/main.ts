@@ -31,10 +31,12 @@ function fail(error: unknown): void {
 		className: "button primary",
 		onclick: () => location.reload(),
 	});
-	const box = Object.assign(document.createElement("div"), { className: "failed" });
+	const box = document.createElement("div");
 	box.setAttribute("role", "alert");
 	box.append(part("h1", words.value.failed), part("p", words.value.failedWhy), part("pre", String(error)), button);
-	document.getElementById("app")?.replaceChildren(box);
+	const main = Object.assign(document.createElement("main"), { className: "failed" });
+	main.append(box);
+	document.getElementById("app")?.replaceChildren(main);
 }
 
 start().catch(fail);

@@ -19,6 +19,8 @@ export const linter = shallowRef<Linter>();
 export const refusal = shallowRef("");
 export const rules = shallowRef<readonly RuleInfo[]>([]);
 export const findings = shallowRef<ReadonlyMap<number, readonly Finding[]>>(new Map());
+/** Why drafts are not judged, by their key: they are beyond a limit. To have no findings is no praise for them. */
+export const unjudged = shallowRef<ReadonlyMap<number, string>>(new Map());
 
 const none: readonly Finding[] = [];
 let checked: readonly Draft[] = [];
@@ -36,7 +38,7 @@ export const counts = computed(() => {
 		for (const { severity } of own) {
 			found[severity] += 1;
 		}
-		found.clean += own.some(({ severity }) => severity !== "info") ? 0 : 1;
+		found.clean += unjudged.value.has(draft.key) || own.some(({ severity }) => severity !== "info") ? 0 : 1;
 	}
 	return found;
 });
@@ -63,7 +65,7 @@ export function safelyFixed(): Map<number, Template> {
 export function startChecking(): void {
 	make();
 	watch(() => JSON.stringify(options()), make);
-	watch([drafts, opened], recheck);
+	watch(drafts, recheck);
 	watch(shelfChanges, whole);
 }
 
@@ -86,10 +88,23 @@ function options(): LinterOptions {
 
 function make(): void {
 	const asked = options();
-	const made = attempt(asked) ?? (linter.value === undefined ? attempt({ language: asked.language ?? null }) : undefined);
-	if (made === undefined) {
-		return;
+	const made = attempt(asked);
+	refusal.value = typeof made === "string" ? made : "";
+	if (typeof made !== "string") {
+		use(made);
+	} else if (linter.value === undefined) {
+		// What was kept is refused, perhaps by a newer version: as much of it as can be used.
+		for (const less of [{ ...asked, words: null }, { language: asked.language ?? null }]) {
+			const made = attempt(less);
+			if (typeof made !== "string") {
+				use(made);
+				return;
+			}
+		}
 	}
+}
+
+function use(made: Linter): void {
 	linter.value?.free();
 	linter.value = made;
 	rules.value = made.rules();
@@ -97,15 +112,24 @@ function make(): void {
 	whole();
 }
 
-function attempt(asked: LinterOptions): Linter | undefined {
+/** A linter, or why there is none. */
+function attempt(asked: LinterOptions): Linter | string {
 	try {
-		const made = new Linter({ ...asked, skip: known(asked) });
-		refusal.value = "";
-		return made;
+		return new Linter({ ...asked, skip: known(asked) });
 	} catch (error) {
-		refusal.value = (error as Error).message;
-		return undefined;
+		return (error as Error).message;
 	}
+}
+
+/** Judges by a ruleset of one's own from now on; gives the reason if that cannot be, and nothing changes. */
+export function adopt(own: { name: string; text: string }): string {
+	const made = attempt({ ...options(), ruleset: own.text, ruleset_name: own.name });
+	if (typeof made === "string") {
+		return made;
+	}
+	made.free();
+	settings.own = own;
+	return "";
 }
 
 /** The rules to be left out, without those that another ruleset has and this one has not. */
@@ -120,42 +144,64 @@ function known({ skip, ...rest }: LinterOptions): string[] {
 }
 
 function recheck(): void {
-	if (cost <= AT_ONCE) {
+	const known = new Set(checked);
+	const changed = drafts.value.filter((draft) => !known.has(draft));
+	// More than what is being typed changed: drafts came in, and none of them may pass for clean until it is checked.
+	if (cost <= AT_ONCE || changed.some((draft) => draft !== opened.value)) {
 		whole();
 		return;
 	}
-	if (opened.value !== null && !checked.includes(opened.value)) {
-		alone(opened.value);
+	for (const draft of changed) {
+		alone(draft);
 	}
-	if (drafts.value !== checked) {
-		clearTimeout(waiting);
-		waiting = window.setTimeout(whole, PAUSE);
-	}
+	clearTimeout(waiting);
+	waiting = window.setTimeout(whole, PAUSE);
 }
 
 function whole(): void {
 	clearTimeout(waiting);
 	const list = drafts.value;
 	const start = performance.now();
-	const found = linter.value?.check(list.map(({ template }) => template)).findings ?? [];
+	const report = linter.value?.check(list.map(({ template }) => template));
 	const grouped = new Map<number, Finding[]>();
-	for (const finding of found) {
+	for (const finding of report?.findings ?? []) {
 		const key = list[finding.template.index]?.key;
 		if (key !== undefined) {
-			grouped.set(key, [...(grouped.get(key) ?? []), finding]);
+			const own = grouped.get(key);
+			if (own === undefined) {
+				grouped.set(key, [finding]);
+			} else {
+				own.push(finding);
+			}
+		}
+	}
+	const faults = new Map<number, string>();
+	for (const { path, message } of report?.errors ?? []) {
+		const key = list[Number(/^templates\[(\d+)\]/.exec(path ?? "")?.[1])]?.key;
+		if (key !== undefined) {
+			faults.set(key, message);
 		}
 	}
 	cost = performance.now() - start;
 	checked = list;
 	findings.value = grouped;
+	unjudged.value = faults;
 }
 
 /** What is said between drafts is kept until all of them are checked, unless it was about another title. */
 function alone(draft: Draft): void {
-	const found = linter.value?.checkOne(draft.template) ?? [];
+	const faults = new Map(unjudged.value);
+	faults.delete(draft.key);
+	let found: Finding[] = [];
+	try {
+		found = linter.value?.checkOne(draft.template) ?? [];
+	} catch (error) {
+		faults.set(draft.key, (error as Error).message);
+	}
 	const between = findingsOf(draft).filter(
 		({ rule, template }) => BETWEEN_DRAFTS.has(rule) && template.title === draft.template.title,
 	);
 	const fresh = found.filter(({ rule }) => !between.some((kept) => kept.rule === rule));
 	findings.value = new Map(findings.value).set(draft.key, [...between, ...fresh]);
+	unjudged.value = faults;
 }

@@ -1,14 +1,21 @@
 // Which drafts and findings are shown.
 
 import type { Finding, Severity } from "mobanlint";
-import { computed, reactive } from "vue";
-import { findingsOf } from "./checking";
+import { computed, reactive, watch } from "vue";
+import { findingsOf, rules } from "./checking";
 import { drafts } from "./workspace";
 
 export const filter = reactive({
 	severity: null as Severity | null,
 	rule: null as string | null,
 	text: "",
+});
+
+// Another ruleset may not have the rule, and nothing would be shown by a filter that cannot be seen.
+watch(rules, (now) => {
+	if (filter.rule !== null && !now.some(({ id }) => id === filter.rule)) {
+		filter.rule = null;
+	}
 });
 
 export const filtering = computed(() => filter.severity !== null || filter.rule !== null || filter.text.trim() !== "");

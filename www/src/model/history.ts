@@ -34,6 +34,12 @@ export class History<S> {
 		return this.#step(this.#future, this.#past, current);
 	}
 
+	forget(): void {
+		this.#past = [];
+		this.#future = [];
+		this.#merging = null;
+	}
+
 	get steps(): { back: number; forward: number } {
 		return { back: this.#past.length, forward: this.#future.length };
 	}

@@ -26,6 +26,27 @@ export function worst(findings: readonly Finding[]): Severity | null {
 	return findings.reduce<Severity | null>((found, finding) => worse(found, finding.severity), null);
 }
 
+/** The findings about a text, laid on the text that is being made of it; those where it differs are left out. */
+export function carried(findings: readonly Finding[], from: string, to: string): Finding[] {
+	const most = Math.min(from.length, to.length);
+	let head = 0;
+	while (head < most && from[head] === to[head]) {
+		head += 1;
+	}
+	let tail = 0;
+	while (tail < most - head && from[from.length - 1 - tail] === to[to.length - 1 - tail]) {
+		tail += 1;
+	}
+	const by = to.length - from.length;
+	return findings.flatMap((finding) => {
+		const { start, end } = finding.span;
+		if (end <= head) {
+			return [finding];
+		}
+		return start >= from.length - tail ? [{ ...finding, span: { start: start + by, end: end + by } }] : [];
+	});
+}
+
 /** Cuts a text where marks begin and end; the last piece is empty, so that something can be missing at the end. */
 export function pieces(text: string, findings: readonly Finding[], active: Finding | null): Piece[] {
 	// A finding may still be about the text as it was a moment ago.

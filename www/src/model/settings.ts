@@ -51,7 +51,9 @@ export function restore(kept: unknown): void {
 	if (typeof ruleset === "string") {
 		settings.ruleset = ruleset;
 	}
-	if (typeof own?.name === "string" && typeof own.text === "string") {
+	if (own === null) {
+		settings.own = null;
+	} else if (typeof own?.name === "string" && typeof own.text === "string") {
 		settings.own = { name: own.name, text: own.text };
 	}
 	if (Array.isArray(skip)) {

@@ -1,11 +1,12 @@
 // Drafts, library and settings on this machine: in IndexedDB, and nowhere else.
 
-import { createStore, del, getMany, set } from "idb-keyval";
+import { createStore, delMany, get, getMany, set } from "idb-keyval";
 import type { Template } from "mobanlint";
 import { shallowRef, watch } from "vue";
-import { type Source, shelfChanges, sources } from "./library";
-import { settings } from "./settings";
-import { drafts } from "./workspace";
+import { linter } from "./checking";
+import { refill, type Source, sources } from "./library";
+import { defaults, restore, type Settings, settings } from "./settings";
+import { drafts, takeOver } from "./workspace";
 
 /** Milliseconds of quiet before what changed is written. */
 const QUIET = 300;
@@ -34,9 +35,21 @@ export async function kept(): Promise<Kept> {
 /** From now on every change is written after a moment, or at once when the page is left. */
 export function startKeeping(): void {
 	const late = [
-		keeping("drafts", drafts, () => drafts.value.map(({ template }) => template)),
-		keeping("library", shelfChanges, () => sources.value.map(({ name, content, format }) => ({ name, content, format }))),
-		keeping("settings", settings, () => JSON.parse(JSON.stringify(settings))),
+		keeping("drafts", {
+			parts: () => [drafts.value],
+			value: () => drafts.value.map(({ template }) => template),
+			take: (kept) => takeOver((kept as Template[] | undefined) ?? []),
+		}),
+		keeping("library", {
+			parts: () => sources.value.map(({ content }) => content),
+			value: () => sources.value.map(({ name, content, format }) => ({ name, content, format })),
+			take: (kept) => linter.value && refill(linter.value, (kept as Source[] | undefined) ?? []),
+		}),
+		keeping("settings", {
+			parts: () => [JSON.stringify(settings)],
+			value: () => JSON.parse(JSON.stringify(settings)),
+			take: (kept) => restore({ ...defaults(), ...(kept as Partial<Settings> | undefined) }),
+		}),
 	];
 	addEventListener("visibilitychange", () => {
 		if (document.visibilityState === "hidden") {
@@ -48,33 +61,56 @@ export function startKeeping(): void {
 }
 
 export async function forget(): Promise<void> {
-	await Promise.all(["drafts", "library", "settings"].map((key) => del(key, store())));
+	try {
+		await delMany(["drafts", "library", "settings"], store());
+	} catch (error) {
+		unkept.value = String(error);
+	}
 }
 
-function keeping(key: string, source: Parameters<typeof watch>[0], value: () => unknown): () => void {
+interface Keeping {
+	/** What the value is made of; it is written when one of these is another. */
+	parts: () => readonly unknown[];
+	value: () => unknown;
+	/** Has the page go on with what another tab has written: it would overwrite it with its own otherwise. */
+	take: (kept: unknown) => void;
+}
+
+function keeping(key: string, { parts, value, take }: Keeping): () => void {
+	const others = new BroadcastChannel(`mobanlint ${key}`);
 	let waiting: number | undefined;
+	let written = parts();
 	const write = () => {
 		if (waiting === undefined) {
 			return;
 		}
 		clearTimeout(waiting);
 		waiting = undefined;
-		set(key, value(), store()).then(
+		written = parts();
+		put(key, value()).then(
 			() => {
 				unkept.value = "";
+				others.postMessage("written");
 			},
 			(error) => {
 				unkept.value = String(error);
 			},
 		);
 	};
-	watch(
-		source,
-		() => {
-			clearTimeout(waiting);
-			waiting = window.setTimeout(write, QUIET);
-		},
-		{ deep: key === "settings" },
-	);
+	watch(parts, (now) => {
+		clearTimeout(waiting);
+		const same = now.length === written.length && now.every((part, at) => part === written[at]);
+		waiting = same ? undefined : window.setTimeout(write, QUIET);
+	});
+	others.onmessage = async () => {
+		const kept = await get(key, store());
+		take(kept);
+		written = parts();
+	};
 	return write;
+}
+
+/** An error that is thrown at once, where there is no IndexedDB at all, is one like the others. */
+async function put(key: string, value: unknown): Promise<void> {
+	await set(key, value, store());
 }

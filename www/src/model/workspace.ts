@@ -26,10 +26,18 @@ export function open(key: number): void {
 	state.open = key;
 }
 
-/** Drafts that were here before, as the page starts: nothing to undo. */
+/** Begins with these drafts; what was before cannot be brought back. */
 export function fill(templates: readonly Template[]): void {
-	state.drafts = templates.map(draft);
-	state.open = state.drafts[0]?.key ?? null;
+	const list = templates.map(draft);
+	history.forget();
+	settle({ drafts: list, open: list[0]?.key ?? null });
+}
+
+/** Goes on with the drafts of another tab; what was here can be brought back. */
+export function takeOver(templates: readonly Template[]): void {
+	const list = templates.map(draft);
+	const at = state.drafts.findIndex(({ key }) => key === state.open);
+	change({ drafts: list, open: (list[at] ?? list[0])?.key ?? null });
 }
 
 export function add(templates: readonly Template[], { replace = false } = {}): void {
@@ -37,11 +45,12 @@ export function add(templates: readonly Template[], { replace = false } = {}): v
 	change({ drafts: replace ? added : [...state.drafts, ...added], open: added[0]?.key ?? (replace ? null : state.open) });
 }
 
-export function remove(key: number): void {
-	const at = state.drafts.findIndex((it) => it.key === key);
+/** Takes a draft out; if it was open, its neighbour among those that are shown is opened. */
+export function remove(key: number, shown: readonly Draft[] = state.drafts): void {
+	const at = shown.findIndex((it) => it.key === key);
 	const rest = state.drafts.filter((it) => it.key !== key);
-	const next = state.open === key ? (rest[at] ?? rest[at - 1]) : undefined;
-	change({ drafts: rest, open: next?.key ?? (state.open === key ? null : state.open) });
+	const next = shown[at + 1] ?? shown[at - 1] ?? rest[0];
+	change({ drafts: rest, open: state.open === key ? (next?.key ?? null) : state.open });
 }
 
 /** Puts another template in a draft's place. Typing in one field is one step, which `typing` names. */
@@ -57,10 +66,6 @@ export function replaceAll(changed: ReadonlyMap<number, Template>): void {
 		return template === undefined ? it : { key: it.key, template };
 	});
 	change({ drafts: list, open: state.open });
-}
-
-export function clear(): void {
-	change({ drafts: [], open: null });
 }
 
 export function undo(): void {

@@ -15,7 +15,7 @@ export const icons = {
 	info: "M12 11v6M12 7.3v.2M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18z",
 	library: "M5 4v16M10 4v16M14 5l5 15",
 	list: "M9 6h11M9 12h11M9 18h11M4.5 6v.1M4.5 12v.1M4.5 18v.1",
-	menu: "M5 12v.1M12 12v.1M19 12v.1",
+	menu: "M6 12a1 1 0 1 1-2 0a1 1 0 0 1 2 0zM13 12a1 1 0 1 1-2 0a1 1 0 0 1 2 0zM20 12a1 1 0 1 1-2 0a1 1 0 0 1 2 0z",
 	pen: "M5 19l1-4L16.5 4.5l3 3L9 18z",
 	phone: "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM11 18h2",
 	print: "M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7z",

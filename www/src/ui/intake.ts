@@ -5,7 +5,7 @@ import { contentOf, DRAFT_FILES, type Imported, readDrafts, readText } from "../
 import { add, undo } from "../model/workspace";
 import { words } from "../words";
 import { view } from "./pointing";
-import { sheet, show } from "./sheets";
+import { close, sheet, show } from "./sheets";
 import { toast } from "./toasts";
 
 export interface Trouble {
@@ -47,7 +47,7 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 	for (const file of files) {
 		const content = await contentOf(file, DRAFT_FILES);
 		if (typeof content === "string") {
-			told.push({ name: null, line: null, column: null, message: words.value.refused[content](file.name) });
+			told.push({ name: null, line: null, column: null, message: words.value.refused[content](file.name, DRAFT_FILES) });
 			continue;
 		}
 		const { templates, errors } = readDrafts(file.name, content);
@@ -60,7 +60,7 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 	if (told.length > 0) {
 		show("import");
 	} else if (sheet.value === "import") {
-		show(null);
+		close();
 	}
 }
 

@@ -2,9 +2,11 @@
 
 import { onBeforeUnmount, onMounted, shallowRef } from "vue";
 import { add, redo, undo } from "../model/workspace";
+import { holding } from "./focus";
 import { openFiles, paste } from "./intake";
 import { step, stepDraft, view } from "./pointing";
 import { type SheetName, sheet, show } from "./sheets";
+import { shelveFiles } from "./shelving";
 
 /** Whether files hang over the page. */
 export const dropping = shallowRef(false);
@@ -40,7 +42,7 @@ export function useKeys(): void {
 
 /** Starts an empty draft and puts the cursor into its title. */
 export function write(): void {
-	add([{ title: "", keywords: [{ name: "", example: "" }] }]);
+	add([{ title: "", keywords: [{ name: "" }] }]);
 	view.value = "edit";
 	requestAnimationFrame(() => document.getElementById("field-title")?.focus());
 }
@@ -62,16 +64,18 @@ function handled(event: KeyboardEvent): boolean {
 		void step(shiftKey ? -1 : 1);
 		return true;
 	}
-	if (command && !altKey && code === "KeyZ") {
-		(shiftKey ? redo : undo)();
+	// The search is no part of the drafts and has its own steps back.
+	const own = event.target instanceof HTMLInputElement && event.target.type === "search";
+	if (command && !altKey && !own && code === "KeyZ") {
+		void holding(shiftKey ? redo : undo);
 		return true;
 	}
-	if (command && !altKey && code === "KeyY") {
-		redo();
+	if (command && !altKey && !own && code === "KeyY") {
+		void holding(redo);
 		return true;
 	}
 	if (altKey && !command && (key === "ArrowUp" || key === "ArrowDown")) {
-		stepDraft(key === "ArrowUp" ? -1 : 1);
+		void holding(() => stepDraft(key === "ArrowUp" ? -1 : 1));
 		return true;
 	}
 	// By the place of the key: with Alt some keyboards give other letters.
@@ -123,7 +127,7 @@ function dropped(event: DragEvent): void {
 	const files = [...(event.dataTransfer?.files ?? [])];
 	if (files.length > 0) {
 		event.preventDefault();
-		void openFiles(files);
+		void (sheet.value === "library" ? shelveFiles(files) : openFiles(files));
 	}
 }
 

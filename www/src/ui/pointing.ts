@@ -1,13 +1,17 @@
 // Which finding is pointed at, and the way from one to the next.
 
 import type { Finding } from "mobanlint";
-import { nextTick, shallowRef } from "vue";
+import { computed, nextTick, shallowRef } from "vue";
 import { findingsOf } from "../model/checking";
 import { shownDrafts, shows } from "../model/filter";
 import { open, opened } from "../model/workspace";
 
-/** The finding whose place is shown in the text. */
+/** The finding that the keyboard has come to. */
 export const pointed = shallowRef<Finding | null>(null);
+/** The finding under the mouse. It lies where it lies while the page moves beneath it, and must not lead the keyboard astray. */
+export const hovered = shallowRef<Finding | null>(null);
+/** The finding whose place is shown in the text. */
+export const active = computed(() => hovered.value ?? pointed.value);
 
 /** Which of the three columns a phone shows. */
 export const view = shallowRef<"list" | "edit" | "preview">("list");

@@ -1,6 +1,8 @@
 // Which sheet lies over the page.
 
 import { shallowRef } from "vue";
+import { giveBack } from "./focus";
+import { dismiss, toasts } from "./toasts";
 
 export type SheetName = "import" | "export" | "library" | "groups" | "rules" | "words" | "menu" | "help";
 
@@ -8,12 +10,34 @@ export const sheet = shallowRef<SheetName | null>(null);
 /** The rule whose page is open in the sheet of rules. */
 export const readRule = shallowRef<string | null>(null);
 
-export function show(name: SheetName | null): void {
+/** What had the focus before a sheet was opened. */
+let opener: HTMLElement | null = null;
+
+export function show(name: SheetName): void {
 	readRule.value = null;
-	sheet.value = name;
+	lay(name);
 }
 
 export function showRule(id: string): void {
-	sheet.value = "rules";
 	readRule.value = id;
+	lay("rules");
+}
+
+/** Closes what is open; the focus goes back to where it was, unless the caller puts it elsewhere. */
+export function close(): void {
+	sheet.value = null;
+	readRule.value = null;
+	void giveBack(opener);
+	opener = null;
+}
+
+function lay(name: SheetName): void {
+	// What was said before has been read, unless it still offers something.
+	if (!toasts.some(({ action }) => action)) {
+		dismiss();
+	}
+	if (sheet.value === null) {
+		opener = document.activeElement as HTMLElement | null;
+	}
+	sheet.value = name;
 }

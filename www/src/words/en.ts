@@ -63,6 +63,7 @@ export const en: Words = {
 	unignore: "Stop ignoring",
 
 	findings: "Findings",
+	unjudged: "This draft is not checked:",
 	noFindings: "Nothing found",
 	noFindingsWhy: "This draft breaks none of the rules that are on. A reviewer may still see it differently.",
 	hiddenFindings: (n) => `${n} more hidden by the filter`,
@@ -115,7 +116,7 @@ export const en: Words = {
 	refused: {
 		large: (name) => `${name} is over 32 MB; use the command line for it`,
 		workbook: (name) => `${name} is a workbook, which cannot be read: save it as “CSV UTF-8”, or copy and paste its rows`,
-		unknown: (name) => `${name} is no file that can be read: expected .json, .jsonl, .csv or .tsv`,
+		unknown: (name, endings) => `${name} is no file that can be read here: expected ${endings.replaceAll(",", ", ")}`,
 		unreadable: (name) => `${name} cannot be opened`,
 	},
 	dropHere: "Drop to import",

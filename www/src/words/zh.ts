@@ -58,6 +58,7 @@ export const zh = {
 	unignore: "不再忽略",
 
 	findings: "检查结果",
+	unjudged: "这份草稿没有检查：",
 	noFindings: "没有发现问题",
 	noFindingsWhy: "这份草稿没有触犯已启用的规则。审核员仍可能有自己的看法。",
 	hiddenFindings: (n: number) => `另有 ${n} 条被筛选隐藏`,
@@ -106,11 +107,12 @@ export const zh = {
 	unreadTitle: "读不出来的内容",
 	place: (line: number, column: number) => `第 ${line} 行第 ${column} 个字符`,
 	moreErrors: (n: number) => `还有 ${n} 处`,
+	/** Why a file is not read; which endings would be. */
 	refused: {
-		large: (name: string) => `${name} 超过 32 MB，请用命令行检查`,
-		workbook: (name: string) => `${name} 是工作簿文件，读不了：请在表格软件里另存为“CSV UTF-8”，或直接复制粘贴`,
-		unknown: (name: string) => `${name} 不是能读的文件：请用 .json、.jsonl、.csv 或 .tsv`,
-		unreadable: (name: string) => `${name} 打不开`,
+		large: (name: string, _: string) => `${name} 超过 32 MB，请用命令行检查`,
+		workbook: (name: string, _: string) => `${name} 是工作簿文件，读不了：请在表格软件里另存为“CSV UTF-8”，或直接复制粘贴`,
+		unknown: (name: string, endings: string) => `${name} 不是能读的文件：请用 ${endings.replaceAll(",", "、")}`,
+		unreadable: (name: string, _: string) => `${name} 打不开`,
 	},
 	dropHere: "松开即可导入",
 	sample: "看示例",

@@ -1,0 +1,44 @@
+// Titles that are pasted, dropped or opened go into the library.
+
+import { shallowRef } from "vue";
+import { linter } from "../model/checking";
+import { contentOf, LIBRARY_FILES } from "../model/importing";
+import { type Source, shelve } from "../model/library";
+import { words } from "../words";
+import type { Trouble } from "./intake";
+import { toast } from "./toasts";
+
+/** What could not be read of the last titles. */
+export const unshelved = shallowRef<readonly Trouble[]>([]);
+
+export function shelveText(content: string): void {
+	unshelved.value = [];
+	toast(words.value.addedTitles(put({ name: words.value.libraryPasted, content, format: null })));
+}
+
+export async function shelveFiles(files: Iterable<File>): Promise<void> {
+	unshelved.value = [];
+	let inserted = 0;
+	for (const file of files) {
+		const content = await contentOf(file, LIBRARY_FILES);
+		if (typeof content === "string") {
+			tell({ name: null, line: null, column: null, message: words.value.refused[content](file.name, LIBRARY_FILES) });
+		} else {
+			inserted += put({ name: file.name, content, format: null });
+		}
+	}
+	toast(words.value.addedTitles(inserted));
+}
+
+function put(source: Source): number {
+	if (linter.value === undefined) {
+		return 0;
+	}
+	const { inserted, errors } = shelve(linter.value, source);
+	tell(...errors.map(({ line, column, message }) => ({ name: source.name, line, column, message })));
+	return inserted;
+}
+
+function tell(...troubles: Trouble[]): void {
+	unshelved.value = [...unshelved.value, ...troubles];
+}

@@ -1,0 +1,173 @@
+import { readFile } from "node:fs/promises";
+import {
+	card,
+	chooseFiles,
+	clean,
+	drop,
+	expect,
+	field,
+	message,
+	openSheet,
+	type Page,
+	paid,
+	paste,
+	row,
+	rows,
+	start,
+	startWith,
+	test,
+} from "./fixtures";
+
+const wide = rows(paid, {
+	title: "停水通知",
+	keywords: [
+		["停水区域", "和平里小区"],
+		["恢复时间", "2026年12月5日 09:00"],
+	],
+});
+const titles = (page: Page) => page.locator(".rows .title").allTextContents();
+
+test("rows of a spreadsheet are pasted with the keyboard: a title, then keyword and example by turns", async ({
+	page,
+	context,
+}) => {
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	await start(page);
+	await page.evaluate((text) => navigator.clipboard.writeText(text), wide);
+	await page.keyboard.press("Control+v");
+	await expect(page.locator(".rows .row")).toHaveCount(2);
+	expect(await titles(page)).toEqual(["订单支付成功", "停水通知"]);
+	await expect(message(page)).toContainText("已添加 2 份草稿");
+	await row(page, "停水通知").click();
+	await expect(field(page, 1, "example")).toHaveValue("2026年12月5日 09:00");
+});
+
+for (const [how, text] of Object.entries({
+	"one keyword a row": "停水通知\t停水区域\t和平里\n停水通知\t恢复时间\t9点\n发货通知\t单号\t1",
+	"the title once, and keywords below it": "停水通知\t停水区域\t和平里\n\t恢复时间\t9点\n发货通知\t单号\t1",
+	"under a header": "标题\t关键词\t示例\n停水通知\t停水区域\t和平里\n停水通知\t恢复时间\t9点\n发货通知\t单号\t1",
+})) {
+	test(`rows are pasted: ${how}`, async ({ page }) => {
+		await start(page);
+		await paste(page, text);
+		await expect(page.locator(".rows .row")).toHaveCount(2);
+		expect(await titles(page)).toEqual(["停水通知", "发货通知"]);
+		await expect(field(page, 1)).toHaveValue("恢复时间");
+		await expect(field(page, 1, "example")).toHaveValue("9点");
+	});
+}
+
+test("rows pasted into a field are drafts; a title goes into the field", async ({ page, context }) => {
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	await startWith(page, clean);
+	await field(page).focus();
+	await paste(page, wide);
+	await expect(page.locator(".rows .row")).toHaveCount(3);
+	await row(page, clean.title).click();
+	await field(page).selectText();
+	await page.evaluate(() => navigator.clipboard.writeText("退款到账通知"));
+	await page.keyboard.press("Control+v");
+	await expect(field(page)).toHaveValue("退款到账通知");
+	await expect(page.locator(".rows .row")).toHaveCount(3);
+});
+
+test("a cell of several lines is kept whole", async ({ page }) => {
+	await start(page);
+	await paste(page, '停水通知\t停水区域\t"一区\n二区说""是"""\n发货通知\t单号\t1');
+	await expect(page.locator(".rows .row")).toHaveCount(2);
+	await expect(field(page, 0, "example")).toHaveValue('一区\n二区说"是"');
+	const [ink, text] = [page.locator(".stack .ink").nth(2), field(page, 0, "example")];
+	expect((await ink.boundingBox())?.height).toBe((await text.boundingBox())?.height);
+});
+
+test("what cannot be read is told by row and column, and the rest is kept", async ({ page }) => {
+	await startWith(page, clean);
+	await paste(page, '停水通知\t停水区域\t和平里\n发货通知\t"单号\t1\n退款通知\t金额\t9元');
+	const sheet = page.getByRole("dialog", { name: "导入草稿" });
+	await expect(sheet).toContainText("第 2 行第 2 列");
+	await expect(sheet).toContainText("读到 2 份草稿");
+	await expect(sheet.getByLabel("粘贴的内容")).toBeFocused();
+	await sheet.getByRole("button", { name: "添加 2 份" }).click();
+	await expect(sheet).toBeHidden();
+	expect(await titles(page)).toEqual([clean.title, "停水通知", "退款通知"]);
+
+	// Mended in the sheet, it replaces what was there; the old faults are not told again.
+	const again = await openSheet(page, "导入");
+	await expect(again).not.toContainText("读不出来");
+	await again.getByLabel("粘贴的内容").fill("发货通知\t单号\t1");
+	await again.getByRole("button", { name: "替换现有草稿" }).click();
+	expect(await titles(page)).toEqual(["发货通知"]);
+	await message(page).getByRole("button", { name: "撤销" }).click();
+	await expect(page.locator(".rows .row")).toHaveCount(3);
+});
+
+test("files of every kind are dropped, several at once", async ({ page }) => {
+	await start(page);
+	await drop(
+		page,
+		{ name: "a.json", content: JSON.stringify([{ title: "甲通知", id: "a" }]) },
+		{ name: "b.jsonl", content: '{"title":"乙通知"}\n{"title":"丙通知"}\n' },
+		{ name: "c.csv", content: "\ufeff标题,关键词1,示例1\r\n丁通知,单号,1\r\n" },
+		{ name: "d.tsv", content: wide },
+	);
+	await expect(page.locator(".rows .row")).toHaveCount(6);
+	expect(await titles(page)).toEqual(["甲通知", "乙通知", "丙通知", "丁通知", "订单支付成功", "停水通知"]);
+	await expect(page.getByRole("dialog")).toHaveCount(0);
+	await expect(page.locator("p.drop")).toHaveCount(0);
+});
+
+test("a workbook, an unknown file and a table in another encoding are told, and the others are taken", async ({ page }) => {
+	await start(page);
+	const gbk = Buffer.concat([
+		Buffer.from("标题,关键词\n"),
+		Buffer.from([0xb6, 0xa9, 0xb5, 0xa5, 0x2c, 0x61]),
+		Buffer.from("\n发货通知,单号\n"),
+	]);
+	await drop(
+		page,
+		{ name: "表.xlsx", content: "PK" },
+		{ name: "photo.png", content: "x" },
+		{ name: "gbk.csv", content: gbk },
+		{ name: "ok.jsonl", content: '{"title":"甲通知"}\n{"titel":"乙"}' },
+	);
+	const sheet = page.getByRole("dialog");
+	await expect(sheet).toContainText("表.xlsx 是工作簿文件");
+	await expect(sheet).toContainText("photo.png 不是能读的文件：请用 .json、.jsonl、.csv、.tsv");
+	await expect(sheet.locator("li", { hasText: "gbk.csv" })).toContainText("第 2 行第 1 列");
+	await expect(sheet).toContainText("CSV UTF-8");
+	await expect(sheet.locator("li", { hasText: "ok.jsonl" })).toContainText("第 2 行");
+	expect(await titles(page)).toEqual(["发货通知", "甲通知"]);
+	await page.keyboard.press("Escape");
+	await expect((await openSheet(page, "导入")).locator(".troubles")).toHaveCount(0);
+});
+
+test("files are opened by the chooser, from the sheet", async ({ page }) => {
+	await start(page);
+	await page.getByRole("button", { name: "导入草稿" }).click();
+	const sheet = page.getByRole("dialog");
+	const example = await readFile(new URL("../../examples/drafts.json", import.meta.url));
+	await chooseFiles(page, sheet.getByRole("button", { name: "打开文件" }), { name: "drafts.json", content: example });
+	await expect(sheet).toBeHidden();
+	await expect(page.locator(".rows .row").first()).toBeVisible();
+	await expect(card(page).or(page.locator(".verdict")).first()).toBeVisible();
+});
+
+test("a file hangs over the page and goes away again", async ({ page }) => {
+	await startWith(page, clean);
+	const fire = (type: string, from: string, to: string | null) =>
+		page.locator(from).evaluate(
+			(element, { type, to }) => {
+				const dataTransfer = new DataTransfer();
+				dataTransfer.items.add(new File(["x"], "x.csv"));
+				const relatedTarget = to === null ? null : document.querySelector(to);
+				element.dispatchEvent(new DragEvent(type, { dataTransfer, relatedTarget, bubbles: true, cancelable: true }));
+			},
+			{ type, to },
+		);
+	await fire("dragover", "main", null);
+	await expect(page.getByText("松开即可导入")).toBeVisible();
+	await fire("dragleave", "main", "header");
+	await expect(page.getByText("松开即可导入")).toBeVisible();
+	await fire("dragleave", "main", null);
+	await expect(page.getByText("松开即可导入")).toHaveCount(0);
+});

@@ -1,0 +1,87 @@
+import { card, chooseFiles, drop, expect, field, loadLibrary, openSheet, paid, startWith, test } from "./fixtures";
+
+test("a library is loaded from a text, from JSON and from the clipboard, and neighbours are told with their scores", async ({
+	page,
+}) => {
+	await startWith(page, { title: "订单支付成功通知" }, { title: "停水通知" });
+	const sheet = await openSheet(page, "标题库");
+	const open = sheet.getByRole("button", { name: "打开文件" });
+	await chooseFiles(
+		page,
+		open,
+		{ name: "titles.txt", content: "订单付款成功通知\n发货通知\n" },
+		{
+			name: "answer.json",
+			content: JSON.stringify({ errcode: 0, list: [{ template_id: "x1", title: "报修受理通知", content: "" }] }),
+		},
+	);
+	await expect(sheet.locator(".sources li")).toHaveCount(2);
+	await sheet.getByLabel("也可以粘贴标题，每行一个").fill("订单支付成功通知");
+	await sheet.getByRole("button", { name: "加入标题库" }).click();
+	await expect(sheet.getByRole("heading", { name: "4 个标题" })).toBeVisible();
+	// The message lies above the sheet, where it can be read and closed.
+	await expect(sheet.getByRole("status").filter({ hasText: "已加入 1 个标题" })).toBeVisible();
+	await page.keyboard.press("Escape");
+
+	await expect(card(page, "1.1")).toHaveCount(1);
+	await expect(card(page, "1.2").locator(".related")).toContainText("订单付款成功通知");
+	await expect(card(page, "1.2").locator(".related")).toContainText(/相似度 \d+%/);
+	await expect(card(page, "1.2").getByRole("meter").first()).toHaveAccessibleName(/相似度 \d+%/);
+	await expect(page.getByRole("button", { name: "标题库" })).toContainText("4");
+});
+
+test("a source is removed, and so are its neighbours", async ({ page }) => {
+	await startWith(page, { title: "订单支付成功通知" });
+	await loadLibrary(page, ["订单支付成功通知"]);
+	await expect(card(page, "1.1")).toHaveCount(1);
+	const sheet = await openSheet(page, "标题库");
+	await sheet.locator("#titles").fill("发货通知\n退款通知");
+	await sheet.getByRole("button", { name: "加入标题库" }).click();
+	await sheet.getByRole("button", { name: "删除 粘贴的标题" }).first().click();
+	await expect(sheet.getByRole("heading", { name: "2 个标题" })).toBeVisible();
+	await expect(sheet.getByRole("button", { name: "删除 粘贴的标题" })).toBeFocused();
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.1")).toHaveCount(0);
+	await field(page).fill("退款通知");
+	await expect(card(page, "1.1")).toHaveCount(1);
+});
+
+test("the whole library is cleared", async ({ page }) => {
+	await startWith(page, paid);
+	const sheet = await openSheet(page, "标题库");
+	for (const title of ["甲通知", "乙通知"]) {
+		await sheet.locator("#titles").fill(title);
+		await sheet.getByRole("button", { name: "加入标题库" }).click();
+	}
+	await sheet.getByRole("button", { name: "清空标题库" }).click();
+	await expect(sheet.getByRole("heading", { name: "标题库还是空的" })).toBeVisible();
+});
+
+test("files dropped on the library's sheet are titles, not drafts; what cannot be read is told", async ({ page }) => {
+	await startWith(page, paid);
+	const sheet = await openSheet(page, "标题库");
+	await drop(
+		page,
+		{ name: "库.txt", content: "甲通知\n乙通知" },
+		{ name: "库.xlsx", content: "PK" },
+		{ name: "库.pdf", content: "x" },
+	);
+	await expect(sheet.getByRole("heading", { name: "2 个标题" })).toBeVisible();
+	await expect(sheet).toContainText("库.xlsx 是工作簿文件");
+	await expect(sheet).toContainText("库.pdf 不是能读的文件：请用 .json、.jsonl、.csv、.tsv、.txt");
+	await expect(page.locator(".rows .row")).toHaveCount(1);
+});
+
+test("a draft with the id of an entry is that entry", async ({ page }) => {
+	await startWith(page, { title: "订单支付成功通知" });
+	const sheet = await openSheet(page, "标题库");
+	await chooseFiles(page, sheet.getByRole("button", { name: "打开文件" }), {
+		name: "drafts.json",
+		content: JSON.stringify([{ id: "t-1", title: "订单支付成功通知" }]),
+	});
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.1")).toHaveCount(1);
+	await page.getByText("编号、场景与忽略").click();
+	await page.getByLabel("编号", { exact: true }).fill("t-1");
+	await expect(card(page, "1.1")).toHaveCount(0);
+});

@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import { card, chooseFiles, clean, expect, field, openSheet, paid, startWith, test } from "./fixtures";
+
+test("a rule is switched off and on", async ({ page }) => {
+	await startWith(page, paid);
+	const sheet = await openSheet(page, "规则");
+	await sheet.getByLabel("启用规则 1.3").uncheck();
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.3")).toHaveCount(0);
+	await openSheet(page, "规则");
+	await sheet.getByLabel("启用规则 1.3").check();
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.3")).toHaveCount(1);
+});
+
+test("another profile judges otherwise", async ({ page }) => {
+	await startWith(page, { title: "门诊挂号预约成功之后的就诊时间地点科室变更通知" });
+	await expect(card(page, "subscribe")).toHaveCount(0);
+	const sheet = await openSheet(page, "规则");
+	await sheet.getByLabel("规则集").selectOption("wechat-subscribe-message");
+	await expect(sheet.getByRole("button", { name: /^subscribe.title-length/ })).toBeVisible();
+	await page.keyboard.press("Escape");
+	await expect(card(page, "subscribe.title-length")).toHaveCount(1);
+});
+
+test("own words count at once: a brand is found, a term of the trade no longer", async ({ page }) => {
+	await startWith(page, { title: "青团铺订单发货通知" });
+	await expect(card(page, "1.4")).toHaveCount(0);
+	const sheet = await openSheet(page, "自己的词");
+	await sheet.getByLabel(/品牌、店名、公司名/).fill("青团铺\n\n 另一家 ");
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.4")).toContainText("青团铺");
+	await expect(page.locator(".large .marked")).toHaveText("青团铺");
+
+	await field(page).fill("秒杀机配件发货通知");
+	await expect(card(page, "1.6")).toHaveCount(1);
+	await openSheet(page, "自己的词");
+	await sheet.getByLabel(/行业用语/).fill("秒杀机");
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.6")).toHaveCount(0);
+
+	await openSheet(page, "自己的词");
+	await sheet.getByLabel("类别").selectOption("placeholder");
+	await sheet.getByRole("button", { name: "再加一类词" }).click();
+	await expect(sheet.getByLabel(/占位文字/)).toBeFocused();
+});
+
+test("a ruleset of one's own judges; a refused one tells its faults, and the old one stays", async ({ page }) => {
+	await startWith(page, paid);
+	const sheet = await openSheet(page, "规则");
+	const open = sheet.getByRole("button", { name: "打开自己的规则集…" });
+	const team = JSON.stringify({ extends: "wechat-template-message", id: "team", version: "1", source: "自家", rules: [] });
+	const given = await readFile(new URL("../../examples/team-rules.json", import.meta.url), "utf8").catch(() => team);
+	await chooseFiles(page, open, { name: "broken.json", content: '{"id": "x", "version": 3' });
+	await expect(sheet.getByRole("alert")).toContainText("broken.json:1");
+	await expect(sheet.getByLabel("规则集")).toHaveValue("wechat-template-message");
+	await chooseFiles(page, open, { name: "half.json", content: '{"id":"x","version":"1","source":"s","rules":[{"id":"9.9"}]}' });
+	await expect(sheet.getByRole("alert")).toContainText("缺少键");
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.3")).toHaveCount(1);
+	await page.waitForTimeout(500);
+	await page.reload();
+	await expect(card(page, "1.3")).toHaveCount(1);
+
+	await openSheet(page, "规则");
+	await expect(sheet.getByRole("alert")).toHaveCount(0);
+	await chooseFiles(page, open, { name: "team.json", content: given });
+	await expect(sheet.getByLabel("规则集").locator("option:checked")).toHaveText("team.json");
+	await expect(sheet.getByRole("alert")).toHaveCount(0);
+	await chooseFiles(page, open, { name: "team.yaml", content: "x" });
+	await expect(sheet.getByRole("status").filter({ hasText: "team.yaml" })).toBeVisible();
+});
+
+test("the rules' pages are read in place, in both languages; Escape closes and gives the focus back", async ({ page }) => {
+	await startWith(page, paid);
+	const opener = card(page, "1.3").getByTitle("规则 1.3 的说明");
+	await opener.click();
+	const sheet = page.getByRole("dialog", { name: "规则" });
+	await expect(sheet.getByRole("heading", { name: "为什么" })).toBeVisible();
+	await expect(sheet.locator("code", { hasText: "订单支付成功通知" }).first()).toBeVisible();
+	await page.keyboard.press("Escape");
+	await expect(sheet).toBeHidden();
+	await expect(opener).toBeFocused();
+
+	await page.getByRole("button", { name: "English" }).click();
+	await openSheet(page, "Rules");
+	const english = page.getByRole("dialog", { name: "Rules" });
+	for (const id of ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1", "2.2", "2.3", "2.4", "2.5"]) {
+		await english.getByRole("button", { name: new RegExp(`^${id.replace(".", "\\.")} `) }).click();
+		await expect(english.getByRole("heading", { name: /^Why/ })).toBeVisible();
+		await expect(english.getByRole("button", { name: "Back" })).toBeFocused();
+		await page.keyboard.press("Enter");
+		await expect(english.locator(`[id="read-${id}"]`)).toBeFocused();
+	}
+	await english.getByRole("button", { name: /^ignore/ }).click();
+	await expect(english).toContainText("This rule has no page of its own.");
+});
+
+test("a sheet is closed by its button, by Escape and by a click beside it", async ({ page }) => {
+	await startWith(page, clean);
+	const opener = page.locator("header").getByRole("button", { name: "自己的词" });
+	for (const leave of [
+		() => page.getByRole("dialog").getByRole("button", { name: "关闭" }).click(),
+		() => page.keyboard.press("Escape"),
+		() => page.mouse.click(5, 400),
+	]) {
+		await opener.click();
+		await expect(page.getByRole("dialog")).toBeVisible();
+		await leave();
+		await expect(page.getByRole("dialog")).toBeHidden();
+		await expect(opener).toBeFocused();
+	}
+});

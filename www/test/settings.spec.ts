@@ -1,0 +1,136 @@
+import { card, clean, expect, field, loadLibrary, message, openSheet, type Page, paid, row, startWith, test } from "./fixtures";
+
+/** Longer than changes wait until they are written. */
+const WRITTEN = 700;
+
+test("English is a switch away: page, findings and errors", async ({ page }) => {
+	await startWith(page, paid);
+	await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+	await page.getByRole("button", { name: "English" }).click();
+	await expect(page.locator("html")).toHaveAttribute("lang", "en");
+	await expect(card(page, "1.3")).toContainText(/title/i);
+	await expect(page.locator("article.card .message").first()).not.toContainText("标题");
+	const sheet = await openSheet(page, "Import");
+	await sheet.getByLabel("What you paste").fill('a\t"b');
+	await expect(sheet).toContainText("row 1, column 2");
+	await page.keyboard.press("Escape");
+	await page.getByRole("button", { name: "中文" }).click();
+	await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+});
+
+test("a browser in English begins in English", async ({ browser }) => {
+	const context = await browser.newContext({ locale: "en-GB", baseURL: `http://127.0.0.1:${process.env.WWW_PORT}/` });
+	const page = await context.newPage();
+	await page.goto("./");
+	await expect(page.getByRole("button", { name: "See a sample" })).toBeVisible();
+	await context.close();
+});
+
+test("light and dark, as the system or as chosen", async ({ page }) => {
+	await startWith(page, paid);
+	const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+	const light = await ground();
+	await page.emulateMedia({ colorScheme: "dark" });
+	const dark = await ground();
+	expect(dark).not.toBe(light);
+	const sheet = await openSheet(page, "设置");
+	await sheet.getByLabel("浅色").check();
+	expect(await ground()).toBe(light);
+	await page.emulateMedia({ colorScheme: "light" });
+	await sheet.getByLabel("深色").check();
+	expect(await ground()).toBe(dark);
+});
+
+async function settle(page: Page): Promise<void> {
+	await page.waitForTimeout(WRITTEN);
+	await page.reload();
+	await expect(page.locator("header.bar")).toBeVisible();
+}
+
+async function arrange(page: Page): Promise<void> {
+	await startWith(page, paid, clean);
+	await field(page).fill("订单支付成功通知");
+	await loadLibrary(page, ["订单支付成功通知"]);
+	const rules = await openSheet(page, "规则");
+	await rules.getByLabel("启用规则 2.4").uncheck();
+	await page.keyboard.press("Escape");
+	const own = await openSheet(page, "自己的词");
+	await own.getByLabel(/品牌、店名、公司名/).fill("订单");
+	await page.keyboard.press("Escape");
+	const menu = await openSheet(page, "设置");
+	await menu.getByLabel("深色").check();
+	await page.keyboard.press("Escape");
+}
+
+test("drafts, library and settings survive a reload", async ({ page }) => {
+	await arrange(page);
+	await settle(page);
+	await expect(field(page)).toHaveValue("订单支付成功通知");
+	await expect(page.locator(".rows .row")).toHaveCount(2);
+	await expect(card(page, "1.1")).toHaveCount(1);
+	await expect(card(page, "1.4")).toContainText("订单");
+	await expect(card(page, "2.4")).toHaveCount(0);
+	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("what was typed last is kept, though the page is left at once", async ({ page }) => {
+	await startWith(page, paid);
+	await field(page).fill("最后一刻通知");
+	await page.evaluate(() => {
+		Object.defineProperty(document, "visibilityState", { value: "hidden" });
+		document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+	});
+	await page.reload();
+	await expect(field(page)).toHaveValue("最后一刻通知");
+});
+
+test("“clear everything” does, asks before, and nothing brings it back", async ({ page }) => {
+	await arrange(page);
+	const menu = await openSheet(page, "设置");
+	await menu.getByRole("button", { name: "清除所有数据" }).click();
+	await expect(menu.getByRole("button", { name: "取消" })).toBeFocused();
+	await menu.getByRole("button", { name: "取消" }).click();
+	await expect(menu.getByRole("button", { name: "清除所有数据" })).toBeFocused();
+	await menu.getByRole("button", { name: "清除所有数据" }).click();
+	await menu.getByRole("button", { name: "清除所有数据" }).click();
+	await expect(message(page)).toContainText("已全部清除");
+	const empty = page.getByRole("button", { name: "看示例" });
+	await expect(empty).toBeVisible();
+	await page.keyboard.press("Control+z");
+	await expect(empty).toBeVisible();
+	await expect(page.locator("html")).toHaveAttribute("data-theme", "auto");
+	await settle(page);
+	await expect(empty).toBeVisible();
+	await empty.click();
+	await expect(card(page, "2.4").first()).toBeVisible();
+	await expect((await openSheet(page, "标题库")).getByText("标题库还是空的")).toBeVisible();
+	const kept = await page.evaluate(
+		() =>
+			new Promise<string>((resolve) => {
+				const request = indexedDB.open("mobanlint");
+				request.onsuccess = () => {
+					const all = request.result.transaction("page").objectStore("page").getAll();
+					all.onsuccess = () => resolve(JSON.stringify(all.result));
+				};
+			}),
+	);
+	expect(kept).not.toContain("订单支付成功通知");
+});
+
+test("two tabs keep the same drafts, and none overwrites the other's", async ({ page, context }) => {
+	await startWith(page, paid);
+	await page.waitForTimeout(WRITTEN);
+	const other = await context.newPage();
+	await other.goto("./");
+	await expect(row(other, paid.title)).toBeVisible();
+	await field(other).fill("乙通知");
+	await expect(row(page, "乙通知")).toBeVisible();
+	await page.getByRole("button", { name: "新草稿" }).click();
+	await page.keyboard.type("甲通知");
+	await expect(other.locator(".rows .title")).toHaveText(["乙通知", "甲通知"]);
+	await loadLibrary(other, ["甲通知"]);
+	await expect(card(page, "1.1")).toHaveCount(1);
+	await page.waitForTimeout(WRITTEN);
+	await page.reload();
+	await expect(page.locator(".rows .title")).toHaveText(["乙通知", "甲通知"]);
+});

@@ -1,0 +1,99 @@
+import { card, clean, expect, field, type Page, paste, start, startWith, test } from "./fixtures";
+
+test.describe("while it starts", () => {
+	test.use({ allowed: [/net::ERR_FAILED/] });
+
+	test("before the script runs the page says that it is loading", async ({ page }) => {
+		await page.route(/\.js$/, (route) => route.abort());
+		await page.goto("./");
+		await expect(page.getByText("正在载入规则…")).toBeVisible();
+	});
+
+	test("when the rules cannot be fetched the page says so, and loads again", async ({ page }) => {
+		await page.route(/\.wasm$/, (route) => route.abort());
+		await page.goto("./");
+		const alert = page.getByRole("alert");
+		await expect(alert.getByRole("heading", { name: "规则没有载入成功" })).toBeVisible();
+		await expect(alert).toContainText("草稿还在这台电脑上");
+		await page.unroute(/\.wasm$/);
+		await alert.getByRole("button", { name: "重新载入" }).click();
+		await expect(page.getByRole("button", { name: "看示例" })).toBeVisible();
+	});
+});
+
+test("the empty page shows what it does, and a sample is one click away", async ({ page }) => {
+	await start(page);
+	await expect(page.locator(".demo")).toContainText("1.6");
+	await page.getByRole("button", { name: "看示例" }).click();
+	await expect(page.locator(".rows .row")).toHaveCount(7);
+	await expect(card(page, "1.3")).toBeVisible();
+});
+
+test("no draft passes for clean before it was checked", async ({ page }) => {
+	await start(page);
+	await page.evaluate(() => {
+		const seen: string[] = [];
+		Object.assign(window, { seen });
+		new MutationObserver(() => {
+			const clean = document.querySelectorAll('.rows [data-severity="clean"]').length;
+			const all = document.querySelectorAll(".rows .item").length;
+			if (all > 0) {
+				seen.push(`${clean} of ${all}`);
+			}
+		}).observe(document.body, { subtree: true, childList: true, attributes: true });
+	});
+	await page.getByRole("button", { name: "看示例" }).click();
+	await expect(page.locator(".rows .row")).toHaveCount(7);
+	await page.waitForTimeout(400);
+	expect(new Set(await page.evaluate(() => (window as unknown as { seen: string[] }).seen))).toEqual(new Set(["1 of 7"]));
+});
+
+test("when all is clean the page says so", async ({ page }) => {
+	await startWith(page, clean, { title: "停水通知", keywords: [["停水区域", "和平里小区"]] });
+	await expect(page.getByText("全部通过")).toBeVisible();
+	await field(page).fill("挂号成功");
+	await expect(page.getByText("全部通过")).toHaveCount(0);
+	await page.locator(".rows .row").nth(1).click();
+	await expect(page.getByText("没有发现问题")).toBeVisible();
+});
+
+test("a draft beyond the limits is not called clean", async ({ page }) => {
+	await startWith(page, clean);
+	await field(page).fill("长".repeat(30_000));
+	await expect(page.locator(".verdict")).toContainText("这份草稿没有检查：");
+	await expect(page.locator(".verdict")).toContainText("65536");
+	await expect(page.locator(".item").first()).toHaveAttribute("data-severity", "error");
+	await expect(page.locator(".count", { hasText: "通过" })).toHaveText(/0\s*通过/);
+	await field(page).fill(clean.title);
+	await expect(page.getByText("全部通过")).toBeVisible();
+});
+
+async function withoutStorage(page: Page, how: "none" | "refused"): Promise<void> {
+	await page.addInitScript((how) => {
+		if (how === "none") {
+			Object.defineProperty(window, "indexedDB", { value: undefined });
+		} else {
+			IDBFactory.prototype.open = () => {
+				throw new DOMException("denied", "SecurityError");
+			};
+		}
+	}, how);
+	await start(page);
+}
+
+for (const how of ["none", "refused"] as const) {
+	test(`without a place to keep drafts the page says so and works: ${how}`, async ({ page }) => {
+		await withoutStorage(page, how);
+		await expect(page.getByRole("alert")).toContainText("这个浏览器不让网页保存数据");
+		await paste(page, "订单支付成功\t订单号\t1");
+		await expect(card(page, "1.3")).toBeVisible();
+		await field(page).fill("订单支付成功通知");
+		await expect(card(page, "1.3")).toHaveCount(0);
+		await page.waitForTimeout(600);
+		await page.getByRole("button", { name: "设置" }).click();
+		await page.getByRole("button", { name: "清除所有数据" }).click();
+		await page.getByRole("button", { name: "清除所有数据" }).click();
+		await expect(page.getByRole("button", { name: "看示例" })).toBeVisible();
+		await expect(page.getByRole("dialog")).toHaveCount(0);
+	});
+}
