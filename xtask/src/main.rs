@@ -5,8 +5,10 @@
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
 //! - `bench …`: measurements beside what else a user could pick
+//! - `bench page [--write] [--quick]`: the same of the page and the package, into `docs/performance.md`
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)] // a task runner reads, writes and tells
 
+mod bench;
 mod generated;
 mod run;
 mod schemas;
@@ -16,7 +18,8 @@ mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | schemas [--check] | wasm [--sizes] | bench [ARGS]";
+const USAGE: &str =
+    "usage: cargo xtask test | tables [--check] | schemas [--check] | wasm [--sizes] | bench [page] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
         ["tables", "--check"] => generated::check(tables::generate(), "tables"),
         ["wasm"] => wasm::run(false),
         ["wasm", "--sizes"] => wasm::run(true),
+        ["bench", "page", rest @ ..] => bench::page(rest),
         ["bench", rest @ ..] => {
             run::cargo(&[&["run", "--release", "--quiet", "--package", "benches", "--"], rest].concat())
         }
