@@ -33,14 +33,14 @@ export async function first(rounds) {
 				runs.push(await measure());
 			}
 		}
-		/** @type {number[]} */
+		/** @type {{ name: string, ratio: number }[]} */
 		const ratios = [];
 		const rows = places.map(({ name, runs }) => {
 			/** @param {(run: Run) => number | undefined} what */
 			const middle = (what) => median(runs.map((run) => what(run) ?? Number.NaN));
 			const [one, two, three] = [0, 1, 2].map((at) => middle(({ checks }) => checks[at]));
 			const ratio = Number(one) / Number(two);
-			ratios.push(ratio);
+			ratios.push({ name, ratio });
 			const times = [middle(({ init }) => init), middle(({ make }) => make), one, two, three];
 			return [name, ...times.map((time) => ms(Number(time))), digits(ratio)];
 		});

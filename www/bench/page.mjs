@@ -58,7 +58,7 @@ ${typed.table}
 
 ${firsts.table}
 
-- ${judged("Goal 10 times", 10, `${firsts.ratios.map(digits).join(", ")} times`, Math.max(...firsts.ratios))}.
+${firsts.ratios.map(({ name, ratio }) => `- ${judged(`${name}, goal 10 times`, 10, `${digits(ratio)} times`, ratio)}.`).join("\n")}
 
 ### Beside proofreaders
 
