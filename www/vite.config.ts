@@ -13,6 +13,24 @@ const withoutPolicy: Plugin = {
 	transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ""),
 };
 
+// Otherwise the script asks for the module once it runs, and the network has idled until then.
+const earlyModule: Plugin = {
+	name: "early-module",
+	apply: "build",
+	transformIndexHtml: {
+		order: "post",
+		handler: (_, { bundle }) =>
+			Object.keys(bundle ?? {})
+				.filter((name) => name.endsWith(".wasm"))
+				// As a script's fetch would ask for it; asked in any other way, it would be fetched twice.
+				.map((name) => ({
+					tag: "link",
+					attrs: { rel: "preload", href: `./${name}`, as: "fetch", crossorigin: true },
+					injectTo: "head" as const,
+				})),
+	},
+};
+
 export default defineConfig(({ mode }) => {
 	const single = mode === "single";
 	return {
@@ -43,6 +61,7 @@ export default defineConfig(({ mode }) => {
 				},
 		plugins: [
 			withoutPolicy,
+			earlyModule,
 			rulePages,
 			// Hoisted runs of static elements become HTML text, and the policy refuses a style attribute that is parsed.
 			vue({ template: { compilerOptions: { hoistStatic: false } } }),

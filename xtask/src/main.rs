@@ -7,8 +7,10 @@
 //! - `page`: the package, and the page around it in `www/dist`
 //! - `serve [PORT]`: the same, served on this machine
 //! - `bench …`: measurements beside what else a user could pick
+//! - `bench page [--write] [--quick]`: the same of the page and the package, into `docs/performance.md`
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)] // a task runner reads, writes and tells
 
+mod bench;
 mod browser;
 mod generated;
 mod npm;
@@ -22,7 +24,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | schemas [--check] | wasm [--sizes] | page | serve [PORT] | bench [ARGS]";
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | schemas [--check] | wasm [--sizes] | page | serve [PORT] | bench [page] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         ["page"] => page::with_package(),
         ["serve"] => page::serve(None),
         ["serve", port] => page::serve(Some(port)),
+        ["bench", "page", rest @ ..] => bench::page(rest),
         ["bench", rest @ ..] => {
             run::cargo(&[&["run", "--release", "--quiet", "--package", "benches", "--"], rest].concat())
         }

@@ -8,7 +8,7 @@ import { settings } from "./settings";
 import { drafts, opened } from "./workspace";
 
 /** As long as checking all drafts takes no longer than this, in milliseconds, it is done with every keystroke. */
-const AT_ONCE = 6;
+const AT_ONCE = 3;
 /** Otherwise the draft being typed is checked alone, and all of them after such a pause, in milliseconds. */
 const PAUSE = 150;
 /** The rules on drafts among themselves: alone, a draft cannot be judged by them. */
