@@ -3,7 +3,13 @@
 
 use std::path::Path;
 
-use mobanlint::{BUILTIN, Keyword, Language, Linter, Ruleset, Severity, Template};
+use mobanlint::{BUILTIN, DEFAULT, Keyword, Language, Linter, Ruleset, Severity, Template};
+
+#[test]
+fn the_default_ruleset_comes_first_and_the_others_in_order() {
+    assert_eq!(BUILTIN.first(), Some(&DEFAULT));
+    assert!(BUILTIN[1..].is_sorted());
+}
 
 #[test]
 fn the_examples_of_every_built_in_ruleset_hold() {

@@ -1,5 +1,6 @@
 //! Which format an input has.
 
+use super::table::quoted_end;
 use crate::Language;
 
 /// The formats drafts and libraries come in.
@@ -66,6 +67,12 @@ impl Format {
                 let more = rest.iter().any(|byte| !byte.is_ascii_whitespace());
                 return if complete && more { Self::JsonLines } else { Self::Json };
             }
+            // The first cell may have line breaks, and what tells the format stands behind its quotes.
+            Some(b'"') => match quoted_end(opening, 0).and_then(|end| opening.get(end)) {
+                Some(b'\t') => return Self::Tsv,
+                Some(b',') => return Self::Csv,
+                _ => {}
+            },
             _ => {}
         }
         // A blank first cell begins with its tab, so the line is looked at from its own beginning.
@@ -133,6 +140,9 @@ mod tests {
             ("甲通知,编号,1\n", Format::Csv),
             ("\n\t编号\t1,2\n", Format::Tsv),
             ("甲通知\n乙通知,\n", Format::Titles),
+            ("\"甲\n通知\"\t编号\t1\n", Format::Tsv),
+            ("\"甲\t\n通知\",编号,1\n", Format::Csv),
+            ("\"甲通知\n乙\"通知\t1\n", Format::Titles),
             ("", Format::Titles),
         ] {
             assert_eq!(Format::sniff(text.as_bytes()), format, "{text:?}");

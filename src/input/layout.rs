@@ -48,12 +48,26 @@ const NAMES: [(&str, Column); 24] = [
 
 /// What a name at the head of a column stands for, and whether it carries a number.
 fn column(name: &str) -> Option<(Column, bool)> {
-    let name = name.trim().to_lowercase();
-    let bare = name
-        .trim_end_matches(|c: char| c.is_ascii_digit())
-        .trim_end_matches([' ', '_', '-']);
-    let (_, column) = NAMES.iter().find(|(known, _)| *known == bare)?;
+    // Names of two letters are set apart by a blank, 标　题, to be as wide as the others.
+    let name: String = name.to_lowercase().split_whitespace().collect();
+    let bare = name.trim_end_matches(is_digit).trim_end_matches(['_', '-']);
+    let (_, column) = NAMES
+        .iter()
+        .find(|(known, _)| known.split(' ').flat_map(str::chars).eq(bare.chars()))?;
     Some((*column, bare.len() < name.len()))
+}
+
+fn is_digit(char: char) -> bool {
+    matches!(char, '0'..='9' | '０'..='９')
+}
+
+/// Whether these cells do no more than name a column of titles, or one of ids and one of titles.
+pub(super) fn names_titles<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let columns: Vec<_> = cells.map(column).collect();
+    matches!(
+        columns.as_slice(),
+        [Some((Column::Title, false))] | [Some((Column::Id, false)), Some((Column::Title, false))]
+    )
 }
 
 struct Layout {
@@ -108,7 +122,14 @@ fn headed(cells: &[Cell]) -> Option<Layout> {
 /// The layout of a table without names.
 fn shaped(rows: &[Row], library: bool) -> Layout {
     let sound: Vec<&[Cell]> = rows.iter().filter_map(|row| row.cells.as_deref().ok()).collect();
-    let widest = sound.iter().map(|cells| cells.len()).max().unwrap_or_default();
+    // Columns that are empty to the end are only in the selection.
+    let width = |cells: &[Cell]| {
+        cells
+            .iter()
+            .rposition(|cell| cell.given().is_some())
+            .map_or(0, |last| last + 1)
+    };
+    let widest = sound.iter().map(|cells| width(cells)).max().unwrap_or_default();
     let first = |cells: &[Cell]| cells.first().and_then(Cell::given).map(str::to_owned);
     let repeats = sound.windows(2).any(|pair| match pair {
         [above, below] => first(below).is_none_or(|title| first(above).as_ref() == Some(&title)),
@@ -205,7 +226,7 @@ impl Reader<'_, '_> {
             }
             let Some(name) = cell.given() else { continue };
             let shown = quoted(name);
-            let bare = name.trim().trim_end_matches(|c: char| c.is_ascii_digit());
+            let bare = name.trim().trim_end_matches(is_digit);
             let near = nearest(bare, NAMES.iter().map(|(known, _)| *known));
             let (zh, en) = match near {
                 Some(near) => (format!("；是否想写 {near}？"), format!("; did you mean {near}?")),

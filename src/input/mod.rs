@@ -5,14 +5,16 @@
 //! | JSON | one template, a list of them, `{"templates": [...]}`, or an answer of the platform (below) |
 //! | JSON lines | a template a line |
 //! | CSV, TSV | the rows of a spreadsheet, wide or long (below) |
-//! | titles | a title a line; a line with one tab is `id<TAB>title` |
+//! | titles | a title a line; a line with one tab is `id<TAB>title`; a first line that only names these is passed over |
 //!
 //! **Tables.** In the *wide* layout a row is a template: its title, then keyword and example by turns. In the *long*
 //! layout a row is one keyword: title, keyword, example, type; a title that is blank or repeated continues the template
 //! above. A first row of names (`id`/`编号`, `title`/`标题`, `keyword`/`关键词`, `example`/`示例`, `type`/`类型`,
 //! `scene`/`场景`, in any order) decides: exactly one keyword column without a number is long, everything else is wide.
 //! Without such a row a table is long if it has two to four columns and a row's first cell is blank or repeats the one
-//! above, else wide. Cells are never trimmed; a cell of nothing but blanks is absent. Quotes follow RFC 4180.
+//! above, else wide. Cells are never trimmed; a cell of nothing but blanks is absent. Quotes follow RFC 4180, but between
+//! tabs a quote that does not enclose the whole cell is a letter of it, as spreadsheets have it on the clipboard. The `'`
+//! that [`render::drafts_csv`](crate::render::drafts_csv) puts before some cells is taken off.
 //!
 //! **Answers of the platform** are known by their shape: rows with `template_id`, `priTmplId` or `tid` and a `title`,
 //! in `template_list`, `data` or `list` or in a bare list. `content` and `example` are read back into keywords.
@@ -43,6 +45,7 @@ pub use error::InputError;
 pub use format::Format;
 pub use lines::LineReader;
 pub use schema::schema;
+pub(crate) use table::{is_formula, is_marked};
 
 /// The largest input that is read whole, in bytes: everything but JSON lines, which can be streamed.
 pub const MAX_FILE_BYTES: usize = 64 << 20;
@@ -177,6 +180,8 @@ fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
     batch
 }
 
+#[cfg(test)]
+mod pasted;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

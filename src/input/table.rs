@@ -1,6 +1,9 @@
 //! The rows and cells of CSV and TSV, after RFC 4180: quotes around a cell keep delimiters, line breaks and doubled
 //! quotes. Our own, because a row that is broken or not UTF-8 must be told by row and cell and must not swallow the
 //! rows after it.
+//!
+//! Between tabs a quote that does not enclose the cell is a letter of it: of what spreadsheets put on the clipboard,
+//! only cells with line breaks are sure to be quoted; others may begin with a quote somebody typed.
 
 /// One row that is not wholly blank.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,20 +40,34 @@ pub(super) enum Why {
 }
 
 impl Cell {
-    /// The text, unless it is all blank.
+    /// The text without the mark our own writer puts before it, unless it is all blank.
     pub(super) fn given(&self) -> Option<&str> {
-        (!self.text.trim().is_empty()).then_some(self.text.as_str())
+        match self.text.strip_prefix('\'') {
+            Some(marked) if is_marked(marked) => Some(marked),
+            _ => (!self.text.trim().is_empty()).then_some(self.text.as_str()),
+        }
     }
 }
 
-/// How often a quote without an end is followed to the end of the text.
-const UNCLOSED: usize = 16;
+/// Whether a spreadsheet would take a cell of this text for a formula.
+pub(crate) fn is_formula(text: &str) -> bool {
+    // Spreadsheets skip blanks before the sign that makes a formula, and fold its full-width form.
+    text.trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r', '\n'])
+}
+
+/// Whether drafts are written with a `'` before this text, which is taken off again when they are read: formulas, and
+/// texts of nothing but blanks, which without it would be absent. As many `'` as stand before such a text are its own.
+pub(crate) fn is_marked(text: &str) -> bool {
+    let text = text.trim_start_matches('\'');
+    is_formula(text) || text.trim().is_empty()
+}
 
 pub(super) fn rows(bytes: &[u8], delimiter: u8) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut at = 0;
     let mut number = 0;
-    let mut unclosed = 0;
     while at < bytes.len() {
         number += 1;
         let start = at;
@@ -75,19 +92,8 @@ pub(super) fn rows(bytes: &[u8], delimiter: u8) -> Vec<Row> {
                 }
             }
         };
-        match torn {
-            None => {}
-            Some(Torn {
-                why: Why::NotUtf8(_), ..
-            }) => at = row_end(bytes, at, delimiter),
-            Some(Torn { why, .. }) => {
-                unclosed += usize::from(why == Why::Unclosed);
-                at = if unclosed > UNCLOSED {
-                    bytes.len()
-                } else {
-                    line_end(bytes, start)
-                };
-            }
+        if torn.is_some() {
+            at = row_end(bytes, at, delimiter);
         }
         at += match bytes.get(at..) {
             Some([b'\r', b'\n', ..]) => 2,
@@ -112,13 +118,9 @@ fn cell(bytes: &[u8], start: usize, delimiter: u8) -> Result<(String, usize), (u
             (at + error.valid_up_to(), Why::NotUtf8(byte))
         })
     };
-    if bytes.get(start) != Some(&b'"') {
-        let end = bare_end(bytes, start, delimiter);
+    let (quoted, end) = extent(bytes, start, delimiter)?;
+    if !quoted {
         return Ok((text(bytes.get(start..end).unwrap_or_default(), start)?, end));
-    }
-    let end = quoted_end(bytes, start).ok_or((start, Why::Unclosed))?;
-    if !matches!(bytes.get(end), None | Some(b'\n' | b'\r')) && bytes.get(end) != Some(&delimiter) {
-        return Err((end, Why::AfterQuote));
     }
     let inside = text(bytes.get(start + 1..end - 1).unwrap_or_default(), start + 1)?;
     Ok((
@@ -131,15 +133,47 @@ fn cell(bytes: &[u8], start: usize, delimiter: u8) -> Result<(String, usize), (u
     ))
 }
 
+/// Whether the cell that begins here is enclosed in quotes, and where it ends.
+///
+/// All cells of a text together take time proportional to its length: what is looked through in vain holds quotes in
+/// pairs only, so that none of the cells in it is followed beyond the quotes it begins with.
+fn extent(bytes: &[u8], start: usize, delimiter: u8) -> Result<(bool, usize), (usize, Why)> {
+    if bytes.get(start) != Some(&b'"') {
+        return Ok((false, bare_end(bytes, start, delimiter)));
+    }
+    let why = match quoted_end(bytes, start) {
+        None => (start, Why::Unclosed),
+        Some(end) => {
+            let inside = bytes.get(start..end).unwrap_or_default();
+            // No cell of a spreadsheet has both tabs and line breaks. What stands between two cells that each have one
+            // of a pair of quotes has.
+            let torn = delimiter == b'\t' && inside.contains(&b'\t') && inside.iter().any(|&byte| is_break(byte));
+            let closed = bytes.get(end).is_none_or(|&byte| byte == delimiter || is_break(byte));
+            if closed && !torn {
+                return Ok((true, end));
+            }
+            (end, Why::AfterQuote)
+        }
+    };
+    if delimiter == b'\t' {
+        Ok((false, bare_end(bytes, start, delimiter)))
+    } else {
+        Err(why)
+    }
+}
+
+fn is_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
 fn bare_end(bytes: &[u8], start: usize, delimiter: u8) -> usize {
     let rest = bytes.get(start..).unwrap_or_default();
-    let length = rest
-        .iter()
-        .position(|&byte| byte == delimiter || matches!(byte, b'\n' | b'\r'));
+    let length = rest.iter().position(|&byte| byte == delimiter || is_break(byte));
     start + length.unwrap_or(rest.len())
 }
 
-fn quoted_end(bytes: &[u8], start: usize) -> Option<usize> {
+/// Where the quotes end that begin here, if they do.
+pub(super) fn quoted_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut at = start + 1;
     loop {
         at += bytes.get(at..)?.iter().position(|&byte| byte == b'"')? + 1;
@@ -150,19 +184,13 @@ fn quoted_end(bytes: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-fn line_end(bytes: &[u8], start: usize) -> usize {
-    bare_end(bytes, start, b'\n')
-}
-
-/// The end of the row whose cell at `at` is sound but for its letters.
+/// Where the row ends whose cell at `at` cannot be read. A cell that cannot even be told from its neighbours ends the
+/// row with its line.
 fn row_end(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
     loop {
-        at = match bytes.get(at) {
-            Some(b'"') => match quoted_end(bytes, at) {
-                Some(end) => bare_end(bytes, end, delimiter),
-                None => return line_end(bytes, at),
-            },
-            _ => bare_end(bytes, at, delimiter),
+        at = match extent(bytes, at, delimiter) {
+            Ok((_, end)) => end,
+            Err(_) => return bare_end(bytes, at, b'\n'),
         };
         if bytes.get(at) != Some(&delimiter) {
             return at;
@@ -213,5 +241,34 @@ mod tests {
             at(b"a,\"\xff\n\",c\n\nd"),
             [(1, Some((2, Why::NotUtf8(0xFF)))), (3, None)]
         );
+        // The line breaks of the sound cells before it belong to the row.
+        assert_eq!(at(b"\"a\nb\",\"c\nd"), [(1, Some((2, Why::Unclosed))), (2, None)]);
+        let many = rows("a,\"\n".repeat(99).as_bytes(), b',');
+        assert_eq!(many.iter().filter(|row| row.cells.is_err()).count(), 1);
+        assert_eq!(many.last().map(|row| row.number), Some(50));
+    }
+
+    #[test]
+    fn only_what_the_writer_marked_is_unmarked() {
+        let given = |text: &str| {
+            let cell = Cell {
+                text: text.to_owned(),
+                at: 0,
+            };
+            cell.given().map(str::to_owned)
+        };
+        for (text, expected) in [
+            ("'=1", Some("=1")),
+            ("''=1", Some("'=1")),
+            ("'", Some("")),
+            ("' \u{3000}", Some(" \u{3000}")),
+            ("'好'", Some("'好'")),
+            ("''好", Some("''好")),
+            ("=1", Some("=1")),
+            (" \u{3000}", None),
+            ("", None),
+        ] {
+            assert_eq!(given(text).as_deref(), expected, "{text:?}");
+        }
     }
 }

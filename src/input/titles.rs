@@ -1,6 +1,7 @@
 //! Plain text: a title a line.
 
 use super::context::Context;
+use super::layout::names_titles;
 use super::lines::texts;
 use super::place::Cursor;
 use super::{Batch, MAX_LINE_BYTES};
@@ -8,9 +9,14 @@ use crate::template::Template;
 
 pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     let mut batch = Batch::default();
-    for (number, line) in texts(bytes) {
+    let mut lines = texts(bytes)
+        .filter(|(_, line)| !line.as_ref().is_ok_and(|line| line.trim().is_empty()))
+        .peekable();
+    // A column of a spreadsheet may come with its name. Alone it would be a title like any other.
+    let head = lines.next_if(|(_, line)| line.as_ref().is_ok_and(|line| names_titles(line.split('\t'))));
+    let alone = head.filter(|_| lines.peek().is_none());
+    for (number, line) in alone.into_iter().chain(lines) {
         let item = match line {
-            Ok(line) if line.trim().is_empty() => continue,
             Ok(line) if line.len() > MAX_LINE_BYTES => {
                 let message = context.too_long(line.len(), MAX_LINE_BYTES);
                 context.broken(Cursor::new(line.as_bytes(), number).place(), message)

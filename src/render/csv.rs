@@ -2,7 +2,7 @@
 
 use super::visible::visible;
 use super::{Render, unsaid};
-use crate::input::InputError;
+use crate::input::{InputError, is_formula};
 use crate::{Finding, RulesetRef, Summary};
 
 /// The findings as RFC 4180 rows with a header, in UTF-8 with its byte order mark. Cells that a spreadsheet would take for a formula begin with `'`.
@@ -74,13 +74,8 @@ pub fn csv_row<'c>(out: &mut String, cells: impl IntoIterator<Item = &'c str>) {
 }
 
 fn cell(out: &mut String, text: &str) {
-    // Spreadsheets skip blanks before the sign that makes a formula, and fold its full-width form.
-    let formula = text
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-        || text.starts_with(['\t', '\r', '\n']);
-    let quoted = formula || text.contains([',', '"', '\n', '\r', '\'']) || text.trim().len() != text.len();
-    if !quoted {
+    let formula = is_formula(text);
+    if !formula && !needs_quotes(text) {
         out.push_str(&visible(text).text);
         return;
     }
@@ -95,6 +90,11 @@ fn cell(out: &mut String, text: &str) {
         out.push_str(&visible(part).text.replace('"', "\"\""));
     }
     out.push('"');
+}
+
+/// Whether RFC 4180 or a careful spreadsheet wants quotes around this text.
+pub(super) fn needs_quotes(text: &str) -> bool {
+    text.contains([',', '"', '\n', '\r', '\'']) || text.trim().len() != text.len()
 }
 
 #[cfg(test)]

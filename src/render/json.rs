@@ -54,14 +54,19 @@ impl Render for Json {
 /// A value as JSON on one line, without a character a terminal would obey.
 pub(super) fn line<T: Serialize>(value: &T) -> String {
     // None of the values here can fail: their keys are strings and their numbers are finite.
-    let json = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+    safe(serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()))
+}
+
+/// The same JSON without a character a terminal would obey but for its own line breaks.
+pub(super) fn safe(json: String) -> String {
     // JSON escapes what is below U+0020 itself. The rest of the control characters can only stand in strings.
-    if !json.chars().any(char::is_control) {
+    let obeyed = |char: char| char.is_control() && char != '\n';
+    if !json.contains(obeyed) {
         return json;
     }
     let mut safe = String::with_capacity(json.len() + 8);
     for char in json.chars() {
-        if char.is_control() {
+        if obeyed(char) {
             put(&mut safe, format_args!("\\u{:04x}", u32::from(char)));
         } else {
             safe.push(char);

@@ -1,9 +1,11 @@
 //! Reports as text. A renderer takes findings as they come and writes to a string the caller owns, so that a stream
-//! is rendered in constant memory; [`whole`] and its short forms render a finished [`Report`].
+//! is rendered in constant memory; [`whole`] and its short forms render a finished [`Report`]. And drafts as text, for
+//! [`input`](crate::input) to read back.
 //!
 //! What needs a terminal or a CI to make sense of it is left to the command line.
 
 mod csv;
+mod drafts;
 mod json;
 mod jsonl;
 mod markdown;
@@ -12,6 +14,7 @@ mod visible;
 mod words;
 
 pub use csv::{Csv, csv_row};
+pub use drafts::{drafts_csv, drafts_json};
 pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::Markdown;

@@ -3,12 +3,12 @@
 /// The ruleset that is used when none is named.
 pub const DEFAULT: &str = "wechat-template-message";
 
-/// The names of the built-in rulesets.
+/// The names of the built-in rulesets: [`DEFAULT`], then the others in order.
 pub const BUILTIN: &[&str] = &[
+    DEFAULT,
     "qq-mini-program",
     "wechat-category-message",
     "wechat-subscribe-message",
-    DEFAULT,
 ];
 
 macro_rules! files {

@@ -1,5 +1,5 @@
 export { TitleLibrary } from "./library.js";
-export { builtinRulesets, errorLine, Linter, parse, schema, version } from "./linter.js";
+export { builtinRulesets, errorLine, Linter, parse, schema, version, writeDrafts } from "./linter.js";
 export type { InputFile, LinterOptions } from "./linter.js";
 export { init, onReset } from "./module.js";
 export type { ResetEvent, Source } from "./module.js";

@@ -2,7 +2,7 @@
 
 import { asError, guarded } from "./errors.js";
 import { withFiles } from "./files.js";
-import { builtin_rulesets, Engine, error_line, parse as parseBytes, version as versionText } from "./glue.js";
+import { builtin_rulesets, Engine, error_line, parse as parseBytes, version as versionText, write_drafts } from "./glue.js";
 import { TitleLibrary } from "./library.js";
 import { call, instance, tell } from "./module.js";
 import type {
@@ -12,6 +12,7 @@ import type {
 	Group,
 	InputError,
 	InputFormat,
+	Language,
 	LinterOptions as Options,
 	LoadOptions,
 	Pair,
@@ -193,6 +194,16 @@ export class Linter {
 export function parse(content: string | Uint8Array | ArrayBuffer, options?: LoadOptions | null): Parsed {
 	const [read, how] = [bytes("content", content), json("options", options ?? {})];
 	return JSON.parse(call(() => parseBytes(read, how))) as Parsed;
+}
+
+/**
+ * Drafts as a text that `parse` reads back unchanged; a table has no columns for `ignore` and `$schema`. The language is
+ * that of the table's header, `zh` unless told. Throws if one of the drafts cannot be read.
+ */
+export function writeDrafts(templates: readonly Template[], format: "json" | "csv", language?: Language | null): string {
+	const [given, how] = [json("templates", list("templates", templates)), text("format", format)];
+	const headed = json("language", language ?? null);
+	return call(() => write_drafts(given, how, headed));
 }
 
 /** A published JSON Schema. It is no part of the module, and loaded when it is asked for. */

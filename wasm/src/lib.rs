@@ -20,10 +20,10 @@ pub use options::{
 };
 pub use shelf::{Group, Member};
 
-use mobanlint::input;
+use mobanlint::{Language, input, render};
 use wasm_bindgen::prelude::*;
 
-use crate::wire::{given, json, text_of};
+use crate::wire::{Thrown, given, json, sound_templates, text_of};
 
 /// Reads drafts of any format.
 #[wasm_bindgen]
@@ -41,6 +41,19 @@ pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
         format: format.into(),
         errors,
     })?)
+}
+
+/// Writes drafts as `parse` reads them.
+#[wasm_bindgen]
+pub fn write_drafts(list: &str, format: &str, language: &str) -> Result<String, JsError> {
+    let language: Option<Language> = given("language", language)?;
+    let language = language.unwrap_or_default();
+    let templates = sound_templates(list, language)?;
+    match format {
+        "json" => Ok(render::drafts_json(&templates)),
+        "csv" => Ok(render::drafts_csv(&templates, language)),
+        _ => Err(Thrown(format!("format: expected json or csv, found {format:?}")).into()),
+    }
 }
 
 /// The version of the library.

@@ -68,6 +68,16 @@ pub(crate) fn templates(json: &str, language: Language) -> (Vec<Option<Template>
     (templates, errors)
 }
 
+/// The templates of a list, or why one of them is none.
+pub(crate) fn sound_templates(json: &str, language: Language) -> Result<Vec<Template>, Thrown> {
+    let (templates, errors) = templates(json, language);
+    if errors.is_empty() {
+        return Ok(templates.into_iter().flatten().collect());
+    }
+    let lines: Vec<String> = errors.iter().map(text_of).collect();
+    Err(Thrown(lines.join("\n")))
+}
+
 /// One template, which is either read or refused.
 pub(crate) fn template(json: &str, language: Language) -> Result<Template, Thrown> {
     let (mut templates, errors) = templates(json, language);

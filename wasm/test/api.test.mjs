@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as mobanlint from "../pkg/node.js";
 
-const { Linter, builtinRulesets, errorLine, init, parse, schema, version } = mobanlint;
+const { Linter, builtinRulesets, errorLine, init, parse, schema, version, writeDrafts } = mobanlint;
 
 test("a check gives findings, without waiting for anything in Node", () => {
 	const report = new Linter().check([{ title: "订单支付成功" }, { title: "停水通知" }]);
@@ -205,8 +205,37 @@ test("drafts are parsed, and faults told", () => {
 	assert.deepEqual(parse("停水通知", null).templates, [{ title: "停水通知" }]);
 });
 
+test("drafts are written as they are read", () => {
+	const drafts = [
+		{ id: "a", title: "=停水,通知", scene: "小区", keywords: [{ name: "时间", example: "2024年1月1日", type: "time" }, { name: "" }] },
+		{ title: "标题", keywords: [{ name: "'=1\n", example: " " }] },
+		{ title: "停电🎉通知" },
+	];
+	for (const format of ["json", "csv"]) {
+		for (const language of ["zh", "en", undefined, null]) {
+			const written = writeDrafts(drafts, format, language);
+			const parsed = parse(written, { language: "en" });
+			assert.deepEqual([parsed.format, parsed.errors, parsed.templates], [format, [], drafts]);
+		}
+	}
+	assert.equal(writeDrafts([{ title: "停水通知" }], "csv"), "\ufeff标题,关键词1,示例1\r\n停水通知,,\r\n");
+	assert.match(writeDrafts([], "csv", "en"), /^\ufefftitle,keyword 1,example 1\r\n$/);
+	assert.deepEqual(JSON.parse(writeDrafts([], "json")), { templates: [] });
+	const ignoring = [{ title: "停水通知", ignore: [{ rule: "1.6", reason: "聚会" }] }];
+	assert.deepEqual(JSON.parse(writeDrafts(ignoring, "json")), { templates: ignoring });
+	assert.throws(() => writeDrafts([{ title: "停水通知" }, { titel: "停电通知" }], "csv", "en"), {
+		name: "Error",
+		message: /^templates\[1\]: unknown key "titel"; did you mean "title"\?/,
+	});
+	assert.throws(() => writeDrafts([], "xls"), /format: expected json or csv, found "xls"/);
+	assert.throws(() => writeDrafts([], "csv", "fr"), /language: unknown variant `fr`/);
+	assert.throws(() => writeDrafts("停水通知", "csv"), /templates: expected a list/);
+});
+
 test("what needs no linter", async () => {
 	assert.match(version(), /^\d+\.\d+\.\d+$/);
+	assert.equal(builtinRulesets()[0], new Linter().ruleset.id);
+	assert.deepEqual(builtinRulesets().slice(1), builtinRulesets().slice(1).sort());
 	assert.equal((await schema("report")).title, "mobanlint report");
 	assert.ok((await schema("drafts")).properties ?? (await schema("drafts")).anyOf ?? (await schema("drafts")).oneOf);
 	assert.ok((await schema("rulesets")).properties);
