@@ -1,5 +1,6 @@
 //! Applying fixes.
 
+use crate::order;
 use crate::report::{Applicability, Edit, Finding, Fix};
 use crate::{Linter, Template};
 
@@ -16,7 +17,7 @@ impl Fix {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn apply(&self, template: &Template) -> Option<Template> {
-        apply(template, self.edits.iter())
+        apply(template, self.edits.iter().collect())
     }
 }
 
@@ -34,10 +35,10 @@ impl Linter {
                 .filter_map(safe_fix)
                 .flat_map(|fix| &fix.edits)
                 .collect();
-            edits.sort_by_key(|edit| (edit.field, edit.span));
+            order::sort_by_key(&mut edits, |edit| (edit.field, edit.span));
             // Of two edits of one place the first is made; the next round sees to the other.
             edits.dedup_by(|later, earlier| later.field == earlier.field && later.span.start < earlier.span.end);
-            match apply(&fixed, edits.into_iter()) {
+            match apply(&fixed, edits) {
                 Some(next) if next != fixed => fixed = next,
                 _ => break,
             }
@@ -59,9 +60,8 @@ fn safe_fix(finding: &Finding) -> Option<&Fix> {
 }
 
 /// Applies edits that do not overlap, from the last to the first, so that places stay true.
-fn apply<'e>(template: &Template, edits: impl Iterator<Item = &'e Edit>) -> Option<Template> {
-    let mut edits: Vec<&Edit> = edits.collect();
-    edits.sort_by_key(|edit| std::cmp::Reverse((edit.field, edit.span)));
+fn apply(template: &Template, mut edits: Vec<&Edit>) -> Option<Template> {
+    order::sort_by_key(&mut edits, |edit| std::cmp::Reverse((edit.field, edit.span)));
     let mut mended = template.clone();
     for edit in edits {
         let text = edit.field.of_mut(&mut mended)?;

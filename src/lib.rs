@@ -10,6 +10,7 @@ mod language;
 mod lexicon;
 mod library;
 mod linter;
+mod order;
 mod pattern;
 pub mod render;
 mod report;

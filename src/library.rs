@@ -106,7 +106,7 @@ impl Library {
     /// What [`Self::query`] tells besides is worked out only there.
     pub fn matches(&self, title: &str, most: usize) -> Vec<(EntryId, f64)> {
         let canon = self.similarity.read(title, PairKind::Title);
-        let found = self.index.query(&canon, most, |_| false);
+        let found = self.index.query(&canon, most, &|_| false);
         found
             .into_iter()
             .map(|found| (EntryId(found.entry), found.score))
@@ -125,7 +125,7 @@ impl Library {
     /// The comparison of an entry with the one nearest to it.
     pub(crate) fn nearest(&self, entry: EntryId) -> Option<Comparison> {
         let canon = self.similarity.read(self.index.title(entry.0)?, PairKind::Title);
-        let nearest = self.index.query(&canon, 1, |other| other == entry.0);
+        let nearest = self.index.query(&canon, 1, &|other| other == entry.0);
         nearest.first().and_then(|found| self.index.compare(&canon, *found))
     }
 
@@ -147,7 +147,7 @@ impl Library {
         let id = |entry: u32| self.ids.get(entry as usize).and_then(|id| id.as_deref());
         let found = self
             .index
-            .query(canon, most, |entry| own_id.is_some() && id(entry) == own_id);
+            .query(canon, most, &|entry| own_id.is_some() && id(entry) == own_id);
         let neighbour = |found: Match| {
             Some(Neighbour {
                 owner: Owner::Library(found.entry),

@@ -5,6 +5,7 @@ use crate::data::nearest;
 use crate::input::InputError;
 use crate::library::Library;
 use crate::linter::{Examined, Judged, Linter};
+use crate::order;
 use crate::report::{Finding, Summary};
 use crate::similarity::{Canon, Index, Match, Neighbour, Owner};
 use crate::template::{Origin, Template};
@@ -67,13 +68,13 @@ impl<'l> Session<'l> {
         let Judged { mut findings, title } = examined.outcome?;
         if let Some(canon) = title {
             let most = Linter::MAX_RELATED;
-            let drafts = self.index.query(&canon, most, |_| false);
+            let drafts = self.index.query(&canon, most, &|_| false);
             let mut neighbours: Vec<Neighbour> = drafts
                 .into_iter()
                 .filter_map(|found| self.draft(&canon, found))
                 .collect();
             neighbours.extend(self.library.neighbours(&canon, template.id.as_deref(), most));
-            neighbours.sort_by(|a, b| {
+            order::sort_by(&mut neighbours, |a, b| {
                 b.comparison
                     .score
                     .total_cmp(&a.comparison.score)
@@ -92,7 +93,7 @@ impl<'l> Session<'l> {
         let ignores = self.silence(template, &mut findings);
         self.linter
             .run(template, &[], &ignores, Scope::Last, &mut findings, |_| {});
-        findings.sort_by(|(x, a), (y, b)| {
+        order::sort_by(&mut findings, |(x, a), (y, b)| {
             a.field
                 .rank()
                 .cmp(&b.field.rank())

@@ -55,6 +55,23 @@ fn a_rule_alone_finds_what_it_finds_in_the_whole() {
     }
 }
 
+#[test]
+fn an_impossible_date_is_marked_whole() {
+    let linter = Linter::builtin().unwrap();
+    for (example, marked) in [
+        ("2026年11月31日 12:30", "2026年11月31日"),
+        ("2026-01-05 至 2026-02-30", "2026-02-30"),
+        ("13月5日", "13月5日"),
+    ] {
+        let draft = Template::new("订单支付成功通知").with_keyword(Keyword::new("支付时间").with_example(example));
+        let report = linter.check(&[draft], &linter.library());
+        let [finding] = report.findings.as_slice() else {
+            panic!("{example}: {:?}", report.findings);
+        };
+        assert_eq!(&example[finding.span.start..finding.span.end], marked);
+    }
+}
+
 /// What stands in backticks in a bullet: one or two pieces.
 fn pieces(bullet: &str) -> Vec<&str> {
     bullet.split('`').skip(1).step_by(2).collect()

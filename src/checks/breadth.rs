@@ -3,6 +3,7 @@
 use super::{Check, Context, Hit, Kind, Outcome, Target};
 use crate::data::{Data, data};
 use crate::lexicon::{Tag, WordType};
+use crate::order;
 use crate::report::{Applicability, Field, Span};
 use crate::text::{Reading, Token};
 
@@ -10,13 +11,16 @@ pub(super) static KIND: Kind = Kind {
     name: "breadth",
     targets: &[Target::Keyword],
     outcomes: &[Outcome::new("broad", &["keyword", "narrower", "replacement"])],
-    schema: Params::schema,
     build: |params, _, reader| {
         Some(Box::new(Breadth {
             params: Params::read(params, reader)?,
         }))
     },
 };
+
+pub(super) fn schema() -> serde_json::Value {
+    Params::schema()
+}
 
 data! {
     /// What is too broad, and what narrower names are made of.
@@ -80,7 +84,7 @@ impl Breadth {
         let own = reading.text.bare_string();
         // The name's own word first: 内容 under 报修 becomes 报修内容.
         let mut endings: Vec<&str> = self.params.narrower.iter().map(String::as_str).collect();
-        endings.sort_by_key(|ending| !own.ends_with(ending));
+        order::sort_by_key(&mut endings, |ending| !own.ends_with(ending));
         endings
             .into_iter()
             .map(|ending| format!("{scene}{ending}"))

@@ -16,7 +16,6 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("missing", &["title", "endings", "replacement"]),
         Outcome::new("near", &["title", "ending", "endings", "replacement"]),
     ],
-    schema: Params::schema,
     build: |params, target, reader| {
         let params = Params::read(params, reader)?;
         let endings: Vec<Vec<char>> = params.endings.iter().map(|ending| fold_chars(ending)).collect();
@@ -32,6 +31,10 @@ pub(super) static KIND: Kind = Kind {
         }))
     },
 };
+
+pub(super) fn schema() -> serde_json::Value {
+    Params::schema()
+}
 
 data! {
     /// Which endings are demanded.

@@ -3,10 +3,8 @@
 //! The keyword's name, or its declared type, says what is expected; the example's shape says what it is. What no class
 //! covers is left alone: no guess is better than a wrong one.
 
-use std::collections::BTreeMap;
-
 use super::{Check, Context, Hit, KeywordReading, Kind, Outcome, Target};
-use crate::data::{Data, FaultKind, Reader, Wording, data};
+use crate::data::{Data, FaultKind, Members, Reader, Wording, data};
 use crate::lexicon::{Lexicon, Tag, TagSet};
 use crate::pattern::{Finder, Pattern};
 use crate::report::{Field, Span};
@@ -38,19 +36,22 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("unknown-type", &["keyword", "type", "nearest"]),
         Outcome::new("too-long", &["keyword", "example", "type", "max", "length"]),
     ],
-    schema: Params::schema,
     build: |params, _, reader| Example::build(params, reader).map(|check| Box::new(check) as Box<dyn Check>),
 };
+
+pub(super) fn schema() -> serde_json::Value {
+    Params::schema()
+}
 
 data! {
     /// Shapes, what each class of keywords accepts, and what is no example at all.
     struct Params {
         /// The shapes an example can have, by name. A text can have several.
-        shapes ("shapes"): BTreeMap<String, Shape>,
+        shapes ("shapes"): Members<Shape>,
         /// The classes of keywords; the first whose nouns end the keyword's name is taken.
         classes ("classes"): Vec<Class>,
         /// The declared value types; digits at the end of a type's name, as in thing1, do not count.
-        types ("types"): BTreeMap<String, ValueType>,
+        types ("types"): Members<ValueType>,
         /// Whole examples that are none: 测试, 示例.
         placeholders ("placeholders"): Tag,
         /// Patterns of whole examples that are none: {{x.DATA}}, xxx.
@@ -125,7 +126,7 @@ impl Example {
             .iter()
             .flat_map(|class| class.accepts.iter().chain(&class.rejects))
         {
-            known(shape, "shape", params.shapes.keys().map(String::as_str).collect());
+            known(shape, "shape", params.shapes.names().collect());
         }
         for class in params
             .types
@@ -244,7 +245,7 @@ impl Check for Example {
             let class = self.class(&keyword.name, value_type, context.lexicon);
             let sample = || class.map_or(String::new(), |class| class.sample.clone());
             if let Some(unknown) = value_type.filter(|name| self.value_type(name).is_none()) {
-                let nearest = crate::data::nearest(unknown, self.params.types.keys().map(String::as_str));
+                let nearest = crate::data::nearest(unknown, self.params.types.names());
                 hits.push(
                     Hit::new(UNKNOWN_TYPE, field, Span::empty(0))
                         .arg("keyword", name)

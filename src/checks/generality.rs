@@ -24,7 +24,6 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("width", &["text", "replacement"]),
         Outcome::new("personal", &["word", "kind"]),
     ],
-    schema: Params::schema,
     build: |params, target, reader| {
         Some(Box::new(Generality {
             target,
@@ -32,6 +31,10 @@ pub(super) static KIND: Kind = Kind {
         }))
     },
 };
+
+pub(super) fn schema() -> serde_json::Value {
+    Params::schema()
+}
 
 data! {
     /// Which marks and words are refused, and what they are called.

@@ -15,7 +15,6 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("drafts", &["title", "other"]),
         Outcome::new("library", &["title", "other"]).only(&[Target::Title]),
     ],
-    schema: Params::schema,
     build: |params, target, reader| {
         Some(Box::new(Identical {
             target,
@@ -23,6 +22,10 @@ pub(super) static KIND: Kind = Kind {
         }))
     },
 };
+
+pub(super) fn schema() -> serde_json::Value {
+    Params::schema()
+}
 
 data! {
     /// Nothing can be set.

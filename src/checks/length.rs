@@ -22,12 +22,15 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("few", PLACEHOLDERS).only(&[Target::Template]),
         Outcome::new("many", PLACEHOLDERS).only(&[Target::Template]),
     ],
-    schema: Params::schema,
     build: |params, target, reader| {
         let params = Params::read(params, reader)?;
         Some(Box::new(Length { target, params }))
     },
 };
+
+pub(super) fn schema() -> serde_json::Value {
+    Params::schema()
+}
 
 data! {
     /// The bounds, both inclusive.

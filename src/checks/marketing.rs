@@ -15,7 +15,6 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("promotion", &["word", "class", "phrase"]),
         Outcome::new("contested", &["word", "class"]),
     ],
-    schema: Params::schema,
     build: |params, target, reader| {
         Some(Box::new(Marketing {
             target,
@@ -23,6 +22,10 @@ pub(super) static KIND: Kind = Kind {
         }))
     },
 };
+
+pub(super) fn schema() -> serde_json::Value {
+    Params::schema()
+}
 
 data! {
     /// The classes of marketing, and what turns a contested word into promotion.

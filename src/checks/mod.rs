@@ -80,22 +80,33 @@ pub(crate) struct Kind {
     pub(crate) name: &'static str,
     pub(crate) targets: &'static [Target],
     pub(crate) outcomes: &'static [Outcome],
-    pub(crate) schema: fn() -> Value,
     pub(crate) build: fn(&Value, Target, &mut Reader) -> Option<Box<dyn Check>>,
 }
 
-/// Every check kind there is.
-pub(crate) static KINDS: &[&Kind] = &[
-    &breadth::KIND,
-    &ending::KIND,
-    &example::KIND,
-    &generality::KIND,
-    &identical::KIND,
-    &length::KIND,
-    &marketing::KIND,
-    &scene::KIND,
-    &similar::KIND,
-    &suppression::KIND,
+macro_rules! kinds {
+    ($($kind:ident),* $(,)?) => {
+        /// Every check kind there is.
+        pub(crate) static KINDS: &[&Kind] = &[$(&$kind::KIND),*];
+
+        /// The schemas of the kinds' parameters, in the same order. Not in the table: the linker leaves them out where
+        /// nobody asks for a schema, as in the .wasm.
+        pub(crate) fn schemas() -> impl Iterator<Item = Value> {
+            [$($kind::schema as fn() -> Value),*].into_iter().map(|schema| schema())
+        }
+    };
+}
+
+kinds![
+    breadth,
+    ending,
+    example,
+    generality,
+    identical,
+    length,
+    marketing,
+    scene,
+    similar,
+    suppression,
 ];
 
 /// A check with its parameters.

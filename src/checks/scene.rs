@@ -1,9 +1,7 @@
 //! Rule 1.5: a title must show its concrete service scene: a subject, and an act or a state.
 
-use std::collections::BTreeMap;
-
 use super::{Check, Context, Hit, Kind, Outcome, Target};
-use crate::data::{Data, data};
+use crate::data::{Data, Members, data};
 use crate::lexicon::{Tag, TagSet, WordType};
 use crate::report::{Field, Span};
 use crate::text::{Reading, Token};
@@ -22,13 +20,16 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("no-subject", &["title", "sample"]),
         Outcome::new("no-act", &["title", "subject", "sample"]),
     ],
-    schema: Params::schema,
     build: |params, _, reader| {
         Some(Box::new(Scene {
             params: Params::read(params, reader)?,
         }))
     },
 };
+
+pub(super) fn schema() -> serde_json::Value {
+    Params::schema()
+}
 
 data! {
     /// What counts as a scene.
@@ -38,7 +39,7 @@ data! {
         /// Subjects that say nothing without an act: 警方, 学校.
         actors ("actors"): Option<Tag> = None,
         /// Titles that show how it is done, by the word that stands alone in the draft.
-        samples ("samples"): BTreeMap<String, String> = BTreeMap::new(),
+        samples ("samples"): Members<String> = Members::default(),
         /// The title shown where no other fits.
         sample ("sample"): String,
     }

@@ -24,7 +24,6 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("light", PLACEHOLDERS),
         Outcome::new("slip", PLACEHOLDERS),
     ],
-    schema: Params::schema,
     build: |params, target, reader| {
         Some(Box::new(Similar {
             target,
@@ -32,6 +31,10 @@ pub(super) static KIND: Kind = Kind {
         }))
     },
 };
+
+pub(super) fn schema() -> serde_json::Value {
+    Params::schema()
+}
 
 data! {
     /// Nothing can be set.

@@ -14,13 +14,16 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("unused", &["rule"]),
         Outcome::new("unknown", &["rule", "nearest"]),
     ],
-    schema: Params::schema,
     build: |params, _, reader| {
         Some(Box::new(Suppression {
             _params: Params::read(params, reader)?,
         }))
     },
 };
+
+pub(super) fn schema() -> serde_json::Value {
+    Params::schema()
+}
 
 data! {
     /// Nothing can be set.

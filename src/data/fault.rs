@@ -76,18 +76,18 @@ impl FaultKind {
         }
     }
 
-    pub(crate) fn unknown_name<'n>(
-        what: &'static str,
-        found: &str,
-        valid: impl IntoIterator<Item = &'n str> + Clone,
-    ) -> Self {
+    pub(crate) fn unknown_name<'n>(what: &'static str, found: &str, valid: impl IntoIterator<Item = &'n str>) -> Self {
+        Self::not_among(what, found, &valid.into_iter().collect::<Vec<_>>())
+    }
+
+    fn not_among(what: &'static str, found: &str, valid: &[&str]) -> Self {
         const LISTED: usize = 12;
-        let names: Vec<String> = valid.clone().into_iter().map(str::to_owned).collect();
+        let listed = if valid.len() <= LISTED { valid } else { &[] };
         Self::UnknownName {
             what,
             found: found.to_owned(),
-            nearest: nearest(found, valid),
-            allowed: if names.len() <= LISTED { names } else { Vec::new() },
+            nearest: nearest_of(found, valid),
+            allowed: listed.iter().map(|&name| name.to_owned()).collect(),
         }
     }
 }
@@ -244,21 +244,22 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// The valid name that comes nearest to what was written, if it is near enough to have been meant.
 pub(crate) fn nearest<'n>(found: &str, valid: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    nearest_of(found, &valid.into_iter().collect::<Vec<_>>())
+}
+
+fn nearest_of(found: &str, valid: &[&str]) -> Option<String> {
     const NEAR: f64 = 0.6;
     // Longer texts are no slip of a name, and the distance is quadratic.
     const LONGEST: usize = 64;
     if found.len() > LONGEST {
         return None;
     }
-    let wanted = found.to_lowercase();
-    valid
-        .into_iter()
-        .map(|name| {
-            (
-                strsim::normalized_damerau_levenshtein(&wanted, &name.to_lowercase()),
-                name,
-            )
-        })
+    let wanted = found.to_ascii_lowercase();
+    let scored = valid.iter().map(|&name| {
+        let score = strsim::normalized_damerau_levenshtein(&wanted, &name.to_ascii_lowercase());
+        (score, name)
+    });
+    scored
         .filter(|(score, _)| *score >= NEAR)
         .max_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| y.cmp(x)))
         .map(|(_, name)| name.to_owned())

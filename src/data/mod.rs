@@ -5,19 +5,20 @@
 
 mod choice;
 mod fault;
+mod members;
 mod path;
 mod record;
 mod wording;
 
-use std::collections::BTreeMap;
-
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::lexicon::{Lexicon, Tag};
+use crate::order;
 
 pub(crate) use choice::choice;
 pub use fault::{Fault, FaultKind};
 pub(crate) use fault::{nearest, quoted};
+pub(crate) use members::Members;
 pub(crate) use path::{Path, Step};
 pub(crate) use record::{Fields, data};
 pub(crate) use wording::Wording;
@@ -62,10 +63,21 @@ impl<'l> Reader<'l> {
     }
 
     pub(crate) fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(step);
+        self.enter(step);
         let result = read(self);
-        self.path.pop();
+        self.leave();
         result
+    }
+
+    // Apart, so that they are not compiled into the reader of each field.
+    #[inline(never)]
+    pub(crate) fn enter(&mut self, step: Step) {
+        self.path.push(step);
+    }
+
+    #[inline(never)]
+    pub(crate) fn leave(&mut self) {
+        self.path.pop();
     }
 
     pub(crate) fn wrong_type(&mut self, expected: &'static str, value: &Value) {
@@ -151,26 +163,6 @@ impl<T: Data> Data for Vec<T> {
     }
 }
 
-impl<T: Data> Data for BTreeMap<String, T> {
-    fn read(value: &Value, reader: &mut Reader<'_>) -> Option<Self> {
-        let Some(members) = value.as_object() else {
-            reader.wrong_type("an object", value);
-            return None;
-        };
-        let read: Vec<Option<(String, T)>> = members
-            .iter()
-            .map(|(key, item)| {
-                let item = reader.within(Step::Key(key.clone()), |reader| T::read(item, reader));
-                item.map(|item| (key.clone(), item))
-            })
-            .collect();
-        read.into_iter().collect()
-    }
-    fn schema() -> Value {
-        json!({"type": "object", "additionalProperties": T::schema()})
-    }
-}
-
 impl<T: Data> Data for Option<T> {
     fn read(value: &Value, reader: &mut Reader<'_>) -> Option<Self> {
         if value.is_null() {
@@ -192,7 +184,7 @@ impl Data for Tag {
         let tag = lexicon.tag(&name);
         if tag.is_none() {
             let mut known: Vec<&str> = lexicon.tag_names().collect();
-            known.sort_unstable();
+            order::sort(&mut known);
             reader.fault(FaultKind::unknown_name("tag", &name, known));
         }
         reader.tags_read.push(name);
@@ -203,12 +195,16 @@ impl Data for Tag {
     }
 }
 
-/// A value another part reads later: a check's parameters, whose shape depends on the check.
-impl Data for Value {
-    fn read(value: &Value, _reader: &mut Reader<'_>) -> Option<Self> {
-        Some(value.clone())
+/// Values another part reads later: a check's parameters, whose shape depends on the check.
+impl Data for Map<String, Value> {
+    fn read(value: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+        let members = value.as_object().cloned();
+        if members.is_none() {
+            reader.wrong_type("an object", value);
+        }
+        members
     }
     fn schema() -> Value {
-        json!({})
+        json!({"type": "object", "additionalProperties": {}})
     }
 }

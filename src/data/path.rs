@@ -1,10 +1,11 @@
 //! Where in a JSON document something stands: `rules[3].outcomes.missing.severity`.
 
+use std::borrow::Cow;
 use std::fmt;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Step {
-    Key(String),
+    Key(Cow<'static, str>),
     Index(usize),
 }
 

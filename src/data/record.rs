@@ -1,5 +1,7 @@
 //! Objects with known keys: one declaration gives the struct, its reader and its schema.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::{Data, FaultKind, Reader, Step, nearest};
@@ -32,12 +34,17 @@ impl<'v> Fields<'v> {
         reason = "the outer one says whether it could be read, the inner whether it is there"
     )]
     pub(crate) fn optional<T: Data>(&self, key: &'static str, reader: &mut Reader) -> Option<Option<T>> {
-        match self.members.get(key) {
-            None | Some(Value::Null) => Some(None),
-            Some(value) => reader
-                .within(Step::Key(key.into()), |reader| T::read(value, reader))
-                .map(Some),
-        }
+        let Some(value) = self.value(key) else {
+            return Some(None);
+        };
+        reader.enter(Step::Key(Cow::Borrowed(key)));
+        let read = T::read(value, reader);
+        reader.leave();
+        read.map(Some)
+    }
+
+    fn value(&self, key: &str) -> Option<&'v Value> {
+        self.members.get(key).filter(|value| !value.is_null())
     }
 
     pub(crate) fn required<T: Data>(&self, key: &'static str, reader: &mut Reader) -> Option<T> {

@@ -49,7 +49,7 @@ const NAMES: [(&str, Column); 24] = [
 /// What a name at the head of a column stands for, and whether it carries a number.
 fn column(name: &str) -> Option<(Column, bool)> {
     // Names of two letters are set apart by a blank, 标　题, to be as wide as the others.
-    let name: String = name.to_lowercase().split_whitespace().collect();
+    let name: String = name.to_ascii_lowercase().split_whitespace().collect();
     let bare = name.trim_end_matches(is_digit).trim_end_matches(['_', '-']);
     let (_, column) = NAMES
         .iter()

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::syntax::{Watch, walk};
 use crate::data::{Fault, FaultKind, Path, Step, quoted};
+use crate::order;
 
 /// Templates are no deeper; what is below belongs to a value that is wrong as a whole.
 const DEEPEST: usize = 4;
@@ -33,7 +34,7 @@ pub(super) fn locate(text: &str, start: usize, faults: Vec<Fault>) -> Vec<(usize
     };
     let mut located: Vec<(usize, Fault)> = faults.into_iter().map(place).collect();
     located.append(&mut locator.twice);
-    located.sort_by_key(|(at, _)| *at);
+    order::sort_by_key(&mut located, |(at, _)| *at);
     located
 }
 
@@ -84,7 +85,7 @@ impl Watch for Locator {
             ));
         }
         self.ignore_next = key.len() > LONGEST_KEY;
-        let step = Step::Key(if self.ignore_next { String::new() } else { key.clone() });
+        let step = Step::Key(if self.ignore_next { String::new() } else { key.clone() }.into());
         let member = (path, key);
         if self.wanted_keys.contains(&member) {
             self.keys.entry(member).or_insert(at);

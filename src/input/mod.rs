@@ -38,7 +38,7 @@ mod titles;
 mod words;
 
 use crate::template::{Origin, Template};
-use crate::{Language, data::quoted};
+use crate::{Language, data::quoted, order};
 use context::Context;
 
 pub use error::InputError;
@@ -101,7 +101,7 @@ impl Batch {
             Item::Unreadable(errors) => errors.as_slice(),
         });
         let mut errors: Vec<&InputError> = of_items.chain(&self.errors).collect();
-        errors.sort_by_key(|error| (error.line.is_none(), error.line, error.column));
+        order::sort_by_key(&mut errors, |error| (error.line.is_none(), error.line, error.column));
         errors
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::lookup::{CharMap, Lexicon, PairMap, Variants, Word};
 use super::{ClassId, Tag, TagSet, WordType};
 use crate::data::{FaultKind, quoted};
+use crate::order;
 
 #[derive(Debug, Clone, Copy)]
 struct Sense {
@@ -91,7 +92,7 @@ impl LexiconBuilder {
         };
         let entries = self.variants.entry(first).or_default();
         entries.push((from.into(), to.into()));
-        entries.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        order::sort_by(entries, |a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         Ok(())
     }
 
@@ -136,15 +137,11 @@ impl LexiconBuilder {
     /// Compiles what was collected.
     pub(crate) fn build(mut self) -> Lexicon {
         let mut senses: Vec<_> = std::mem::take(&mut self.senses).into_iter().collect();
-        senses.sort_unstable_by(|(a, _), (b, _)| {
-            let begin = |word: &[char]| (word.first().copied(), word.get(1).copied());
-            begin(a)
-                .cmp(&begin(b))
-                .then_with(|| b.len().cmp(&a.len()))
-                .then_with(|| a.cmp(b))
-        });
         let mut words = Vec::with_capacity(senses.len());
-        for (chars, (sense, tags)) in senses {
+        for at in sorted(&senses) {
+            let Some((chars, (sense, tags))) = senses.get_mut(at).map(std::mem::take) else {
+                continue;
+            };
             let typed = sense.is_some();
             let Sense { kind, class, weight } = sense.unwrap_or_else(|| Sense {
                 kind: WordType::Object,
@@ -178,4 +175,27 @@ impl LexiconBuilder {
             variants: self.variants,
         }
     }
+}
+
+/// The places of the words in the order of their first two characters, and among those the longest first.
+fn sorted<T>(words: &[(Box<[char]>, T)]) -> Vec<usize> {
+    // Both characters and the place in one number: most words need no closer look, and numbers sort fast.
+    const PLACE: u32 = 22;
+    let begin = |word: &[char], at: usize| word.get(at).map_or(0, |c| u64::from(*c as u32) + 1);
+    let mut keys: Vec<u64> = (0u64..)
+        .zip(words)
+        .map(|(place, (word, _))| (begin(word, 0) << 21 | begin(word, 1)) << PLACE | place)
+        .collect();
+    keys.sort_unstable();
+    // A place is below `MAX_WORDS`.
+    #[allow(clippy::cast_possible_truncation)]
+    let place = |key: u64| (key & ((1 << PLACE) - 1)) as usize;
+    let word = |key: u64| words.get(place(key)).map_or(&[][..], |(word, _)| word);
+    for group in keys.chunk_by_mut(|a, b| a >> PLACE == b >> PLACE) {
+        order::sort_by(group, |&a, &b| {
+            let (a, b) = (word(a), word(b));
+            b.len().cmp(&a.len()).then_with(|| a.cmp(b))
+        });
+    }
+    keys.into_iter().map(place).collect()
 }

@@ -1,6 +1,6 @@
 //! Merged layers compiled: the lexicon, the messages, and each rule's check with its parameters.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -16,7 +16,7 @@ use crate::checks::{Check, KINDS, Kind, Outcome, Target};
 use crate::data::{Fault, FaultKind, Reader, Step, Wording, nearest};
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::report::{RulesetRef, Severity};
-use crate::similarity::{PairKind, Similarity};
+use crate::similarity::{PairKind, Sharers, Similarity};
 
 /// A ruleset ready to judge.
 pub(crate) struct Compiled {
@@ -141,7 +141,7 @@ impl Rule {
 pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Option<Compiled> {
     let lexicon = lexicon(&merged, faults);
     let rules: Vec<MergedRule> = std::mem::take(&mut merged.rules);
-    let mut names = BTreeSet::new();
+    let mut names = HashSet::new();
     let rules: Vec<Option<Rule>> = rules
         .into_iter()
         .map(|rule| {
@@ -166,6 +166,7 @@ pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Opt
     let similarity = Similarity {
         lexicon: Arc::new(lexicon),
         phrases: Arc::new(phrases),
+        sharers: Arc::new(Sharers::new()),
     };
     Some(Compiled {
         reference,
@@ -186,7 +187,7 @@ fn lexicon(merged: &Merged, faults: &mut Vec<RulesetFault>) -> Lexicon {
             faults.push(source.fault(kind));
         }
     }
-    for (tag, words) in &merged.words {
+    for (tag, words) in merged.words.iter() {
         let tag = match builder.tag(tag) {
             Ok(tag) => tag,
             Err(kind) => {
@@ -237,7 +238,7 @@ fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &m
         return None;
     }
     let mut reader = Reader::with_tags(lexicon);
-    let params = Value::Object(file.params.take().unwrap_or_default().into_iter().collect());
+    let params = Value::Object(file.params.take().unwrap_or_default());
     let built = reader.within(Step::Key("params".into()), |reader| {
         (kind.build)(&params, target, reader)
     });
@@ -279,10 +280,10 @@ fn compile_outcomes(
     faults: &mut Vec<RulesetFault>,
 ) -> Vec<OutcomeRule> {
     let names = || kind.outcomes.iter().map(|outcome| outcome.name);
-    for name in file.outcomes.keys().filter(|name| names().all(|known| known != **name)) {
+    for name in file.outcomes.names().filter(|name| names().all(|known| known != *name)) {
         let unknown = FaultKind::UnknownName {
             what: "outcome",
-            found: name.clone(),
+            found: name.to_owned(),
             nearest: nearest(name, names()),
             allowed: names().map(str::to_owned).collect(),
         };

@@ -1,7 +1,5 @@
 //! From a name to a compiled ruleset: the chain of `extends` is read, its layers merged, later ones winning.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::builtin;
@@ -9,7 +7,7 @@ use super::compile::{Source, compile};
 use super::error::{RulesetError, RulesetFault};
 use super::model::{ExampleFile, Level, OutcomeFile, RuleFile, RulesetFile};
 use super::{Files, Ruleset, wordlist};
-use crate::data::{Data, Fault, FaultKind, Reader};
+use crate::data::{Data, Fault, FaultKind, Members, Reader};
 use crate::report::RulesetRef;
 use crate::similarity::Phrases;
 
@@ -22,9 +20,9 @@ pub(super) struct Merged {
     pub(super) classes: Vec<(Source, String)>,
     pub(super) variants: Vec<(Source, String)>,
     pub(super) removed: Vec<Vec<char>>,
-    pub(super) words: BTreeMap<String, Vec<(Source, String)>>,
+    pub(super) words: Members<Vec<(Source, String)>>,
     /// Tags whose words changed, with the last layer that did so.
-    pub(super) changed: BTreeMap<String, usize>,
+    pub(super) changed: Members<usize>,
     pub(super) phrases: Option<Phrases>,
     pub(super) rules: Vec<MergedRule>,
     /// How many layers were added before the one in hand.
@@ -245,9 +243,9 @@ impl Merged {
         }
         self.removed
             .extend(lexicon.remove.iter().filter_map(|word| wordlist::word(word).ok()));
-        for (tag, change) in &file.words {
+        for (tag, change) in file.words.iter() {
             let at = format!("words.{tag}");
-            let words = self.words.entry(tag.clone()).or_default();
+            let words = self.words.slot(tag);
             if let Some(path) = &change.file
                 && let Some((path, text)) = text_of(path, format!("{at}.file"))
             {
@@ -263,7 +261,7 @@ impl Merged {
             if !removed.is_empty() {
                 words.retain(|(_, word)| wordlist::word(word).map_or(true, |word| !removed.contains(&word)));
             }
-            self.changed.insert(tag.clone(), self.layer);
+            *self.changed.slot(tag) = self.layer;
         }
         for (index, rule) in file.rules.into_iter().enumerate() {
             self.add_rule(rule, Source::path(&name, format!("rules[{index}]")));
@@ -300,7 +298,7 @@ impl Merged {
             }
         }
         for (name, change) in rule.outcomes {
-            base.outcomes.entry(name).or_default().change(change);
+            base.outcomes.slot(&name).change(change);
         }
         replace(&mut base.slug, rule.slug);
         replace(&mut base.title, rule.title);
@@ -323,16 +321,12 @@ impl Merged {
         }
         for (source, line) in lines(name, text) {
             match wordlist::tagged(&line) {
-                Ok((tag, word)) if self.words.contains_key(tag) => {
-                    self.words
-                        .entry(tag.to_owned())
-                        .or_default()
-                        .push((source, word.to_owned()));
-                    self.changed.insert(tag.to_owned(), self.layer);
+                Ok((tag, word)) if self.words.get(tag).is_some() => {
+                    self.words.slot(tag).push((source, word.to_owned()));
+                    *self.changed.slot(tag) = self.layer;
                 }
                 Ok((tag, _)) => {
-                    let tags = self.words.keys().map(String::as_str);
-                    faults.push(source.fault(FaultKind::unknown_name("tag", tag, tags)));
+                    faults.push(source.fault(FaultKind::unknown_name("tag", tag, self.words.names())));
                 }
                 Err(kind) => faults.push(source.fault(kind)),
             }

@@ -20,6 +20,7 @@ pub(crate) use compile::{Compiled, OutcomeRule, Rule};
 pub(crate) use schema::schema;
 
 use crate::Language;
+use crate::order;
 use crate::report::{RulesetRef, Severity};
 
 /// A loaded ruleset: rules, words and everything compiled from them. Immutable and cheap to clone.
@@ -150,7 +151,7 @@ impl Ruleset {
             .tag_names()
             .map(str::to_owned)
             .collect();
-        tags.sort_unstable();
+        order::sort(&mut tags);
         tags
     }
 

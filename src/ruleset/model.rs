@@ -1,12 +1,10 @@
 //! A ruleset file as it is written.
 
-use std::collections::BTreeMap;
-
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::Template;
 use crate::checks::Target;
-use crate::data::{Data, Fields, Reader, Wording, choice, data};
+use crate::data::{Data, Fields, Members, Reader, Wording, choice, data};
 use crate::report::Severity;
 use crate::similarity::Phrases;
 
@@ -26,7 +24,7 @@ data! {
         /// Words with their types and classes.
         lexicon ("lexicon"): LexiconFile = LexiconFile::default(),
         /// Tagged word lists, by tag.
-        words ("words"): BTreeMap<String, WordsFile> = BTreeMap::new(),
+        words ("words"): Members<WordsFile> = Members::default(),
         /// The words reasons of likeness are made of.
         phrases ("phrases"): Option<Phrases> = None,
         /// The rules; one with the id of an inherited rule changes that rule.
@@ -77,9 +75,9 @@ data! {
         /// One severity for all its outcomes; `off` switches the rule off.
         severity ("severity"): Option<Level> = None,
         /// The parameters of its check.
-        params ("params"): Option<BTreeMap<String, Value>> = None,
+        params ("params"): Option<Map<String, Value>> = None,
         /// Severity and words of each outcome.
-        outcomes ("outcomes"): BTreeMap<String, OutcomeFile> = BTreeMap::new(),
+        outcomes ("outcomes"): Members<OutcomeFile> = Members::default(),
         /// Where the rule is written.
         source ("source"): Option<String> = None,
         /// The version it first stood in.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::model::RulesetFile;
-use crate::checks::KINDS;
+use crate::checks::{KINDS, schemas};
 use crate::data::Data;
 
 pub(crate) fn schema() -> Value {
@@ -12,8 +12,8 @@ pub(crate) fn schema() -> Value {
     schema["title"] = "mobanlint ruleset".into();
     let kinds: Vec<Value> = KINDS
         .iter()
-        .map(|kind| {
-            let mut params = (kind.schema)();
+        .zip(schemas())
+        .map(|(kind, mut params)| {
             // A rule that changes an inherited one names only what it changes.
             if let Some(params) = params.as_object_mut() {
                 params.remove("required");

@@ -53,14 +53,14 @@ pub(super) fn add_class(line: &str, removed: &[Vec<char>], builder: &mut Lexicon
             WordType::NAMES.iter().map(|(name, _)| *name),
         ));
     };
-    let weight = match weight.parse::<f32>() {
-        Ok(weight) if (0.0..=4.0).contains(&weight) => weight,
-        _ => {
-            return Err(FaultKind::other(
-                format!("权重应为 0 到 4 的数，实为 {}", quoted(weight)),
-                format!("expected a weight from 0 to 4, found {}", quoted(weight)),
-            ));
-        }
+    let Some(weight) = read_weight(weight) else {
+        return Err(FaultKind::other(
+            format!("权重应为 0 到 4 的数，至多两位小数，实为 {}", quoted(weight)),
+            format!(
+                "expected a weight from 0 to 4 with at most two decimals, found {}",
+                quoted(weight)
+            ),
+        ));
     };
     for shown in fields {
         let chars = word(shown)?;
@@ -69,6 +69,17 @@ pub(super) fn add_class(line: &str, removed: &[Vec<char>], builder: &mut Lexicon
         }
     }
     Ok(())
+}
+
+/// A weight, counted in hundredths: to read any fraction whatever takes the standard library 13 KB of tables.
+fn read_weight(text: &str) -> Option<f32> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
+    if !digits(whole, 1) || !digits(fraction, 2) {
+        return None;
+    }
+    let hundredths: u16 = format!("{whole}{fraction:0<2}").parse().ok()?;
+    (hundredths <= 400).then(|| f32::from(hundredths) / 100.0)
 }
 
 /// Adds `variant spelling`.
@@ -81,4 +92,29 @@ pub(super) fn add_variant(line: &str, builder: &mut LexiconBuilder) -> Result<()
         ));
     };
     builder.variant(&word(from)?, &word(to)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_are_hundredths() {
+        for (text, weight) in [
+            ("0", 0.0),
+            ("1", 1.0),
+            ("0.04", 0.04),
+            ("0.3", 0.3),
+            ("1.1", 1.1),
+            ("1.25", 1.25),
+            ("4.00", 4.0),
+        ] {
+            assert_eq!(read_weight(text), Some(weight), "{text}");
+        }
+        for text in [
+            "", ".", ".5", "5.", "4.01", "10", "-1", "+1", "1e0", "0.125", "1.２", "nan",
+        ] {
+            assert_eq!(read_weight(text), None, "{text}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::PairKind;
 use super::keys::Slippery;
 use crate::lexicon::{ClassId, Lexicon, WordType};
+use crate::order;
 use crate::text::{Reading, Token, segment};
 
 /// A word as it is compared.
@@ -166,12 +167,12 @@ impl Canon {
                 sense.roles.push(item.meaning);
             }
         }
-        sense.light.sort_unstable();
+        order::sort(&mut sense.light);
         sense.light.dedup();
         if sense.light.len() > MAX_LIGHT {
             sense.heavy.extend(sense.light.drain(..).map(|(meaning, _)| meaning));
         }
-        sense.heavy.sort_unstable();
+        order::sort(&mut sense.heavy);
         if sense.roles.len() < 2 {
             sense.roles.clear();
         }

@@ -9,6 +9,7 @@ use super::postings::Postings;
 use super::tree::Tree;
 use super::verdict::{Comparison, Likeness, compare, likeness_of_senses};
 use super::{PairKind, Similarity};
+use crate::order;
 
 /// Whose title it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,7 +136,7 @@ impl Index {
     }
 
     /// The entries that are not distinct from `canon`, nearest first, `most` of them; `skip` says which do not count.
-    pub(crate) fn query(&self, canon: &Canon, most: usize, skip: impl Fn(u32) -> bool) -> Vec<Match> {
+    pub(crate) fn query(&self, canon: &Canon, most: usize, skip: &dyn Fn(u32) -> bool) -> Vec<Match> {
         let sense = canon.sense();
         let [sense_key, core_key, form_key] = keys::path(canon, &sense);
         let mut search = Search {
@@ -180,7 +181,10 @@ impl Index {
     /// The cores and the forms that may be a slip apart from this one.
     fn slips(&self, canon: &Canon) -> (Vec<u32>, Vec<u32>) {
         let core = canon.core_slips();
-        let keys = core.sought().into_iter().chain(core.repaired_cores());
+        let keys = core
+            .sought()
+            .into_iter()
+            .chain(core.repaired_cores(&self.similarity.sharers));
         let mut cores: Vec<u32> = keys.flat_map(|key| self.cores.get(key)).collect();
         let ending = canon.ending_slips();
         let mut forms: Vec<u32> = ending
@@ -190,12 +194,12 @@ impl Index {
             .collect();
         forms.extend(
             ending
-                .repaired_forms()
+                .repaired_forms(&self.similarity.sharers)
                 .into_iter()
                 .filter_map(|key| self.tree.find(key)),
         );
         for found in [&mut cores, &mut forms] {
-            found.sort_unstable();
+            order::sort(found);
             found.dedup();
         }
         (cores, forms)
@@ -282,16 +286,16 @@ impl Index {
 }
 
 /// One query under way.
-struct Search<'i, S> {
+struct Search<'i> {
     index: &'i Index,
     canon: &'i Canon,
     sense: &'i Sense,
     most: usize,
-    skip: S,
+    skip: &'i dyn Fn(u32) -> bool,
     found: Vec<Match>,
 }
 
-impl<S: Fn(u32) -> bool> Search<'_, S> {
+impl Search<'_> {
     /// Whether less near ones are still of interest.
     fn wants(&self) -> bool {
         self.found.len() < self.most
@@ -327,8 +331,9 @@ impl<S: Fn(u32) -> bool> Search<'_, S> {
     }
 
     fn finish(mut self) -> Vec<Match> {
-        self.found
-            .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+        order::sort_by(&mut self.found, |a, b| {
+            b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry))
+        });
         self.found.dedup_by_key(|found| found.entry);
         self.found.truncate(self.most);
         self.found
@@ -367,13 +372,17 @@ impl Groups {
     }
 
     fn finish(mut self, there: impl Fn(u32) -> bool) -> Vec<Vec<u32>> {
-        let mut groups: std::collections::BTreeMap<u32, Vec<u32>> = std::collections::BTreeMap::new();
+        let mut groups = vec![Vec::new(); self.parent.len()];
         for entry in 0..u32::try_from(self.parent.len()).unwrap_or(u32::MAX) {
             if there(entry) {
-                groups.entry(self.root(entry)).or_default().push(entry);
+                let root = self.root(entry) as usize;
+                groups
+                    .get_mut(root)
+                    .into_iter()
+                    .for_each(|group: &mut Vec<u32>| group.push(entry));
             }
         }
-        groups.into_values().filter(|group| group.len() > 1).collect()
+        groups.into_iter().filter(|group| group.len() > 1).collect()
     }
 }
 

@@ -1,8 +1,9 @@
 //! The keys two texts share when, and only when, they can be alike: hashes of senses, cores, forms and slips.
 
 use super::canon::{Canon, Meaning, Sense};
-use super::likeness::{characters_like, likenesses};
+use super::likeness::{Sharers, likenesses};
 use super::verdict::{LIGHT_TOTAL, may_slip};
+use crate::order;
 
 /// A small, fast hash that is the same on every machine.
 #[derive(Clone, Copy)]
@@ -103,7 +104,7 @@ pub(super) fn subsets(sense: &Sense) -> Vec<(u64, u32)> {
             ));
         }
     }
-    keys.sort_by_key(|(_, weight)| *weight);
+    order::sort_by_key(&mut keys, |(_, weight)| *weight);
     keys
 }
 
@@ -140,7 +141,7 @@ impl Slippery<'_> {
     }
 
     /// The keys, of the kind of `text` or `form`, of the texts this one would be if what is unknown in it were a slip.
-    fn repaired(&self, kind: Hash) -> Vec<u64> {
+    fn repaired(&self, kind: Hash, sharers: &Sharers) -> Vec<u64> {
         let mut keys = Vec::new();
         for at in self.places() {
             let (before, slip, behind) = self.around(at);
@@ -148,7 +149,7 @@ impl Slippery<'_> {
             for c in slip
                 .into_iter()
                 .flat_map(likenesses)
-                .flat_map(characters_like)
+                .flat_map(|likeness| sharers.of(likeness))
                 .filter(|c| Some(*c) != slip)
             {
                 keys.push(hash.add(u64::from(c as u32)).chars(behind).finish());
@@ -160,12 +161,12 @@ impl Slippery<'_> {
         keys
     }
 
-    pub(super) fn repaired_cores(&self) -> Vec<u64> {
-        self.repaired(Hash::new(TEXT))
+    pub(super) fn repaired_cores(&self, sharers: &Sharers) -> Vec<u64> {
+        self.repaired(Hash::new(TEXT), sharers)
     }
 
-    pub(super) fn repaired_forms(&self) -> Vec<u64> {
-        self.repaired(Hash::new(FORM))
+    pub(super) fn repaired_forms(&self, sharers: &Sharers) -> Vec<u64> {
+        self.repaired(Hash::new(FORM), sharers)
     }
 
     /// Where something unknown stands; nowhere in a text whose length rules a slip out.

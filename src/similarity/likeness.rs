@@ -4,7 +4,7 @@
 
 use std::iter::successors;
 
-use super::tables::likeness::{COMMON, FURTHER, GAP_STARTS, GAPS_HIGH, GAPS_LOW, NEXT, RARER};
+use super::tables::likeness::{COMMON, FURTHER, NEXT, RARER};
 
 /// The character of the first of `COMMON`.
 const FIRST: u32 = 0x4e00;
@@ -26,19 +26,51 @@ pub(super) fn likenesses(c: char) -> impl Iterator<Item = u16> + Clone {
     common.map(|number| u16::from(*number)).chain(rarer.filter_map(rare))
 }
 
-/// The characters that share a likeness.
-pub(super) fn characters_like(likeness: u16) -> impl Iterator<Item = char> {
-    let start = |number: u16| GAP_STARTS.get(usize::from(number)).map(|start| usize::from(*start));
-    let own = likeness.checked_sub(1).and_then(start).zip(start(likeness));
-    let (low, high) = own
-        .and_then(|(start, end)| GAPS_LOW.get(start..end).zip(GAPS_HIGH.get(start..end)))
-        .unwrap_or_default();
-    let common = low.iter().zip(high).scan(FIRST, |c, (low, high)| {
-        *c += u32::from(u16::from_le_bytes([*low, *high]));
-        char::from_u32(*c)
-    });
-    let rarer = likeness.checked_sub(RARE).into_iter().flat_map(round);
-    common.chain(rarer.filter_map(|place| RARER.get(usize::from(place)).copied()))
+/// The characters that share each likeness: the common ones turned round when a ruleset is loaded, because a second
+/// table would be as large as the first.
+#[derive(Debug)]
+pub(crate) struct Sharers {
+    /// Where those of each common likeness end in `places`; those of the first begin at 0.
+    ends: [u32; RARE as usize],
+    /// Places behind `FIRST`.
+    places: Vec<u16>,
+}
+
+impl Sharers {
+    pub(crate) fn new() -> Self {
+        let further = FURTHER.iter().filter_map(|(c, number)| {
+            let place = (*c as u32).checked_sub(FIRST)?;
+            Some((u16::try_from(place).ok()?, *number))
+        });
+        let pairs = (0u16..).zip(COMMON).filter(|(_, number)| *number > 0).chain(further);
+        let mut ends = [0u32; RARE as usize];
+        for (_, number) in pairs.clone() {
+            ends[usize::from(number)] += 1;
+        }
+        let mut total = 0;
+        for end in &mut ends {
+            total += std::mem::replace(end, total);
+        }
+        // Each begins where those before it end; filling it moves that to its own end.
+        let mut places = vec![0; total as usize];
+        for (place, number) in pairs {
+            let next = &mut ends[usize::from(number)];
+            places[*next as usize] = place;
+            *next += 1;
+        }
+        Self { ends, places }
+    }
+
+    /// The characters that share a likeness.
+    pub(super) fn of(&self, likeness: u16) -> impl Iterator<Item = char> {
+        let end = |number: u16| self.ends.get(usize::from(number)).map(|end| *end as usize);
+        let own = likeness.checked_sub(1).and_then(end).zip(end(likeness));
+        let own = own.and_then(|(start, end)| self.places.get(start..end));
+        let common = own.unwrap_or_default().iter();
+        let common = common.filter_map(|place| char::from_u32(FIRST + u32::from(*place)));
+        let rarer = likeness.checked_sub(RARE).into_iter().flat_map(round);
+        common.chain(rarer.filter_map(|place| RARER.get(usize::from(place)).copied()))
+    }
 }
 
 /// The number of the likeness at a place of `RARER`.
@@ -81,9 +113,10 @@ mod tests {
 
     #[test]
     fn likenesses_and_the_characters_that_share_them_are_inverse() {
+        let sharers_of = Sharers::new();
         for c in '\u{4e00}'..='\u{9fff}' {
             for likeness in likenesses(c) {
-                let sharers: Vec<char> = characters_like(likeness).collect();
+                let sharers: Vec<char> = sharers_of.of(likeness).collect();
                 assert!(sharers.len() > 1 && sharers.contains(&c), "{c} {likeness}");
                 for other in sharers {
                     assert!(

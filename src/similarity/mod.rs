@@ -18,12 +18,14 @@ use std::sync::Arc;
 pub(crate) use canon::Canon;
 use canon::Sense;
 pub(crate) use index::{Index, Match, Owner};
+pub(crate) use likeness::Sharers;
 pub(crate) use reason::Phrases;
 use verdict::likeness_of_senses;
 pub(crate) use verdict::{Comparison, Likeness, compare};
 
 use crate::Language;
 use crate::lexicon::Lexicon;
+use crate::order;
 use crate::template::Origin;
 use crate::text::Reading;
 
@@ -38,11 +40,12 @@ pub enum PairKind {
     Keyword,
 }
 
-/// Everything a comparison needs: the lexicon, and the words reasons are made of.
+/// Everything a comparison needs: the lexicon, the words reasons are made of, and who is taken for whom.
 #[derive(Clone)]
 pub(crate) struct Similarity {
     pub(crate) lexicon: Arc<Lexicon>,
     pub(crate) phrases: Arc<Phrases>,
+    pub(crate) sharers: Arc<Sharers>,
 }
 
 impl Similarity {
@@ -114,7 +117,7 @@ impl Sensed {
             .filter(|(_, other)| alike(other))
             .map(neighbour)
             .collect();
-        found.sort_by(|a, b| {
+        order::sort_by(&mut found, |a, b| {
             b.comparison
                 .score
                 .total_cmp(&a.comparison.score)

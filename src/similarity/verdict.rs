@@ -3,6 +3,7 @@
 use super::canon::{Canon, Item, Sense};
 use super::keys::Slippery;
 use super::likeness::alike;
+use crate::order;
 
 /// How two texts are alike, from the surest to none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,7 +103,7 @@ pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
             comparison.dropped = a.suffixes().chain(b.suffixes()).collect();
             comparison.dropped.extend(words(a, &left));
             comparison.dropped.extend(words(b, &right));
-            comparison.dropped.sort_unstable();
+            order::sort(&mut comparison.dropped);
             comparison.dropped.dedup();
         }
         Likeness::Slip => {

@@ -11,6 +11,7 @@ use super::tables::folding::{
     SECONDS, SINGLES_HIGH, SINGLES_LOW, SINGLES_MIDDLE, SPECIAL_BEFORE, SPECIAL_WORDS, TEXTS,
 };
 use super::{CharClass, classify};
+use crate::order;
 
 static SPECIAL: Ranked = Ranked {
     words: &SPECIAL_WORDS,
@@ -165,7 +166,7 @@ fn compose(out: &mut Vec<Folded>, first: usize) {
     }
     for run in parts.chunk_by_mut(|_, behind| behind.1 > 0) {
         // Stable: marks of one class keep their order. The starter has class 0 and stays in front.
-        run.sort_by_key(|(_, class)| *class);
+        order::sort_by_key(run, |(_, class)| *class);
     }
     let mut starter: Option<usize> = None;
     let mut last_class = 0;

@@ -9,10 +9,11 @@ use std::path::PathBuf;
 
 use crate::run::root;
 
-/// Whoever opens the page waits for this much, so a module beyond it is a broken build.
-const BUDGET: usize = 420 * 1024;
+/// Whoever opens the page waits for this much, so a module beyond it is a broken build. A KB is 1000 bytes here, as in
+/// every budget of the project.
+const BUDGET: usize = 420 * 1000;
 /// What the next cuts aim at.
-const GOAL: usize = 320 * 1024;
+const GOAL: usize = 320 * 1000;
 
 /// Builds the package; with `sizes`, tells what the module is made of.
 pub(crate) fn run(sizes: bool) -> Result<(), String> {
@@ -27,8 +28,8 @@ pub(crate) fn run(sizes: bool) -> Result<(), String> {
         "wasm/pkg/mobanlint.wasm: {} KB, {} KB gzip (budget {}, goal {})",
         sizes::kb(raw),
         sizes::kb(gzip),
-        BUDGET / 1024,
-        GOAL / 1024
+        BUDGET / 1000,
+        GOAL / 1000
     );
     if sizes {
         let glue = build::glue(&linked, true)?;

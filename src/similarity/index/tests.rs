@@ -94,9 +94,9 @@ fn agrees(titles: &[String], removed: &[usize]) -> Result<(), TestCaseError> {
     }
     for title in titles {
         let canon = similarity.read(title, PairKind::Title);
-        let found = index.query(&canon, usize::MAX, |_| false);
+        let found = index.query(&canon, usize::MAX, &|_| false);
         prop_assert_eq!(&found, &brute_force(&similarity, &kept, &canon), "{}", title);
-        let few = index.query(&canon, 3, |_| false);
+        let few = index.query(&canon, 3, &|_| false);
         let scores = |found: &[Match]| found.iter().map(|found| found.score).collect::<Vec<_>>();
         prop_assert_eq!(scores(&few), scores(&found[..found.len().min(3)]));
         prop_assert!(few.iter().all(|one| found.contains(one)));

@@ -52,12 +52,9 @@ pub(super) fn generate() -> Result<String, String> {
     Ok(out.trim_end().to_owned() + "\n")
 }
 
-/// Both ways round: nothing is turned round when the library is used.
 fn common(out: &mut String, likenesses: &[(usize, Vec<char>)]) {
     let (mut of_characters, mut further) = (Vec::new(), BTreeSet::new());
-    let (mut starts, mut gaps) = (vec![0], Vec::new());
     for (number, (_, own)) in (1..=u8::MAX).zip(likenesses) {
-        let mut last = 0;
         for c in own {
             let at = *c as usize - 0x4e00;
             of_characters.resize(of_characters.len().max(at + 1), 0);
@@ -66,22 +63,13 @@ fn common(out: &mut String, likenesses: &[(usize, Vec<char>)]) {
             } else {
                 further.insert((*c, number));
             }
-            gaps.push(at - last);
-            last = at;
         }
-        starts.push(gaps.len());
     }
     let docs = "For each character from U+4E00 on a common likeness it has, from 1, or 0.";
     numbers(out, docs, "COMMON", "u8", of_characters);
     let docs = "The common likenesses of characters that have several, but for the one in `COMMON`.";
     let further = further.into_iter().map(|(c, number)| format!("({c:?}, {number})"));
     numbers(out, docs, "FURTHER", "(char, u8)", further);
-    let docs = "Where the characters of each common likeness begin in `GAPS_LOW`, and behind the last where they end.";
-    numbers(out, docs, "GAP_STARTS", "u16", starts);
-    let docs = "How far each stands behind the one before, the first behind U+4E00: the lower bytes.";
-    numbers(out, docs, "GAPS_LOW", "u8", gaps.iter().map(|gap| gap % 256));
-    let docs = "The upper bytes.";
-    numbers(out, docs, "GAPS_HIGH", "u8", gaps.iter().map(|gap| gap / 256));
 }
 
 fn rarer(out: &mut String, likenesses: &[(usize, Vec<char>)]) {

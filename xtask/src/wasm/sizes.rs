@@ -10,7 +10,7 @@ use super::failed;
 use crate::run::root;
 
 /// Things below this are told in one line together.
-const SMALL: usize = 1024;
+const SMALL: usize = 1000;
 
 /// The size of a module, and what is left of it under gzip.
 pub(super) fn of(module: &Path) -> Result<(usize, usize), String> {
@@ -19,7 +19,7 @@ pub(super) fn of(module: &Path) -> Result<(usize, usize), String> {
 }
 
 pub(super) fn kb(bytes: usize) -> String {
-    let tenths = (bytes * 10 + 512) / 1024;
+    let tenths = (bytes + 50) / 100;
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
