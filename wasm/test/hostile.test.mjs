@@ -118,6 +118,8 @@ const one = {
 	most: (x) => library.query("停水通知", x),
 	parse: (x) => mobanlint.parse(x),
 	parseHow: (x) => mobanlint.parse("停水通知", x),
+	writeDrafts: (x) => mobanlint.writeDrafts(x, "csv"),
+	writeDraft: (x) => mobanlint.writeDrafts([x], "json", "en"),
 	errorLine: (x) => mobanlint.errorLine(x),
 	onReset: (x) => mobanlint.onReset(x)(),
 };
@@ -127,6 +129,7 @@ const two = {
 	applyFix: (x, y) => linter.applyFix(x, y),
 	render: (x, y) => linter.render(x, y),
 	renderAbout: (x, y) => linter.render(linter.check([{ title: "停水" }]), x, y),
+	writeDrafts: (x, y) => mobanlint.writeDrafts([], x, y),
 	insert: (x, y) => library.insert(x, y),
 };
 

@@ -26,6 +26,7 @@ test("after a trap there is a fresh instance with everything in it", () => {
 	linter.library.insert("停暖通知");
 	linter.library.remove(entry);
 	const before = [linter.library.size, linter.check([{ title: "停水通知" }]), other.check([{ title: "停水" }])];
+	const old = new Engine("{}");
 	const events = [];
 	const end = onReset((event) => events.push(event));
 
@@ -35,6 +36,7 @@ test("after a trap there is a fresh instance with everything in it", () => {
 		[false],
 	);
 	assert.ok(events[0].cause.cause instanceof WebAssembly.RuntimeError);
+	assert.throws(() => old.tags(), /previous Wasm instance/);
 	assert.deepEqual([linter.library.size, linter.check([{ title: "停水通知" }]), other.check([{ title: "停水" }])], before);
 	assert.equal(linter.library.insert("停网通知"), entry + 2, "numbers go on as before");
 	assert.equal(linter.library.remove(entry), false);

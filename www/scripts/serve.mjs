@@ -59,6 +59,10 @@ const server = createServer(async (request, response) => {
 	}
 });
 
+server.on("error", (error) => {
+	console.error(error.message);
+	process.exitCode = 1;
+});
 server.listen(Number(port), "127.0.0.1", () => {
 	const address = server.address();
 	console.log(`http://127.0.0.1:${typeof address === "object" ? address?.port : port}/`);

@@ -21,8 +21,11 @@ pub(crate) fn build() -> Result<(), String> {
 
 /// Builds the page and serves it on this machine until it is interrupted.
 pub(crate) fn serve(port: Option<&str>) -> Result<(), String> {
-    with_package()?;
     let port = port.unwrap_or(PORT);
+    // Told now, and not after everything was built.
+    port.parse::<u16>()
+        .map_err(|_| format!("expected a port, found {port:?}"))?;
+    with_package()?;
     let mut server = npm::node("www/scripts/serve.mjs");
     run(server.arg(port), &format!("node www/scripts/serve.mjs {port}"))
 }
