@@ -2,12 +2,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { chromePath } from "../scripts/chrome.mjs";
+import { chromeArgs, chromePath } from "../scripts/chrome.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
-/** Chromium refuses to run as root with its sandbox. */
-export const launching = { executablePath: chromePath(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] };
+export const launching = { executablePath: chromePath(), args: chromeArgs };
 export const screen = { locale: "zh-CN", viewport: { width: 1280, height: 800 } };
 
 /**
