@@ -95,6 +95,7 @@ async function loadLibraryAgain(page: Page): Promise<void> {
 	});
 	await expect(sheet.locator(".sources")).toContainText(`${IMG}.txt`);
 	await page.keyboard.press("Escape");
+	await expect(sheet).toBeHidden();
 	await expect(card(page, "1.2").locator(".related")).toContainText("订单付款成功通知");
 }
 

@@ -82,9 +82,9 @@ test("a cell of several lines is kept whole", async ({ page }) => {
 
 test("what cannot be read is told by row and column, and the rest is kept", async ({ page }) => {
 	await startWith(page, clean);
-	await paste(page, '停水通知\t停水区域\t和平里\n发货通知\t"单号\t1\n退款通知\t金额\t9元');
+	await paste(page, "停水通知\t停水区域\t和平里\n发货通知\t\t1\n退款通知\t金额\t9元");
 	const sheet = page.getByRole("dialog", { name: "导入草稿" });
-	await expect(sheet).toContainText("第 2 行第 2 列");
+	await expect(sheet).toContainText("第 2 行第 3 列");
 	await expect(sheet).toContainText("读到 2 份草稿");
 	await expect(sheet.getByLabel("粘贴的内容")).toBeFocused();
 	await sheet.getByRole("button", { name: "添加 2 份" }).click();
@@ -139,6 +139,18 @@ test("a workbook, an unknown file and a table in another encoding are told, and 
 	expect(await titles(page)).toEqual(["发货通知", "甲通知"]);
 	await page.keyboard.press("Escape");
 	await expect((await openSheet(page, "导入")).locator(".troubles")).toHaveCount(0);
+});
+
+test("tables are read in the encodings that spreadsheets save", async ({ page }) => {
+	await start(page);
+	// 标题,关键词,示例 and 停水通知,停水区域,和平里, as Excel saves them on a Chinese system.
+	const gb = Buffer.from("b1eacce22cb9d8bcfcb4ca2ccabec0fd0d0acda3cbaecda8d6aa2ccda3cbaec7f8d3f22cbacdc6bdc0ef0d0a", "hex");
+	const utf16 = Buffer.from("\ufeff标题\t关键词\t示例\r\n发货通知\t快递单号\tSF100200300\r\n", "utf16le");
+	await drop(page, { name: "gb.csv", content: gb }, { name: "unicode.tsv", content: utf16 });
+	await expect(page.locator(".rows .row")).toHaveCount(2);
+	expect(await titles(page)).toEqual(["停水通知", "发货通知"]);
+	await expect(field(page, 0, "example")).toHaveValue("和平里");
+	await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
 test("files are opened by the chooser, from the sheet", async ({ page }) => {

@@ -1,6 +1,7 @@
 // Drafts from files and from the clipboard, read by the library.
 
 import { type InputError, type InputFormat, parse, type Template } from "mobanlint";
+import { utf8 } from "./encoding";
 import { settings } from "./settings";
 
 /** A larger file is refused: a page is no place for it, the command line is. */
@@ -30,7 +31,7 @@ export function readDrafts(name: string, content: Uint8Array): Imported {
 	return { templates, errors };
 }
 
-/** The bytes of a file that has one of these endings, or why there are none. */
+/** The bytes of a file that has one of these endings, in UTF-8, or why there are none. */
 export async function contentOf(file: File, endings: string): Promise<Uint8Array | Refused> {
 	const ending = /\.[^.]+$/.exec(file.name)?.[0].toLowerCase() ?? "";
 	if (!endings.split(",").includes(ending)) {
@@ -40,7 +41,9 @@ export async function contentOf(file: File, endings: string): Promise<Uint8Array
 		return "large";
 	}
 	try {
-		return new Uint8Array(await file.arrayBuffer());
+		const bytes = new Uint8Array(await file.arrayBuffer());
+		// JSON is UTF-8 by its own standard.
+		return /^\.jsonl?$/.test(ending) ? bytes : utf8(bytes);
 	} catch {
 		return "unreadable";
 	}
