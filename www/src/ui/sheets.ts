@@ -6,6 +6,9 @@ import { dismiss, toasts } from "./toasts";
 
 export type SheetName = "import" | "export" | "library" | "groups" | "rules" | "words" | "menu" | "help";
 
+/** The sheets that are tools, in the order they are offered; each has the icon of its name. */
+export const TOOLS = ["import", "export", "library", "groups", "rules", "words"] as const satisfies readonly SheetName[];
+
 export const sheet = shallowRef<SheetName | null>(null);
 /** The rule whose page is open in the sheet of rules. */
 export const readRule = shallowRef<string | null>(null);
