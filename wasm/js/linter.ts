@@ -44,6 +44,17 @@ export interface InputFile {
 	error?: string;
 }
 
+// Engines compile a function when it is called first. A draft that goes through all rules has them do it while the linter is
+// made, and the caller's first draft is judged as fast as its second.
+const FIRST = JSON.stringify({
+	title: "您的订单付款成功！",
+	keywords: [
+		{ name: "付款时间", example: "2019-02-30 12:30" },
+		{ name: "付款日期", example: "99.00元" },
+		{ name: "内容", example: "xxx" },
+	],
+});
+
 /** Judges drafts by a ruleset, and holds the library they are compared with. */
 export class Linter {
 	/** Existing titles, which stay until they are taken out. */
@@ -172,9 +183,11 @@ export class Linter {
 	/** The engine, made again if the module was started afresh since. */
 	#current(): Engine {
 		if (this.#engine === undefined || this.#instance !== instance()) {
-			this.#engine = this.#make();
+			const engine = this.#make();
+			call(() => engine.check_one(FIRST));
+			this.#engine = engine;
 			this.#instance = instance();
-			this.#refill(this.#engine);
+			this.#refill(engine);
 		}
 		// Filling the library may have trapped again; then it was dropped, and this ends with the next round.
 		return this.#instance === instance() ? (this.#engine as Engine) : this.#current();
