@@ -223,8 +223,12 @@ function plain(report: Report): string {
 	const counts =
 		language === "zh"
 			? `检查了 ${templates} 个模板：${error} 个错误，${warning} 个警告，${info} 个提示`
-			: `${templates} templates: ${error} errors, ${warning} warnings, ${info} infos`;
+			: `${many(templates, "template")}: ${many(error, "error")}, ${many(warning, "warning")}, ${many(info, "info")}`;
 	return [...report.findings.map(line), counts].join("\n\n").concat("\n");
+}
+
+function many(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** Text from a file is shown on the terminal, never obeyed by it. */
