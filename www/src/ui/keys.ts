@@ -1,6 +1,7 @@
 // The keyboard, the clipboard and dropped files, wherever on the page they come.
 
 import { onBeforeUnmount, onMounted, shallowRef } from "vue";
+import { unfilter } from "../model/filter";
 import { add, redo, undo } from "../model/workspace";
 import { holding } from "./focus";
 import { openFiles, paste } from "./intake";
@@ -40,8 +41,9 @@ export function useKeys(): void {
 	});
 }
 
-/** Starts an empty draft and puts the cursor into its title. */
+/** Starts an empty draft, which no filter would show, and puts the cursor into its title. */
 export function write(): void {
+	unfilter();
 	add([{ title: "", keywords: [{ name: "" }] }]);
 	view.value = "edit";
 	requestAnimationFrame(() => document.getElementById("field-title")?.focus());
