@@ -7,8 +7,6 @@ const plural = (n: number, word: string) => `${n.toLocaleString("en")} ${word}${
 export const en: Words = {
 	lang: "en",
 	name: "message template check",
-	tagline: "Know what the reviewer will say before you apply",
-	loading: "Loading the rules…",
 	failed: "The rules could not be loaded",
 	failedWhy:
 		"Your drafts are still on this machine. Loading again usually helps; if not, please use a current Chrome, Edge, Firefox or Safari.",
@@ -44,10 +42,8 @@ export const en: Words = {
 	title: "Title",
 	titleHint: "e.g. 订单支付成功通知",
 	keywords: "Keywords and examples",
-	keyword: "Keyword",
 	keywordNumbered: (n) => `Keyword ${n}`,
 	keywordHint: "e.g. 支付时间",
-	example: "Example",
 	exampleNumbered: (n) => `Example ${n}`,
 	exampleHint: "a real case",
 	type: "Type",
@@ -74,7 +70,6 @@ export const en: Words = {
 	fixes: "Fixes",
 	safe: "safe fix",
 	unsafe: "proposal",
-	applied: (what) => what,
 	neighbours: "Similar titles or keywords",
 	score: (n) => `${n} % alike`,
 	readRule: (id) => `About rule ${id}`,
@@ -173,7 +168,6 @@ export const en: Words = {
 	ruleOffBySet: "off in this ruleset",
 	refusal: "The ruleset or the words cannot be used; the ones before stay in force:",
 	source: "Source",
-	outcomes: "Reports",
 	noPage: "This rule has no page of its own.",
 	back: "Back",
 
@@ -181,7 +175,6 @@ export const en: Words = {
 	wordsLead: "Your brands, names and terms of your trade, one a line. They count at once.",
 	wordsTag: "Kind",
 	wordsAddTag: "Add another kind",
-	wordsFor: (tag) => `${tag}, one a line`,
 	tags: {
 		brand: "Brands, shops, companies",
 		"personal.name": "Names of persons",

@@ -3,8 +3,6 @@
 export const zh = {
 	lang: "zh-CN",
 	name: "消息模板检查",
-	tagline: "提交之前，先知道审核会说什么",
-	loading: "正在载入规则…",
 	failed: "规则没有载入成功",
 	failedWhy: "草稿还在这台电脑上，没有丢失。重新载入通常就好；如果不行，请换用新版的 Chrome、Edge、Firefox 或 Safari。",
 	reload: "重新载入",
@@ -39,10 +37,8 @@ export const zh = {
 	title: "标题",
 	titleHint: "例如：订单支付成功通知",
 	keywords: "关键词与示例",
-	keyword: "关键词",
 	keywordNumbered: (n: number) => `第 ${n} 个关键词`,
 	keywordHint: "例如：支付时间",
-	example: "示例",
 	exampleNumbered: (n: number) => `第 ${n} 个示例`,
 	exampleHint: "真实的例子",
 	type: "类型",
@@ -69,7 +65,6 @@ export const zh = {
 	fixes: "修复",
 	safe: "可直接修复",
 	unsafe: "改法供选择",
-	applied: (what: string) => `${what}`,
 	neighbours: "相近的标题或关键词",
 	score: (n: number) => `相似度 ${n}%`,
 	readRule: (id: string) => `规则 ${id} 的说明`,
@@ -167,7 +162,6 @@ export const zh = {
 	ruleOffBySet: "规则集已停用",
 	refusal: "规则集或词表用不了，仍按之前的检查：",
 	source: "出处",
-	outcomes: "会报告",
 	noPage: "这条规则没有单独的说明页。",
 	back: "返回",
 
@@ -175,7 +169,6 @@ export const zh = {
 	wordsLead: "加上自己的品牌、人名或行业用语，每行一个。检查会立即用上。",
 	wordsTag: "类别",
 	wordsAddTag: "再加一类词",
-	wordsFor: (tag: string) => `${tag}的词，每行一个`,
 	tags: {
 		brand: "品牌、店名、公司名",
 		"personal.name": "人名",
