@@ -25,6 +25,7 @@ for (const language of languages) {
 	test(`every option does the same (${language})`, () => {
 		const cases = [
 			[0, clean],
+			[0, clean, "./examples/../examples/clean.json"],
 			[1, drafts],
 			[1, drafts, "--library", "examples/existing-titles.txt", "--fail-on", "warning"],
 			// Under their own ids they are the library's entries themselves.
