@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // `npx mobanlint check …`: the command line for people without Rust.
 
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { errorLine, type Finding, type InputFile, type Language, Linter, type Report, type Severity, version } from "./node.js";
@@ -116,8 +116,17 @@ function inputs(paths: string[], endings: string[]): InputFile[] {
 	const seen = new Set<string>();
 	return paths
 		.flatMap((path) => (isFolder(path) ? walk(path, endings) : [{ name: path }]))
-		.filter(({ name }) => !seen.has(name) && seen.add(name))
+		.filter(({ name }) => !seen.has(real(name)) && seen.add(real(name)))
 		.map((file: InputFile) => ("error" in file ? file : read(file.name as string)));
+}
+
+/** What a path leads to, by whichever way. */
+function real(path: string): string {
+	try {
+		return path === "-" ? path : realpathSync(path);
+	} catch {
+		return path;
+	}
 }
 
 function read(path: string): InputFile {
@@ -135,7 +144,8 @@ function walk(folder: string, endings: string[]): { name: string; error?: string
 		.filter((name) => !name.split(/[/\\]/).some((part) => part.startsWith(".") || part === "node_modules"))
 		.filter((name) => endings.includes(name.slice(name.lastIndexOf(".") + 1).toLowerCase()))
 		.map((name) => join(folder, name))
-		.filter((name) => statSync(name).isFile())
+		// A link that leads nowhere is no file.
+		.filter((name) => statSync(name, { throwIfNoEntry: false })?.isFile())
 		.sort();
 	if (found.length > 0) {
 		return found.map((name) => ({ name }));
@@ -223,8 +233,12 @@ function plain(report: Report): string {
 	const counts =
 		language === "zh"
 			? `检查了 ${templates} 个模板：${error} 个错误，${warning} 个警告，${info} 个提示`
-			: `${templates} templates: ${error} errors, ${warning} warnings, ${info} infos`;
+			: `${many(templates, "template")}: ${many(error, "error")}, ${many(warning, "warning")}, ${many(info, "info")}`;
 	return [...report.findings.map(line), counts].join("\n\n").concat("\n");
+}
+
+function many(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** Text from a file is shown on the terminal, never obeyed by it. */

@@ -70,7 +70,7 @@ test("npx mobanlint check", () => {
 	const rules = ({ stdout }) => [...new Set(JSON.parse(stdout).findings.map(({ rule }) => rule))];
 
 	const good = check("good.json");
-	assert.deepEqual([good.status, good.stdout, good.stderr], [0, "1 templates: 0 errors, 0 warnings, 0 infos\n", ""]);
+	assert.deepEqual([good.status, good.stdout, good.stderr], [0, "1 template: 0 errors, 0 warnings, 0 infos\n", ""]);
 
 	const bad = check("bad.json", "--format", "text");
 	assert.equal(bad.status, 1);

@@ -1,4 +1,4 @@
-import { card, clean, expect, expectFocus, field, paid, row, startWith, test } from "./fixtures";
+import { card, clean, expect, expectFocus, field, paid, paste, row, rows, startWith, test } from "./fixtures";
 
 const drafts = [paid, clean, { title: "限时秒杀提醒" }, { title: "ＶＩＰ到期提醒" }];
 
@@ -47,6 +47,19 @@ test("a draft is deleted while a filter is on: the next one that is shown is ope
 	await expectFocus(page);
 	await page.getByRole("button", { name: "显示全部" }).click();
 	await expect(page.locator(".rows .title")).toHaveText([clean.title]);
+});
+
+test("a new draft is seen, whatever was looked for before", async ({ page }) => {
+	await startWith(page, ...drafts);
+	const search = page.getByLabel("搜索标题、关键词");
+	await search.fill("vip");
+	await page.getByRole("button", { name: "新草稿" }).click();
+	await expect(page.locator(".rows .row[aria-current=true]")).toHaveText(/没有标题/);
+	await expect(page.locator(".rows .row")).toHaveCount(5);
+	await search.fill("vip");
+	await search.blur();
+	await paste(page, rows({ title: "停水通知", keywords: [["停水时间", "2026年1月5日"]] }));
+	await expect(page.locator(".rows .row[aria-current=true]")).toHaveText(/停水通知/);
 });
 
 test("a rule that a filter asks for, and that another profile has not, is no trap", async ({ page }) => {

@@ -71,6 +71,24 @@ test("rows pasted into a field are drafts; a title goes into the field", async (
 	await expect(page.locator(".rows .row")).toHaveCount(3);
 });
 
+test("a cell pasted into a field leaves its line end behind; a column pasted over a title is drafts", async ({
+	page,
+	context,
+}) => {
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	await startWith(page, clean);
+	await field(page).selectText();
+	await page.evaluate(() => navigator.clipboard.writeText("退款到账通知\r\n"));
+	await page.keyboard.press("Control+v");
+	await expect(field(page)).toHaveValue("退款到账通知");
+	await expect(page.locator(".rows .title")).toHaveText(["退款到账通知"]);
+	await page.keyboard.press("Control+z");
+	await expect(field(page)).toHaveValue(clean.title);
+	await page.evaluate(() => navigator.clipboard.writeText("停水通知\r\n停电通知\r\n"));
+	await page.keyboard.press("Control+v");
+	await expect(page.locator(".rows .title")).toHaveText([clean.title, "停水通知", "停电通知"]);
+});
+
 test("a cell of several lines is kept whole", async ({ page }) => {
 	await start(page);
 	await paste(page, '停水通知\t停水区域\t"一区\n二区说""是"""\n发货通知\t单号\t1');

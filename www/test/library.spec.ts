@@ -72,6 +72,15 @@ test("files dropped on the library's sheet are titles, not drafts; what cannot b
 	await expect(page.locator(".rows .row")).toHaveCount(1);
 });
 
+test("a file without a title is told about, and not listed", async ({ page }) => {
+	await startWith(page, paid);
+	const sheet = await openSheet(page, "标题库");
+	await drop(page, { name: "平台.json", content: '{"errcode":40001,"errmsg":"invalid credential"}' });
+	await expect(sheet).toContainText("平台返回错误");
+	await expect(sheet.locator(".sources li")).toHaveCount(0);
+	await expect(sheet.getByText("已加入 0 个标题")).toHaveCount(0);
+});
+
 test("a draft with the id of an entry is that entry", async ({ page }) => {
 	await startWith(page, { title: "订单支付成功通知" });
 	const sheet = await openSheet(page, "标题库");

@@ -28,12 +28,14 @@ export function prepare(from: readonly Source[]): void {
 	prepared = from;
 }
 
-/** Adds the titles of a source to the linter's library. */
+/** Adds the titles of a source to the linter's library; a source without any is told about, and not kept. */
 export function shelve(linter: Linter, source: Source): Shelved {
 	const { inserted, errors } = linter.library.load(source.content, { name: source.name, format: source.format });
 	const shelved = { ...source, inserted, errors };
-	shelves.push(shelved);
-	shelfChanges.value += 1;
+	if (inserted > 0) {
+		shelves.push(shelved);
+		shelfChanges.value += 1;
+	}
 	return shelved;
 }
 

@@ -1,6 +1,7 @@
 // What is pasted, dropped or opened becomes drafts.
 
 import { shallowRef } from "vue";
+import { unfilter } from "../model/filter";
 import { contentOf, DRAFT_FILES, type Imported, readDrafts, readText } from "../model/importing";
 import { add, undo } from "../model/workspace";
 import { words } from "../words";
@@ -22,6 +23,8 @@ export const pasted = shallowRef("");
 
 export function take({ templates, errors }: Imported, { name = null as string | null, replace = false } = {}): void {
 	if (templates.length > 0) {
+		// What just came is to be seen, whatever was looked for before.
+		unfilter();
 		add(templates, { replace });
 		view.value = "list";
 		const said = replace ? words.value.replaced(templates.length) : words.value.added(templates.length);

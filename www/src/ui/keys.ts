@@ -1,6 +1,7 @@
 // The keyboard, the clipboard and dropped files, wherever on the page they come.
 
 import { onBeforeUnmount, onMounted, shallowRef } from "vue";
+import { unfilter } from "../model/filter";
 import { add, redo, undo } from "../model/workspace";
 import { holding } from "./focus";
 import { openFiles, paste } from "./intake";
@@ -40,8 +41,9 @@ export function useKeys(): void {
 	});
 }
 
-/** Starts an empty draft and puts the cursor into its title. */
+/** Starts an empty draft, which no filter would show, and puts the cursor into its title. */
 export function write(): void {
+	unfilter();
 	add([{ title: "", keywords: [{ name: "" }] }]);
 	view.value = "edit";
 	requestAnimationFrame(() => document.getElementById("field-title")?.focus());
@@ -97,8 +99,15 @@ function pasting(event: ClipboardEvent): void {
 	if (sheet.value !== null || (text.trim() === "" && files.length === 0)) {
 		return;
 	}
-	// Into a field goes what a field can hold; rows of a spreadsheet are drafts wherever they are pasted.
-	if (editable(event.target) && !text.includes("\t")) {
+	// Into a field goes what a field can hold; rows of a spreadsheet are drafts wherever they are pasted, and so is a
+	// column in the place of a title.
+	const { target } = event;
+	const column = target instanceof HTMLElement && target.id === "field-title" && /\S[^\S\n]*\n\s*\S/.test(text);
+	if (editable(target) && !text.includes("\t") && !column) {
+		if (target instanceof HTMLTextAreaElement && /[\r\n]$/.test(text)) {
+			event.preventDefault();
+			insert(target, text.replace(/[\r\n]+$/, ""));
+		}
 		return;
 	}
 	event.preventDefault();
@@ -107,6 +116,12 @@ function pasting(event: ClipboardEvent): void {
 	} else {
 		paste(text);
 	}
+}
+
+/** A cell that a spreadsheet copies ends its line, which is none of its text. */
+function insert(field: HTMLTextAreaElement, text: string): void {
+	field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+	field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
 }
 
 function dragging(event: DragEvent): void {

@@ -39,7 +39,8 @@ function lay(name: SheetName): void {
 	if (!toasts.some(({ action }) => action)) {
 		dismiss();
 	}
-	if (sheet.value === null) {
+	// One that was closed a moment ago may still be here, but has given the focus back.
+	if (document.querySelector("dialog[open]") === null) {
 		opener = document.activeElement as HTMLElement | null;
 	}
 	sheet.value = name;

@@ -13,7 +13,7 @@ export const unshelved = shallowRef<readonly Trouble[]>([]);
 
 export function shelveText(content: string): void {
 	unshelved.value = [];
-	toast(words.value.addedTitles(put({ name: words.value.libraryPasted, content, format: null })));
+	say(put({ name: words.value.libraryPasted, content, format: null }));
 }
 
 export async function shelveFiles(files: Iterable<File>): Promise<void> {
@@ -27,7 +27,14 @@ export async function shelveFiles(files: Iterable<File>): Promise<void> {
 			inserted += put({ name: file.name, content, format: null });
 		}
 	}
-	toast(words.value.addedTitles(inserted));
+	say(inserted);
+}
+
+/** How many came in; that none did is said by what could not be read. */
+function say(inserted: number): void {
+	if (inserted > 0 || unshelved.value.length === 0) {
+		toast(words.value.addedTitles(inserted));
+	}
 }
 
 function put(source: Source): number {
