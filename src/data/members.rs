@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Data, Reader, Step};
+use crate::order;
 
 /// Values by name, in the order of the names. They are few: a sorted list serves them as well as a tree, and is a tenth
 /// of its code.
@@ -78,8 +79,10 @@ impl<T: Data> Data for Members<T> {
                 item.map(|item| (key.clone(), item))
             })
             .collect();
-        // serde_json keeps an object in the order of its keys.
-        read.into_iter().collect::<Option<_>>().map(Self)
+        let mut read: Vec<(String, T)> = read.into_iter().collect::<Option<_>>()?;
+        // serde_json has them in order already, unless another crate of the build asked it for the order of the file.
+        order::sort_by(&mut read, |(a, _), (b, _)| a.cmp(b));
+        Some(Self(read))
     }
 
     fn schema() -> Value {
