@@ -7,10 +7,16 @@ use crate::order;
 use crate::report::{Applicability, Field, Span};
 use crate::text::{Reading, Token};
 
+const BROAD: usize = 0;
+const BLANK: usize = 1;
+
 pub(super) static KIND: Kind = Kind {
     name: "breadth",
     targets: &[Target::Keyword],
-    outcomes: &[Outcome::new("broad", &["keyword", "narrower", "replacement"])],
+    outcomes: &[
+        Outcome::new("broad", &["keyword", "narrower", "replacement"]),
+        Outcome::new("blank", &[]),
+    ],
     build: |params, _, reader| {
         Some(Box::new(Breadth {
             params: Params::read(params, reader)?,
@@ -41,13 +47,17 @@ struct Breadth {
 impl Check for Breadth {
     fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
         for (field, reading) in context.readings(Target::Keyword) {
+            let source = reading.text.source;
+            if reading.text.bare.is_empty() {
+                hits.push(Hit::new(BLANK, field, Span::whole(source)));
+                continue;
+            }
             if !self.is_broad(reading, context) {
                 continue;
             }
-            let source = reading.text.source;
             let narrower = self.proposals(reading, context);
             let separator = context.language.pick("、", ", ");
-            let mut hit = Hit::new(0, field, Span::whole(source))
+            let mut hit = Hit::new(BROAD, field, Span::whole(source))
                 .arg("keyword", source.trim())
                 .arg("narrower", narrower.join(separator));
             for name in &narrower {
