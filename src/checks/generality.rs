@@ -157,6 +157,16 @@ impl Generality {
             // A ZWJ or variation selector inside an emoji is part of the emoji.
             let span = reading.text.graphemes(Span::new(at, at + c.len_utf8()));
             match runs.last_mut() {
+                // A mark on a full-width letter or a blank: what it stands on goes with it, or folding would bring it up.
+                Some((last, run))
+                    if span.end <= run.end && matches!(matter, Matter::Mark(_)) && !matches!(last, Matter::Mark(_)) =>
+                {
+                    run.end = span.start;
+                    if run.start == run.end {
+                        runs.pop();
+                    }
+                    runs.push((matter, span));
+                }
                 Some((last, run)) if span.end <= run.end || (*last == matter && run.end == span.start) => {
                     run.end = run.end.max(span.end);
                     if matter == Matter::Mark(CharClass::Emoji) {
