@@ -1,11 +1,7 @@
 //! Everything that must hold, in one command, with what it needs installed.
 
-use std::process::Command;
-
 use crate::steps::Steps;
 use crate::{browser, generated, npm, page, run, schemas, tables, wasm};
-
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// Runs all tests, those that are over soonest first; the first failure ends it.
 pub(crate) fn all() -> Result<(), String> {
@@ -23,7 +19,7 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     })?;
     // What cannot be installed is told before minutes are spent.
     let browser = steps.take("tools", || {
-        wasm_target()?;
+        wasm::target()?;
         npm::ci("wasm")?;
         npm::ci("www")?;
         browser::installed()
@@ -42,18 +38,4 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     steps.take("page: lints and types", || npm::script("www", "check"))?;
     steps.take("package: tests", || npm::test("wasm", &browser))?;
     steps.take("page: tests", || npm::test("www", &browser))
-}
-
-/// Installs the target the module is built for, unless it is there.
-pub(crate) fn wasm_target() -> Result<(), String> {
-    let installed = Command::new("rustup").args(["target", "list", "--installed"]).output();
-    let installed = installed.map(|output| String::from_utf8_lossy(&output.stdout).lines().any(|line| line == WASM));
-    match installed {
-        Ok(true) => Ok(()),
-        Ok(false) => run::run(
-            Command::new("rustup").args(["target", "add", WASM]),
-            &format!("rustup target add {WASM}"),
-        ),
-        Err(_) => Err(format!("rustup is needed to install the target {WASM}")),
-    }
 }

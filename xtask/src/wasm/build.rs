@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::failed;
+use super::{TARGET, failed};
 use crate::npm;
 use crate::run::{cargo, root, run};
-
-const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The module as the linker leaves it, with its names.
 pub(super) fn linked() -> Result<PathBuf, String> {
