@@ -149,6 +149,30 @@ export async function loadLibrary(page: Page, titles: readonly string[]): Promis
 	await expect(sheet).toBeHidden();
 }
 
+/** What the page keeps on the machine, as JSON; empty before it has kept anything. */
+export function keptOn(page: Page): Promise<string> {
+	return page.evaluate(
+		() =>
+			new Promise<string>((resolve, reject) => {
+				const request = indexedDB.open("mobanlint");
+				// Without a version one that is not there would be made, and be in the page's way.
+				request.onupgradeneeded = () => request.transaction?.abort();
+				request.onerror = () => resolve("");
+				request.onsuccess = () => {
+					const all = request.result.transaction("page").objectStore("page").getAll();
+					all.onsuccess = () => resolve(JSON.stringify(all.result));
+					all.onerror = () => reject(all.error);
+					request.result.close();
+				};
+			}),
+	);
+}
+
+/** Waits until the page has written this, which it does after a moment of quiet. */
+export async function expectKept(page: Page, text: string): Promise<void> {
+	await expect.poll(() => keptOn(page)).toContain(text);
+}
+
 /** The focus is on something that a person can see. */
 export async function expectFocus(page: Page): Promise<void> {
 	await expect(page.locator(":focus")).toBeVisible();

@@ -3,6 +3,7 @@ import {
 	chooseFiles,
 	drop,
 	expect,
+	expectKept,
 	field,
 	loadLibrary,
 	openSheet,
@@ -62,7 +63,7 @@ test("drafts stay text, in every field and on every sheet", async ({ page }) => 
 	await page.keyboard.press("Delete");
 	await expect(page.locator(".toast")).toContainText(IMG);
 	await expectUnhurt(page);
-	await page.waitForTimeout(600);
+	await expectKept(page, "订单支付成功");
 	await page.reload();
 	await expect(row(page, SCRIPT)).toHaveCount(1);
 	await expectUnhurt(page);

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFile, cp } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { card, expect, field, openSheet, type Page, paste, row, start, test } from "./fixtures";
+import { card, expect, expectKept, field, openSheet, type Page, paste, row, start, test } from "./fixtures";
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const single = new URL("../dist/mobanlint.html", import.meta.url).href;
@@ -44,7 +44,7 @@ test("the served page is there when the server is not, with the drafts and the r
 	await start(page, server.url);
 	await expectWorking(page);
 	await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-	await page.waitForTimeout(500);
+	await expectKept(page, "订单支付成功");
 	await server.stop();
 	await page.reload();
 	await expect(field(page)).toHaveValue("订单支付成功");
@@ -96,7 +96,7 @@ test("the single file works from the disk, asks for nothing and keeps the drafts
 	await (await openSheet(page, "导出")).getByRole("button", { name: "Markdown" }).click();
 	expect((await saved).suggestedFilename()).toBe("mobanlint-report.md");
 
-	await page.waitForTimeout(500);
+	await expectKept(page, "订单支付成功通知");
 	await page.reload();
 	await expect(row(page, "订单支付成功通知")).toBeVisible();
 	expect(requests.filter((url) => !/^(data|blob):/.test(url))).toEqual([single, single]);

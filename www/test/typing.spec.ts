@@ -34,6 +34,16 @@ test("a keyword's type is judged, and the draft's number and scene are kept", as
 	await expect(row(page, "挂号成功通知")).toBeVisible();
 });
 
+test("what is typed right after “new draft” is its title, though a covered window draws no frame", async ({ page }) => {
+	await startWith(page, paid);
+	await page.evaluate(() => {
+		window.requestAnimationFrame = () => 0;
+	});
+	await page.getByRole("button", { name: "新草稿" }).click();
+	await page.keyboard.type("甲通知");
+	await expect(field(page)).toHaveValue("甲通知");
+});
+
 test("between drafts: a title that another has is told as soon as it is typed", async ({ page }) => {
 	await startWith(page, { title: "挂号成功通知" }, { title: "停水通知" });
 	await row(page, "停水通知").click();

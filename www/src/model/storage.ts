@@ -1,6 +1,6 @@
 // Drafts, library and settings on this machine: in IndexedDB, and nowhere else.
 
-import { createStore, delMany, get, getMany, set } from "idb-keyval";
+import { createStore, delMany, get, getMany, promisifyRequest } from "idb-keyval";
 import type { Template } from "mobanlint";
 import { shallowRef, watch } from "vue";
 import { linter } from "./checking";
@@ -11,7 +11,8 @@ import { drafts, takeOver } from "./workspace";
 /** Milliseconds of quiet before what changed is written. */
 const QUIET = 300;
 
-const store = () => createStore("mobanlint", "page");
+/** Over one connection that stays open: a page that is left has no time to open another. */
+const store = createStore("mobanlint", "page");
 
 export interface Kept {
 	drafts: Template[] | undefined;
@@ -24,7 +25,7 @@ export const unkept = shallowRef("");
 
 export async function kept(): Promise<Kept> {
 	try {
-		const [drafts, library, settings] = await getMany(["drafts", "library", "settings"], store());
+		const [drafts, library, settings] = await getMany(["drafts", "library", "settings"], store);
 		return { drafts, library, settings };
 	} catch (error) {
 		unkept.value = String(error);
@@ -62,7 +63,7 @@ export function startKeeping(): void {
 
 export async function forget(): Promise<void> {
 	try {
-		await delMany(["drafts", "library", "settings"], store());
+		await delMany(["drafts", "library", "settings"], store);
 	} catch (error) {
 		unkept.value = String(error);
 	}
@@ -103,14 +104,21 @@ function keeping(key: string, { parts, value, take }: Keeping): () => void {
 		waiting = same ? undefined : window.setTimeout(write, QUIET);
 	});
 	others.onmessage = async () => {
-		const kept = await get(key, store());
+		const kept = await get(key, store);
 		take(kept);
 		written = parts();
 	};
 	return write;
 }
 
-/** An error that is thrown at once, where there is no IndexedDB at all, is one like the others. */
+/**
+ * Has the value written, also if the page is gone before the answer comes: what is not committed is given up with it.
+ * An error that is thrown at once, where there is no IndexedDB at all, is one like the others.
+ */
 async function put(key: string, value: unknown): Promise<void> {
-	await set(key, value, store());
+	await store("readwrite", (kept) => {
+		kept.put(value, key);
+		kept.transaction.commit();
+		return promisifyRequest(kept.transaction);
+	});
 }

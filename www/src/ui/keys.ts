@@ -1,6 +1,6 @@
 // The keyboard, the clipboard and dropped files, wherever on the page they come.
 
-import { onBeforeUnmount, onMounted, shallowRef } from "vue";
+import { nextTick, onBeforeUnmount, onMounted, shallowRef } from "vue";
 import { unfilter } from "../model/filter";
 import { add, redo, undo } from "../model/workspace";
 import { holding } from "./focus";
@@ -46,7 +46,8 @@ export function write(): void {
 	unfilter();
 	add([{ title: "", keywords: [{ name: "" }] }]);
 	view.value = "edit";
-	requestAnimationFrame(() => document.getElementById("field-title")?.focus());
+	// Not with the next frame, which a window that is covered draws late or never: what is typed till then would be lost.
+	void nextTick(() => document.getElementById("field-title")?.focus());
 }
 
 function keydown(event: KeyboardEvent): void {
