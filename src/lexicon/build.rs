@@ -135,6 +135,7 @@ impl LexiconBuilder {
     }
 
     /// Compiles what was collected.
+    #[inline(never)] // as what calls it, `ruleset::compile::lexicon`
     pub(crate) fn build(mut self) -> Lexicon {
         let mut senses: Vec<_> = std::mem::take(&mut self.senses).into_iter().collect();
         let mut words = Vec::with_capacity(senses.len());

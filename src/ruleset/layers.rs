@@ -349,6 +349,7 @@ fn replace<T>(old: &mut Option<T>, new: Option<T>) {
     }
 }
 
+#[inline(never)] // as `compile::lexicon`
 fn lines(name: &str, text: &str) -> Vec<(Source, String)> {
     let name: std::sync::Arc<str> = name.into();
     wordlist::entries(text)

@@ -38,6 +38,7 @@ pub(super) fn tagged(line: &str) -> Result<(&str, &str), FaultKind> {
 }
 
 /// Adds `type class weight word…`, without the words that are to be left out.
+#[inline(never)] // as `compile::lexicon`
 pub(super) fn add_class(line: &str, removed: &[Vec<char>], builder: &mut LexiconBuilder) -> Result<(), FaultKind> {
     let mut fields = line.split_ascii_whitespace();
     let (Some(kind), Some(class), Some(weight)) = (fields.next(), fields.next(), fields.next()) else {

@@ -78,7 +78,9 @@ pub(super) fn glue(linked: &Path, names: bool) -> Result<PathBuf, String> {
 /// The module made small. That takes half a minute, so it is done only when something is new.
 pub(super) fn optimized(module: &Path, name: &str, names: bool) -> Result<PathBuf, String> {
     let out = target().join(name);
-    let mut args = vec!["-Oz", "--converge"];
+    // Functions inlined into ever larger ones save no byte, and are the costliest to optimize for the browser, which does
+    // so while the linter is made.
+    let mut args = vec!["-Oz", "--converge", "--inline-max-combined-binary-size=4096"];
     if names {
         args.push("-g");
     }
