@@ -1,6 +1,6 @@
 //! Words in, lexicon out: classes are named, tags merged, and no word gets two meanings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::lookup::{CharMap, Lexicon, PairMap, Variants, Word};
 use super::{ClassId, Tag, TagSet, WordType};
@@ -17,7 +17,7 @@ struct Sense {
 /// Collects words, then compiles them.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconBuilder {
-    senses: HashMap<Box<[char]>, (Option<Sense>, TagSet)>,
+    senses: BTreeMap<Box<[char]>, (Option<Sense>, TagSet)>,
     classes: HashMap<String, (WordType, ClassId)>,
     classes_given: u32,
     tags: HashMap<String, Tag>,
@@ -137,12 +137,9 @@ impl LexiconBuilder {
     /// Compiles what was collected.
     #[inline(never)] // as what calls it, `ruleset::compile::lexicon`
     pub(crate) fn build(mut self) -> Lexicon {
-        let mut senses: Vec<_> = std::mem::take(&mut self.senses).into_iter().collect();
+        let senses = std::mem::take(&mut self.senses);
         let mut words = Vec::with_capacity(senses.len());
-        for at in sorted(&senses) {
-            let Some((chars, (sense, tags))) = senses.get_mut(at).map(std::mem::take) else {
-                continue;
-            };
+        for (chars, (sense, tags)) in senses {
             let typed = sense.is_some();
             let Sense { kind, class, weight } = sense.unwrap_or_else(|| Sense {
                 kind: WordType::Object,
@@ -157,6 +154,10 @@ impl LexiconBuilder {
                 tags,
                 typed,
             });
+        }
+        // Among words that begin alike the longest is looked for first.
+        for group in words.chunk_by_mut(|a, b| a.chars.iter().take(2).eq(b.chars.iter().take(2))) {
+            order::sort_by(group, |a, b| b.chars.len().cmp(&a.chars.len()));
         }
         let mut singles = Vec::new();
         let mut pairs: Vec<(char, char, std::ops::Range<u32>)> = Vec::new();
@@ -176,27 +177,4 @@ impl LexiconBuilder {
             variants: self.variants,
         }
     }
-}
-
-/// The places of the words in the order of their first two characters, and among those the longest first.
-fn sorted<T>(words: &[(Box<[char]>, T)]) -> Vec<usize> {
-    // Both characters and the place in one number: most words need no closer look, and numbers sort fast.
-    const PLACE: u32 = 22;
-    let begin = |word: &[char], at: usize| word.get(at).map_or(0, |c| u64::from(*c as u32) + 1);
-    let mut keys: Vec<u64> = (0u64..)
-        .zip(words)
-        .map(|(place, (word, _))| (begin(word, 0) << 21 | begin(word, 1)) << PLACE | place)
-        .collect();
-    keys.sort_unstable();
-    // A place is below `MAX_WORDS`.
-    #[allow(clippy::cast_possible_truncation)]
-    let place = |key: u64| (key & ((1 << PLACE) - 1)) as usize;
-    let word = |key: u64| words.get(place(key)).map_or(&[][..], |(word, _)| word);
-    for group in keys.chunk_by_mut(|a, b| a >> PLACE == b >> PLACE) {
-        order::sort_by(group, |&a, &b| {
-            let (a, b) = (word(a), word(b));
-            b.len().cmp(&a.len()).then_with(|| a.cmp(b))
-        });
-    }
-    keys.into_iter().map(place).collect()
 }
