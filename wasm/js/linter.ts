@@ -24,7 +24,7 @@ import type {
 	RulesetRef,
 	Template,
 } from "./types.js";
-import { bytes, json, list, object, text } from "./values.js";
+import { bytes, json, list, object, optionalText, text } from "./values.js";
 
 /** How a linter is made. Everything may be left out. */
 export interface LinterOptions extends Options {
@@ -69,6 +69,9 @@ export class Linter {
 		const { read, ...rest } = guarded(() => ({ ...object("options", options ?? {}) }) as LinterOptions);
 		if (read !== undefined && read !== null && typeof read !== "function") {
 			throw new TypeError("options.read: expected a function");
+		}
+		for (const rules of ["only", "skip"] as const) {
+			list(`options.${rules}`, rest[rules] ?? []);
 		}
 		const how = json("options", rest);
 		this.#make = withFiles(read ?? undefined, (files) => call(() => new Engine(how, files)));
@@ -122,7 +125,8 @@ export class Linter {
 
 	/** Groups of over-similar titles in a list; drafts will do as well. */
 	groups(titles: readonly (string | { title: string; id?: string | null })[]): Group[] {
-		const given = json("titles", list("titles", titles));
+		const members = guarded(() => list("titles", titles).map((it, index) => entry(`titles[${index}]`, it)));
+		const given = json("titles", members);
 		return this.#json((engine) => engine.groups(given));
 	}
 
@@ -247,6 +251,15 @@ export function builtinRulesets(): string[] {
 export function errorLine(error: InputError): string {
 	const given = json("error", object("error", error));
 	return call(() => error_line(given));
+}
+
+/** A title to be grouped, with its id if it has one. */
+function entry(what: string, value: unknown): { title: string; id: string | undefined } {
+	if (typeof value === "string") {
+		return { title: value, id: undefined };
+	}
+	const { title, id } = object(what, value, "a title or an object with one");
+	return { title: text(`${what}.title`, title), id: optionalText(`${what}.id`, id) };
 }
 
 function joined(contents: Uint8Array[]): Uint8Array {

@@ -45,9 +45,9 @@ export function list(what: string, value: unknown): readonly unknown[] {
 	return value;
 }
 
-export function object(what: string, value: unknown): Record<string, unknown> {
+export function object(what: string, value: unknown, expected = "an object"): Record<string, unknown> {
 	if (typeof value !== "object" || value === null || Array.isArray(value)) {
-		throw new TypeError(`${what}: expected an object, found ${kind(value)}`);
+		throw new TypeError(`${what}: expected ${expected}, found ${kind(value)}`);
 	}
 	return value as Record<string, unknown>;
 }

@@ -30,12 +30,11 @@ pub struct Engine {
     encoding: Encoding,
 }
 
-/// A title to be grouped: itself, or an object with its id.
+/// A title to be grouped.
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Title {
-    Bare(String),
-    Full { title: String, id: Option<String> },
+struct Title {
+    title: String,
+    id: Option<String>,
 }
 
 impl Engine {
@@ -207,11 +206,8 @@ impl Engine {
     pub fn groups(&self, titles: &str) -> Result<String, JsError> {
         let titles: Vec<Title> = given("titles", titles)?;
         let mut shelf = Shelf::new(&self.linter);
-        for title in titles {
-            match title {
-                Title::Bare(title) => shelf.insert(None, &title),
-                Title::Full { title, id } => shelf.insert(id, &title),
-            };
+        for Title { title, id } in titles {
+            shelf.insert(id, &title);
         }
         Ok(json(&shelf.groups(&self.linter))?)
     }

@@ -97,6 +97,9 @@ test("titles are compared and grouped", () => {
 		[[1, "x"], [2, null]],
 	);
 	assert.throws(() => linter.compare("a", "b", "sentence"), /kind: unknown variant `sentence`/);
+	assert.throws(() => linter.groups(["停水通知", 5]), /^TypeError: titles\[1\]: expected a title or an object with one, found 5$/);
+	assert.throws(() => linter.groups([{ id: "x" }]), /titles\[0\]\.title: expected a string, found undefined/);
+	assert.throws(() => linter.groups([{ title: "停水通知", id: 5 }]), /titles\[0\]\.id: expected a string, found 5/);
 });
 
 test("rules are listed and explained", () => {
@@ -115,6 +118,7 @@ test("rules are chosen", () => {
 	assert.equal(rules({ skip: ["1.3"] }).has("1.3"), false);
 	assert.throws(() => new Linter({ only: ["9.9"], language: "en" }), /unknown rule "9\.9"/);
 	assert.throws(() => new Linter({ only: ["1.3"], skip: ["1.3"], language: "en" }), /no rule is selected/);
+	assert.throws(() => new Linter({ skip: "1.3" }), /options\.skip: expected a list, found string/);
 });
 
 test("words are added, with or without a name", () => {
