@@ -100,8 +100,9 @@ impl std::str::FromStr for Field {
                         .map(Self::Ignore)
                 }),
         };
-        parsed
-            .ok_or_else(|| format!("{text:?} names no field; expected title, keywords[0].name or keywords[0].example"))
+        parsed.ok_or_else(|| {
+            format!("{text:?} names no field; expected title, keywords[0].name, keywords[0].example or ignore[0].rule")
+        })
     }
 }
 
