@@ -14,13 +14,15 @@ import "./style/marks.css";
 
 // A function, for the single file is no module and cannot wait at its top level.
 async function start(): Promise<void> {
+	// What the browser has to compile for this, it compiles while the module is on its way.
+	const app = createApp(App);
 	const [was] = await Promise.all([kept(), startEngine()]);
 	restore(was.settings);
 	prepare(was.library ?? []);
 	fill(was.drafts ?? []);
 	startChecking();
 	startKeeping();
-	createApp(App).mount("#app");
+	app.mount("#app");
 	keepOffline();
 }
 
