@@ -5,6 +5,9 @@ export default defineConfig({
 	testDir: "test",
 	fullyParallel: true,
 	workers: 2,
+	// A machine that does other things as well may be several times slower; what passes takes no longer for it.
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
 	forbidOnly: !!process.env.CI,
 	reporter: "list",
 	webServer: {

@@ -66,7 +66,6 @@ test("all clean, a message, a draft beyond the limits", async ({ page }) => {
 
 for (const language of ["zh", "en"] as const) {
 	test(`every sheet, in ${language}`, async ({ page }) => {
-		test.setTimeout(90_000);
 		await startWith(page, ...several);
 		await loadLibrary(page, ["订单支付成功通知", "订单付款成功通知"]);
 		const names = {

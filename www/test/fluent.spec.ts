@@ -50,7 +50,6 @@ async function keystrokes(page: Page, letters: string): Promise<number[]> {
 const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 test("200 drafts and a library of 10,000 titles stay fluent", async ({ page }, info) => {
-	test.setTimeout(90_000);
 	await start(page);
 	await drop(page, { name: "drafts.json", content: JSON.stringify(Array.from({ length: 200 }, (_, at) => draft(at * 7))) });
 	await expect(page.locator(".rows .row")).toHaveCount(200);
@@ -81,7 +80,6 @@ test("200 drafts and a library of 10,000 titles stay fluent", async ({ page }, i
 });
 
 test("of 3,000 drafts the one being typed is judged at once, and the others soon after", async ({ page }, info) => {
-	test.setTimeout(90_000);
 	await start(page);
 	await paste(page, Array.from({ length: 3000 }, (_, at) => `${title(at)}\t单号\t${at}`).join("\n"));
 	await expect(page.locator(".counts")).toContainText("3000 份草稿", { timeout: 20_000 });

@@ -39,7 +39,6 @@ const template = (text: string) => ({
 });
 
 test("drafts stay text, in every field and on every sheet", async ({ page }) => {
-	test.setTimeout(60_000);
 	await start(page);
 	await drop(page, { name: `${IMG}.json`, content: JSON.stringify(evil.map(template)) });
 	await expect(page.locator(".rows .row")).toHaveCount(evil.length);
@@ -112,7 +111,6 @@ test("a ruleset of one's own stays text", async ({ page }) => {
 });
 
 test("fields of 100,000 characters and 500 keywords leave the page alive", async ({ page }) => {
-	test.setTimeout(90_000);
 	await start(page);
 	await drop(page, {
 		name: "large.json",
