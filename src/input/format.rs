@@ -88,6 +88,8 @@ impl Format {
             Self::Tsv
         } else if line.contains(&b',') {
             Self::Csv
+        } else if has_broken_cell(bytes) {
+            Self::Tsv
         } else {
             Self::Titles
         }
@@ -108,6 +110,30 @@ impl Format {
             Self::Titles => language.pick("每行一个标题", "a title a line"),
         }
     }
+}
+
+/// Whether one of the lines begins a quoted cell that goes on in the next: a column as a spreadsheet copies it.
+fn has_broken_cell(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let mut end = at;
+        if byte == b'"'
+            && let Some(closed) = quoted_end(bytes, at)
+        {
+            let ends_line = bytes.get(closed).is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
+            if ends_line && bytes.get(at..closed).is_some_and(|cell| cell.contains(&b'\n')) {
+                return true;
+            }
+            end = closed;
+        }
+        let rest = bytes.get(end..).unwrap_or_default();
+        at = end
+            + rest
+                .iter()
+                .position(|&byte| byte == b'\n')
+                .map_or(rest.len(), |line| line + 1);
+    }
+    false
 }
 
 #[cfg(test)]
@@ -143,6 +169,9 @@ mod tests {
             ("\"甲\n通知\"\t编号\t1\n", Format::Tsv),
             ("\"甲\t\n通知\",编号,1\n", Format::Csv),
             ("\"甲通知\n乙\"通知\t1\n", Format::Titles),
+            ("甲通知\n\"乙\n通知\"\r\n丙通知", Format::Tsv),
+            ("甲通知\n\"乙\"通知\n\"丙通知\n\"丁\"\n", Format::Titles),
+            ("\"甲\"\n\"乙\"", Format::Titles),
             ("", Format::Titles),
         ] {
             assert_eq!(Format::sniff(text.as_bytes()), format, "{text:?}");

@@ -15,11 +15,12 @@ enum Column {
     Example,
     Type,
     Scene,
-    /// Named, but by no name of ours; told once, at the head.
+    /// Not read. What has no name of ours is told once, at the head.
     Unknown,
 }
 
-const NAMES: [(&str, Column); 24] = [
+/// What the columns of a table are called. A name may have a number, as 关键词1 has, and a note in brackets.
+const NAMES: [(&str, Column); 31] = [
     ("id", Column::Id),
     ("编号", Column::Id),
     ("模板id", Column::Id),
@@ -33,32 +34,60 @@ const NAMES: [(&str, Column); 24] = [
     ("关键词", Column::Keyword),
     ("关键词名称", Column::Keyword),
     ("关键字", Column::Keyword),
+    ("字段", Column::Keyword),
+    ("字段名", Column::Keyword),
+    ("字段名称", Column::Keyword),
     ("example", Column::Example),
     ("keyword example", Column::Example),
     ("示例", Column::Example),
     ("内容示例", Column::Example),
     ("关键词示例", Column::Example),
     ("例子", Column::Example),
+    ("举例", Column::Example),
+    ("样例", Column::Example),
+    ("示例值", Column::Example),
     ("type", Column::Type),
     ("类型", Column::Type),
     ("取值类型", Column::Type),
     ("scene", Column::Scene),
     ("场景", Column::Scene),
+    ("序号", Column::Unknown),
 ];
 
-/// What a name at the head of a column stands for, and whether it carries a number.
-fn column(name: &str) -> Option<(Column, bool)> {
+/// A column by its name, with the number in it.
+type Named = (Column, Option<u32>);
+
+/// What a name at the head of a column stands for.
+fn column(name: &str) -> Option<Named> {
     // Names of two letters are set apart by a blank, 标　题, to be as wide as the others.
     let name: String = name.to_ascii_lowercase().split_whitespace().collect();
-    let bare = name.trim_end_matches(is_digit).trim_end_matches(['_', '-']);
+    // What forms put around a name: *标题, 标题：, 标题（必填）.
+    let name = name.trim_matches(['*', '＊', ':', '：']);
+    let (name, note) = name.split_once(['(', '（']).unwrap_or((name, ""));
+    let note = note.trim_end_matches([')', '）']);
+    let bare = name.trim_end_matches(is_digit);
+    let number = if bare.len() < name.len() {
+        name.get(bare.len()..)?
+    } else {
+        note
+    };
+    let bare = bare.trim_end_matches(['_', '-']);
     let (_, column) = NAMES
         .iter()
         .find(|(known, _)| known.split(' ').flat_map(str::chars).eq(bare.chars()))?;
-    Some((*column, bare.len() < name.len()))
+    Some((*column, read_number(number)))
 }
 
 fn is_digit(char: char) -> bool {
     matches!(char, '0'..='9' | '０'..='９')
+}
+
+fn read_number(digits: &str) -> Option<u32> {
+    let ascii = |c: char| match c {
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        c => c,
+    };
+    digits.chars().map(ascii).collect::<String>().parse().ok()
 }
 
 /// Whether these cells do no more than name a column of titles, or one of ids and one of titles.
@@ -66,17 +95,43 @@ pub(super) fn names_titles<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     let columns: Vec<_> = cells.map(column).collect();
     matches!(
         columns.as_slice(),
-        [Some((Column::Title, false))] | [Some((Column::Id, false)), Some((Column::Title, false))]
+        [Some((Column::Title, None))] | [Some((Column::Id, None)), Some((Column::Title, None))]
     )
 }
 
 struct Layout {
     columns: Vec<Column>,
+    /// For the columns of examples and types: which column has their keyword.
+    owners: Vec<Option<usize>>,
     long: bool,
     headed: bool,
 }
 
 impl Layout {
+    fn new(named: &[Named], long: bool, headed: bool) -> Self {
+        let is_keyword = |(column, _): &Named| *column == Column::Keyword;
+        let numbered = named.iter().any(|it| is_keyword(it) && it.1.is_some());
+        let owner = |(index, (column, number)): (usize, &Named)| match (column, number) {
+            // The number says whose example it is, wherever the two stand; one of another number is never taken for it.
+            (Column::Example | Column::Type, Some(_)) if numbered => {
+                named.iter().position(|it| is_keyword(it) && it.1 == *number)
+            }
+            (Column::Example | Column::Type, _) => named.get(..index)?.iter().rposition(is_keyword),
+            _ => None,
+        };
+        Self {
+            columns: named.iter().map(|(column, _)| *column).collect(),
+            owners: named.iter().enumerate().map(owner).collect(),
+            long,
+            headed,
+        }
+    }
+
+    /// The column of the keyword that an example or a type belongs to.
+    fn owner(&self, index: usize) -> Option<usize> {
+        self.owners.get(index).copied().unwrap_or(index.checked_sub(1))
+    }
+
     /// What stands in this cell; past the named columns of a wide table keyword and example go on by turns.
     fn column(&self, index: usize) -> Option<Column> {
         let Some(past) = index.checked_sub(self.columns.len()) else {
@@ -93,11 +148,8 @@ impl Layout {
 
 /// The layout the first row names, if it is a row of names.
 fn headed(cells: &[Cell]) -> Option<Layout> {
-    let found: Vec<Option<(Column, bool)>> = cells.iter().map(|cell| column(&cell.text)).collect();
-    let titled = found
-        .iter()
-        .flatten()
-        .any(|(column, numbered)| *column == Column::Title && !numbered);
+    let found: Vec<Option<Named>> = cells.iter().map(|cell| column(&cell.text)).collect();
+    let titled = found.contains(&Some((Column::Title, None)));
     let all_named = cells
         .iter()
         .zip(&found)
@@ -107,16 +159,12 @@ fn headed(cells: &[Cell]) -> Option<Layout> {
         return None;
     }
     let mut keywords = found.iter().flatten().filter(|(column, _)| *column == Column::Keyword);
-    let long = matches!((keywords.next(), keywords.next()), (Some((_, false)), None));
-    let columns = found
+    let long = matches!((keywords.next(), keywords.next()), (Some((_, None)), None));
+    let named: Vec<Named> = found
         .into_iter()
-        .map(|found| found.map_or(Column::Unknown, |(column, _)| column))
+        .map(|found| found.unwrap_or((Column::Unknown, None)))
         .collect();
-    Some(Layout {
-        columns,
-        long,
-        headed: true,
-    })
+    Some(Layout::new(&named, long, true))
 }
 
 /// The layout of a table without names.
@@ -138,21 +186,15 @@ fn shaped(rows: &[Row], library: bool) -> Layout {
     let han =
         |cell: Option<&Cell>| cell.is_some_and(|cell| cell.text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}')));
     let ids = library && widest == 2 && sound.iter().all(|cells| !han(cells.first()) && han(cells.get(1)));
-    let (columns, long) = if ids {
-        (vec![Column::Id, Column::Title], false)
+    let (columns, long): (&[Column], _) = if ids {
+        (&[Column::Id, Column::Title], false)
     } else if repeats && (2..=4).contains(&widest) {
-        (
-            vec![Column::Title, Column::Keyword, Column::Example, Column::Type],
-            true,
-        )
+        (&[Column::Title, Column::Keyword, Column::Example, Column::Type], true)
     } else {
-        (vec![Column::Title], false)
+        (&[Column::Title], false)
     };
-    Layout {
-        columns,
-        long,
-        headed: false,
-    }
+    let named: Vec<Named> = columns.iter().map(|column| (*column, None)).collect();
+    Layout::new(&named, long, false)
 }
 
 pub(super) fn read(bytes: &[u8], delimiter: u8, context: &mut Context) -> Batch {
@@ -320,23 +362,24 @@ impl Reader<'_, '_> {
             }
             self.open = Some(Open { template, line, errors });
         }
-        let mut keyword_given = false;
+        // The keywords first, for an example may stand before its own.
+        let mut places: Vec<Option<usize>> = vec![None; cells.len()];
+        for (index, (cell, place)) in cells.iter().zip(&mut places).enumerate() {
+            if self.layout.column(index) == Some(Column::Keyword)
+                && let (Some(text), Some(open)) = (cell.given(), &mut self.open)
+            {
+                *place = Some(open.template.keywords.len());
+                open.template.keywords.push(Keyword::new(text));
+            }
+        }
         for (index, cell) in cells.iter().enumerate() {
-            let column = self.layout.column(index);
-            let Some(text) = cell.given() else {
-                keyword_given &= column != Some(Column::Keyword);
-                continue;
-            };
+            let Some(text) = cell.given() else { continue };
+            let owner = self.layout.owner(index).and_then(|owner| *places.get(owner)?);
             let Some(open) = &mut self.open else { return };
-            let keyword = open.template.keywords.last_mut().filter(|_| keyword_given);
-            let (zh, en) = match (column, keyword) {
+            let keyword = owner.and_then(|place| open.template.keywords.get_mut(place));
+            let (zh, en) = match (self.layout.column(index), keyword) {
                 (Some(Column::Scene), _) => {
                     open.template.scene.get_or_insert_with(|| text.to_owned());
-                    continue;
-                }
-                (Some(Column::Keyword), _) => {
-                    open.template.keywords.push(Keyword::new(text));
-                    keyword_given = true;
                     continue;
                 }
                 (Some(Column::Example), Some(keyword)) if keyword.example.is_none() => {
@@ -348,7 +391,7 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 (Some(Column::Example | Column::Type), None) => {
-                    ("示例或类型之前没有关键词", "no keyword before this example or type")
+                    ("这个示例或类型没有对应的关键词", "no keyword for this example or type")
                 }
                 (Some(Column::Example | Column::Type), Some(_)) => (
                     "这个关键词已有示例或类型",
@@ -358,7 +401,7 @@ impl Reader<'_, '_> {
                     "这一列没有列名；多出的单元格",
                     "a cell too many; expected no more than the named columns",
                 ),
-                (Some(Column::Id | Column::Title | Column::Unknown), _) => continue,
+                (Some(Column::Id | Column::Title | Column::Keyword | Column::Unknown), _) => continue,
             };
             let message = self
                 .context

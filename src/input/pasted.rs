@@ -50,6 +50,24 @@ fn tables_from_a_spreadsheet() {
                 both,
             ),
             ("甲通知\t\t\r\n乙通知\t\t\r\n\t\t\r\n", &["甲通知", "乙通知"]),
+            // Numbers say what belongs together, wherever it stands.
+            (
+                "标题\t关键词1\t关键词2\t示例1\t示例2\n甲通知\t编号\t时间\t1\t今天\n乙通知\t编号\t\t2\t\n",
+                both,
+            ),
+            (
+                "标题\t示例02\t关键词１\t示例1\t关键词2\n甲通知\t今天\t编号\t1\t时间\n乙通知\t\t编号\t2\t\n",
+                both,
+            ),
+            (
+                "标题\t关键词（1）\t关键词（2）\t示例(1)\t示例(2)\n甲通知\t编号\t时间\t1\t今天\n乙通知\t编号\t\t2\t\n",
+                both,
+            ),
+            // What forms put around the names, and a column of ours that is none.
+            (
+                "序号\t*模板标题\t关键词：\t示例值（必填）\n1\t甲通知\t编号\t1\n\t\t时间\t今天\n2\t乙通知\t编号\t2\n",
+                both,
+            ),
             // Names with a blank inside, digits in full width.
             (
                 "标　题\t关键词１\t示例 １\t关键词２\t示例２\n甲通知\t编号\t1\t时间\t今天\n乙通知\t编号\t2\t\t\n",
@@ -72,6 +90,8 @@ fn cells_with_line_breaks_and_quotes() {
                 "\"模板\n标题\"\t关键词1\t示例1\r\n甲通知\t编号\t1\r\n",
                 &["甲通知 编号=1"],
             ),
+            ("乙通知\r\n\"甲\n通知\"\r\n", &["乙通知", "甲\n通知"]),
+            ("\"甲\n通知\"\r\n", &["甲\n通知"]),
             (
                 "\"甲\n通知\"\t编号\t1\r\n乙通知\t编号\t2\r\n",
                 &["甲\n通知 编号=1", "乙通知 编号=2"],
@@ -137,6 +157,10 @@ fn a_column_of_titles() {
 #[test]
 fn rows_and_columns_are_those_of_the_sheet() {
     for (text, expected) in [
+        (
+            "标题\t关键词1\t示例2\n甲通知\t编号\t今天",
+            "2:8: row 2, column 3: no keyword for",
+        ),
         (
             "标题\t关键词1\t示例1\r\n\"甲\r\n通知\"\t\t1\r\n",
             "3:6: row 2, column 3: no keyword",

@@ -270,7 +270,7 @@ fn tables_tell_row_and_column() {
             (
                 "标题,关键词1,示例1\n甲通知,,1\n乙通知,编号,2",
                 "! 乙通知",
-                &["2:6: row 2, column 3: no keyword before"],
+                &["2:6: row 2, column 3: no keyword for"],
             ),
             (
                 "标题,关键词1,示例1\n,编号,1\n乙通知,编号,2",
@@ -282,7 +282,7 @@ fn tables_tell_row_and_column() {
                 "!",
                 &[
                     "1:4: row 1, column 2: unknown column \"关健词\"; did you mean 关键词?",
-                    "no keyword before",
+                    "no keyword for",
                 ],
             ),
             ("关键词,示例\n编号,1", "", &["row 1, column 1: no column for the title"]),
