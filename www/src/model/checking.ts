@@ -31,6 +31,11 @@ export function findingsOf(draft: Draft): readonly Finding[] {
 	return findings.value.get(draft.key) ?? none;
 }
 
+/** The rule of this number or name, if the ruleset has it. */
+export function ruleNamed(name: string): RuleInfo | undefined {
+	return rules.value.find(({ id, slug }) => id === name || slug === name);
+}
+
 export const counts = computed(() => {
 	const found = { error: 0, warning: 0, info: 0, clean: 0 };
 	for (const draft of drafts.value) {
