@@ -36,7 +36,7 @@ test("the views are switched, and a draft is mended with the thumb", async ({ pa
 	await tabs(page).getByRole("button", { name: "草稿" }).tap();
 	await page.getByRole("button", { name: `删除草稿“${clean.title}”` }).tap();
 	await expect(page.locator(".rows .row")).toHaveCount(1);
-	await page.getByRole("button", { name: /个错误/ }).tap();
+	await page.getByRole("button", { name: /份有错误/ }).tap();
 	await expect(page.locator(".rows")).toBeVisible();
 });
 

@@ -1,9 +1,10 @@
 // What the rules say of the drafts, kept up with every change of drafts, rules and library.
 
-import { type Finding, Linter, type LinterOptions, type Report, type RuleInfo, type Template } from "mobanlint";
+import { type Finding, Linter, type LinterOptions, type Report, type RuleInfo, type Severity, type Template } from "mobanlint";
 import { computed, shallowRef, watch } from "vue";
 import type { Draft } from "./draft";
 import { refill, shelfChanges } from "./library";
+import { worst } from "./marks";
 import { settings } from "./settings";
 import { drafts, opened } from "./workspace";
 
@@ -13,6 +14,10 @@ const AT_ONCE = 3;
 const PAUSE = 150;
 /** The rules on drafts among themselves: alone, a draft cannot be judged by them. */
 const BETWEEN_DRAFTS: ReadonlySet<string> = new Set(["1.1", "1.2"]);
+
+export type Standing = Severity | "clean";
+/** From the worst to the best. */
+export const STANDINGS: readonly Standing[] = ["error", "warning", "info", "clean"];
 
 export const linter = shallowRef<Linter>();
 /** Why the chosen rules or words cannot be used; the ones before stay in force. */
@@ -36,14 +41,16 @@ export function ruleNamed(name: string): RuleInfo | undefined {
 	return rules.value.find(({ id, slug }) => id === name || slug === name);
 }
 
+/** How a draft stands: by the worst that is said of it. One that is not judged cannot be handed in either. */
+export function standingOf(draft: Draft): Standing {
+	return unjudged.value.has(draft.key) ? "error" : (worst(findingsOf(draft)) ?? "clean");
+}
+
+/** How many drafts stand how. */
 export const counts = computed(() => {
-	const found = { error: 0, warning: 0, info: 0, clean: 0 };
+	const found: Record<Standing, number> = { error: 0, warning: 0, info: 0, clean: 0 };
 	for (const draft of drafts.value) {
-		const own = findingsOf(draft);
-		for (const { severity } of own) {
-			found[severity] += 1;
-		}
-		found.clean += unjudged.value.has(draft.key) || own.some(({ severity }) => severity !== "info") ? 0 : 1;
+		found[standingOf(draft)] += 1;
 	}
 	return found;
 });

@@ -12,12 +12,23 @@ export const zh = {
 	skipLink: "跳到草稿内容",
 
 	severity: { error: "错误", warning: "警告", info: "提示" },
-	severityMeans: { error: "规则明确禁止", warning: "很可能被拒，请看一看", info: "供参考" },
-	clean: "通过",
-	counts: "检查结果",
+	severityCount: (n: number, what: "error" | "warning" | "info") =>
+		`${n} 个${{ error: "错误", warning: "警告", info: "提示" }[what]}`,
+	/** How drafts stand: each is counted once, by the worst that is said of it. */
+	standing: { error: "有错误", warning: "有警告", info: "仅提示", clean: "通过" },
+	/** What follows the number of drafts that stand so. */
+	standings: { error: "份有错误", warning: "份有警告", info: "份仅提示", clean: "份通过" },
+	filterByStanding: (how: "error" | "warning" | "info" | "clean") =>
+		({
+			error: "只看有错误的草稿：规则明确禁止",
+			warning: "只看有警告、没有错误的草稿：很可能被拒，请看一看",
+			info: "只看仅有提示的草稿：提示供参考",
+			clean: "只看通过的草稿：没有发现问题",
+		})[how],
+	counts: "草稿的检查结果",
 	drafts: "草稿",
 	draftCount: (n: number) => `${n} 份草稿`,
-	findingCount: (n: number, what: string) => `${n} 个${what}`,
+	findingCount: (n: number) => `${n} 个问题`,
 
 	add: "新草稿",
 	remove: "删除",
@@ -28,7 +39,6 @@ export const zh = {
 	search: "搜索标题、关键词",
 	allRules: "全部规则",
 	filterByRule: "按规则筛选",
-	filterBySeverity: (what: string) => `只看${what}`,
 	noneShown: "没有符合筛选条件的草稿",
 	showAll: "显示全部",
 	fixAll: "全部安全修复",
@@ -76,7 +86,9 @@ export const zh = {
 	noFindingsWhy: "这份草稿没有触犯已启用的规则。审核员仍可能有自己的看法。",
 	hiddenFindings: (n: number) => `另有 ${n} 条被筛选隐藏`,
 	allClean: "全部通过",
-	allCleanWhy: "所有草稿都没有错误和警告，可以提交了。",
+	allCleanWhy: "所有草稿都没有发现问题，可以提交了。",
+	ready: "可以提交了",
+	readyWhy: "所有草稿都没有错误和警告；提示供参考。",
 	where: { title: "标题", name: "关键词", example: "示例", ignore: "忽略" },
 	whereNumbered: (n: number, what: string) => `第 ${n} 个${what}`,
 	fixes: "修复",
