@@ -109,6 +109,12 @@ test("a field does not make the phone zoom in, and what is pressed is large enou
 	expect(tiny).toEqual([]);
 });
 
+test("a finger is not told to press keys", async ({ page }) => {
+	await start(page);
+	await expect(page.locator(".steps")).toContainText("点“导入草稿”，在框里长按，选“粘贴”");
+	await expect(page.locator(".steps")).not.toContainText("Ctrl");
+});
+
 test("the sheet for pasting keeps its buttons in sight", async ({ page }) => {
 	await start(page);
 	await page.getByRole("button", { name: "导入草稿" }).tap();

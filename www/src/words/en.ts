@@ -145,7 +145,11 @@ export const en: Words = {
 	emptyLead:
 		"Titles, keywords and examples against the official audit rules 1.1–2.5: every problem at once, with ways to mend it.",
 	emptyPrivacy: "Drafts stay on this machine. It works without a network.",
-	emptySteps: ["Copy titles, keywords and examples in a spreadsheet", "Press Ctrl+V here", "Mend one by one, export, apply"],
+	emptySteps: (keys) => [
+		"Copy titles, keywords and examples in a spreadsheet",
+		keys === null ? "Tap “Import drafts”, hold the field, and choose Paste" : `Press ${keys} here`,
+		"Mend one by one, export, apply",
+	],
 	writeOne: "Write a new draft",
 
 	export: "Export",

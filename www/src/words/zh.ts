@@ -143,7 +143,12 @@ export const zh = {
 	emptyTitle: "粘贴草稿，马上看到审核会说什么",
 	emptyLead: "按官方审核规则 1.1–2.5 逐条检查标题、关键词和示例，一次列出全部问题和改法。",
 	emptyPrivacy: "草稿只留在这台电脑上，断网也能用。",
-	emptySteps: ["在表格里复制标题、关键词和示例", "在这里按 Ctrl+V 粘贴", "逐条修改，导出后提交"],
+	/** `keys` paste; none where there is only a finger, for which a page offers to paste in its fields alone. */
+	emptySteps: (keys: string | null) => [
+		"在表格里复制标题、关键词和示例",
+		keys === null ? "点“导入草稿”，在框里长按，选“粘贴”" : `在这里按 ${keys} 粘贴`,
+		"逐条修改，导出后提交",
+	],
 	writeOne: "写一份新草稿",
 
 	export: "导出",
@@ -221,6 +226,7 @@ export const zh = {
 	version: (version: string) => `版本 ${version}`,
 
 	help: "快捷键",
+	/** Called as on keyboards with Ctrl; the page translates them for others. */
 	keys: [
 		["Ctrl+V", "粘贴表格里的草稿"],
 		["Alt+N", "新草稿"],
