@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { card, chooseFiles, clean, expect, field, openSheet, paid, startWith, test } from "./fixtures";
+import { card, chooseFiles, clean, expect, expectFocus, field, message, openSheet, paid, startWith, test } from "./fixtures";
 
 test("a rule is switched off and on", async ({ page }) => {
 	await startWith(page, paid);
@@ -42,7 +42,43 @@ test("own words count at once: a brand is found, a term of the trade no longer",
 	await openSheet(page, "自己的词");
 	await sheet.getByLabel("类别").selectOption("placeholder");
 	await sheet.getByRole("button", { name: "再加一类词" }).click();
-	await expect(sheet.getByLabel(/占位文字/)).toBeFocused();
+	await expect(sheet.getByLabel(/^占位文字/)).toBeFocused();
+});
+
+test("a kind of words that was added is taken off again, and its words come back", async ({ page }) => {
+	await startWith(page, { title: "青团铺订单发货通知" });
+	const sheet = await openSheet(page, "自己的词");
+	const add = async () => {
+		await sheet.getByLabel("类别").selectOption("promotion.lean");
+		await sheet.getByRole("button", { name: "再加一类词" }).click();
+	};
+	await expect(sheet.getByRole("button", { name: /^删除/ })).toHaveCount(0);
+	await add();
+	const remove = sheet.getByRole("button", { name: "删除 营销用语" });
+	await remove.click();
+	await expect(sheet.getByLabel(/营销用语/)).toHaveCount(0);
+	await expectFocus(page);
+	await expect(sheet.getByLabel("类别").locator("option", { hasText: "营销用语" })).toBeAttached();
+
+	await add();
+	await sheet.getByLabel(/^营销用语/).fill("青团铺");
+	// What was typed last is no less recoverable than what was there before.
+	await remove.click();
+	await expect(sheet.getByLabel(/营销用语/)).toHaveCount(0);
+	await add();
+	await sheet.getByLabel(/^营销用语/).fill("团购");
+	await sheet.getByRole("status").getByRole("button", { name: "撤销" }).click();
+	await expect(sheet.getByLabel(/^营销用语/)).toHaveValue("青团铺\n团购");
+	await expectFocus(page);
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.6")).toContainText("青团铺");
+	await openSheet(page, "自己的词");
+	await remove.click();
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.6")).toHaveCount(0);
+	// The offer outlives the sheet.
+	await message(page).getByRole("button", { name: "撤销" }).click();
+	await expect(card(page, "1.6")).toContainText("青团铺");
 });
 
 test("a ruleset of one's own judges; a refused one tells its faults, and the old one stays", async ({ page }) => {
