@@ -1,5 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { card, chooseFiles, clean, expect, expectFocus, field, message, openSheet, paid, startWith, test } from "./fixtures";
+import {
+	card,
+	chooseFiles,
+	clean,
+	drop,
+	expect,
+	expectFocus,
+	field,
+	message,
+	openSheet,
+	paid,
+	start,
+	startWith,
+	test,
+} from "./fixtures";
 
 test("a rule is switched off and on", async ({ page }) => {
 	await startWith(page, paid);
@@ -105,6 +119,62 @@ test("a ruleset of one's own judges; a refused one tells its faults, and the old
 	await expect(sheet.getByRole("alert")).toHaveCount(0);
 	await chooseFiles(page, open, { name: "team.yaml", content: "x" });
 	await expect(sheet.getByRole("status").filter({ hasText: "team.yaml" })).toBeVisible();
+});
+
+test("what is said between drafts stays while one is typed, whatever its rule is called", async ({ page }) => {
+	test.setTimeout(60_000);
+	const told = { severity: "error", message: { zh: "重复", en: "twice" }, help: { zh: "合并", en: "merge" } };
+	const own = {
+		id: "own",
+		version: "1",
+		source: "自家",
+		extends: "wechat-template-message",
+		rules: [
+			{
+				id: "T-1",
+				slug: "twice",
+				title: { zh: "不得重复", en: "Not twice" },
+				check: "identical",
+				target: "title",
+				outcomes: { drafts: told, library: told },
+				source: "自家",
+				since: "1",
+				examples: [],
+			},
+		],
+	};
+	// Too many to be checked with every keystroke: the draft that is typed is checked alone.
+	const titles = Array.from({ length: 1000 }, (_, at) => `第${at}号窗口受理通知`);
+	await start(page);
+	await drop(page, {
+		name: "many.json",
+		content: JSON.stringify([{ title: titles[1], keywords: [{ name: "单号" }] }, ...titles.map((title) => ({ title }))]),
+	});
+	const sheet = await openSheet(page, "规则");
+	await chooseFiles(page, sheet.getByRole("button", { name: "打开自己的规则集…" }), {
+		name: "own.json",
+		content: JSON.stringify(own),
+	});
+	await expect(sheet.getByLabel("规则集").locator("option:checked")).toHaveText("own.json");
+	await page.keyboard.press("Escape");
+	await page.locator(".rows .row").nth(2).click();
+	await expect(card(page, "T-1")).toHaveCount(1);
+	await page.evaluate(() => {
+		const seen = new Set<boolean>();
+		Object.assign(window, { seen });
+		const look = () => seen.add([...document.querySelectorAll(".card .rule")].some((it) => it.textContent?.includes("T-1")));
+		new MutationObserver(look).observe(document.body, {
+			subtree: true,
+			childList: true,
+			attributes: true,
+			characterData: true,
+		});
+	});
+	await page.getByRole("button", { name: "加一个关键词" }).click();
+	await field(page, 0).fill("单号");
+	await field(page, 0, "example").fill("X20260105");
+	await expect(page.locator(".preview dd")).toHaveText("X20260105");
+	expect(await page.evaluate(() => [...(window as unknown as { seen: Set<boolean> }).seen])).toEqual([true]);
 });
 
 test("the rules' pages are read in place, in both languages; Escape closes and gives the focus back", async ({ page }) => {

@@ -12,8 +12,8 @@ import { drafts, opened } from "./workspace";
 const AT_ONCE = 3;
 /** Otherwise the draft being typed is checked alone, and all of them after such a pause, in milliseconds. */
 const PAUSE = 150;
-/** The rules on drafts among themselves: alone, a draft cannot be judged by them. */
-const BETWEEN_DRAFTS: ReadonlySet<string> = new Set(["1.1", "1.2"]);
+/** What carries out the rules on drafts among themselves. Keywords are compared by them too, but within one draft. */
+const COMPARING: ReadonlySet<string> = new Set(["identical", "similar"]);
 
 export type Standing = Severity | "clean";
 /** From the worst to the best. */
@@ -210,8 +210,9 @@ function alone(draft: Draft): void {
 	} catch (error) {
 		faults.set(draft.key, (error as Error).message);
 	}
+	const comparing = new Set(rules.value.filter(({ check }) => COMPARING.has(check)).map(({ id }) => id));
 	const between = findingsOf(draft).filter(
-		({ rule, template }) => BETWEEN_DRAFTS.has(rule) && template.title === draft.template.title,
+		({ rule, field, template }) => field === "title" && comparing.has(rule) && template.title === draft.template.title,
 	);
 	const fresh = found.filter(({ rule }) => !between.some((kept) => kept.rule === rule));
 	findings.value = new Map(findings.value).set(draft.key, [...between, ...fresh]);
