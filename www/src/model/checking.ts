@@ -2,6 +2,7 @@
 
 import { type Finding, Linter, type LinterOptions, type Report, type RuleInfo, type Severity, type Template } from "mobanlint";
 import { computed, shallowRef, watch } from "vue";
+import { words } from "../words";
 import type { Draft } from "./draft";
 import { refill, shelfChanges } from "./library";
 import { worst } from "./marks";
@@ -174,42 +175,58 @@ function whole(): void {
 	clearTimeout(waiting);
 	const list = drafts.value;
 	const start = performance.now();
-	const report = linter.value?.check(list.map(({ template }) => template));
-	const grouped = new Map<number, Finding[]>();
-	for (const finding of report?.findings ?? []) {
+	const faults = new Map<number, string>();
+	const report = together(list);
+	findings.value = report === undefined ? apart(list, faults) : grouped(list, report, faults);
+	unjudged.value = faults;
+	cost = performance.now() - start;
+	checked = list;
+}
+
+/** The report on all drafts; none if the engine stops at them, and once more when it was started afresh. */
+function together(list: readonly Draft[]): Report | undefined {
+	const templates = list.map(({ template }) => template);
+	for (let left = 2; left > 0; left -= 1) {
+		try {
+			return linter.value?.check(templates);
+		} catch {
+			// The page tells of it when it hears that the engine was started afresh.
+		}
+	}
+	return undefined;
+}
+
+/** The findings of each draft by itself: only the one at which the engine stops has none. */
+function apart(list: readonly Draft[], faults: Map<number, string>): Map<number, readonly Finding[]> {
+	return new Map(list.map((draft) => [draft.key, judged(draft, faults)]));
+}
+
+function grouped(list: readonly Draft[], report: Report, faults: Map<number, string>): Map<number, readonly Finding[]> {
+	const found = new Map<number, Finding[]>();
+	for (const finding of report.findings) {
 		const key = list[finding.template.index]?.key;
 		if (key !== undefined) {
-			const own = grouped.get(key);
+			const own = found.get(key);
 			if (own === undefined) {
-				grouped.set(key, [finding]);
+				found.set(key, [finding]);
 			} else {
 				own.push(finding);
 			}
 		}
 	}
-	const faults = new Map<number, string>();
-	for (const { path, message } of report?.errors ?? []) {
+	for (const { path, message } of report.errors) {
 		const key = list[Number(/^templates\[(\d+)\]/.exec(path ?? "")?.[1])]?.key;
 		if (key !== undefined) {
 			faults.set(key, message);
 		}
 	}
-	cost = performance.now() - start;
-	checked = list;
-	findings.value = grouped;
-	unjudged.value = faults;
+	return found;
 }
 
 /** What is said between drafts is kept until all of them are checked, unless it was about another title. */
 function alone(draft: Draft): void {
 	const faults = new Map(unjudged.value);
-	faults.delete(draft.key);
-	let found: Finding[] = [];
-	try {
-		found = linter.value?.checkOne(draft.template) ?? [];
-	} catch (error) {
-		faults.set(draft.key, (error as Error).message);
-	}
+	const found = judged(draft, faults);
 	const comparing = new Set(rules.value.filter(({ check }) => COMPARING.has(check)).map(({ id }) => id));
 	const between = findingsOf(draft).filter(
 		({ rule, field, template }) => field === "title" && comparing.has(rule) && template.title === draft.template.title,
@@ -217,4 +234,17 @@ function alone(draft: Draft): void {
 	const fresh = found.filter(({ rule }) => !between.some((kept) => kept.rule === rule));
 	findings.value = new Map(findings.value).set(draft.key, [...between, ...fresh]);
 	unjudged.value = faults;
+}
+
+/** One draft's findings; why there can be none is put among the faults. */
+function judged(draft: Draft, faults: Map<number, string>): readonly Finding[] {
+	faults.delete(draft.key);
+	try {
+		return linter.value?.checkOne(draft.template) ?? none;
+	} catch (error) {
+		const { message, cause } = error as Error;
+		// What has a cause is no fault of the draft's that could be told in its words.
+		faults.set(draft.key, cause === undefined ? message : words.value.stopped);
+		return none;
+	}
 }

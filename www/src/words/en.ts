@@ -12,7 +12,8 @@ export const en: Words = {
 		"Your drafts are still on this machine. Loading again usually helps; if not, please use a current Chrome, Edge, Firefox or Safari.",
 	reload: "Load again",
 	restarted: "The checker stopped unexpectedly and was started again. No draft is lost.",
-	libraryLost: "The library could not be read again after the checker was restarted. Please load it once more.",
+	libraryLost: "The checker was started again, but the library could not be read again.",
+	stopped: "The checker stops unexpectedly at it. The draft is not lost; please make it shorter and try again.",
 	unkept: "This browser does not let pages keep data: drafts are lost when the page is closed. Please export them.",
 	skipLink: "Skip to the draft",
 

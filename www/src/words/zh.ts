@@ -7,7 +7,8 @@ export const zh = {
 	failedWhy: "草稿还在这台电脑上，没有丢失。重新载入通常就好；如果不行，请换用新版的 Chrome、Edge、Firefox 或 Safari。",
 	reload: "重新载入",
 	restarted: "检查程序出了意外，已重新启动，草稿没有丢失。",
-	libraryLost: "检查程序重新启动后，标题库没能再次读入，请重新载入标题库。",
+	libraryLost: "检查程序重新启动后，标题库没能再次读入。",
+	stopped: "检查程序遇到它就会出意外。草稿没有丢失，请改短一些再试。",
 	unkept: "这个浏览器不让网页保存数据：关闭页面后草稿会丢失，请先导出。",
 	skipLink: "跳到草稿内容",
 
