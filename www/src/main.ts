@@ -11,6 +11,7 @@ import { words } from "./words";
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/marks.css";
+import "./style/forced.css";
 
 // A function, for the single file is no module and cannot wait at its top level.
 async function start(): Promise<void> {

@@ -2,23 +2,47 @@ import { card, clean, expect, expectFocus, field, paid, paste, row, rows, startW
 
 const drafts = [paid, clean, { title: "限时秒杀提醒" }, { title: "ＶＩＰ到期提醒" }];
 
-test("the counts at the top add up, and filter", async ({ page }) => {
-	await startWith(page, ...drafts);
-	const [errors, warnings] = [page.getByRole("button", { name: /个错误/ }), page.getByRole("button", { name: /个警告/ })];
-	await expect(page.locator(".counts")).toContainText("4 份草稿");
-	await expect(errors).toHaveText(/3\s*错误/);
-	await expect(page.locator(".count", { hasText: "通过" })).toHaveText(/1\s*通过/);
-	await errors.click();
-	await expect(errors).toHaveAttribute("aria-pressed", "true");
+test("the counts at the top are of drafts, each by its worst, add up, and filter", async ({ page }) => {
+	await startWith(page, ...drafts, { title: "ＡＢ到期提醒" });
+	const counts = page.getByRole("list", { name: "草稿的检查结果" });
+	await expect(counts).toContainText("5 份草稿");
+	const count = (what: string) => counts.getByRole("button", { name: new RegExp(`^\\d+\\s*份${what}$`) });
+	for (const [what, number] of Object.entries({ 有错误: 2, 有警告: 1, 仅提示: 1, 通过: 1 })) {
+		await expect(count(what)).toHaveText(new RegExp(`^${number}\\s*份`));
+	}
+	await count("有错误").click();
+	await expect(count("有错误")).toHaveAttribute("aria-pressed", "true");
 	await expect(page.locator(".rows .title")).toHaveText([paid.title, "限时秒杀提醒"]);
-	await warnings.click();
+	await count("有警告").click();
 	await expect(page.locator(".rows .title")).toHaveText(["ＶＩＰ到期提醒"]);
+	// Of a draft that is chosen by its worst finding all are told.
 	await row(page, "ＶＩＰ").click();
 	await expect(card(page, "1.6")).toHaveCount(1);
-	await expect(card(page, "1.4")).toHaveCount(0);
+	await expect(card(page, "1.4")).toHaveCount(1);
+	await expect(page.locator("#findings h2")).toHaveText(/1 个警告\s*1 个提示/);
+	await expect(page.locator(".rows .row")).toHaveAccessibleName(/有警告.*2 个问题/);
+	await count("仅提示").click();
+	await expect(page.locator(".rows .title")).toHaveText(["ＡＢ到期提醒"]);
+	await count("通过").click();
+	await expect(page.locator(".rows .title")).toHaveText([clean.title]);
+	await count("通过").click();
+	await expect(page.locator(".rows .row")).toHaveCount(5);
+});
+
+test("a draft that only has info can be handed in, and is not called clean", async ({ page }) => {
+	await startWith(page, { title: "ＡＢ到期提醒" });
+	await expect(page.locator(".counts")).toContainText(/1\s*份仅提示/);
+	await expect(page.locator(".counts")).toContainText(/0\s*份通过/);
+	await expect(page.locator(".verdict")).toContainText("所有草稿都没有错误和警告；提示供参考。");
+	await expect(page.getByText("全部通过")).toHaveCount(0);
+});
+
+test("by rule, a finding of another rule is hidden, and that is told", async ({ page }) => {
+	await startWith(page, ...drafts);
+	await page.getByLabel("按规则筛选").selectOption("1.6");
+	await row(page, "ＶＩＰ").click();
+	await expect(card(page)).toHaveCount(1);
 	await expect(page.getByText("另有 1 条被筛选隐藏")).toBeVisible();
-	await warnings.click();
-	await expect(page.locator(".rows .row")).toHaveCount(4);
 });
 
 test("by rule and by text, and by none", async ({ page }) => {

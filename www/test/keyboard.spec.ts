@@ -148,6 +148,35 @@ test("every sheet opens and closes by keys, and gives the focus back", async ({ 
 	await expect(page.getByRole("button", { name: "设置" })).toBeFocused();
 });
 
+const called = (page: Page) => page.locator("dialog dt").allTextContents();
+
+test("keys are called as they are on the machine", async ({ page }) => {
+	await page.addInitScript(() => Object.defineProperty(navigator, "platform", { value: "MacIntel" }));
+	await start(page);
+	await expect(page.locator(".steps")).toContainText("在这里按 ⌘V 粘贴");
+	await page.keyboard.press("?");
+	expect(await called(page)).toEqual(expect.arrayContaining(["⌘V", "⌥N", "⌥↑ / ⌥↓", "F8 / ⇧F8", "⌘Z / ⇧⌘Z", "⌫", "?"]));
+	expect((await called(page)).join()).not.toMatch(/Ctrl|Alt|Shift|\+/);
+	await page.keyboard.press("Escape");
+	await expect(page.getByRole("button", { name: "撤销" })).toHaveAttribute("aria-keyshortcuts", "Meta+Z");
+	await page.keyboard.press("Alt+n");
+	await page.keyboard.type("甲");
+	await page.keyboard.press("Meta+z");
+	await expect(field(page)).toHaveValue("");
+	await page.keyboard.press("Shift+Meta+z");
+	await expect(field(page)).toHaveValue("甲");
+});
+
+test("keys are called as on other keyboards elsewhere", async ({ page }) => {
+	await page.addInitScript(() => Object.defineProperty(navigator, "platform", { value: "Win32" }));
+	await start(page);
+	await expect(page.locator(".steps")).toContainText("在这里按 Ctrl+V 粘贴");
+	await page.keyboard.press("?");
+	expect(await called(page)).toEqual(expect.arrayContaining(["Ctrl+V", "Alt+N", "Ctrl+Z / Ctrl+Shift+Z", "Delete"]));
+	await page.keyboard.press("Escape");
+	await expect(page.getByRole("button", { name: "撤销" })).toHaveAttribute("aria-keyshortcuts", "Control+Z");
+});
+
 test("a message stays while it has the focus, and its action is reached by Tab", async ({ page }) => {
 	await startWith(page, paid, clean);
 	await page.clock.install();

@@ -30,6 +30,39 @@ test("a library is loaded from a text, from JSON and from the clipboard, and nei
 	await expect(page.getByRole("button", { name: "标题库" })).toContainText("4");
 });
 
+for (const [what, viewport] of Object.entries({
+	"a desktop": { width: 1280, height: 800 },
+	"a window zoomed to 200 %": { width: 640, height: 450 },
+	"a phone": { width: 390, height: 844 },
+	"a small phone": { width: 320, height: 568 },
+})) {
+	test(`a message covers nothing of the sheet it is about: ${what}`, async ({ page }) => {
+		await startWith(page, paid);
+		await page.setViewportSize(viewport);
+		await page.keyboard.press("Alt+l");
+		const sheet = page.getByRole("dialog");
+		const files = Array.from({ length: 20 }, (_, at) => ({ name: `${at}.txt`, content: `第${at}号通知` }));
+		await drop(page, ...files);
+		await expect(sheet.locator(".sources li")).toHaveCount(20);
+		const boxes = async () => {
+			const [toast, dialog] = await Promise.all([sheet.locator(".toast").boundingBox(), sheet.boundingBox()]);
+			return { bottom: (toast?.y ?? 0) + (toast?.height ?? Number.NaN), top: toast?.y, sheet: dialog?.y };
+		};
+		const added = await boxes();
+		expect(added.top).toBeGreaterThanOrEqual(0);
+		expect(added.bottom).toBeLessThanOrEqual(added.sheet ?? Number.NaN);
+		await expect(sheet.locator(".toast")).toBeInViewport({ ratio: 1 });
+		await page.keyboard.press("Escape");
+		await expect(page.locator("dialog")).toHaveCount(0);
+		await page.keyboard.press("Alt+r");
+		const name = `${"很长的文件名".repeat(12)}.yaml`;
+		await chooseFiles(page, sheet.getByRole("button", { name: "打开自己的规则集…" }), { name, content: "x" });
+		await expect(sheet.locator(".toast")).toContainText("yaml");
+		const refused = await boxes();
+		expect(refused.bottom).toBeLessThanOrEqual(refused.sheet ?? Number.NaN);
+	});
+}
+
 test("a source is removed, and so are its neighbours", async ({ page }) => {
 	await startWith(page, { title: "订单支付成功通知" });
 	await loadLibrary(page, ["订单支付成功通知"]);

@@ -36,7 +36,7 @@ test("the views are switched, and a draft is mended with the thumb", async ({ pa
 	await tabs(page).getByRole("button", { name: "草稿" }).tap();
 	await page.getByRole("button", { name: `删除草稿“${clean.title}”` }).tap();
 	await expect(page.locator(".rows .row")).toHaveCount(1);
-	await page.getByRole("button", { name: /个错误/ }).tap();
+	await page.getByRole("button", { name: /份有错误/ }).tap();
 	await expect(page.locator(".rows")).toBeVisible();
 });
 
@@ -107,6 +107,12 @@ test("a field does not make the phone zoom in, and what is pressed is large enou
 			.filter(({ height }) => height < 24),
 	);
 	expect(tiny).toEqual([]);
+});
+
+test("a finger is not told to press keys", async ({ page }) => {
+	await start(page);
+	await expect(page.locator(".steps")).toContainText("点“导入草稿”，在框里长按，选“粘贴”");
+	await expect(page.locator(".steps")).not.toContainText("Ctrl");
 });
 
 test("the sheet for pasting keeps its buttons in sight", async ({ page }) => {

@@ -1,5 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { card, chooseFiles, clean, expect, field, openSheet, paid, startWith, test } from "./fixtures";
+import {
+	card,
+	chooseFiles,
+	clean,
+	drop,
+	expect,
+	expectFocus,
+	field,
+	message,
+	openSheet,
+	paid,
+	start,
+	startWith,
+	test,
+} from "./fixtures";
 
 test("a rule is switched off and on", async ({ page }) => {
 	await startWith(page, paid);
@@ -42,7 +56,43 @@ test("own words count at once: a brand is found, a term of the trade no longer",
 	await openSheet(page, "自己的词");
 	await sheet.getByLabel("类别").selectOption("placeholder");
 	await sheet.getByRole("button", { name: "再加一类词" }).click();
-	await expect(sheet.getByLabel(/占位文字/)).toBeFocused();
+	await expect(sheet.getByLabel(/^占位文字/)).toBeFocused();
+});
+
+test("a kind of words that was added is taken off again, and its words come back", async ({ page }) => {
+	await startWith(page, { title: "青团铺订单发货通知" });
+	const sheet = await openSheet(page, "自己的词");
+	const add = async () => {
+		await sheet.getByLabel("类别").selectOption("promotion.lean");
+		await sheet.getByRole("button", { name: "再加一类词" }).click();
+	};
+	await expect(sheet.getByRole("button", { name: /^删除/ })).toHaveCount(0);
+	await add();
+	const remove = sheet.getByRole("button", { name: "删除 营销用语" });
+	await remove.click();
+	await expect(sheet.getByLabel(/营销用语/)).toHaveCount(0);
+	await expectFocus(page);
+	await expect(sheet.getByLabel("类别").locator("option", { hasText: "营销用语" })).toBeAttached();
+
+	await add();
+	await sheet.getByLabel(/^营销用语/).fill("青团铺");
+	// What was typed last is no less recoverable than what was there before.
+	await remove.click();
+	await expect(sheet.getByLabel(/营销用语/)).toHaveCount(0);
+	await add();
+	await sheet.getByLabel(/^营销用语/).fill("团购");
+	await sheet.getByRole("status").getByRole("button", { name: "撤销" }).click();
+	await expect(sheet.getByLabel(/^营销用语/)).toHaveValue("青团铺\n团购");
+	await expectFocus(page);
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.6")).toContainText("青团铺");
+	await openSheet(page, "自己的词");
+	await remove.click();
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.6")).toHaveCount(0);
+	// The offer outlives the sheet.
+	await message(page).getByRole("button", { name: "撤销" }).click();
+	await expect(card(page, "1.6")).toContainText("青团铺");
 });
 
 test("a ruleset of one's own judges; a refused one tells its faults, and the old one stays", async ({ page }) => {
@@ -68,6 +118,62 @@ test("a ruleset of one's own judges; a refused one tells its faults, and the old
 	await expect(sheet.getByRole("alert")).toHaveCount(0);
 	await chooseFiles(page, open, { name: "team.yaml", content: "x" });
 	await expect(sheet.getByRole("status").filter({ hasText: "team.yaml" })).toBeVisible();
+});
+
+test("what is said between drafts stays while one is typed, whatever its rule is called", async ({ page }) => {
+	test.setTimeout(60_000);
+	const told = { severity: "error", message: { zh: "重复", en: "twice" }, help: { zh: "合并", en: "merge" } };
+	const own = {
+		id: "own",
+		version: "1",
+		source: "自家",
+		extends: "wechat-template-message",
+		rules: [
+			{
+				id: "T-1",
+				slug: "twice",
+				title: { zh: "不得重复", en: "Not twice" },
+				check: "identical",
+				target: "title",
+				outcomes: { drafts: told, library: told },
+				source: "自家",
+				since: "1",
+				examples: [],
+			},
+		],
+	};
+	// Too many to be checked with every keystroke: the draft that is typed is checked alone.
+	const titles = Array.from({ length: 1000 }, (_, at) => `第${at}号窗口受理通知`);
+	await start(page);
+	await drop(page, {
+		name: "many.json",
+		content: JSON.stringify([{ title: titles[1], keywords: [{ name: "单号" }] }, ...titles.map((title) => ({ title }))]),
+	});
+	const sheet = await openSheet(page, "规则");
+	await chooseFiles(page, sheet.getByRole("button", { name: "打开自己的规则集…" }), {
+		name: "own.json",
+		content: JSON.stringify(own),
+	});
+	await expect(sheet.getByLabel("规则集").locator("option:checked")).toHaveText("own.json");
+	await page.keyboard.press("Escape");
+	await page.locator(".rows .row").nth(2).click();
+	await expect(card(page, "T-1")).toHaveCount(1);
+	await page.evaluate(() => {
+		const seen = new Set<boolean>();
+		Object.assign(window, { seen });
+		const look = () => seen.add([...document.querySelectorAll(".card .rule")].some((it) => it.textContent?.includes("T-1")));
+		new MutationObserver(look).observe(document.body, {
+			subtree: true,
+			childList: true,
+			attributes: true,
+			characterData: true,
+		});
+	});
+	await page.getByRole("button", { name: "加一个关键词" }).click();
+	await field(page, 0).fill("单号");
+	await field(page, 0, "example").fill("X20260105");
+	await expect(page.locator(".preview dd")).toHaveText("X20260105");
+	expect(await page.evaluate(() => [...(window as unknown as { seen: Set<boolean> }).seen])).toEqual([true]);
 });
 
 test("the rules' pages are read in place, in both languages; Escape closes and gives the focus back", async ({ page }) => {

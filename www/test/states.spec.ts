@@ -63,7 +63,10 @@ test("a draft beyond the limits is not called clean", async ({ page }) => {
 	await expect(page.locator(".verdict")).toContainText("这份草稿没有检查：");
 	await expect(page.locator(".verdict")).toContainText("65536");
 	await expect(page.locator(".item").first()).toHaveAttribute("data-severity", "error");
-	await expect(page.locator(".count", { hasText: "通过" })).toHaveText(/0\s*通过/);
+	await expect(page.locator(".count", { hasText: "通过" })).toHaveText(/0\s*份通过/);
+	await page.getByRole("button", { name: /份有错误/ }).click();
+	await expect(page.locator(".rows .row")).toHaveCount(1);
+	await page.getByRole("button", { name: "显示全部" }).click();
 	await field(page).fill(clean.title);
 	await expect(page.getByText("全部通过")).toBeVisible();
 });

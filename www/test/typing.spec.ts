@@ -1,4 +1,4 @@
-import { card, expect, field, type Locator, type Page, paid, row, start, startWith, test } from "./fixtures";
+import { card, drop, expect, field, type Locator, type Page, paid, row, start, startWith, test } from "./fixtures";
 
 test("what is typed is judged, keystroke by keystroke", async ({ page }) => {
 	await start(page);
@@ -32,6 +32,22 @@ test("a keyword's type is judged, and the draft's number and scene are kept", as
 	await page.getByLabel("场景", { exact: true }).fill("门诊挂号之后");
 	await page.getByLabel("搜索标题、关键词").fill("t-1");
 	await expect(row(page, "挂号成功通知")).toBeVisible();
+});
+
+test("types and rules are called by names that a person knows; an unknown one keeps its own", async ({ page }) => {
+	await start(page);
+	const keywords = ["character_string", "short_thing", "constructor"].map((type) => ({ name: "单号", example: "1", type }));
+	await drop(page, { name: "a.json", content: JSON.stringify([{ title: "订单支付成功", keywords }]) });
+	const chosen = (number: number, of: string) => page.getByLabel(of.replace("#", String(number))).locator("option:checked");
+	await expect(chosen(1, "第 # 个关键词的类型")).toHaveText("字符串 (character_string)");
+	await expect(chosen(2, "第 # 个关键词的类型")).toHaveText("short_thing");
+	await expect(chosen(3, "第 # 个关键词的类型")).toHaveText("constructor");
+	const rule = card(page, "1.3").getByTitle("规则 1.3 的说明");
+	await expect(rule).toHaveText("1.3 标题须以“提醒”或“通知”结尾");
+	await expect(rule).toHaveAttribute("title", /title-suffix/);
+	await page.getByRole("button", { name: "English" }).click();
+	await expect(chosen(1, "Type of keyword #")).toHaveText("Digits, letters, symbols (character_string)");
+	await expect(card(page, "1.3").getByTitle("About rule 1.3")).toHaveText("1.3 A title must end in 提醒 or 通知");
 });
 
 test("what is typed right after “new draft” is its title, though a covered window draws no frame", async ({ page }) => {

@@ -1,9 +1,11 @@
 // What the rules say of the drafts, kept up with every change of drafts, rules and library.
 
-import { type Finding, Linter, type LinterOptions, type Report, type RuleInfo, type Template } from "mobanlint";
+import { type Finding, Linter, type LinterOptions, type Report, type RuleInfo, type Severity, type Template } from "mobanlint";
 import { computed, shallowRef, watch } from "vue";
+import { words } from "../words";
 import type { Draft } from "./draft";
 import { refill, shelfChanges } from "./library";
+import { worst } from "./marks";
 import { settings } from "./settings";
 import { drafts, opened } from "./workspace";
 
@@ -11,8 +13,12 @@ import { drafts, opened } from "./workspace";
 const AT_ONCE = 3;
 /** Otherwise the draft being typed is checked alone, and all of them after such a pause, in milliseconds. */
 const PAUSE = 150;
-/** The rules on drafts among themselves: alone, a draft cannot be judged by them. */
-const BETWEEN_DRAFTS: ReadonlySet<string> = new Set(["1.1", "1.2"]);
+/** What carries out the rules on drafts among themselves. Keywords are compared by them too, but within one draft. */
+const COMPARING: ReadonlySet<string> = new Set(["identical", "similar"]);
+
+export type Standing = Severity | "clean";
+/** From the worst to the best. */
+export const STANDINGS: readonly Standing[] = ["error", "warning", "info", "clean"];
 
 export const linter = shallowRef<Linter>();
 /** Why the chosen rules or words cannot be used; the ones before stay in force. */
@@ -31,14 +37,21 @@ export function findingsOf(draft: Draft): readonly Finding[] {
 	return findings.value.get(draft.key) ?? none;
 }
 
+/** The rule of this number or name, if the ruleset has it. */
+export function ruleNamed(name: string): RuleInfo | undefined {
+	return rules.value.find(({ id, slug }) => id === name || slug === name);
+}
+
+/** How a draft stands: by the worst that is said of it. One that is not judged cannot be handed in either. */
+export function standingOf(draft: Draft): Standing {
+	return unjudged.value.has(draft.key) ? "error" : (worst(findingsOf(draft)) ?? "clean");
+}
+
+/** How many drafts stand how. */
 export const counts = computed(() => {
-	const found = { error: 0, warning: 0, info: 0, clean: 0 };
+	const found: Record<Standing, number> = { error: 0, warning: 0, info: 0, clean: 0 };
 	for (const draft of drafts.value) {
-		const own = findingsOf(draft);
-		for (const { severity } of own) {
-			found[severity] += 1;
-		}
-		found.clean += unjudged.value.has(draft.key) || own.some(({ severity }) => severity !== "info") ? 0 : 1;
+		found[standingOf(draft)] += 1;
 	}
 	return found;
 });
@@ -162,46 +175,76 @@ function whole(): void {
 	clearTimeout(waiting);
 	const list = drafts.value;
 	const start = performance.now();
-	const report = linter.value?.check(list.map(({ template }) => template));
-	const grouped = new Map<number, Finding[]>();
-	for (const finding of report?.findings ?? []) {
+	const faults = new Map<number, string>();
+	const report = together(list);
+	findings.value = report === undefined ? apart(list, faults) : grouped(list, report, faults);
+	unjudged.value = faults;
+	cost = performance.now() - start;
+	checked = list;
+}
+
+/** The report on all drafts; none if the engine stops at them, and once more when it was started afresh. */
+function together(list: readonly Draft[]): Report | undefined {
+	const templates = list.map(({ template }) => template);
+	for (let left = 2; left > 0; left -= 1) {
+		try {
+			return linter.value?.check(templates);
+		} catch {
+			// The page tells of it when it hears that the engine was started afresh.
+		}
+	}
+	return undefined;
+}
+
+/** The findings of each draft by itself: only the one at which the engine stops has none. */
+function apart(list: readonly Draft[], faults: Map<number, string>): Map<number, readonly Finding[]> {
+	return new Map(list.map((draft) => [draft.key, judged(draft, faults)]));
+}
+
+function grouped(list: readonly Draft[], report: Report, faults: Map<number, string>): Map<number, readonly Finding[]> {
+	const found = new Map<number, Finding[]>();
+	for (const finding of report.findings) {
 		const key = list[finding.template.index]?.key;
 		if (key !== undefined) {
-			const own = grouped.get(key);
+			const own = found.get(key);
 			if (own === undefined) {
-				grouped.set(key, [finding]);
+				found.set(key, [finding]);
 			} else {
 				own.push(finding);
 			}
 		}
 	}
-	const faults = new Map<number, string>();
-	for (const { path, message } of report?.errors ?? []) {
+	for (const { path, message } of report.errors) {
 		const key = list[Number(/^templates\[(\d+)\]/.exec(path ?? "")?.[1])]?.key;
 		if (key !== undefined) {
 			faults.set(key, message);
 		}
 	}
-	cost = performance.now() - start;
-	checked = list;
-	findings.value = grouped;
-	unjudged.value = faults;
+	return found;
 }
 
 /** What is said between drafts is kept until all of them are checked, unless it was about another title. */
 function alone(draft: Draft): void {
 	const faults = new Map(unjudged.value);
-	faults.delete(draft.key);
-	let found: Finding[] = [];
-	try {
-		found = linter.value?.checkOne(draft.template) ?? [];
-	} catch (error) {
-		faults.set(draft.key, (error as Error).message);
-	}
+	const found = judged(draft, faults);
+	const comparing = new Set(rules.value.filter(({ check }) => COMPARING.has(check)).map(({ id }) => id));
 	const between = findingsOf(draft).filter(
-		({ rule, template }) => BETWEEN_DRAFTS.has(rule) && template.title === draft.template.title,
+		({ rule, field, template }) => field === "title" && comparing.has(rule) && template.title === draft.template.title,
 	);
 	const fresh = found.filter(({ rule }) => !between.some((kept) => kept.rule === rule));
 	findings.value = new Map(findings.value).set(draft.key, [...between, ...fresh]);
 	unjudged.value = faults;
+}
+
+/** One draft's findings; why there can be none is put among the faults. */
+function judged(draft: Draft, faults: Map<number, string>): readonly Finding[] {
+	faults.delete(draft.key);
+	try {
+		return linter.value?.checkOne(draft.template) ?? none;
+	} catch (error) {
+		const { message, cause } = error as Error;
+		// What has a cause is no fault of the draft's that could be told in its words.
+		faults.set(draft.key, cause === undefined ? message : words.value.stopped);
+		return none;
+	}
 }

@@ -1,12 +1,12 @@
 // Which drafts and findings are shown.
 
-import type { Finding, Severity } from "mobanlint";
+import type { Finding } from "mobanlint";
 import { computed, reactive, watch } from "vue";
-import { findingsOf, rules } from "./checking";
+import { findingsOf, rules, type Standing, standingOf } from "./checking";
 import { drafts } from "./workspace";
 
 export const filter = reactive({
-	severity: null as Severity | null,
+	standing: null as Standing | null,
 	rule: null as string | null,
 	text: "",
 });
@@ -18,23 +18,24 @@ watch(rules, (now) => {
 	}
 });
 
-export const filtering = computed(() => filter.severity !== null || filter.rule !== null || filter.text.trim() !== "");
+export const filtering = computed(() => filter.standing !== null || filter.rule !== null || filter.text.trim() !== "");
 
 export function unfilter(): void {
-	Object.assign(filter, { severity: null, rule: null, text: "" });
+	Object.assign(filter, { standing: null, rule: null, text: "" });
 }
 
-export function shows({ severity, rule }: Finding): boolean {
-	return (filter.severity ?? severity) === severity && (filter.rule ?? rule) === rule;
+/** How drafts stand chooses among drafts: of a draft that is shown no finding is kept back for it. */
+export function shows({ rule }: Finding): boolean {
+	return (filter.rule ?? rule) === rule;
 }
 
 export const shownDrafts = computed(() => {
 	const text = filter.text.trim().toLowerCase();
-	const picky = filter.severity !== null || filter.rule !== null;
 	return drafts.value.filter((draft) => {
 		const { title, keywords, id } = draft.template;
 		const said =
 			text === "" || [title, id ?? "", ...(keywords ?? []).map(({ name }) => name)].some((it) => it.toLowerCase().includes(text));
-		return said && (!picky || findingsOf(draft).some(shows));
+		const stands = filter.standing === null || filter.standing === standingOf(draft);
+		return said && stands && (filter.rule === null || findingsOf(draft).some(shows));
 	});
 });

@@ -18,6 +18,9 @@ const shelves = shallowReactive<Shelved[]>([]);
 /** Counts up with every change, for those who need to know that there was one. */
 export const shelfChanges = shallowRef(0);
 
+/** The linter has none of it any more: the engine stopped when it was filled in again. */
+export const lost = shallowRef(false);
+
 export const sources = computed<readonly Shelved[]>(() => [...shelves]);
 export const titleCount = computed(() => shelves.reduce((sum, { inserted }) => sum + inserted, 0));
 
@@ -42,10 +45,16 @@ export function shelve(linter: Linter, source: Source): Shelved {
 /** Fills the library of a linter that was just made, with all there is or with other sources. */
 export function refill(linter: Linter, from: readonly Source[] = [...prepared, ...shelves]): void {
 	prepared = [];
+	lost.value = false;
 	linter.library.clear();
 	shelves.splice(0);
 	for (const source of from) {
-		shelve(linter, source);
+		try {
+			shelve(linter, source);
+		} catch {
+			// The engine stopped at it, of which the page tells; what a person has loaded stays there to be loaded again.
+			shelves.push({ ...source, inserted: 0, errors: [] });
+		}
 	}
 	shelfChanges.value += 1;
 }

@@ -64,7 +64,8 @@ function clicked(): void {
 	if (!(had instanceof HTMLElement) || had === document.body) {
 		return;
 	}
-	const near = had.closest(".toasts") ? [] : around(had);
+	// A message of the page is near to nothing; one above a sheet must not lose the focus to what lies under the sheet.
+	const near = had.closest(".toasts") && !had.closest("dialog") ? [] : around(had);
 	// After those who are still to hear of the click, and what they change.
 	setTimeout(() => {
 		if (!seen(had) && !seen(document.activeElement)) {

@@ -7,17 +7,29 @@ export const zh = {
 	failedWhy: "草稿还在这台电脑上，没有丢失。重新载入通常就好；如果不行，请换用新版的 Chrome、Edge、Firefox 或 Safari。",
 	reload: "重新载入",
 	restarted: "检查程序出了意外，已重新启动，草稿没有丢失。",
-	libraryLost: "检查程序重新启动后，标题库没能再次读入，请重新载入标题库。",
+	libraryLost: "检查程序重新启动后，标题库没能再次读入。",
+	stopped: "检查程序遇到它就会出意外。草稿没有丢失，请改短一些再试。",
 	unkept: "这个浏览器不让网页保存数据：关闭页面后草稿会丢失，请先导出。",
 	skipLink: "跳到草稿内容",
 
 	severity: { error: "错误", warning: "警告", info: "提示" },
-	severityMeans: { error: "规则明确禁止", warning: "很可能被拒，请看一看", info: "供参考" },
-	clean: "通过",
-	counts: "检查结果",
+	severityCount: (n: number, what: "error" | "warning" | "info") =>
+		`${n} 个${{ error: "错误", warning: "警告", info: "提示" }[what]}`,
+	/** How drafts stand: each is counted once, by the worst that is said of it. */
+	standing: { error: "有错误", warning: "有警告", info: "仅提示", clean: "通过" },
+	/** What follows the number of drafts that stand so. */
+	standings: { error: "份有错误", warning: "份有警告", info: "份仅提示", clean: "份通过" },
+	filterByStanding: (how: "error" | "warning" | "info" | "clean") =>
+		({
+			error: "只看有错误的草稿：规则明确禁止",
+			warning: "只看有警告、没有错误的草稿：很可能被拒，请看一看",
+			info: "只看仅有提示的草稿：提示供参考",
+			clean: "只看通过的草稿：没有发现问题",
+		})[how],
+	counts: "草稿的检查结果",
 	drafts: "草稿",
 	draftCount: (n: number) => `${n} 份草稿`,
-	findingCount: (n: number, what: string) => `${n} 个${what}`,
+	findingCount: (n: number) => `${n} 个问题`,
 
 	add: "新草稿",
 	remove: "删除",
@@ -28,7 +40,6 @@ export const zh = {
 	search: "搜索标题、关键词",
 	allRules: "全部规则",
 	filterByRule: "按规则筛选",
-	filterBySeverity: (what: string) => `只看${what}`,
 	noneShown: "没有符合筛选条件的草稿",
 	showAll: "显示全部",
 	fixAll: "全部安全修复",
@@ -44,6 +55,23 @@ export const zh = {
 	type: "类型",
 	typeNumbered: (n: number) => `第 ${n} 个关键词的类型`,
 	typeNone: "未声明",
+	/** The value types of today's messages, named as in the platform's documentation. */
+	types: {
+		thing: "事物",
+		character_string: "字符串",
+		number: "数字",
+		amount: "金额",
+		time: "时间",
+		date: "日期",
+		name: "姓名",
+		phone_number: "电话",
+		car_number: "车牌",
+		phrase: "汉字",
+		letter: "字母",
+		symbol: "符号",
+		const: "常量",
+		enum: "枚举值",
+	},
 	addKeyword: "加一个关键词",
 	more: "编号、场景与忽略",
 	id: "编号",
@@ -59,7 +87,9 @@ export const zh = {
 	noFindingsWhy: "这份草稿没有触犯已启用的规则。审核员仍可能有自己的看法。",
 	hiddenFindings: (n: number) => `另有 ${n} 条被筛选隐藏`,
 	allClean: "全部通过",
-	allCleanWhy: "所有草稿都没有错误和警告，可以提交了。",
+	allCleanWhy: "所有草稿都没有发现问题，可以提交了。",
+	ready: "可以提交了",
+	readyWhy: "所有草稿都没有错误和警告；提示供参考。",
 	where: { title: "标题", name: "关键词", example: "示例", ignore: "忽略" },
 	whereNumbered: (n: number, what: string) => `第 ${n} 个${what}`,
 	fixes: "修复",
@@ -114,7 +144,12 @@ export const zh = {
 	emptyTitle: "粘贴草稿，马上看到审核会说什么",
 	emptyLead: "按官方审核规则 1.1–2.5 逐条检查标题、关键词和示例，一次列出全部问题和改法。",
 	emptyPrivacy: "草稿只留在这台电脑上，断网也能用。",
-	emptySteps: ["在表格里复制标题、关键词和示例", "在这里按 Ctrl+V 粘贴", "逐条修改，导出后提交"],
+	/** `keys` paste; none where there is only a finger, for which a page offers to paste in its fields alone. */
+	emptySteps: (keys: string | null) => [
+		"在表格里复制标题、关键词和示例",
+		keys === null ? "点“导入草稿”，在框里长按，选“粘贴”" : `在这里按 ${keys} 粘贴`,
+		"逐条修改，导出后提交",
+	],
 	writeOne: "写一份新草稿",
 
 	export: "导出",
@@ -192,6 +227,7 @@ export const zh = {
 	version: (version: string) => `版本 ${version}`,
 
 	help: "快捷键",
+	/** Called as on keyboards with Ctrl; the page translates them for others. */
 	keys: [
 		["Ctrl+V", "粘贴表格里的草稿"],
 		["Alt+N", "新草稿"],
