@@ -5,7 +5,7 @@ use crate::report::{Applicability, Edit, Finding, Fix};
 use crate::{Linter, Template};
 
 impl Fix {
-    /// The template with this fix applied; `None` where an edit does not fit the template.
+    /// The template with this fix applied; `None` where an edit does not fit the template or overlaps another.
     ///
     /// ```
     /// use mobanlint::{Linter, Template};
@@ -59,9 +59,13 @@ fn safe_fix(finding: &Finding) -> Option<&Fix> {
         .find(|fix| fix.applicability == Applicability::Safe)
 }
 
-/// Applies edits that do not overlap, from the last to the first, so that places stay true.
+/// Applies edits from the last to the first, so that places stay true; `None` where two of them overlap.
 fn apply(template: &Template, mut edits: Vec<&Edit>) -> Option<Template> {
     order::sort_by_key(&mut edits, |edit| std::cmp::Reverse((edit.field, edit.span)));
+    let overlap = |pair: &[&Edit]| matches!(pair, [later, earlier] if later.field == earlier.field && later.span.start < earlier.span.end);
+    if edits.windows(2).any(overlap) {
+        return None;
+    }
     let mut mended = template.clone();
     for edit in edits {
         let text = edit.field.of_mut(&mut mended)?;
@@ -69,4 +73,35 @@ fn apply(template: &Template, mut edits: Vec<&Edit>) -> Option<Template> {
         text.replace_range(edit.span.start..edit.span.end, &edit.replacement);
     }
     Some(mended)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Field, Span};
+
+    #[test]
+    fn edits_that_fit_are_made_and_others_change_nothing() {
+        let draft = Template::new("甲乙丙");
+        for (edits, mended) in [
+            (&[(0, 3, "子"), (3, 6, "")][..], Some("子丙")),
+            (&[(3, 3, "一"), (0, 3, "")], Some("一乙丙")),
+            (&[(0, 6, "子"), (3, 9, "丑")], None),
+            (&[(1, 3, "子")], None),
+            (&[(6, 3, "子")], None),
+            (&[(9, 12, "子")], None),
+        ] {
+            let edits = edits.iter().map(|&(start, end, text)| Edit {
+                field: Field::Title,
+                span: Span::new(start, end),
+                replacement: text.to_owned(),
+            });
+            let fix = Fix {
+                title: String::new(),
+                applicability: Applicability::Safe,
+                edits: edits.collect(),
+            };
+            assert_eq!(fix.apply(&draft).map(|draft| draft.title).as_deref(), mended);
+        }
+    }
 }

@@ -56,6 +56,22 @@ fn a_rule_alone_finds_what_it_finds_in_the_whole() {
 }
 
 #[test]
+fn a_broad_keyword_is_told_narrower_ones_whatever_the_title() {
+    let linter = Linter::builtin().unwrap();
+    for (title, narrower, fixes) in [
+        ("报修受理通知", "报修内容、报修详情", 3),
+        ("消息通知", "例如报修内容、订单详情", 0),
+        ("", "例如报修内容、订单详情", 0),
+    ] {
+        let draft = Template::new(title).with_keyword(Keyword::new("内容").with_example("水管漏水"));
+        let found = linter.check(&[draft], &linter.library()).findings;
+        let broad = found.iter().find(|finding| finding.rule == "2.5").unwrap();
+        assert!(broad.help.contains(narrower), "{title}: {}", broad.help);
+        assert_eq!(broad.fixes.len(), fixes, "{title}");
+    }
+}
+
+#[test]
 fn an_impossible_date_is_marked_whole() {
     let linter = Linter::builtin().unwrap();
     for (example, marked) in [

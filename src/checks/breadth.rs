@@ -37,6 +37,8 @@ data! {
         fillers ("fillers"): Tag,
         /// What is put behind a word of the title to make a narrower name: 报修 -> 报修内容.
         narrower ("narrower"): Vec<String> = Vec::new(),
+        /// Narrower names to show where the title has no word to make them of.
+        samples ("samples"): Vec<String> = Vec::new(),
     }
 }
 
@@ -56,10 +58,14 @@ impl Check for Breadth {
                 continue;
             }
             let narrower = self.proposals(reading, context);
-            let separator = context.language.pick("、", ", ");
+            let shown = if narrower.is_empty() {
+                &self.params.samples
+            } else {
+                &narrower
+            };
             let mut hit = Hit::new(BROAD, field, Span::whole(source))
                 .arg("keyword", source.trim())
-                .arg("narrower", narrower.join(separator));
+                .arg("narrower", shown.join(context.language.pick("、", ", ")));
             for name in &narrower {
                 hit = hit.fix(Applicability::Unsafe, source, Span::whole(source), name);
             }

@@ -56,8 +56,10 @@ data! {
         placeholders ("placeholders"): Tag,
         /// Patterns of whole examples that are none: {{x.DATA}}, xxx.
         whole ("whole-placeholders"): Vec<Pattern>,
-        /// Patterns of examples that are placeholders in part: 林xx.
+        /// Patterns of examples that are placeholders in part, unless they have an accepted shape: {{x}}元.
         part ("part-placeholders"): Vec<Pattern>,
+        /// Patterns of examples of which a part is masked, whatever their shape: 林xx.
+        masks ("masks"): Vec<Pattern> = Vec::new(),
         /// Where dates and times stand in an example. Groups named y, m, d, h, min and s are checked.
         calendar ("calendar"): Vec<Finder> = Vec::new(),
         /// In what the length of an example is counted; the platform has never said.
@@ -70,6 +72,8 @@ data! {
     struct Shape {
         /// What such a text is called.
         name ("name"): Wording,
+        /// Whether real ones are masked as well, as 137xxxx7777 is; elsewhere a mask is a placeholder.
+        masked ("masked"): bool = false,
         /// The patterns. They see one blank wherever the example has blanks.
         patterns ("patterns"): Vec<Pattern>,
     }
@@ -193,9 +197,13 @@ impl Example {
         if !text.bare.is_empty() && repeats(&text.bare, &keyword.name) {
             return Some(hit(REPEATS));
         }
-        let accepted = class.is_some_and(|class| class.accepts.iter().any(|shape| self.fits(shape, &example)));
-        // A masked phone number is a real one; elsewhere a mask is a placeholder.
-        if !accepted && self.params.part.iter().any(|pattern| pattern.is_match(&example)) {
+        let matches = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.is_match(&example));
+        let accepts = class.map_or(&[][..], |class| &class.accepts);
+        let accepted = accepts.iter().any(|shape| self.fits(shape, &example));
+        let may_mask = |shape: &String| {
+            self.params.shapes.get(shape).is_some_and(|found| found.masked) && self.fits(shape, &example)
+        };
+        if !accepted && matches(&self.params.part) || matches(&self.params.masks) && !accepts.iter().any(may_mask) {
             return Some(hit(PART_PLACEHOLDER));
         }
         let class = class?;

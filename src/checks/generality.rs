@@ -10,8 +10,9 @@ const SYMBOL: usize = 0;
 const INVISIBLE: usize = 1;
 const EDGE_BLANK: usize = 2;
 const INNER_BLANK: usize = 3;
-const WIDTH: usize = 4;
-const PERSONAL: usize = 5;
+const WORD_BLANK: usize = 4;
+const WIDTH: usize = 5;
+const PERSONAL: usize = 6;
 
 pub(super) static KIND: Kind = Kind {
     name: "generality",
@@ -21,6 +22,7 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("invisible", &["kind", "code", "replacement"]),
         Outcome::new("edge-blank", &["replacement"]),
         Outcome::new("inner-blank", &["replacement"]),
+        Outcome::new("word-blank", &["replacement"]),
         Outcome::new("width", &["text", "replacement"]),
         Outcome::new("personal", &["word", "kind"]),
     ],
@@ -184,13 +186,18 @@ impl Generality {
             };
             let hit = match matter {
                 Matter::Blank => {
-                    let edge = source[..span.start].trim().is_empty() || source[span.end..].trim().is_empty();
-                    Hit::new(if edge { EDGE_BLANK } else { INNER_BLANK }, field, span).fix(
-                        Applicability::Safe,
-                        source,
-                        span,
-                        "",
-                    )
+                    let (before, after) = (&source[..span.start], &source[span.end..]);
+                    let edge = before.trim().is_empty() || after.trim().is_empty();
+                    // Without it two words of another language would be one.
+                    let parts_words = [before.chars().next_back(), after.chars().next()]
+                        .into_iter()
+                        .all(|c| c.is_some_and(|c| matches!(classify(c), CharClass::Letter | CharClass::Digit)));
+                    let (outcome, applicability) = match (edge, parts_words) {
+                        (true, _) => (EDGE_BLANK, Applicability::Safe),
+                        (_, true) => (WORD_BLANK, Applicability::Unsafe),
+                        _ => (INNER_BLANK, Applicability::Safe),
+                    };
+                    Hit::new(outcome, field, span).fix(applicability, source, span, "")
                 }
                 Matter::Wide => {
                     let folded = crate::text::fold_width(text);
