@@ -1,5 +1,6 @@
-//! A spreadsheet's rows as templates: which column is what, and whether a row is a template or one keyword.
+//! A spreadsheet's rows as templates: a row is a template, or one keyword of it.
 
+use super::columns::{Column, Layout, NAMES, column, headed, is_digit, shaped};
 use super::context::Context;
 use super::place::Cursor;
 use super::table::{Cell, Row, Torn, Why, rows};
@@ -7,200 +8,52 @@ use super::{Batch, InputError, Item};
 use crate::data::{nearest, quoted};
 use crate::template::{Keyword, Template};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Id,
-    Title,
-    Keyword,
-    Example,
-    Type,
-    Scene,
-    /// Not read. What has no name of ours is told once, at the head.
-    Unknown,
-}
+/// How many rows from the top the names of the columns are looked for: a form may have its own title above them.
+const MAX_ABOVE: usize = 3;
 
-/// What the columns of a table are called. A name may have a number, as 关键词1 has, and a note in brackets.
-const NAMES: [(&str, Column); 31] = [
-    ("id", Column::Id),
-    ("编号", Column::Id),
-    ("模板id", Column::Id),
-    ("模板编号", Column::Id),
-    ("title", Column::Title),
-    ("标题", Column::Title),
-    ("模板标题", Column::Title),
-    ("模板名称", Column::Title),
-    ("keyword", Column::Keyword),
-    ("keyword name", Column::Keyword),
-    ("关键词", Column::Keyword),
-    ("关键词名称", Column::Keyword),
-    ("关键字", Column::Keyword),
-    ("字段", Column::Keyword),
-    ("字段名", Column::Keyword),
-    ("字段名称", Column::Keyword),
-    ("example", Column::Example),
-    ("keyword example", Column::Example),
-    ("示例", Column::Example),
-    ("内容示例", Column::Example),
-    ("关键词示例", Column::Example),
-    ("例子", Column::Example),
-    ("举例", Column::Example),
-    ("样例", Column::Example),
-    ("示例值", Column::Example),
-    ("type", Column::Type),
-    ("类型", Column::Type),
-    ("取值类型", Column::Type),
-    ("scene", Column::Scene),
-    ("场景", Column::Scene),
-    ("序号", Column::Unknown),
-];
-
-/// A column by its name, with the number in it.
-type Named = (Column, Option<u32>);
-
-/// What a name at the head of a column stands for.
-fn column(name: &str) -> Option<Named> {
-    // Names of two letters are set apart by a blank, 标　题, to be as wide as the others.
-    let name: String = name.to_ascii_lowercase().split_whitespace().collect();
-    // What forms put around a name: *标题, 标题：, 标题（必填）.
-    let name = name.trim_matches(['*', '＊', ':', '：']);
-    let (name, note) = name.split_once(['(', '（']).unwrap_or((name, ""));
-    let note = note.trim_end_matches([')', '）']);
-    let bare = name.trim_end_matches(is_digit);
-    let number = if bare.len() < name.len() {
-        name.get(bare.len()..)?
-    } else {
-        note
+/// A table whose cells stand between commas, or, as its first line shows, between what else spreadsheets write.
+pub(super) fn read_csv(bytes: &[u8], context: &mut Context) -> Batch {
+    let end = bytes.iter().position(|&byte| byte == b'\n').unwrap_or(bytes.len());
+    let line = bytes.get(..end).unwrap_or_default();
+    let named = |delimiter: u8| {
+        rows(line, delimiter)
+            .first()
+            .and_then(|row| headed(row.cells.as_deref().ok()?))
+            .is_some_and(|layout| layout.names_several())
     };
-    let bare = bare.trim_end_matches(['_', '-']);
-    let (_, column) = NAMES
-        .iter()
-        .find(|(known, _)| known.split(' ').flat_map(str::chars).eq(bare.chars()))?;
-    Some((*column, read_number(number)))
-}
-
-fn is_digit(char: char) -> bool {
-    matches!(char, '0'..='9' | '０'..='９')
-}
-
-fn read_number(digits: &str) -> Option<u32> {
-    let ascii = |c: char| match c {
-        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
-        c => c,
+    let delimiter = match line {
+        [
+            b's' | b'S',
+            b'e' | b'E',
+            b'p' | b'P',
+            b'=',
+            delimiter @ (b';' | b'\t'),
+            ..,
+        ] => *delimiter,
+        line if line.contains(&b',') => b',',
+        line if line.contains(&b'\t') => b'\t',
+        _ if named(b';') => b';',
+        _ => b',',
     };
-    digits.chars().map(ascii).collect::<String>().parse().ok()
-}
-
-/// Whether these cells do no more than name a column of titles, or one of ids and one of titles.
-pub(super) fn names_titles<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
-    let columns: Vec<_> = cells.map(column).collect();
-    matches!(
-        columns.as_slice(),
-        [Some((Column::Title, None))] | [Some((Column::Id, None)), Some((Column::Title, None))]
-    )
-}
-
-struct Layout {
-    columns: Vec<Column>,
-    /// For the columns of examples and types: which column has their keyword.
-    owners: Vec<Option<usize>>,
-    long: bool,
-    headed: bool,
-}
-
-impl Layout {
-    fn new(named: &[Named], long: bool, headed: bool) -> Self {
-        let is_keyword = |(column, _): &Named| *column == Column::Keyword;
-        let numbered = named.iter().any(|it| is_keyword(it) && it.1.is_some());
-        let owner = |(index, (column, number)): (usize, &Named)| match (column, number) {
-            // The number says whose example it is, wherever the two stand; one of another number is never taken for it.
-            (Column::Example | Column::Type, Some(_)) if numbered => {
-                named.iter().position(|it| is_keyword(it) && it.1 == *number)
-            }
-            (Column::Example | Column::Type, _) => named.get(..index)?.iter().rposition(is_keyword),
-            _ => None,
-        };
-        Self {
-            columns: named.iter().map(|(column, _)| *column).collect(),
-            owners: named.iter().enumerate().map(owner).collect(),
-            long,
-            headed,
-        }
-    }
-
-    /// The column of the keyword that an example or a type belongs to.
-    fn owner(&self, index: usize) -> Option<usize> {
-        self.owners.get(index).copied().unwrap_or(index.checked_sub(1))
-    }
-
-    /// What stands in this cell; past the named columns of a wide table keyword and example go on by turns.
-    fn column(&self, index: usize) -> Option<Column> {
-        let Some(past) = index.checked_sub(self.columns.len()) else {
-            return self.columns.get(index).copied();
-        };
-        let turns = !self.long && matches!(self.columns.as_slice(), [Column::Title] | [.., Column::Example]);
-        turns.then_some(if past % 2 == 0 {
-            Column::Keyword
-        } else {
-            Column::Example
-        })
-    }
-}
-
-/// The layout the first row names, if it is a row of names.
-fn headed(cells: &[Cell]) -> Option<Layout> {
-    let found: Vec<Option<Named>> = cells.iter().map(|cell| column(&cell.text)).collect();
-    let titled = found.contains(&Some((Column::Title, None)));
-    let all_named = cells
-        .iter()
-        .zip(&found)
-        .all(|(cell, found)| found.is_some() || cell.given().is_none());
-    let several = found.iter().flatten().count() > 1;
-    if !(titled || all_named && several) {
-        return None;
-    }
-    let mut keywords = found.iter().flatten().filter(|(column, _)| *column == Column::Keyword);
-    let long = matches!((keywords.next(), keywords.next()), (Some((_, None)), None));
-    let named: Vec<Named> = found
-        .into_iter()
-        .map(|found| found.unwrap_or((Column::Unknown, None)))
-        .collect();
-    Some(Layout::new(&named, long, true))
-}
-
-/// The layout of a table without names.
-fn shaped(rows: &[Row], library: bool) -> Layout {
-    let sound: Vec<&[Cell]> = rows.iter().filter_map(|row| row.cells.as_deref().ok()).collect();
-    // Columns that are empty to the end are only in the selection.
-    let width = |cells: &[Cell]| {
-        cells
-            .iter()
-            .rposition(|cell| cell.given().is_some())
-            .map_or(0, |last| last + 1)
-    };
-    let widest = sound.iter().map(|cells| width(cells)).max().unwrap_or_default();
-    let first = |cells: &[Cell]| cells.first().and_then(Cell::given).map(str::to_owned);
-    let repeats = sound.windows(2).any(|pair| match pair {
-        [above, below] => first(below).is_none_or(|title| first(above).as_ref() == Some(&title)),
-        _ => false,
-    });
-    let han =
-        |cell: Option<&Cell>| cell.is_some_and(|cell| cell.text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}')));
-    let ids = library && widest == 2 && sound.iter().all(|cells| !han(cells.first()) && han(cells.get(1)));
-    let (columns, long): (&[Column], _) = if ids {
-        (&[Column::Id, Column::Title], false)
-    } else if repeats && (2..=4).contains(&widest) {
-        (&[Column::Title, Column::Keyword, Column::Example, Column::Type], true)
-    } else {
-        (&[Column::Title], false)
-    };
-    let named: Vec<Named> = columns.iter().map(|column| (*column, None)).collect();
-    Layout::new(&named, long, false)
+    read(bytes, delimiter, context)
 }
 
 pub(super) fn read(bytes: &[u8], delimiter: u8, context: &mut Context) -> Batch {
     let rows = rows(bytes, delimiter);
-    let head = rows.first().and_then(|row| headed(row.cells.as_deref().ok()?));
-    let layout = head.unwrap_or_else(|| shaped(&rows, context.library));
+    // What tells a spreadsheet its delimiter is no row of the table.
+    let told = |row: &Row| matches!(row.cells.as_deref(), Ok([name, ..]) if name.text.eq_ignore_ascii_case("sep="));
+    let rows = rows
+        .get(usize::from(rows.first().is_some_and(told))..)
+        .unwrap_or_default();
+    let head = rows.iter().take(MAX_ABOVE).enumerate().find_map(|(index, row)| {
+        let layout = headed(row.cells.as_deref().ok()?)?;
+        let sure = index == 0 || layout.names_several() && rows.get(..index)?.iter().all(has_one_cell);
+        sure.then_some((index, layout))
+    });
+    let (head, layout) = match head {
+        Some((index, layout)) => (Some(index), layout),
+        None => (None, shaped(rows, context.library)),
+    };
     let mut reader = Reader {
         layout,
         cursor: Cursor::new(bytes, 1),
@@ -208,22 +61,28 @@ pub(super) fn read(bytes: &[u8], delimiter: u8, context: &mut Context) -> Batch 
         context,
         open: None,
     };
-    let mut rows = rows.iter();
-    if reader.layout.headed
-        && let Some(Row {
-            number,
-            cells: Ok(cells),
-            ..
-        }) = rows.next()
-        && !reader.head(*number, cells)
+    let (above, below) = rows.split_at_checked(head.unwrap_or(0)).unwrap_or_default();
+    for row in above {
+        reader.not_read(row);
+    }
+    let mut below = below.iter();
+    if head.is_some()
+        && let Some(row) = below.next()
+        && !reader.head(row)
     {
         return reader.batch;
     }
-    for row in rows {
+    for row in below {
         reader.row(row);
     }
     reader.close();
     reader.batch
+}
+
+fn has_one_cell(row: &Row) -> bool {
+    row.cells
+        .as_ref()
+        .is_ok_and(|cells| cells.iter().filter_map(Cell::given).count() == 1)
 }
 
 struct Reader<'b, 'c> {
@@ -260,8 +119,24 @@ impl Reader<'_, '_> {
         self.context.tell(&mut self.batch.errors, Some(place), error.message);
     }
 
+    /// Tells of a row above the names of the columns.
+    fn not_read(&mut self, row: &Row) {
+        let cells = row.cells.iter().flatten().enumerate();
+        for (index, cell) in cells.filter(|(_, cell)| cell.given().is_some()) {
+            let message = self.context.say(
+                "这一行在列名之上，不读",
+                "the row stands above the names of the columns, and is not read",
+            );
+            let error = self.fault(row.number, index + 1, cell.at, &message);
+            self.tell(error);
+        }
+    }
+
     /// Checks the row of names; false if nothing can be read under it.
-    fn head(&mut self, number: usize, cells: &[Cell]) -> bool {
+    fn head(&mut self, row: &Row) -> bool {
+        let (number, Ok(cells)) = (row.number, &row.cells) else {
+            return true;
+        };
         for (index, cell) in cells.iter().enumerate() {
             if column(&cell.text).is_some() {
                 continue;

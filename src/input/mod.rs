@@ -19,6 +19,7 @@
 //! **Answers of the platform** are known by their shape: rows with `template_id`, `priTmplId` or `tid` and a `title`,
 //! in `template_list`, `data` or `list` or in a bare list. `content` and `example` are read back into keywords.
 
+mod columns;
 mod context;
 mod element;
 mod error;
@@ -163,7 +164,7 @@ fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
         match format {
             Format::Json => json::read(bytes, &mut context),
             Format::JsonLines => lines::read(bytes, &mut context),
-            Format::Csv => layout::read(bytes, b',', &mut context),
+            Format::Csv => layout::read_csv(bytes, &mut context),
             Format::Tsv => layout::read(bytes, b'\t', &mut context),
             Format::Titles => titles::read(bytes, &mut context),
         }

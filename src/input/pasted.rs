@@ -78,6 +78,43 @@ fn tables_from_a_spreadsheet() {
 }
 
 #[test]
+fn files_a_spreadsheet_calls_csv() {
+    for text in [
+        "标题,关键词1,示例1\n甲通知,编号,1\n",
+        "标题\t关键词1\t示例1\r\n甲通知\t编号\t1\r\n",
+        "标题;关键词1;示例1\n甲通知;编号;1\n",
+        "sep=,\n标题,关键词1,示例1\n甲通知,编号,1\n",
+        "sep=;\r\n标题;关键词1;示例1\r\n甲通知;编号;1\r\n",
+        "SEP=\t\n甲通知\t编号\t1\n",
+    ] {
+        let batch = read(text.as_bytes(), Format::Csv, None, Language::En);
+        let (_, template) = batch.templates().next().unwrap_or_else(|| panic!("{text:?}"));
+        assert_eq!(template.title, "甲通知", "{text:?}");
+        assert_eq!(template.keywords, [Keyword::new("编号").with_example("1")], "{text:?}");
+        assert_eq!((batch.items.len(), batch.all_errors().len()), (1, 0), "{text:?}");
+    }
+    // A title may have any of these itself.
+    for text in ["甲;乙通知\n丙通知\n", "标题\n甲;乙通知\n丙通知\n"] {
+        let batch = read(text.as_bytes(), Format::Csv, None, Language::En);
+        let titles: Vec<&str> = batch.templates().map(|(_, template)| template.title.as_str()).collect();
+        assert_eq!(titles, ["甲;乙通知", "丙通知"]);
+    }
+}
+
+#[test]
+fn a_form_with_a_title_of_its_own() {
+    let (_, drafts, errors) = pasted("消息模板申请表\t\t\n标题\t关键词1\t示例1\n甲通知\t编号\t1\n");
+    assert_eq!(drafts, ["甲通知 编号=1"]);
+    assert_eq!(
+        errors,
+        ["1:1: row 1, column 1: the row stands above the names of the columns, and is not read"]
+    );
+    // Two titles, the second of which is called as a column is.
+    let (_, drafts, errors) = pasted("甲通知\t\n标题\t\n");
+    assert_eq!((drafts.len(), errors.len()), (2, 0));
+}
+
+#[test]
 fn cells_with_line_breaks_and_quotes() {
     assert_pasted(
         Format::Tsv,

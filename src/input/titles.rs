@@ -1,7 +1,7 @@
 //! Plain text: a title a line.
 
+use super::columns::names_titles;
 use super::context::Context;
-use super::layout::names_titles;
 use super::lines::texts;
 use super::place::Cursor;
 use super::{Batch, MAX_LINE_BYTES};
