@@ -2,7 +2,7 @@
 
 import type { Engine } from "./glue.js";
 import type { Group, LoadOptions, Loaded, Related } from "./types.js";
-import { bytes, json, optionalText, text, whole } from "./values.js";
+import { bytes, json, object, optionalText, text, whole } from "./values.js";
 
 type Step = (engine: Engine) => unknown;
 
@@ -61,7 +61,7 @@ export class TitleLibrary {
 	/** Adds the titles of a file of any format: a list of titles, drafts, or an answer of the platform. */
 	load(content: string | Uint8Array | ArrayBuffer, options?: LoadOptions | null): Loaded {
 		// The caller may do with its bytes as it likes afterwards.
-		const [copy, how] = [bytes("content", content).slice(), json("options", options ?? {})];
+		const [copy, how] = [bytes("content", content).slice(), json("options", object("options", options ?? {}))];
 		return JSON.parse(this.#change((engine) => engine.library_load(copy, how))) as Loaded;
 	}
 

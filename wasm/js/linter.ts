@@ -70,8 +70,12 @@ export class Linter {
 		if (read !== undefined && read !== null && typeof read !== "function") {
 			throw new TypeError("options.read: expected a function");
 		}
-		for (const rules of ["only", "skip"] as const) {
-			list(`options.${rules}`, rest[rules] ?? []);
+		// What JSON has no word for would be left out, and other rules judge than were asked for.
+		for (const name of ["ruleset", "ruleset_name", "language", "encoding"] as const) {
+			optionalText(`options.${name}`, rest[name]);
+		}
+		for (const name of ["only", "skip"] as const) {
+			list(`options.${name}`, rest[name] ?? []);
 		}
 		const how = json("options", rest);
 		this.#make = withFiles(read ?? undefined, (files) => call(() => new Engine(how, files)));
@@ -209,7 +213,7 @@ export class Linter {
 
 /** Reads drafts of any format. What cannot be read is told with its line and column, and the rest is kept. */
 export function parse(content: string | Uint8Array | ArrayBuffer, options?: LoadOptions | null): Parsed {
-	const [read, how] = [bytes("content", content), json("options", options ?? {})];
+	const [read, how] = [bytes("content", content), json("options", object("options", options ?? {}))];
 	return JSON.parse(call(() => parseBytes(read, how))) as Parsed;
 }
 

@@ -39,7 +39,7 @@ pub struct LinterOptions {
 
 /// One text of words, or several with their names.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "words: expected a text, or a list of texts with their names")]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Words {
     /// A text.

@@ -119,6 +119,10 @@ test("rules are chosen", () => {
 	assert.throws(() => new Linter({ only: ["9.9"], language: "en" }), /unknown rule "9\.9"/);
 	assert.throws(() => new Linter({ only: ["1.3"], skip: ["1.3"], language: "en" }), /no rule is selected/);
 	assert.throws(() => new Linter({ skip: "1.3" }), /options\.skip: expected a list, found string/);
+	assert.throws(() => new Linter({ ruleset: () => "x" }), /options\.ruleset: expected a string, found function/);
+	assert.throws(() => new Linter({ words: 5 }), /options: words: expected a text, or a list of texts/);
+	assert.throws(() => parse("x", "csv"), /options: expected an object, found string/);
+	assert.throws(() => new Linter().library.load("x", []), /options: expected an object, found a list/);
 });
 
 test("words are added, with or without a name", () => {
