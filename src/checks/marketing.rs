@@ -72,7 +72,8 @@ impl Check for Marketing {
             let (outcome, (token, class), phrase) = match (promotion, contested) {
                 (Some(found), _) => (PROMOTION, found, reading.shown(found.0)),
                 (None, Some(found)) => match invited() {
-                    Some((inviting, _)) => (PROMOTION, found, reading.shown(inviting)),
+                    // Neither word alone is to blame: 红包领取.
+                    Some((inviting, _)) => (PROMOTION, found, reading.from_to(found.0, inviting)),
                     None => (CONTESTED, found, ""),
                 },
                 (None, None) => continue,

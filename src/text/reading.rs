@@ -42,4 +42,11 @@ impl<'s> Reading<'s> {
     pub(crate) fn shown(&self, token: Token) -> &'s str {
         self.text.span(token.range()).slice(self.text.source)
     }
+
+    /// The text from one token to another, whichever comes first.
+    pub(crate) fn from_to(&self, a: Token, b: Token) -> &'s str {
+        let (a, b) = (a.range(), b.range());
+        let range = a.start.min(b.start)..a.end.max(b.end);
+        self.text.span(range).slice(self.text.source)
+    }
 }
