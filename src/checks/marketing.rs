@@ -73,7 +73,7 @@ impl Check for Marketing {
                 (Some(found), _) => (PROMOTION, found, reading.shown(found.0)),
                 (None, Some(found)) => match invited() {
                     // Neither word alone is to blame: 红包领取.
-                    Some((inviting, _)) => (PROMOTION, found, reading.from_to(found.0, inviting)),
+                    Some((inviting, _)) => (PROMOTION, found, reading.between(found.0, inviting)),
                     None => (CONTESTED, found, ""),
                 },
                 (None, None) => continue,

@@ -44,7 +44,7 @@ impl<'s> Reading<'s> {
     }
 
     /// The text from one token to another, whichever comes first.
-    pub(crate) fn from_to(&self, a: Token, b: Token) -> &'s str {
+    pub(crate) fn between(&self, a: Token, b: Token) -> &'s str {
         let (a, b) = (a.range(), b.range());
         let range = a.start.min(b.start)..a.end.max(b.end);
         self.text.span(range).slice(self.text.source)
