@@ -63,3 +63,22 @@ fn every_fault_is_told_with_its_path_and_the_nearest_name() {
         assert!(text.contains(part), "{part} is not in:\n{text}");
     }
 }
+
+#[test]
+fn a_rule_that_could_not_be_asked_for_is_refused() {
+    for (id, slug) in [
+        ("", "new"),
+        ("9,9", "new"),
+        ("9 9", "new"),
+        ("9.9", ""),
+        ("9.9", "a,b"),
+        ("9.9", "1.3"),
+    ] {
+        let rule = format!(r#"{{"id": "{id}", "slug": "{slug}", "check": "ending", "target": "title"}}"#);
+        let json =
+            format!(r#"{{"id": "own", "version": "1", "extends": "wechat-template-message", "rules": [{rule}]}}"#);
+        let error = Ruleset::loader().parse("own.json", &json).expect_err(&rule);
+        let text = error.message(Language::En);
+        assert!(text.contains("id or slug"), "{rule}:\n{text}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Merged layers compiled: the lexicon, the messages, and each rule's check with its parameters.
 
 use std::collections::HashSet;
+use std::iter;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -13,7 +14,7 @@ use super::model::{Drafts, ExampleFile, RuleFile};
 use super::wordlist;
 use crate::Language;
 use crate::checks::{Check, KINDS, Kind, Outcome, Target};
-use crate::data::{Fault, FaultKind, Reader, Step, Wording, nearest};
+use crate::data::{Fault, FaultKind, Reader, Step, Wording, nearest, quoted};
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::report::{RulesetRef, Severity};
 use crate::similarity::{PairKind, Sharers, Similarity};
@@ -145,8 +146,18 @@ pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Opt
     let rules: Vec<Option<Rule>> = rules
         .into_iter()
         .map(|rule| {
-            let slug = rule.file.slug.clone().unwrap_or_default();
-            for name in [rule.file.id.clone(), slug] {
+            for name in iter::once(&rule.file.id).chain(&rule.file.slug) {
+                // Rules are asked for in lists.
+                if name.is_empty() || name.contains(|c: char| c == ',' || c.is_whitespace()) {
+                    let kind = FaultKind::other(
+                        format!("id 与 slug 不能为空，不能有空白或逗号，实为 {}", quoted(name)),
+                        format!(
+                            "expected an id or slug without blanks and commas, found {}",
+                            quoted(name)
+                        ),
+                    );
+                    faults.push(rule.source.fault(kind));
+                }
                 if !names.insert(name.clone()) {
                     let kind = FaultKind::other(
                         format!("id 或 slug “{name}”已被另一条规则使用"),
