@@ -4,7 +4,7 @@ use super::PairKind;
 use super::keys::Slippery;
 use crate::lexicon::{ClassId, Lexicon, WordType};
 use crate::order;
-use crate::text::{Reading, Token, segment};
+use crate::text::{Reading, Token};
 
 /// A word as it is compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -191,33 +191,9 @@ fn hundredths(weight: f32) -> u32 {
     hundredths
 }
 
-/// The words of the text as meaning sees them. A word that stands only in a tagged list, such as 活动报名, has no class
-/// of its own: it means what its parts mean, where those are known.
-fn meant(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(reading.tokens.len());
-    for &token in &reading.tokens {
-        if token.word(lexicon).is_none_or(|word| word.typed) {
-            tokens.push(token);
-            continue;
-        }
-        let parts = segment(reading.chars(token), lexicon, |word| word.typed);
-        if parts.iter().all(|part| part.word.is_some()) {
-            let shifted = |part: Token| Token {
-                start: part.start + token.start,
-                end: part.end + token.start,
-                ..part
-            };
-            tokens.extend(parts.into_iter().map(shifted));
-        } else {
-            tokens.push(token);
-        }
-    }
-    tokens
-}
-
 /// A single-character word beside an unknown run is more likely a piece of the unknown word.
 fn joined(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
-    let meant = meant(reading, lexicon);
+    let meant = reading.meant(lexicon, |word| word.typed);
     let mut tokens: Vec<Token> = Vec::with_capacity(meant.len());
     for token in meant {
         let loose = |token: Token| {

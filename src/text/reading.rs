@@ -33,6 +33,30 @@ impl<'s> Reading<'s> {
         self.words(lexicon).filter(move |(_, word)| word.tags.intersects(tags))
     }
 
+    /// The words as meaning sees them. A word that stands only in a tagged list, such as 活动报名, has no class of its
+    /// own: unless it counts as `whole`, it means what its parts mean, where those are known.
+    pub(crate) fn meant(&self, lexicon: &Lexicon, whole: impl Fn(&Word) -> bool) -> Vec<Token> {
+        let mut tokens = Vec::with_capacity(self.tokens.len());
+        for &token in &self.tokens {
+            if token.word(lexicon).is_none_or(&whole) {
+                tokens.push(token);
+                continue;
+            }
+            let parts = segment(self.chars(token), lexicon, |word| word.typed);
+            if parts.iter().all(|part| part.word.is_some()) {
+                let shifted = |part: Token| Token {
+                    start: part.start + token.start,
+                    end: part.end + token.start,
+                    ..part
+                };
+                tokens.extend(parts.into_iter().map(shifted));
+            } else {
+                tokens.push(token);
+            }
+        }
+        tokens
+    }
+
     /// The folded characters of a token.
     pub(crate) fn chars(&self, token: Token) -> &[char] {
         self.spelled.get(token.range()).unwrap_or_default()
