@@ -2,7 +2,7 @@
 
 use super::PairKind;
 use super::keys::Slippery;
-use crate::lexicon::{ClassId, Lexicon, WordType};
+use crate::lexicon::{ClassId, Lexicon, Word, WordType};
 use crate::order;
 use crate::text::{Reading, Token};
 
@@ -64,21 +64,29 @@ impl Canon {
         let mut suffixes = Vec::new();
         let mut core = Vec::with_capacity(reading.spelled.len());
         let mut unknown = Vec::new();
-        let tokens = joined(reading, lexicon);
+        let mut tokens = joined(reading, lexicon);
+        if kind == PairKind::Keyword {
+            part_head(&mut tokens, reading, lexicon);
+        }
         // A text of nothing but suffix words is compared by them.
         let drop_suffixes = kind == PairKind::Title
             && tokens
                 .iter()
                 .any(|token| token.word(lexicon).is_none_or(|word| word.kind != WordType::Suffix));
-        for token in tokens {
+        let mut place = (0, 0);
+        for (at, &token) in tokens.iter().enumerate() {
             let chars = reading.chars(token);
             let known = token.word(lexicon);
             if drop_suffixes && known.is_some_and(|known| known.kind == WordType::Suffix) {
                 suffixes.push((token.start, token.end));
                 continue;
             }
-            let start = position(core.len());
-            core.extend_from_slice(chars);
+            // The parts of a compound stand in one place.
+            if at == 0 || tokens.get(at - 1).is_some_and(|before| before.start != token.start) {
+                let start = position(core.len());
+                core.extend_from_slice(chars);
+                place = (start, position(core.len()));
+            }
             let (meaning, weight, kind) = match (known, numeral(chars)) {
                 (Some(known), _) => (Meaning::Class(known.class), known.weight, known.kind),
                 (None, Some(value)) => (Meaning::Number(value), 1.0, WordType::Number),
@@ -91,7 +99,7 @@ impl Canon {
                 meaning,
                 weight,
                 kind,
-                place: (start, position(core.len())),
+                place,
             });
         }
         Self {
@@ -159,11 +167,14 @@ impl Canon {
         };
         for item in &self.items {
             if item.weight > floor {
-                sense.heavy.push(item.meaning);
+                // What is said twice, as in 发票开票, means no more; two numbers are two.
+                if item.kind == WordType::Number || !sense.heavy.contains(&item.meaning) {
+                    sense.heavy.push(item.meaning);
+                }
             } else if item.weight > NEGLIGIBLE {
                 sense.light.push((item.meaning, hundredths(item.weight)));
             }
-            if item.kind == WordType::Role {
+            if item.kind == WordType::Role && sense.roles.last() != Some(&item.meaning) {
                 sense.roles.push(item.meaning);
             }
         }
@@ -193,7 +204,7 @@ fn hundredths(weight: f32) -> u32 {
 
 /// A single-character word beside an unknown run is more likely a piece of the unknown word.
 fn joined(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
-    let meant = reading.meant(lexicon, |word| word.typed);
+    let meant = reading.meant(lexicon, Word::means_itself);
     let mut tokens: Vec<Token> = Vec::with_capacity(meant.len());
     for token in meant {
         let loose = |token: Token| {
@@ -209,6 +220,24 @@ fn joined(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// Parts the head of a keyword from an unknown word before it: whatever 营位 is, 营位号 is its number.
+fn part_head(tokens: &mut Vec<Token>, reading: &Reading<'_>, lexicon: &Lexicon) {
+    let Some(last) = tokens.last_mut() else { return };
+    let [_, .., head] = reading.chars(*last) else { return };
+    let Some((id, word)) = lexicon.exact(&[*head]) else {
+        return;
+    };
+    if last.word.is_none() && word.means_itself() && matches!(word.kind, WordType::Object | WordType::Role) {
+        let end = last.end;
+        last.end -= 1;
+        tokens.push(Token {
+            start: end - 1,
+            end,
+            word: Some(id),
+        });
+    }
 }
 
 fn hash_chars(chars: &[char]) -> u64 {
