@@ -229,9 +229,11 @@ fn part_head(tokens: &mut Vec<Token>, reading: &Reading<'_>, lexicon: &Lexicon) 
     let Some((id, word)) = lexicon.exact(&[*head]) else {
         return;
     };
-    if last.word.is_none() && word.means_itself() && matches!(word.kind, WordType::Object | WordType::Role) {
+    let is_known = last.word(lexicon).is_some_and(|word| word.typed);
+    if !is_known && word.means_itself() && matches!(word.kind, WordType::Object | WordType::Role) {
         let end = last.end;
         last.end -= 1;
+        last.word = None;
         tokens.push(Token {
             start: end - 1,
             end,
