@@ -53,6 +53,8 @@ pub(crate) struct Sense {
 
 /// Words above this weight are content.
 const LIGHT: f32 = 0.36;
+/// Where no word is content, those above this weight are: 姓名 in 客户姓名.
+const FAINT: f32 = 0.2;
 /// Words up to this weight may be there or not.
 const NEGLIGIBLE: f32 = 0.1;
 /// More light words than this are content all the same; it bounds how many subsets of them are looked up.
@@ -158,7 +160,7 @@ impl Canon {
     /// What it means; a text of nothing but negligible words means its own characters.
     pub(crate) fn sense(&self) -> Sense {
         let mut sense = Sense::default();
-        let floor = [LIGHT, NEGLIGIBLE]
+        let floor = [LIGHT, FAINT, NEGLIGIBLE]
             .into_iter()
             .find(|floor| self.items.iter().any(|item| item.weight > *floor));
         let Some(floor) = floor else {
@@ -167,8 +169,10 @@ impl Canon {
         };
         for item in &self.items {
             if item.weight > floor {
-                // What is said twice, as in 发票开票, means no more; two numbers are two.
-                if item.kind == WordType::Number || !sense.heavy.contains(&item.meaning) {
+                // What is said twice, as in 发票开票, means no more; two numbers are two, and so are two words that
+                // say next to nothing.
+                let counts = matches!(item.kind, WordType::Number | WordType::Generic);
+                if counts || !sense.heavy.contains(&item.meaning) {
                     sense.heavy.push(item.meaning);
                 }
             } else if item.weight > NEGLIGIBLE {
