@@ -1,7 +1,7 @@
 //! A caller's words, brands and exceptions change the verdict, and the code knows none of them.
 #![allow(missing_docs)] // a test
 
-use mobanlint::{Language, Linter, Ruleset, Severity, Template};
+use mobanlint::{Language, Linter, PairKind, Ruleset, Severity, Template, Verdict};
 
 fn loud(ruleset: &Ruleset, title: &str) -> Vec<String> {
     let linter = Linter::builder()
@@ -80,5 +80,51 @@ fn a_rule_that_could_not_be_asked_for_is_refused() {
         let error = Ruleset::loader().parse("own.json", &json).expect_err(&rule);
         let text = error.message(Language::En);
         assert!(text.contains("id or slug"), "{rule}:\n{text}");
+    }
+}
+
+#[test]
+fn a_compound_means_the_words_it_is_short_for() {
+    let json = r#"{"id": "own", "version": "1", "extends": "wechat-template-message",
+        "lexicon": {"compounds": ["compounds.txt"]}}"#;
+    let load = |lines: &'static str| {
+        let files = move |_: &str| Ok(lines.to_owned());
+        Ruleset::loader().files(&files).parse("own.json", json)
+    };
+    let own = load("换滤芯 更换 滤芯\n").expect("it loads");
+    let linter = Linter::builder()
+        .language(Language::En)
+        .build(&own)
+        .expect("rules are left");
+    let compare = |a, b| linter.compare(PairKind::Title, a, b);
+    let same = compare("换滤芯通知", "滤芯变更通知");
+    assert_eq!(same.verdict, Verdict::OverSimilar);
+    // The compound is named once, beside all it stands for.
+    assert_eq!(
+        same.reason,
+        "“换滤芯” means the same as “滤芯变更”; “通知” adds nothing"
+    );
+    let apart = compare("换滤芯通知", "换电通知");
+    assert_eq!(
+        (apart.verdict, apart.reason.as_str()),
+        (Verdict::Distinct, "“换滤芯” is not “换电”")
+    );
+    for (lines, part) in [
+        ("换滤芯 更换\n", "expected `compound part part…`"),
+        (
+            "换滤芯 更换 没这词\n",
+            "the part \"没这词\" of a compound is no plain word of the lexicon",
+        ),
+        (
+            "换滤芯 换电 滤芯\n",
+            "the part \"换电\" of a compound is no plain word of the lexicon",
+        ),
+        ("支付 更换 滤芯\n", "the word \"支付\" already stands in the lexicon"),
+    ] {
+        let text = load(lines).expect_err("a fault").message(Language::En);
+        assert!(
+            text.contains(part) && text.contains("compounds.txt:1"),
+            "{part} is not in:\n{text}"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Hit, Kind, Outcome, Target};
 use crate::data::{Data, Members, data};
-use crate::lexicon::{Tag, TagSet, WordType};
+use crate::lexicon::{Tag, TagSet, Word, WordType};
 use crate::report::{Field, Span};
 use crate::text::{Reading, Token};
 
@@ -59,9 +59,15 @@ impl Check for Scene {
             return;
         }
         let has = |tag: Option<Tag>, tags: TagSet| tag.is_some_and(|tag| tags.contains(tag));
-        let mut subject = reading.tokens.iter().any(|token| token.word.is_none());
-        let (mut act, mut vague, mut actor) = (false, None, None);
-        for (token, word) in reading.words(context.lexicon) {
+        let (vague_tag, actor_tag) = (self.params.vague, self.params.actors);
+        let (mut subject, mut act, mut vague, mut actor) = (false, false, None, None);
+        // A word that only another check lists, such as 处理结果, is no subject for standing in that list.
+        let whole = |word: &Word| word.typed || has(vague_tag, word.tags) || has(actor_tag, word.tags);
+        for token in reading.meant(context.lexicon, whole) {
+            let Some(word) = token.word(context.lexicon) else {
+                subject = true;
+                continue;
+            };
             match word.kind {
                 _ if has(self.params.vague, word.tags) => vague = Some(token),
                 _ if has(self.params.actors, word.tags) => actor = Some(token),

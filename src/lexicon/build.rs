@@ -14,6 +14,9 @@ struct Sense {
     weight: f32,
 }
 
+/// A word, and the words it stands for.
+type Compound = (Box<[char]>, Vec<Vec<char>>);
+
 /// Collects words, then compiles them.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconBuilder {
@@ -22,6 +25,7 @@ pub(crate) struct LexiconBuilder {
     classes_given: u32,
     tags: HashMap<String, Tag>,
     variants: Variants,
+    compounds: Vec<Compound>,
 }
 
 impl LexiconBuilder {
@@ -96,6 +100,25 @@ impl LexiconBuilder {
         Ok(())
     }
 
+    /// Adds a folded word that stands for several: 还书 is 归还 图书. Those must stand in the lexicon already.
+    pub(crate) fn compound(&mut self, word: &[char], shown: &str, parts: &[Vec<char>]) -> Result<(), FaultKind> {
+        let means_itself = |part: &Vec<char>| {
+            let is_typed = |(sense, _): &(Option<Sense>, TagSet)| sense.is_some();
+            self.senses.get(part.as_slice()).is_some_and(is_typed)
+                && self.compounds.iter().all(|(compound, _)| **compound != **part)
+        };
+        if let Some(part) = parts.iter().find(|part| !means_itself(part)) {
+            let part = quoted(&part.iter().collect::<String>());
+            return Err(FaultKind::other(
+                format!("合词的部分 {part} 不是词典中的单词"),
+                format!("the part {part} of a compound is no plain word of the lexicon"),
+            ));
+        }
+        self.typed(word, shown, WordType::Object, "*", 1.0)?;
+        self.compounds.push((word.into(), parts.to_vec()));
+        Ok(())
+    }
+
     fn entry(&mut self, word: &[char]) -> Result<&mut (Option<Sense>, TagSet), FaultKind> {
         if word.len() > Self::MAX_WORD_CHARS {
             return Err(FaultKind::TooLarge {
@@ -153,6 +176,7 @@ impl LexiconBuilder {
                 weight,
                 tags,
                 typed,
+                parts: Box::default(),
             });
         }
         // Among words that begin alike the longest is looked for first.
@@ -169,12 +193,23 @@ impl LexiconBuilder {
                 ([], _) => {}
             }
         }
-        Lexicon {
+        let mut lexicon = Lexicon {
             words,
             singles: CharMap::new(&singles),
             pairs: PairMap::new(&pairs),
             tags: self.tags,
             variants: self.variants,
+        };
+        for (compound, parts) in &self.compounds {
+            let parts = parts.iter().filter_map(|part| Some(lexicon.exact(part)?.0)).collect();
+            if let Some(word) = lexicon
+                .exact(compound)
+                .map(|(id, _)| id as usize)
+                .and_then(|id| lexicon.words.get_mut(id))
+            {
+                word.parts = parts;
+            }
         }
+        lexicon
     }
 }

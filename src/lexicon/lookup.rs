@@ -16,6 +16,15 @@ pub(crate) struct Word {
     pub(crate) tags: TagSet,
     /// Whether the word stands in the lexicon proper, with a type and class of its own, or only in a tagged list.
     pub(crate) typed: bool,
+    /// The words a compound stands for, by their places in the lexicon; empty for any other word.
+    pub(crate) parts: Box<[u32]>,
+}
+
+impl Word {
+    /// Whether the word has a meaning of its own: its parts do not say it.
+    pub(crate) fn means_itself(&self) -> bool {
+        self.typed && self.parts.is_empty()
+    }
 }
 
 /// A spelling and the one it stands for, equally long.

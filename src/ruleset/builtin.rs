@@ -26,6 +26,7 @@ static RULESETS: &[(&str, &str)] = files![
 
 static FILES: &[(&str, &str)] = files![
     "lexicon/act.txt",
+    "lexicon/compounds.txt",
     "lexicon/generic.txt",
     "lexicon/number.txt",
     "lexicon/object.txt",

@@ -201,6 +201,11 @@ fn lexicon(merged: &Merged, faults: &mut Vec<RulesetFault>) -> Lexicon {
             faults.push(source.fault(kind));
         }
     }
+    for (source, line) in &merged.compounds {
+        if let Err(kind) = wordlist::add_compound(line, &merged.removed, &mut builder) {
+            faults.push(source.fault(kind));
+        }
+    }
     for (tag, words) in merged.words.iter() {
         let tag = match builder.tag(tag) {
             Ok(tag) => tag,

@@ -19,6 +19,7 @@ pub(super) struct Merged {
     /// Lines of the lexicon with file and line.
     pub(super) classes: Vec<(Source, String)>,
     pub(super) variants: Vec<(Source, String)>,
+    pub(super) compounds: Vec<(Source, String)>,
     pub(super) removed: Vec<Vec<char>>,
     pub(super) words: Members<Vec<(Source, String)>>,
     /// Tags whose words changed, with the last layer that did so.
@@ -235,6 +236,11 @@ impl Merged {
         for (index, path) in lexicon.variants.iter().enumerate() {
             if let Some((path, text)) = text_of(path, format!("lexicon.variants[{index}]")) {
                 self.variants.extend(lines(&path, &text));
+            }
+        }
+        for (index, path) in lexicon.compounds.iter().enumerate() {
+            if let Some((path, text)) = text_of(path, format!("lexicon.compounds[{index}]")) {
+                self.compounds.extend(lines(&path, &text));
             }
         }
         for (index, line) in lexicon.add.iter().enumerate() {

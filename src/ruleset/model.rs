@@ -40,6 +40,8 @@ data! {
         files ("files"): Vec<String> = Vec::new(),
         /// Files of lines `variant spelling`, relative to this file.
         variants ("variants"): Vec<String> = Vec::new(),
+        /// Files of lines `compound part part…`, relative to this file.
+        compounds ("compounds"): Vec<String> = Vec::new(),
         /// More lines `type class weight word…`.
         add ("add"): Vec<String> = Vec::new(),
         /// Words to leave out.

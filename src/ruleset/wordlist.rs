@@ -95,6 +95,26 @@ pub(super) fn add_variant(line: &str, builder: &mut LexiconBuilder) -> Result<()
     builder.variant(&word(from)?, &word(to)?)
 }
 
+/// Adds `compound part part…`, unless the compound or a part is to be left out.
+pub(super) fn add_compound(line: &str, removed: &[Vec<char>], builder: &mut LexiconBuilder) -> Result<(), FaultKind> {
+    let fields: Vec<&str> = line.split_ascii_whitespace().collect();
+    let [shown, parts @ ..] = fields.as_slice() else {
+        return Ok(());
+    };
+    if parts.len() < 2 {
+        return Err(FaultKind::other(
+            format!("应为“合词 词 词…”，实为 {}", quoted(line)),
+            format!("expected `compound part part…`, found {}", quoted(line)),
+        ));
+    }
+    let compound = word(shown)?;
+    let parts = parts.iter().map(|part| word(part)).collect::<Result<Vec<_>, _>>()?;
+    if removed.contains(&compound) || parts.iter().any(|part| removed.contains(part)) {
+        return Ok(());
+    }
+    builder.compound(&compound, shown, &parts)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

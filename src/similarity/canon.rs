@@ -2,9 +2,9 @@
 
 use super::PairKind;
 use super::keys::Slippery;
-use crate::lexicon::{ClassId, Lexicon, WordType};
+use crate::lexicon::{ClassId, Lexicon, Word, WordType};
 use crate::order;
-use crate::text::{Reading, Token, segment};
+use crate::text::{Reading, Token};
 
 /// A word as it is compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +53,8 @@ pub(crate) struct Sense {
 
 /// Words above this weight are content.
 const LIGHT: f32 = 0.36;
+/// Where no word is content, those above this weight are: 姓名 in 客户姓名.
+const FAINT: f32 = 0.2;
 /// Words up to this weight may be there or not.
 const NEGLIGIBLE: f32 = 0.1;
 /// More light words than this are content all the same; it bounds how many subsets of them are looked up.
@@ -64,21 +66,29 @@ impl Canon {
         let mut suffixes = Vec::new();
         let mut core = Vec::with_capacity(reading.spelled.len());
         let mut unknown = Vec::new();
-        let tokens = joined(reading, lexicon);
+        let mut tokens = joined(reading, lexicon);
+        if kind == PairKind::Keyword {
+            part_head(&mut tokens, reading, lexicon);
+        }
         // A text of nothing but suffix words is compared by them.
         let drop_suffixes = kind == PairKind::Title
             && tokens
                 .iter()
                 .any(|token| token.word(lexicon).is_none_or(|word| word.kind != WordType::Suffix));
-        for token in tokens {
+        let mut place = (0, 0);
+        for (at, &token) in tokens.iter().enumerate() {
             let chars = reading.chars(token);
             let known = token.word(lexicon);
             if drop_suffixes && known.is_some_and(|known| known.kind == WordType::Suffix) {
                 suffixes.push((token.start, token.end));
                 continue;
             }
-            let start = position(core.len());
-            core.extend_from_slice(chars);
+            // The parts of a compound stand in one place.
+            if at == 0 || tokens.get(at - 1).is_some_and(|before| before.start != token.start) {
+                let start = position(core.len());
+                core.extend_from_slice(chars);
+                place = (start, position(core.len()));
+            }
             let (meaning, weight, kind) = match (known, numeral(chars)) {
                 (Some(known), _) => (Meaning::Class(known.class), known.weight, known.kind),
                 (None, Some(value)) => (Meaning::Number(value), 1.0, WordType::Number),
@@ -91,7 +101,7 @@ impl Canon {
                 meaning,
                 weight,
                 kind,
-                place: (start, position(core.len())),
+                place,
             });
         }
         Self {
@@ -150,7 +160,7 @@ impl Canon {
     /// What it means; a text of nothing but negligible words means its own characters.
     pub(crate) fn sense(&self) -> Sense {
         let mut sense = Sense::default();
-        let floor = [LIGHT, NEGLIGIBLE]
+        let floor = [LIGHT, FAINT, NEGLIGIBLE]
             .into_iter()
             .find(|floor| self.items.iter().any(|item| item.weight > *floor));
         let Some(floor) = floor else {
@@ -159,11 +169,16 @@ impl Canon {
         };
         for item in &self.items {
             if item.weight > floor {
-                sense.heavy.push(item.meaning);
+                // What is said twice, as in 发票开票, means no more; two numbers are two, and so are two words that
+                // say next to nothing.
+                let counts = matches!(item.kind, WordType::Number | WordType::Generic);
+                if counts || !sense.heavy.contains(&item.meaning) {
+                    sense.heavy.push(item.meaning);
+                }
             } else if item.weight > NEGLIGIBLE {
                 sense.light.push((item.meaning, hundredths(item.weight)));
             }
-            if item.kind == WordType::Role {
+            if item.kind == WordType::Role && sense.roles.last() != Some(&item.meaning) {
                 sense.roles.push(item.meaning);
             }
         }
@@ -191,33 +206,9 @@ fn hundredths(weight: f32) -> u32 {
     hundredths
 }
 
-/// The words of the text as meaning sees them. A word that stands only in a tagged list, such as 活动报名, has no class
-/// of its own: it means what its parts mean, where those are known.
-fn meant(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(reading.tokens.len());
-    for &token in &reading.tokens {
-        if token.word(lexicon).is_none_or(|word| word.typed) {
-            tokens.push(token);
-            continue;
-        }
-        let parts = segment(reading.chars(token), lexicon, |word| word.typed);
-        if parts.iter().all(|part| part.word.is_some()) {
-            let shifted = |part: Token| Token {
-                start: part.start + token.start,
-                end: part.end + token.start,
-                ..part
-            };
-            tokens.extend(parts.into_iter().map(shifted));
-        } else {
-            tokens.push(token);
-        }
-    }
-    tokens
-}
-
 /// A single-character word beside an unknown run is more likely a piece of the unknown word.
 fn joined(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
-    let meant = meant(reading, lexicon);
+    let meant = reading.meant(lexicon, Word::means_itself);
     let mut tokens: Vec<Token> = Vec::with_capacity(meant.len());
     for token in meant {
         let loose = |token: Token| {
@@ -233,6 +224,26 @@ fn joined(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// Parts the head of a keyword from an unknown word before it: whatever 营位 is, 营位号 is its number.
+fn part_head(tokens: &mut Vec<Token>, reading: &Reading<'_>, lexicon: &Lexicon) {
+    let Some(last) = tokens.last_mut() else { return };
+    let [_, .., head] = reading.chars(*last) else { return };
+    let Some((id, word)) = lexicon.exact(&[*head]) else {
+        return;
+    };
+    let is_known = last.word(lexicon).is_some_and(|word| word.typed);
+    if !is_known && word.means_itself() && matches!(word.kind, WordType::Object | WordType::Role) {
+        let end = last.end;
+        last.end -= 1;
+        last.word = None;
+        tokens.push(Token {
+            start: end - 1,
+            end,
+            word: Some(id),
+        });
+    }
 }
 
 fn hash_chars(chars: &[char]) -> u64 {

@@ -88,7 +88,11 @@ pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
     let (likeness, score) = likeness(a, b);
     let Pairing { synonyms, left, right } = pair_up(a, b);
     let words = |canon: &Canon, items: &[&Item]| -> Vec<Box<str>> {
-        items.iter().map(|item| canon.word(item).iter().collect()).collect()
+        // The parts of a compound are one word.
+        let places = items
+            .chunk_by(|a, b| a.place == b.place)
+            .filter_map(|parts| parts.first());
+        places.map(|item| canon.word(item).iter().collect()).collect()
     };
     let mut comparison = Comparison {
         likeness,
@@ -140,7 +144,7 @@ struct Pairing<'c> {
 fn pair_up<'c>(a: &'c Canon, b: &'c Canon) -> Pairing<'c> {
     let mut right: Vec<&Item> = b.items.iter().collect();
     let mut left = Vec::new();
-    let mut synonyms = Vec::new();
+    let mut pairs: Vec<(&Item, &Item)> = Vec::new();
     for item in &a.items {
         let word = a.word(item);
         let means_it = |other: &&Item| other.meaning == item.meaning;
@@ -148,15 +152,30 @@ fn pair_up<'c>(a: &'c Canon, b: &'c Canon) -> Pairing<'c> {
         let same_word = right.iter().position(|other| means_it(other) && b.word(other) == word);
         match same_word.or_else(|| right.iter().position(means_it)) {
             Some(at) => {
-                let other = b.word(right.remove(at));
-                if other != word {
-                    synonyms.push((word.iter().collect(), other.iter().collect()));
+                let other = right.remove(at);
+                if b.word(other) != word {
+                    pairs.push((item, other));
                 }
             }
             None => left.push(item),
         }
     }
+    // A compound is named once, beside all the words it stands for.
+    let synonyms = pairs
+        .chunk_by(|x, y| x.0.place == y.0.place || x.1.place == y.1.place)
+        .map(|pairs| {
+            let (left, right): (Vec<&Item>, Vec<&Item>) = pairs.iter().copied().unzip();
+            (together(a, left), together(b, right))
+        })
+        .collect();
     Pairing { synonyms, left, right }
+}
+
+/// The words of items, each place once, in the order of the text.
+fn together(canon: &Canon, mut items: Vec<&Item>) -> Box<str> {
+    order::sort_by_key(&mut items, |item| item.place);
+    items.dedup_by_key(|item| item.place);
+    items.iter().flat_map(|item| canon.word(item)).collect()
 }
 
 /// Whether the two differ by one slip of spelling in a stretch that is no word on one side at least.

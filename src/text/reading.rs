@@ -33,6 +33,35 @@ impl<'s> Reading<'s> {
         self.words(lexicon).filter(move |(_, word)| word.tags.intersects(tags))
     }
 
+    /// The words as meaning sees them. A compound, such as 还书, means the words it stands for; a word that stands only
+    /// in a tagged list, such as 活动报名, means what its parts mean, where those are known; but what is `whole` means
+    /// itself. The parts of a compound have its place.
+    pub(crate) fn meant(&self, lexicon: &Lexicon, whole: impl Fn(&Word) -> bool) -> Vec<Token> {
+        let mut tokens = Vec::with_capacity(self.tokens.len());
+        for &token in &self.tokens {
+            if token.word(lexicon).is_none_or(&whole) {
+                tokens.push(token);
+                continue;
+            }
+            if token.word(lexicon).is_some_and(|word| word.typed) {
+                tokens.extend(apart(token, lexicon));
+                continue;
+            }
+            let parts = segment(self.chars(token), lexicon, |word| word.typed);
+            if parts.iter().all(|part| part.word.is_some()) {
+                let shifted = |part: Token| Token {
+                    start: part.start + token.start,
+                    end: part.end + token.start,
+                    ..part
+                };
+                tokens.extend(parts.into_iter().map(shifted).flat_map(|part| apart(part, lexicon)));
+            } else {
+                tokens.push(token);
+            }
+        }
+        tokens
+    }
+
     /// The folded characters of a token.
     pub(crate) fn chars(&self, token: Token) -> &[char] {
         self.spelled.get(token.range()).unwrap_or_default()
@@ -49,4 +78,15 @@ impl<'s> Reading<'s> {
         let range = a.start.min(b.start)..a.end.max(b.end);
         self.text.span(range).slice(self.text.source)
     }
+}
+
+/// The words a compound stands for, each in its place; any other word alone.
+fn apart(token: Token, lexicon: &Lexicon) -> impl Iterator<Item = Token> {
+    let parts = token.word(lexicon).map_or(&[][..], |word| &word.parts);
+    let parts = parts.iter().map(move |&part| Token {
+        word: Some(part),
+        ..token
+    });
+    let whole = parts.len() == 0;
+    parts.chain(whole.then_some(token))
 }
