@@ -167,13 +167,14 @@ impl Canon {
             sense.heavy.push(Meaning::Unknown(hash_chars(&self.core)));
             return sense;
         };
+        let mut once = Vec::new();
         for item in &self.items {
             if item.weight > floor {
                 // What is said twice, as in 发票开票, means no more; two numbers are two, and so are two words that
                 // say next to nothing.
-                let counts = matches!(item.kind, WordType::Number | WordType::Generic);
-                if counts || !sense.heavy.contains(&item.meaning) {
-                    sense.heavy.push(item.meaning);
+                match item.kind {
+                    WordType::Number | WordType::Generic => sense.heavy.push(item.meaning),
+                    _ => once.push(item.meaning),
                 }
             } else if item.weight > NEGLIGIBLE {
                 sense.light.push((item.meaning, hundredths(item.weight)));
@@ -182,6 +183,9 @@ impl Canon {
                 sense.roles.push(item.meaning);
             }
         }
+        order::sort(&mut once);
+        once.dedup();
+        sense.heavy.extend(once);
         order::sort(&mut sense.light);
         sense.light.dedup();
         if sense.light.len() > MAX_LIGHT {
