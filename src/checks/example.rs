@@ -94,6 +94,8 @@ data! {
         rejects ("rejects"): Vec<String> = Vec::new(),
         /// Whether dates and times in the example must be in the calendar and on the clock.
         calendar ("calendar"): bool = false,
+        /// Whether its times are times of day; 38:20 can be a length.
+        of_day ("of-day"): bool = true,
         /// A good example.
         sample ("sample"): String,
     }
@@ -208,7 +210,7 @@ impl Example {
         }
         let class = class?;
         if class.calendar
-            && let Some(wrong) = calendar::impossible(&self.params.calendar, &example)
+            && let Some(wrong) = calendar::impossible(&self.params.calendar, &example, class.of_day)
         {
             let owner = |byte: usize| owners.get(byte).map_or(0, |owner| *owner as usize);
             let span = text.surface_span(owner(wrong.start)..=owner(wrong.end.saturating_sub(1)));

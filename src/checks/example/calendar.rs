@@ -6,12 +6,12 @@ use regex::Captures;
 
 use crate::pattern::Finder;
 
-/// The place of the first date or time that cannot be, in bytes.
-pub(super) fn impossible(finders: &[Finder], text: &str) -> Option<Range<usize>> {
+/// The place of the first date that cannot be, or, where it is a time of day, of the first such time, in bytes.
+pub(super) fn impossible(finders: &[Finder], text: &str, of_day: bool) -> Option<Range<usize>> {
     finders.iter().find_map(|finder| {
         let found = finder.find(text).filter(|found| !inside_a_number(found, text));
         found
-            .filter(|found| !date_can_be(found) || !time_can_be(found))
+            .filter(|found| !date_can_be(found) || of_day && !time_can_be(found))
             .find_map(|found| found.get(0))
             .map(|m| m.range())
     })
