@@ -67,6 +67,7 @@ static FILES: &[(&str, &str)] = files![
     "words/example-reason.txt",
     "words/example-room.txt",
     "words/example-service-phone.txt",
+    "words/example-spot.txt",
     "words/example-state.txt",
     "words/example-time.txt",
     "words/example-title.txt",
