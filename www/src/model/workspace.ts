@@ -1,7 +1,7 @@
 // The drafts on the page, which one is open, and how to go back.
 
 import type { Template } from "mobanlint";
-import { computed, shallowReactive } from "vue";
+import { computed, shallowReactive, shallowRef } from "vue";
 import { type Draft, draft } from "./draft";
 import { History } from "./history";
 
@@ -18,6 +18,8 @@ const state = shallowReactive<State & { back: number; forward: number }>({ draft
 const history = new History<State>(STEPS, TYPING_PAUSE);
 
 export const drafts = computed(() => state.drafts);
+/** Counts up with every step and every way back: as long as it stays, undoing undoes the same thing. */
+export const steps = shallowRef(0);
 export const canUndo = computed(() => state.back > 0);
 export const canRedo = computed(() => state.forward > 0);
 export const opened = computed(() => state.drafts.find(({ key }) => key === state.open) ?? null);
@@ -89,6 +91,7 @@ function settle(next: State | undefined): void {
 	if (next !== undefined) {
 		state.drafts = next.drafts;
 		state.open = next.open;
+		steps.value += 1;
 	}
 	const { back, forward } = history.steps;
 	state.back = back;

@@ -3,11 +3,11 @@
 import { shallowRef } from "vue";
 import { unfilter } from "../model/filter";
 import { contentOf, DRAFT_FILES, type Imported, readDrafts, readText } from "../model/importing";
-import { add, undo } from "../model/workspace";
+import { add } from "../model/workspace";
 import { words } from "../words";
 import { view } from "./pointing";
 import { close, sheet, show } from "./sheets";
-import { toast } from "./toasts";
+import { offerUndo } from "./undoing";
 
 export interface Trouble {
 	name: string | null;
@@ -27,8 +27,7 @@ export function take({ templates, errors }: Imported, { name = null as string | 
 		unfilter();
 		add(templates, { replace });
 		view.value = "list";
-		const said = replace ? words.value.replaced(templates.length) : words.value.added(templates.length);
-		toast(said, { text: words.value.undo, run: undo });
+		offerUndo(replace ? words.value.replaced(templates.length) : words.value.added(templates.length));
 	}
 	troubles.value = errors.map(({ line, column, message }) => ({ name, line, column, message }));
 }
