@@ -171,6 +171,23 @@ test("tables are read in the encodings that spreadsheets save", async ({ page })
 	await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("a text in the sheet waits there until it is used", async ({ page }) => {
+	await startWith(page, clean);
+	const sheet = await openSheet(page, "导入");
+	const pasted = sheet.getByLabel("粘贴的内容");
+	for (const leave of [() => page.keyboard.press("Escape"), () => page.mouse.click(5, 400)]) {
+		await pasted.fill("发货通知\t单号\t1");
+		await leave();
+		await expect(sheet).toBeHidden();
+		await openSheet(page, "导入");
+		await expect(pasted).toHaveValue("发货通知\t单号\t1");
+	}
+	await sheet.getByRole("button", { name: "添加 1 份" }).click();
+	await expect(page.locator(".rows .row")).toHaveCount(2);
+	await openSheet(page, "导入");
+	await expect(pasted).toHaveValue("");
+});
+
 test("files are opened by the chooser, from the sheet", async ({ page }) => {
 	await start(page);
 	await page.getByRole("button", { name: "导入草稿" }).click();

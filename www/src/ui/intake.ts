@@ -3,6 +3,7 @@
 import { shallowRef } from "vue";
 import { unfilter } from "../model/filter";
 import { contentOf, DRAFT_FILES, type Imported, readDrafts, readText } from "../model/importing";
+import { pastedDrafts } from "../model/waiting";
 import { add } from "../model/workspace";
 import { words } from "../words";
 import { view } from "./pointing";
@@ -18,8 +19,6 @@ export interface Trouble {
 
 /** What could not be read of the last import. */
 export const troubles = shallowRef<readonly Trouble[]>([]);
-/** A text that waits in the sheet for import, since something in it could not be read. */
-export const pasted = shallowRef("");
 
 export function take({ templates, errors }: Imported, { name = null as string | null, replace = false } = {}): void {
 	if (templates.length > 0) {
@@ -36,7 +35,7 @@ export function take({ templates, errors }: Imported, { name = null as string | 
 export function paste(text: string): void {
 	const read = readText(text);
 	if (read.errors.length > 0 || read.templates.length === 0) {
-		pasted.value = text;
+		pastedDrafts.value = text;
 		show("import");
 		return;
 	}
@@ -58,7 +57,6 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 	}
 	take({ templates: all.templates, errors: [] });
 	troubles.value = told;
-	pasted.value = "";
 	if (told.length > 0) {
 		show("import");
 	} else if (sheet.value === "import") {

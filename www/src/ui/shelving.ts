@@ -11,9 +11,12 @@ import { toast } from "./toasts";
 /** What could not be read of the last titles. */
 export const unshelved = shallowRef<readonly Trouble[]>([]);
 
-export function shelveText(content: string): void {
+/** How many titles of the text came in. */
+export function shelveText(content: string): number {
 	unshelved.value = [];
-	say(put({ name: words.value.libraryPasted, content, format: null }));
+	const inserted = put({ name: words.value.libraryPasted, content, format: null });
+	say(inserted);
+	return inserted;
 }
 
 export async function shelveFiles(files: Iterable<File>): Promise<void> {
