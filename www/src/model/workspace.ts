@@ -2,7 +2,7 @@
 
 import type { Template } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
-import { type Draft, draft } from "./draft";
+import { type Draft, draft, recognized } from "./draft";
 import { History } from "./history";
 
 const STEPS = 200;
@@ -35,11 +35,15 @@ export function fill(templates: readonly Template[]): void {
 	settle({ drafts: list, open: list[0]?.key ?? null });
 }
 
-/** Goes on with the drafts of another tab; what was here can be brought back. */
+/** Goes on with the drafts of another tab; what was here can be brought back. What is the same stays the same draft. */
 export function takeOver(templates: readonly Template[]): void {
-	const list = templates.map(draft);
+	const list = recognized(templates, state.drafts);
+	if (list.length === state.drafts.length && list.every((it, at) => it === state.drafts[at])) {
+		return;
+	}
 	const at = state.drafts.findIndex(({ key }) => key === state.open);
-	change({ drafts: list, open: (list[at] ?? list[0])?.key ?? null });
+	const stays = list.some(({ key }) => key === state.open);
+	change({ drafts: list, open: stays ? state.open : ((list[at] ?? list.at(-1))?.key ?? null) });
 }
 
 export function add(templates: readonly Template[], { replace = false } = {}): void {

@@ -14,7 +14,12 @@ export const en: Words = {
 	restarted: "The checker stopped unexpectedly and was started again. No draft is lost.",
 	libraryLost: "The checker was started again, but the library could not be read again.",
 	stopped: "The checker stops unexpectedly at it. The draft is not lost; please make it shorter and try again.",
-	unkept: "This browser does not let pages keep data: drafts are lost when the page is closed. Please export them.",
+	unkept: {
+		refused: "This browser does not let pages keep data: drafts are lost when the page is closed. Please export them.",
+		unanswered:
+			"The browser does not hand out what was kept before. Nothing is kept now, and nothing there is changed: please export, close the other tabs and load again.",
+	},
+	damaged: (n) => `${plural(n, "piece")} of what was kept cannot be read and is left out; the rest is here.`,
 	skipLink: "Skip to the draft",
 
 	severity: { error: "error", warning: "warning", info: "info" },
