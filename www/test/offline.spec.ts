@@ -49,6 +49,8 @@ test("the served page is there when the server is not, with the drafts and the r
 	await page.reload();
 	await expect(field(page)).toHaveValue("订单支付成功");
 	await expect(card(page, "1.3")).toBeVisible();
+	await page.goto(`${server.url}?from=singlemessage&isappinstalled=0`);
+	await expect(field(page)).toHaveValue("订单支付成功");
 	await field(page).fill("限时秒杀通知");
 	await card(page, "1.6").first().getByTitle("规则 1.6 的说明").click();
 	await expect(page.getByRole("dialog").getByRole("heading", { name: "为什么" })).toBeVisible();
