@@ -2,7 +2,7 @@
 
 import { shallowRef } from "vue";
 import { unfilter } from "../model/filter";
-import { contentOf, DRAFT_FILES, type Imported, readDrafts, readText } from "../model/importing";
+import { contentOf, type Imported, READABLE, readDrafts, readText } from "../model/importing";
 import { pastedDrafts } from "../model/waiting";
 import { add } from "../model/workspace";
 import { words } from "../words";
@@ -46,9 +46,9 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 	const all: Imported = { templates: [], errors: [] };
 	const told: Trouble[] = [];
 	for (const file of files) {
-		const content = await contentOf(file, DRAFT_FILES);
+		const content = await contentOf(file, READABLE);
 		if (typeof content === "string") {
-			told.push({ name: null, line: null, column: null, message: words.value.refused[content](file.name, DRAFT_FILES) });
+			told.push({ name: null, line: null, column: null, message: words.value.refused[content](file.name, READABLE) });
 			continue;
 		}
 		const { templates, errors } = readDrafts(file.name, content);

@@ -128,7 +128,7 @@ export const en: Words = {
 	importHint: "订单支付成功通知\t订单号\t339208499\t支付时间\t2026年1月5日 12:30",
 	pasteHere: "What you paste",
 	openFile: "Open a file",
-	openFileHint: "JSON, JSONL, CSV, TSV; or drop it anywhere on the page",
+	openFileHint: "JSON, JSONL, CSV, TSV, TXT; or drop it anywhere on the page",
 	readCount: (n) => `${plural(n, "draft")} read`,
 	readNothing: "No draft read yet",
 	addThem: (n) => `Add ${n}`,
@@ -138,6 +138,8 @@ export const en: Words = {
 	unread: (n) => `${plural(n, "place")} could not be read; the rest is kept`,
 	unreadTitle: "What could not be read",
 	place: (line, column) => `line ${line}, character ${column}`,
+	templateContent:
+		"This is what a template says, with {{…DATA}} in it, and no draft. A title, keywords and examples are wanted, each in a cell: 订单支付成功通知, 订单号, 339208499.",
 	moreErrors: (n) => `and ${n} more`,
 	refused: {
 		large: (name) => `${name} is over 32 MB; use the command line for it`,

@@ -125,7 +125,7 @@ export const zh = {
 	importHint: "订单支付成功通知\t订单号\t339208499\t支付时间\t2026年1月5日 12:30",
 	pasteHere: "粘贴的内容",
 	openFile: "打开文件",
-	openFileHint: "JSON、JSONL、CSV、TSV，也可以直接拖到页面上",
+	openFileHint: "JSON、JSONL、CSV、TSV、TXT，也可以直接拖到页面上",
 	readCount: (n: number) => `读到 ${n} 份草稿`,
 	readNothing: "还没有读到草稿",
 	addThem: (n: number) => `添加 ${n} 份`,
@@ -135,6 +135,8 @@ export const zh = {
 	unread: (n: number) => `${n} 处读不出来，其余已保留`,
 	unreadTitle: "读不出来的内容",
 	place: (line: number, column: number) => `第 ${line} 行第 ${column} 个字符`,
+	templateContent:
+		"这是模板的内容（带有 {{…DATA}}），不是草稿。请给出标题、关键词和示例，各占一格，例如：订单支付成功通知、订单号、339208499。",
 	moreErrors: (n: number) => `还有 ${n} 处`,
 	/** Why a file is not read; which endings would be. */
 	refused: {
