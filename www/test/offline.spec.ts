@@ -79,6 +79,17 @@ test("a new version takes over, and the page stays as it is", async ({ page }, i
 	await server.stop();
 });
 
+test.describe("opened from the disk", () => {
+	test.use({ allowed: [/blocked by CORS policy|net::ERR_FAILED/] });
+
+	test("the page that is meant to be served leads to the single file", async ({ page }) => {
+		await page.goto(new URL("../dist/index.html", import.meta.url).href);
+		await expect(page.getByText("请打开同一个文件夹里的")).toBeVisible();
+		await page.getByRole("link", { name: "mobanlint.html" }).click();
+		await expectWorking(page);
+	});
+});
+
 test("the single file works from the disk, asks for nothing and keeps the drafts", async ({ page, context }) => {
 	const requests: string[] = [];
 	context.on("request", (request) => requests.push(request.url()));

@@ -1,12 +1,14 @@
 import { card, clean, expect, expectKept, field, keep, type Page, paid, paste, row, start, startWith, test } from "./fixtures";
 
 test.describe("while it starts", () => {
-	test.use({ allowed: [/net::ERR_FAILED/] });
+	test.use({ allowed: [/net::ERR_FAILED|preloaded using link preload but not used/] });
 
 	test("before the script runs the page says that it is loading", async ({ page }) => {
 		await page.route(/\.js$/, (route) => route.abort());
 		await page.goto("./");
 		await expect(page.getByText("正在载入规则…")).toBeVisible();
+		await expect(page.getByText("如果一直停在这里")).toBeHidden();
+		await expect(page.getByText("如果一直停在这里")).toBeVisible({ timeout: 30_000 });
 	});
 
 	test("when the rules cannot be fetched the page says so, and loads again", async ({ page }) => {
