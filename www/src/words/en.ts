@@ -185,6 +185,7 @@ export const en: Words = {
 	groupsDrafts: "Drafts",
 	groupsLibrary: "Library",
 	groupsBoth: "Drafts and library",
+	comparing: "Comparing…",
 	noGroups: "No title is like another",
 	groupCount: (n) => plural(n, "group"),
 	verdict: { identical: "identical", "over-similar": "over-similar", distinct: "distinct" },

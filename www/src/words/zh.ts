@@ -183,6 +183,7 @@ export const zh = {
 	groupsDrafts: "草稿",
 	groupsLibrary: "标题库",
 	groupsBoth: "草稿和标题库",
+	comparing: "正在比较…",
 	noGroups: "没有相似的标题",
 	groupCount: (n: number) => `${n} 组`,
 	verdict: { identical: "相同", "over-similar": "过度相似", distinct: "不同" },
