@@ -7,7 +7,7 @@ import { restore } from "./model/settings";
 import { kept, startKeeping } from "./model/storage";
 import { fill } from "./model/workspace";
 import { keepOffline } from "./offline";
-import { holding } from "./ui/focus";
+import { undisturbed } from "./ui/focus";
 import { words } from "./words";
 import "./style/tokens.css";
 import "./style/base.css";
@@ -23,7 +23,7 @@ async function start(): Promise<void> {
 	prepare(was.library);
 	fill(was.drafts);
 	startChecking();
-	startKeeping((take) => void holding(take));
+	startKeeping(undisturbed);
 	app.mount("#app");
 	keepOffline();
 }

@@ -177,6 +177,12 @@ test("a draft that is deleted in another tab leaves the open one, and the cursor
 	await page.keyboard.press("Enter");
 	await expect(field(other)).toHaveValue(clean.title);
 	await expect(field(other, 0, "example")).toBeFocused();
+
+	// Where nothing has the focus, it comes to nothing: a key that is pressed then must not delete a draft.
+	await field(other, 0, "example").blur();
+	await page.getByRole("button", { name: "新草稿" }).click();
+	await expect(other.locator(".rows .row")).toHaveCount(2);
+	await expect(other.locator("body")).toBeFocused();
 });
 
 test("two tabs keep the same drafts, and none overwrites the other's", async ({ page, context }) => {
