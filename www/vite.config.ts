@@ -91,6 +91,8 @@ export default defineConfig(({ mode }) => {
 					clientsClaim: true,
 					globPatterns: ["**/*.{html,js,css,wasm,svg,png}"],
 					inlineWorkboxRuntime: true,
+					// A link that is passed on in WeChat comes with parameters of its own, and no file here asks for any.
+					ignoreURLParametersMatching: [/.*/],
 					// Otherwise the link to mobanlint.html would give the page it stands on.
 					navigateFallback: null,
 				},

@@ -56,6 +56,8 @@ page = replaceOnce(
 	/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/,
 	`<meta http-equiv="Content-Security-Policy" content="${policy}">`,
 );
+// This is the file it leads to.
+page = replaceOnce(page, /<p class="unserved">[\s\S]*?<\/p>/, "");
 page = replaceOnce(page, /<link rel="icon"[^>]*>/, `<link rel="icon" href="${dataIcon}">\n\t<style>${style}</style>`);
 page = replaceOnce(
 	page,

@@ -7,6 +7,7 @@ import { restore } from "./model/settings";
 import { kept, startKeeping } from "./model/storage";
 import { fill } from "./model/workspace";
 import { keepOffline } from "./offline";
+import { undisturbed } from "./ui/focus";
 import { words } from "./words";
 import "./style/tokens.css";
 import "./style/base.css";
@@ -19,10 +20,10 @@ async function start(): Promise<void> {
 	const app = createApp(App);
 	const [was] = await Promise.all([kept(), startEngine()]);
 	restore(was.settings);
-	prepare(was.library ?? []);
-	fill(was.drafts ?? []);
+	prepare(was.library);
+	fill(was.drafts);
 	startChecking();
-	startKeeping();
+	startKeeping(undisturbed);
 	app.mount("#app");
 	keepOffline();
 }

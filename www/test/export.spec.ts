@@ -126,6 +126,17 @@ test("the report is printed with all findings, from the sheet", async ({ page })
 	expect(printed).toBe(told);
 });
 
+test("paper is white, though the page is dark", async ({ page }) => {
+	await page.emulateMedia({ colorScheme: "dark" });
+	await startWith(page, { title: "订单支付成功" });
+	await (await openSheet(page, "设置")).getByLabel("深色").check();
+	await page.keyboard.press("Escape");
+	await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+	await page.emulateMedia({ colorScheme: "dark", media: "print" });
+	await expect(page.locator("html")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+	await expect(page.locator("html")).toHaveCSS("color-scheme", "light");
+});
+
 test("the browser's own command prints the report too", async ({ page }) => {
 	await startWith(page, { title: "订单支付成功" });
 	await page.evaluate(() => dispatchEvent(new Event("beforeprint")));

@@ -1,4 +1,20 @@
-import { card, clean, drop, expect, expectFocus, field, message, paid, row, start, startWith, test } from "./fixtures";
+import {
+	card,
+	clean,
+	drop,
+	expect,
+	expectFocus,
+	field,
+	message,
+	type Page,
+	paid,
+	paste,
+	row,
+	rows,
+	start,
+	startWith,
+	test,
+} from "./fixtures";
 
 test("a fix is applied with one click and taken back with one", async ({ page }) => {
 	await startWith(page, paid);
@@ -83,6 +99,48 @@ test("a deleted draft comes back in its place", async ({ page }) => {
 	await expect(page.locator(".rows .row")).toHaveCount(2);
 	await message(page).getByRole("button", { name: "撤销" }).click();
 	await expect(page.locator(".rows .title")).toHaveText([paid.title, clean.title, "停水通知"]);
+});
+
+const offered = (page: Page) => message(page).getByRole("button", { name: "撤销" });
+
+/** A message that is pointed at does not go away by itself. */
+async function expectOffered(page: Page): Promise<void> {
+	await message(page).hover();
+	await expect(offered(page)).toBeVisible();
+}
+
+test("what a message offers to undo is what it names: once anything else happened, it is gone", async ({ page }) => {
+	await startWith(page, paid, clean);
+	await row(page, clean.title).hover();
+	await page.getByRole("button", { name: `删除草稿“${clean.title}”` }).click();
+	await expectOffered(page);
+	await field(page).press("End");
+	await page.keyboard.type("了");
+	await expect(offered(page)).toHaveCount(0);
+	await page.keyboard.press("Control+z");
+	await expect(field(page)).toHaveValue(paid.title);
+	await page.keyboard.press("Control+z");
+	await expect(row(page, clean.title)).toBeVisible();
+
+	await card(page, "1.3").getByRole("button", { name: "改为“订单支付成功通知”" }).click();
+	await expectOffered(page);
+	await page.keyboard.press("Control+z");
+	await expect(offered(page)).toHaveCount(0);
+	await page.keyboard.press("Control+y");
+	await expect(offered(page)).toHaveCount(0);
+	await expect(page.locator(".rows .row")).toHaveCount(2);
+});
+
+test("what another tab does is not undone by a message of this one", async ({ page, context }) => {
+	await startWith(page, paid);
+	const other = await context.newPage();
+	await start(other);
+	await paste(page, `${rows(clean)}\t`);
+	await expectOffered(page);
+	await row(other, clean.title).click();
+	await field(other).fill("乙通知");
+	await expect(row(page, "乙通知")).toBeVisible();
+	await expect(offered(page)).toHaveCount(0);
 });
 
 test("a keyword is added and removed", async ({ page }) => {

@@ -168,6 +168,27 @@ export function keptOn(page: Page): Promise<string> {
 	);
 }
 
+/** Puts something in the place of what the page keeps. */
+export function keep(page: Page, values: Record<string, unknown>): Promise<void> {
+	return page.evaluate(
+		(values) =>
+			new Promise<void>((resolve, reject) => {
+				const request = indexedDB.open("mobanlint");
+				request.onerror = () => reject(request.error);
+				request.onsuccess = () => {
+					const writing = request.result.transaction("page", "readwrite");
+					for (const [key, value] of Object.entries(values)) {
+						writing.objectStore("page").put(value, key);
+					}
+					writing.oncomplete = () => resolve();
+					writing.onabort = () => reject(writing.error);
+					request.result.close();
+				};
+			}),
+		values,
+	);
+}
+
 /** Waits until the page has written this, which it does after a moment of quiet. */
 export async function expectKept(page: Page, text: string): Promise<void> {
 	await expect.poll(() => keptOn(page)).toContain(text);

@@ -150,7 +150,7 @@ test("a workbook, an unknown file and a table in another encoding are told, and 
 	);
 	const sheet = page.getByRole("dialog");
 	await expect(sheet).toContainText("表.xlsx 是工作簿文件");
-	await expect(sheet).toContainText("photo.png 不是能读的文件：请用 .json、.jsonl、.csv、.tsv");
+	await expect(sheet).toContainText("photo.png 不是能读的文件：请用 .json、.jsonl、.csv、.tsv、.txt");
 	await expect(sheet.locator("li", { hasText: "gbk.csv" })).toContainText("第 2 行第 1 列");
 	await expect(sheet).toContainText("CSV UTF-8");
 	await expect(sheet.locator("li", { hasText: "ok.jsonl" })).toContainText("第 2 行");
@@ -170,6 +170,55 @@ test("tables are read in the encodings that spreadsheets save", async ({ page })
 	await expect(field(page, 0, "example")).toHaveValue("和平里");
 	await expect(page.getByRole("dialog")).toHaveCount(0);
 });
+
+test("a text in the sheet waits there until it is used", async ({ page }) => {
+	await startWith(page, clean);
+	const sheet = await openSheet(page, "导入");
+	const pasted = sheet.getByLabel("粘贴的内容");
+	for (const leave of [() => page.keyboard.press("Escape"), () => page.mouse.click(5, 400)]) {
+		await pasted.fill("发货通知\t单号\t1");
+		await leave();
+		await expect(sheet).toBeHidden();
+		await openSheet(page, "导入");
+		await expect(pasted).toHaveValue("发货通知\t单号\t1");
+	}
+	await sheet.getByRole("button", { name: "添加 1 份" }).click();
+	await expect(page.locator(".rows .row")).toHaveCount(2);
+	await openSheet(page, "导入");
+	await expect(pasted).toHaveValue("");
+});
+
+test("a text file is a table or a list of titles, by what is in it", async ({ page }) => {
+	await start(page);
+	const table = Buffer.from("\ufeff标题\t关键词1\t示例1\r\n发货通知\t快递单号\tSF100200300\r\n", "utf16le");
+	await drop(page, { name: "表.txt", content: table }, { name: "标题.TXT", content: "\ufeff停水通知\r\n停电通知\r\n" });
+	await expect(page.locator(".rows .title")).toHaveText(["发货通知", "停水通知", "停电通知"]);
+	await expect(field(page, 0, "example")).toHaveValue("SF100200300");
+	await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+for (const [what, content] of Object.entries({
+	"as the platform shows it": "{{first.DATA}}\n订单号：{{keyword1.DATA}}\n支付时间：{{keyword2.DATA}}\n{{remark.DATA}}",
+	"with its title above": "订单支付成功通知\r\n订单号：{{character_string1.DATA}}\r\n金额：{{amount2.DATA}}",
+})) {
+	test(`a template's content is no draft, and what is wanted is told: ${what}`, async ({ page }) => {
+		await start(page);
+		await paste(page, content);
+		const sheet = page.getByRole("dialog", { name: "导入草稿" });
+		await expect(sheet.locator(".troubles")).toContainText(
+			"这是模板的内容（带有 {{…DATA}}），不是草稿。请给出标题、关键词和示例",
+		);
+		await expect(sheet.locator(".troubles li")).toHaveCount(1);
+		await expect(sheet).not.toContainText("第 1 行");
+		await expect(sheet).toContainText("还没有读到草稿");
+		await page.keyboard.press("Escape");
+		await drop(page, { name: "内容.txt", content });
+		await expect(sheet.locator(".troubles")).toContainText("内容.txt");
+		await sheet.getByLabel("粘贴的内容").fill("停水通知\t恢复时间\t{{date3.DATA}}");
+		await sheet.getByRole("button", { name: "添加 1 份" }).click();
+		await expect(card(page, "2.4").first()).toBeVisible();
+	});
+}
 
 test("files are opened by the chooser, from the sheet", async ({ page }) => {
 	await start(page);

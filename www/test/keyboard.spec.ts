@@ -72,6 +72,7 @@ test("drafts are written, mended, walked through and deleted without a mouse", a
 
 	await page.keyboard.press("F8");
 	await expect(card(page, "1.3")).toBeFocused();
+	await expect(card(page, "1.3")).toHaveAccessibleName("标题没有以“提醒”或“通知”结尾");
 	await expect(page.locator(".missing.active")).toHaveCount(1);
 	await page.keyboard.press("F8");
 	await expect(card(page, "2.4").first()).toBeFocused();
@@ -109,6 +110,16 @@ test("F8 goes on to the next draft, and only over what is shown", async ({ page 
 	await page.keyboard.press("F8");
 	await expect(field(page)).toHaveValue("订单支付成功");
 	await expect(card(page, "1.3")).toBeFocused();
+});
+
+test("Alt and an arrow open a list of choices, and leave the draft", async ({ page }) => {
+	await startWith(page, paid, clean);
+	const type = page.getByLabel("第 1 个关键词的类型");
+	await type.focus();
+	await page.keyboard.press("Alt+ArrowDown");
+	await page.keyboard.press("Escape");
+	await expect(type).toBeFocused();
+	await expect(field(page)).toHaveValue(paid.title);
 });
 
 test("every sheet opens and closes by keys, and gives the focus back", async ({ page }) => {

@@ -79,6 +79,19 @@ test("a source is removed, and so are its neighbours", async ({ page }) => {
 	await expect(card(page, "1.1")).toHaveCount(1);
 });
 
+test("titles that were typed wait in the sheet until they are used", async ({ page }) => {
+	await startWith(page, paid);
+	const sheet = await openSheet(page, "标题库");
+	await sheet.locator("#titles").fill("发货通知\n退款通知");
+	await page.mouse.click(5, 400);
+	await expect(sheet).toBeHidden();
+	await openSheet(page, "标题库");
+	await expect(sheet.locator("#titles")).toHaveValue("发货通知\n退款通知");
+	await sheet.getByRole("button", { name: "加入标题库" }).click();
+	await expect(sheet.getByRole("heading", { name: "2 个标题" })).toBeVisible();
+	await expect(sheet.locator("#titles")).toHaveValue("");
+});
+
 test("the whole library is cleared", async ({ page }) => {
 	await startWith(page, paid);
 	const sheet = await openSheet(page, "标题库");

@@ -49,6 +49,8 @@ test("the served page is there when the server is not, with the drafts and the r
 	await page.reload();
 	await expect(field(page)).toHaveValue("订单支付成功");
 	await expect(card(page, "1.3")).toBeVisible();
+	await page.goto(`${server.url}?from=singlemessage&isappinstalled=0`);
+	await expect(field(page)).toHaveValue("订单支付成功");
 	await field(page).fill("限时秒杀通知");
 	await card(page, "1.6").first().getByTitle("规则 1.6 的说明").click();
 	await expect(page.getByRole("dialog").getByRole("heading", { name: "为什么" })).toBeVisible();
@@ -75,6 +77,17 @@ test("a new version takes over, and the page stays as it is", async ({ page }, i
 	await page.waitForTimeout(2000);
 	await expect(page.locator("body")).toHaveClass("same");
 	await server.stop();
+});
+
+test.describe("opened from the disk", () => {
+	test.use({ allowed: [/blocked by CORS policy|net::ERR_FAILED/] });
+
+	test("the page that is meant to be served leads to the single file", async ({ page }) => {
+		await page.goto(new URL("../dist/index.html", import.meta.url).href);
+		await expect(page.getByText("请打开同一个文件夹里的")).toBeVisible();
+		await page.getByRole("link", { name: "mobanlint.html" }).click();
+		await expectWorking(page);
+	});
 });
 
 test("the single file works from the disk, asks for nothing and keeps the drafts", async ({ page, context }) => {

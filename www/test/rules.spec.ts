@@ -6,6 +6,7 @@ import {
 	drop,
 	expect,
 	expectFocus,
+	expectKept,
 	field,
 	message,
 	openSheet,
@@ -57,6 +58,52 @@ test("own words count at once: a brand is found, a term of the trade no longer",
 	await sheet.getByLabel("类别").selectOption("placeholder");
 	await sheet.getByRole("button", { name: "再加一类词" }).click();
 	await expect(sheet.getByLabel(/^占位文字/)).toBeFocused();
+});
+
+test("an own word that cannot be used is left out and told where it stands; the others count", async ({ page }) => {
+	await startWith(page, { title: "青团铺订单发货" });
+	const sheet = await openSheet(page, "自己的词");
+	const brands = sheet.getByLabel(/品牌、店名、公司名/);
+	await brands.fill(`青团铺\n\n🎉\n${"长".repeat(33)}`);
+	await sheet.getByLabel(/人名/).fill("🐸");
+	await expect(brands).toHaveAccessibleDescription(/第 3 行用不了：.*🎉.*第 4 行用不了：.*32 个字符/);
+	await expect(sheet.getByLabel(/人名/)).toHaveAccessibleDescription(/第 1 行用不了/);
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.4")).toContainText("青团铺");
+	const notice = page.locator(".notice");
+	await expect(notice).toContainText("自己的词里有 3 个用不了，其余照常使用。");
+
+	// Rules and language go on taking effect.
+	await openSheet(page, "规则");
+	await page.getByRole("dialog").getByLabel("启用规则 1.3").uncheck();
+	await page.keyboard.press("Escape");
+	await expect(card(page, "1.3")).toHaveCount(0);
+	await page.getByRole("button", { name: "English" }).click();
+	await expect(card(page, "1.4").locator(".message")).not.toContainText("标题");
+	await page.getByRole("button", { name: "中文" }).click();
+	await expectKept(page, "🐸");
+	await page.reload();
+	await expect(card(page, "1.4")).toContainText("青团铺");
+	await notice.getByRole("button", { name: "查看" }).click();
+	await brands.fill("青团铺");
+	await sheet.getByLabel(/人名/).fill("");
+	await expect(notice).toHaveCount(0);
+	await expect(brands).toHaveAccessibleDescription("");
+});
+
+test("own words count while they are typed, and are kept; those on one line are parted", async ({ page }) => {
+	await startWith(page, { title: "红象干洗订单取件通知" }, { title: "白鹿 Cafe 预约通知" });
+	const sheet = await openSheet(page, "自己的词");
+	await sheet.getByLabel(/品牌、店名、公司名/).pressSequentially("蓝鲸洗衣、红象干洗 青团铺，白鹿 Cafe");
+	await expect(card(page, "1.4")).toContainText("红象干洗");
+	await expectKept(page, "红象干洗");
+	await page.reload();
+	await expect(card(page, "1.4")).toContainText("红象干洗");
+	await openSheet(page, "自己的词");
+	await expect(sheet.getByLabel(/品牌、店名、公司名/)).toHaveValue("蓝鲸洗衣、红象干洗 青团铺，白鹿 Cafe");
+	await page.keyboard.press("Escape");
+	await page.locator(".rows .row").nth(1).click();
+	await expect(card(page, "1.4").first()).toContainText("标题含“白鹿 Cafe”");
 });
 
 test("a kind of words that was added is taken off again, and its words come back", async ({ page }) => {

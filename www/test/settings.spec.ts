@@ -126,6 +126,65 @@ test("“clear everything” does, asks before, and nothing brings it back", asy
 	expect(await keptOn(page)).not.toContain("订单支付成功通知");
 });
 
+test("what another tab clears is cleared here too, and no step brings it back", async ({ page, context }) => {
+	await startWith(page, paid, clean);
+	await loadLibrary(page, ["退款到账通知"]);
+	await expectKept(page, "退款到账通知");
+	const other = await context.newPage();
+	await other.goto("./");
+	await field(other).fill("乙通知");
+	await expect(row(page, "乙通知")).toBeVisible();
+	const menu = await openSheet(page, "设置");
+	await menu.getByRole("button", { name: "清除所有数据" }).click();
+	await menu.getByRole("button", { name: "清除所有数据" }).click();
+	await expect(message(page)).toContainText("已全部清除");
+	await expect(message(other)).toContainText("已全部清除");
+	await expect(other.getByRole("button", { name: "看示例" })).toBeVisible();
+	await expect(other.getByRole("button", { name: "撤销" })).toHaveAttribute("aria-disabled", "true");
+	await other.keyboard.press("Control+z");
+	await expect(other.getByRole("button", { name: "看示例" })).toBeVisible();
+	await expect((await openSheet(other, "标题库")).getByText("标题库还是空的")).toBeVisible();
+	await expect.poll(() => keptOn(page)).not.toContain("乙通知");
+});
+
+test("a draft that is deleted in another tab leaves the open one, and the cursor, where they are", async ({ page, context }) => {
+	await startWith(page, paid, { title: "停水通知", keywords: [["停水区域", "和平里"]] }, clean);
+	await expectKept(page, "停水通知");
+	const other = await context.newPage();
+	await other.goto("./");
+	await row(other, "停水通知").click();
+	await field(other, 0, "example").press("End");
+	await page.bringToFront();
+	await page.getByRole("button", { name: `删除草稿“${paid.title}”` }).focus();
+	await page.keyboard.press("Enter");
+	await expect(other.locator(".rows .row")).toHaveCount(2);
+	await expect(row(other, "停水通知")).toHaveAttribute("aria-current", "true");
+	await expect(field(other, 0, "example")).toBeFocused();
+	await other.bringToFront();
+	await other.keyboard.type("小区");
+	await expect(field(other, 0, "example")).toHaveValue("和平里小区");
+	await expect(page.locator(".rows .title")).toHaveText(["停水通知", clean.title]);
+
+	// One that is changed there stays open here, too.
+	await row(page, "停水通知").click();
+	await expect(field(page, 0, "example")).toHaveValue("和平里小区");
+	await field(page).fill("停电通知");
+	await expect(field(other)).toHaveValue("停电通知");
+	await expect(field(other, 0, "example")).toBeFocused();
+
+	// If it is the open one that is deleted, its neighbour is opened, and the focus is on something.
+	await page.getByRole("button", { name: "删除草稿“停电通知”" }).focus();
+	await page.keyboard.press("Enter");
+	await expect(field(other)).toHaveValue(clean.title);
+	await expect(field(other, 0, "example")).toBeFocused();
+
+	// Where nothing has the focus, it comes to nothing: a key that is pressed then must not delete a draft.
+	await field(other, 0, "example").blur();
+	await page.getByRole("button", { name: "新草稿" }).click();
+	await expect(other.locator(".rows .row")).toHaveCount(2);
+	await expect(other.locator("body")).toBeFocused();
+});
+
 test("two tabs keep the same drafts, and none overwrites the other's", async ({ page, context }) => {
 	await startWith(page, paid);
 	await expectKept(page, paid.title);

@@ -1,12 +1,14 @@
-import { card, clean, expect, field, type Page, paste, start, startWith, test } from "./fixtures";
+import { card, clean, expect, expectKept, field, keep, type Page, paid, paste, row, start, startWith, test } from "./fixtures";
 
 test.describe("while it starts", () => {
-	test.use({ allowed: [/net::ERR_FAILED/] });
+	test.use({ allowed: [/net::ERR_FAILED|preloaded using link preload but not used/] });
 
 	test("before the script runs the page says that it is loading", async ({ page }) => {
 		await page.route(/\.js$/, (route) => route.abort());
 		await page.goto("./");
 		await expect(page.getByText("正在载入规则…")).toBeVisible();
+		await expect(page.getByText("如果一直停在这里")).toBeHidden();
+		await expect(page.getByText("如果一直停在这里")).toBeVisible({ timeout: 30_000 });
 	});
 
 	test("when the rules cannot be fetched the page says so, and loads again", async ({ page }) => {
@@ -98,5 +100,73 @@ for (const how of ["none", "refused"] as const) {
 		await page.getByRole("button", { name: "清除所有数据" }).click();
 		await expect(page.getByRole("button", { name: "看示例" })).toBeVisible();
 		await expect(page.getByRole("dialog")).toHaveCount(0);
+	});
+}
+
+test("a browser that does not answer what it kept is told about, and nothing is written over it", async ({ page }) => {
+	await startWith(page, paid);
+	await expectKept(page, paid.title);
+	await page.addInitScript(() => {
+		const { open } = IDBFactory.prototype;
+		Object.assign(window, {
+			answer: () => {
+				IDBFactory.prototype.open = open;
+			},
+		});
+		IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest;
+	});
+	await page.reload();
+	await expect(page.getByRole("alert")).toContainText("浏览器一直没有交出以前保存的内容");
+	await page.getByRole("button", { name: "写一份新草稿" }).click();
+	await field(page).fill("停水");
+	await expect(card(page, "1.3")).toBeVisible();
+	await page.evaluate(() => {
+		(window as unknown as { answer(): void }).answer();
+		Object.defineProperty(document, "visibilityState", { value: "hidden" });
+		document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+	});
+	await expectKept(page, paid.title);
+	const menu = page.getByRole("button", { name: "设置" });
+	await menu.click();
+	await page.getByRole("button", { name: "清除所有数据" }).click();
+	await page.getByRole("button", { name: "清除所有数据" }).click();
+	await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+for (const [what, kept, told] of [
+	["a library that is no list", { library: { a: 1 } }, 1],
+	["drafts that are no list", { drafts: "x" }, 1],
+	["settings that are none", { settings: [1], library: null }, 1],
+	[
+		"drafts and sources of which some are none",
+		{
+			drafts: [{ title: "停水通知" }, null, { title: 1 }, { title: "甲", keywords: "x" }, { title: "乙", keywords: [{}] }],
+			library: [{ name: "a", content: 1 }, { name: "甲.txt", content: "停水通知", format: null }, 7],
+			settings: { skip: "x", words: [null], own: 3, theme: "pink", ruleset: "nix" },
+		},
+		6,
+	],
+] as const) {
+	test(`what was kept and is damaged is left out and told: ${what}`, async ({ page }) => {
+		await startWith(page, clean);
+		await expectKept(page, clean.title);
+		await keep(page, kept);
+		await page.reload();
+		await expect(page.getByRole("alert")).toContainText(`有 ${told} 处坏了`);
+		await expect(page.locator("header.bar")).toBeVisible();
+		if ("drafts" in kept && typeof kept.drafts !== "string") {
+			await expect(page.locator(".rows .title")).toHaveText(["停水通知"]);
+			await expect(card(page, "1.1")).toHaveCount(1);
+			await expect(page.locator(".notice", { hasText: "规则集用不了" })).toBeVisible();
+		}
+		await page
+			.getByRole("button", { name: "新草稿" })
+			.or(page.getByRole("button", { name: "写一份新草稿" }))
+			.click();
+		await field(page).fill("订单支付成功");
+		await expect(card(page, "1.3")).toBeVisible();
+		await expectKept(page, "订单支付成功");
+		await page.reload();
+		await expect(row(page, "订单支付成功")).toBeVisible();
 	});
 }

@@ -6,6 +6,7 @@ import { words } from "../words";
 import type { Draft } from "./draft";
 import { refill, shelfChanges } from "./library";
 import { worst } from "./marks";
+import { asLines, ownWords, refused, type Unusable } from "./ownwords";
 import { settings } from "./settings";
 import { drafts, opened } from "./workspace";
 
@@ -13,6 +14,8 @@ import { drafts, opened } from "./workspace";
 const AT_ONCE = 3;
 /** Otherwise the draft being typed is checked alone, and all of them after such a pause, in milliseconds. */
 const PAUSE = 150;
+/** Words count after such a pause in typing them, in milliseconds: making a linter of them takes longer than a keystroke. */
+const SETTLED = 250;
 /** What carries out the rules on drafts among themselves. Keywords are compared by them too, but within one draft. */
 const COMPARING: ReadonlySet<string> = new Set(["identical", "similar"]);
 
@@ -21,8 +24,10 @@ export type Standing = Severity | "clean";
 export const STANDINGS: readonly Standing[] = ["error", "warning", "info", "clean"];
 
 export const linter = shallowRef<Linter>();
-/** Why the chosen rules or words cannot be used; the ones before stay in force. */
+/** Why the chosen rules cannot be used, which are left out then. */
 export const refusal = shallowRef("");
+/** The own words that cannot be used; the others count. */
+export const unusable = shallowRef<readonly Unusable[]>([]);
 export const rules = shallowRef<readonly RuleInfo[]>([]);
 export const findings = shallowRef<ReadonlyMap<number, readonly Finding[]>>(new Map());
 /** Why drafts are not judged, by their key: they are beyond a limit. To have no findings is no praise for them. */
@@ -32,6 +37,7 @@ const none: readonly Finding[] = [];
 let checked: readonly Draft[] = [];
 let cost = 0;
 let waiting: number | undefined;
+let settling: number | undefined;
 
 export function findingsOf(draft: Draft): readonly Finding[] {
 	return findings.value.get(draft.key) ?? none;
@@ -78,42 +84,51 @@ export function safelyFixed(): Map<number, Template> {
 export function startChecking(): void {
 	make();
 	watch(() => JSON.stringify(options()), make);
+	watch(
+		() => JSON.stringify(settings.words),
+		() => {
+			clearTimeout(settling);
+			settling = window.setTimeout(make, SETTLED);
+		},
+	);
 	watch(drafts, recheck);
 	watch(shelfChanges, whole);
 }
 
 function options(): LinterOptions {
-	const { language, ruleset, own, skip, words } = settings;
-	const lines = words.flatMap(({ tag, text }) =>
-		text
-			.split("\n")
-			.filter((word) => word.trim() !== "")
-			.map((word) => `${tag}\t${word.trim()}`),
-	);
-	return {
-		language,
-		ruleset: own?.text ?? ruleset,
-		ruleset_name: own?.name ?? null,
-		words: lines.length > 0 ? lines.join("\n") : null,
-		skip,
-	};
+	const { language, ruleset, own, skip } = settings;
+	return { language, ruleset: own?.text ?? ruleset, ruleset_name: own?.name ?? null, skip };
 }
 
 function make(): void {
-	const asked = options();
-	const made = attempt(asked);
-	refusal.value = typeof made === "string" ? made : "";
-	if (typeof made !== "string") {
-		use(made);
-	} else if (linter.value === undefined) {
-		// What was kept is refused, perhaps by a newer version: as much of it as can be used.
-		for (const less of [{ ...asked, words: null }, { language: asked.language ?? null }]) {
-			const made = attempt(less);
-			if (typeof made !== "string") {
-				use(made);
-				return;
-			}
+	clearTimeout(settling);
+	const { language, skip } = settings;
+	refusal.value = "";
+	// What was kept may be refused, perhaps by a newer version: as much of it as can be used.
+	for (const asked of [options(), { language, skip }]) {
+		const made = withWords(asked);
+		if (typeof made !== "string") {
+			use(made);
+			return;
 		}
+		refusal.value ||= made;
+	}
+}
+
+/** A linter with all own words that can be used, or why there is none. */
+function withWords(asked: LinterOptions): Linter | string {
+	let left = ownWords(settings.words);
+	const faults: Unusable[] = [];
+	for (;;) {
+		const made = attempt({ ...asked, words: asLines(left) });
+		const found = typeof made === "string" ? refused(left, made) : [];
+		if (found.length === 0) {
+			unusable.value = faults;
+			return made;
+		}
+		faults.push(...found);
+		const bad = new Set(found.map(({ tag, line, word }) => `${tag}\t${line}\t${word}`));
+		left = left.filter(({ tag, line, word }) => !bad.has(`${tag}\t${line}\t${word}`));
 	}
 }
 

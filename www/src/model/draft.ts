@@ -15,6 +15,29 @@ export function draft(template: Template): Draft {
 	return { key: last, template };
 }
 
+/** The templates as drafts: those that were drafts before, by what is in them, are the same ones. */
+export function recognized(templates: readonly Template[], before: readonly Draft[]): Draft[] {
+	const known = new Map<string, Draft[]>();
+	for (const it of before) {
+		const content = JSON.stringify(it.template);
+		const same = known.get(content);
+		if (same === undefined) {
+			known.set(content, [it]);
+		} else {
+			same.push(it);
+		}
+	}
+	const found = templates.map((template) => known.get(JSON.stringify(template))?.shift());
+	const kept = new Set(found);
+	const gone = before.filter((it) => !kept.has(it));
+	// As many new as are gone: each was changed, not put in another's place.
+	const changed = gone.length === found.filter((it) => it === undefined).length ? gone : [];
+	return templates.map((template, at) => {
+		const was = found[at] === undefined ? changed.shift() : undefined;
+		return found[at] ?? (was === undefined ? draft(template) : { key: was.key, template });
+	});
+}
+
 export function keywordsOf(template: Template): readonly Keyword[] {
 	return template.keywords ?? [];
 }

@@ -5,14 +5,29 @@ import { unfilter } from "./filter";
 import { refill } from "./library";
 import { defaults, settings } from "./settings";
 import { forget } from "./storage";
+import { discard } from "./waiting";
 import { fill } from "./workspace";
 
+const others = new BroadcastChannel("mobanlint cleared");
+
 export async function clearEverything(): Promise<void> {
+	clear();
+	await forget();
+	// One that went on with its drafts, or brought them back by a step, would write them again.
+	others.postMessage("cleared");
+}
+
+/** Hands out what is to be done once another tab has cleared everything. */
+export function followClearing(told: (clear: () => void) => void): void {
+	others.onmessage = () => told(clear);
+}
+
+function clear(): void {
 	fill([]);
 	unfilter();
+	discard();
 	if (linter.value !== undefined) {
 		refill(linter.value, []);
 	}
 	Object.assign(settings, defaults());
-	await forget();
 }

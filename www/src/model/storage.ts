@@ -6,47 +6,66 @@ import { shallowRef, watch } from "vue";
 import { linter } from "./checking";
 import { refill, type Source, sources } from "./library";
 import { defaults, restore, type Settings, settings } from "./settings";
+import { soundDrafts, soundSources } from "./sound";
 import { drafts, takeOver } from "./workspace";
 
 /** Milliseconds of quiet before what changed is written. */
 const QUIET = 300;
+/** Milliseconds after which a browser that was asked for what it has will not answer any more. */
+const PATIENCE = 5000;
 
 /** Over one connection that stays open: a page that is left has no time to open another. */
 const store = createStore("mobanlint", "page");
 
 export interface Kept {
-	drafts: Template[] | undefined;
-	library: Source[] | undefined;
+	drafts: Template[];
+	library: Source[];
 	settings: unknown;
 }
 
+class NoAnswer extends Error {}
+
 /** Why nothing can be kept, where that is so. */
-export const unkept = shallowRef("");
+export const unkept = shallowRef<"refused" | "unanswered" | null>(null);
+/** How much of what was kept is left out, since it is not what it should be. */
+export const damaged = shallowRef(0);
+
+/** Whether it is known what is there: only then something may be written in its place. */
+let read = false;
 
 export async function kept(): Promise<Kept> {
 	try {
-		const [drafts, library, settings] = await getMany(["drafts", "library", "settings"], store);
-		return { drafts, library, settings };
+		const [drafts, library, settings] = await inTime(getMany(["drafts", "library", "settings"], store));
+		const [own, shelved] = [soundDrafts(drafts), soundSources(library)];
+		read = true;
+		damaged.value = own.damaged + shelved.damaged;
+		return { drafts: own.sound, library: shelved.sound, settings };
 	} catch (error) {
-		unkept.value = String(error);
-		return { drafts: undefined, library: undefined, settings: undefined };
+		fail(error);
+		return { drafts: [], library: [], settings: undefined };
 	}
 }
 
-/** From now on every change is written after a moment, or at once when the page is left. */
-export function startKeeping(): void {
+/**
+ * From now on every change is written after a moment, or at once when the page is left. What other tabs have written is
+ * taken by way of `taking`.
+ */
+export function startKeeping(taking: Taking): void {
+	if (!read) {
+		return;
+	}
 	const late = [
-		keeping("drafts", {
+		keeping(taking, "drafts", {
 			parts: () => [drafts.value],
 			value: () => drafts.value.map(({ template }) => template),
-			take: (kept) => takeOver((kept as Template[] | undefined) ?? []),
+			take: (kept) => takeOver(soundDrafts(kept).sound),
 		}),
-		keeping("library", {
+		keeping(taking, "library", {
 			parts: () => sources.value.map(({ content }) => content),
 			value: () => sources.value.map(({ name, content, format }) => ({ name, content, format })),
-			take: (kept) => linter.value && refill(linter.value, (kept as Source[] | undefined) ?? []),
+			take: (kept) => linter.value && refill(linter.value, soundSources(kept).sound),
 		}),
-		keeping("settings", {
+		keeping(taking, "settings", {
 			parts: () => [JSON.stringify(settings)],
 			value: () => JSON.parse(JSON.stringify(settings)),
 			take: (kept) => restore({ ...defaults(), ...(kept as Partial<Settings> | undefined) }),
@@ -63,11 +82,23 @@ export function startKeeping(): void {
 
 export async function forget(): Promise<void> {
 	try {
-		await delMany(["drafts", "library", "settings"], store);
+		await inTime(delMany(["drafts", "library", "settings"], store));
 	} catch (error) {
-		unkept.value = String(error);
+		fail(error);
 	}
 }
+
+function fail(error: unknown): void {
+	unkept.value = error instanceof NoAnswer ? "unanswered" : "refused";
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+	const late = new Promise<never>((_, refuse) => setTimeout(() => refuse(new NoAnswer()), PATIENCE));
+	return Promise.race([work, late]);
+}
+
+/** Does what it is given, and what belongs before and after it. */
+type Taking = (take: () => void) => void;
 
 interface Keeping {
 	/** What the value is made of; it is written when one of these is another. */
@@ -77,7 +108,7 @@ interface Keeping {
 	take: (kept: unknown) => void;
 }
 
-function keeping(key: string, { parts, value, take }: Keeping): () => void {
+function keeping(taking: Taking, key: string, { parts, value, take }: Keeping): () => void {
 	const others = new BroadcastChannel(`mobanlint ${key}`);
 	let waiting: number | undefined;
 	let written = parts();
@@ -88,15 +119,10 @@ function keeping(key: string, { parts, value, take }: Keeping): () => void {
 		clearTimeout(waiting);
 		waiting = undefined;
 		written = parts();
-		put(key, value()).then(
-			() => {
-				unkept.value = "";
-				others.postMessage("written");
-			},
-			(error) => {
-				unkept.value = String(error);
-			},
-		);
+		put(key, value()).then(() => {
+			unkept.value = null;
+			others.postMessage("written");
+		}, fail);
 	};
 	watch(parts, (now) => {
 		clearTimeout(waiting);
@@ -105,7 +131,7 @@ function keeping(key: string, { parts, value, take }: Keeping): () => void {
 	});
 	others.onmessage = async () => {
 		const kept = await get(key, store);
-		take(kept);
+		taking(() => take(kept));
 		written = parts();
 	};
 	return write;

@@ -1,8 +1,8 @@
 // The drafts on the page, which one is open, and how to go back.
 
 import type { Template } from "mobanlint";
-import { computed, shallowReactive } from "vue";
-import { type Draft, draft } from "./draft";
+import { computed, shallowReactive, shallowRef } from "vue";
+import { type Draft, draft, recognized } from "./draft";
 import { History } from "./history";
 
 const STEPS = 200;
@@ -18,6 +18,8 @@ const state = shallowReactive<State & { back: number; forward: number }>({ draft
 const history = new History<State>(STEPS, TYPING_PAUSE);
 
 export const drafts = computed(() => state.drafts);
+/** Counts up with every step and every way back: as long as it stays, undoing undoes the same thing. */
+export const steps = shallowRef(0);
 export const canUndo = computed(() => state.back > 0);
 export const canRedo = computed(() => state.forward > 0);
 export const opened = computed(() => state.drafts.find(({ key }) => key === state.open) ?? null);
@@ -33,11 +35,15 @@ export function fill(templates: readonly Template[]): void {
 	settle({ drafts: list, open: list[0]?.key ?? null });
 }
 
-/** Goes on with the drafts of another tab; what was here can be brought back. */
+/** Goes on with the drafts of another tab; what was here can be brought back. What is the same stays the same draft. */
 export function takeOver(templates: readonly Template[]): void {
-	const list = templates.map(draft);
+	const list = recognized(templates, state.drafts);
+	if (list.length === state.drafts.length && list.every((it, at) => it === state.drafts[at])) {
+		return;
+	}
 	const at = state.drafts.findIndex(({ key }) => key === state.open);
-	change({ drafts: list, open: (list[at] ?? list[0])?.key ?? null });
+	const stays = list.some(({ key }) => key === state.open);
+	change({ drafts: list, open: stays ? state.open : ((list[at] ?? list.at(-1))?.key ?? null) });
 }
 
 export function add(templates: readonly Template[], { replace = false } = {}): void {
@@ -89,6 +95,7 @@ function settle(next: State | undefined): void {
 	if (next !== undefined) {
 		state.drafts = next.drafts;
 		state.open = next.open;
+		steps.value += 1;
 	}
 	const { back, forward } = history.steps;
 	state.back = back;

@@ -53,6 +53,15 @@ export async function holding(action: () => void): Promise<void> {
 	putOn([had.id === "" ? null : document.getElementById(had.id), ...landings()]);
 }
 
+/** Does what did not come from here: what has the focus is not to lose it, and where nothing has it nothing gets it. */
+export function undisturbed(action: () => void): void {
+	if (document.activeElement === document.body) {
+		action();
+	} else {
+		void holding(action);
+	}
+}
+
 /** From now on a click that takes away what has the focus moves it to what is next. */
 export function useFocus(): void {
 	onMounted(() => addEventListener("click", clicked, { capture: true }));

@@ -2,12 +2,13 @@
 
 import { shallowRef } from "vue";
 import { unfilter } from "../model/filter";
-import { contentOf, DRAFT_FILES, type Imported, readDrafts, readText } from "../model/importing";
-import { add, undo } from "../model/workspace";
+import { contentOf, type Imported, READABLE, readDrafts, readText } from "../model/importing";
+import { pastedDrafts } from "../model/waiting";
+import { add } from "../model/workspace";
 import { words } from "../words";
 import { view } from "./pointing";
 import { close, sheet, show } from "./sheets";
-import { toast } from "./toasts";
+import { offerUndo } from "./undoing";
 
 export interface Trouble {
 	name: string | null;
@@ -18,8 +19,6 @@ export interface Trouble {
 
 /** What could not be read of the last import. */
 export const troubles = shallowRef<readonly Trouble[]>([]);
-/** A text that waits in the sheet for import, since something in it could not be read. */
-export const pasted = shallowRef("");
 
 export function take({ templates, errors }: Imported, { name = null as string | null, replace = false } = {}): void {
 	if (templates.length > 0) {
@@ -27,8 +26,7 @@ export function take({ templates, errors }: Imported, { name = null as string | 
 		unfilter();
 		add(templates, { replace });
 		view.value = "list";
-		const said = replace ? words.value.replaced(templates.length) : words.value.added(templates.length);
-		toast(said, { text: words.value.undo, run: undo });
+		offerUndo(replace ? words.value.replaced(templates.length) : words.value.added(templates.length));
 	}
 	troubles.value = errors.map(({ line, column, message }) => ({ name, line, column, message }));
 }
@@ -37,7 +35,7 @@ export function take({ templates, errors }: Imported, { name = null as string | 
 export function paste(text: string): void {
 	const read = readText(text);
 	if (read.errors.length > 0 || read.templates.length === 0) {
-		pasted.value = text;
+		pastedDrafts.value = text;
 		show("import");
 		return;
 	}
@@ -48,9 +46,9 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 	const all: Imported = { templates: [], errors: [] };
 	const told: Trouble[] = [];
 	for (const file of files) {
-		const content = await contentOf(file, DRAFT_FILES);
+		const content = await contentOf(file, READABLE);
 		if (typeof content === "string") {
-			told.push({ name: null, line: null, column: null, message: words.value.refused[content](file.name, DRAFT_FILES) });
+			told.push({ name: null, line: null, column: null, message: words.value.refused[content](file.name, READABLE) });
 			continue;
 		}
 		const { templates, errors } = readDrafts(file.name, content);
@@ -59,7 +57,6 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 	}
 	take({ templates: all.templates, errors: [] });
 	troubles.value = told;
-	pasted.value = "";
 	if (told.length > 0) {
 		show("import");
 	} else if (sheet.value === "import") {

@@ -77,7 +77,9 @@ function handled(event: KeyboardEvent): boolean {
 		void holding(redo);
 		return true;
 	}
-	if (altKey && !command && (key === "ArrowUp" || key === "ArrowDown")) {
+	// A list of choices is opened and closed by these.
+	const list = event.target instanceof HTMLSelectElement;
+	if (altKey && !command && !list && (key === "ArrowUp" || key === "ArrowDown")) {
 		void holding(() => stepDraft(key === "ArrowUp" ? -1 : 1));
 		return true;
 	}

@@ -2,7 +2,7 @@
 
 import { shallowRef } from "vue";
 import { linter } from "../model/checking";
-import { contentOf, LIBRARY_FILES } from "../model/importing";
+import { contentOf, READABLE } from "../model/importing";
 import { type Source, shelve } from "../model/library";
 import { words } from "../words";
 import type { Trouble } from "./intake";
@@ -11,18 +11,21 @@ import { toast } from "./toasts";
 /** What could not be read of the last titles. */
 export const unshelved = shallowRef<readonly Trouble[]>([]);
 
-export function shelveText(content: string): void {
+/** How many titles of the text came in. */
+export function shelveText(content: string): number {
 	unshelved.value = [];
-	say(put({ name: words.value.libraryPasted, content, format: null }));
+	const inserted = put({ name: words.value.libraryPasted, content, format: null });
+	say(inserted);
+	return inserted;
 }
 
 export async function shelveFiles(files: Iterable<File>): Promise<void> {
 	unshelved.value = [];
 	let inserted = 0;
 	for (const file of files) {
-		const content = await contentOf(file, LIBRARY_FILES);
+		const content = await contentOf(file, READABLE);
 		if (typeof content === "string") {
-			tell({ name: null, line: null, column: null, message: words.value.refused[content](file.name, LIBRARY_FILES) });
+			tell({ name: null, line: null, column: null, message: words.value.refused[content](file.name, READABLE) });
 		} else {
 			inserted += put({ name: file.name, content, format: null });
 		}

@@ -14,7 +14,12 @@ export const en: Words = {
 	restarted: "The checker stopped unexpectedly and was started again. No draft is lost.",
 	libraryLost: "The checker was started again, but the library could not be read again.",
 	stopped: "The checker stops unexpectedly at it. The draft is not lost; please make it shorter and try again.",
-	unkept: "This browser does not let pages keep data: drafts are lost when the page is closed. Please export them.",
+	unkept: {
+		refused: "This browser does not let pages keep data: drafts are lost when the page is closed. Please export them.",
+		unanswered:
+			"The browser does not hand out what was kept before. Nothing is kept now, and nothing there is changed: please export, close the other tabs and load again.",
+	},
+	damaged: (n) => `${plural(n, "piece")} of what was kept cannot be read and is left out; the rest is here.`,
 	skipLink: "Skip to the draft",
 
 	severity: { error: "error", warning: "warning", info: "info" },
@@ -123,7 +128,7 @@ export const en: Words = {
 	importHint: "订单支付成功通知\t订单号\t339208499\t支付时间\t2026年1月5日 12:30",
 	pasteHere: "What you paste",
 	openFile: "Open a file",
-	openFileHint: "JSON, JSONL, CSV, TSV; or drop it anywhere on the page",
+	openFileHint: "JSON, JSONL, CSV, TSV, TXT; or drop it anywhere on the page",
 	readCount: (n) => `${plural(n, "draft")} read`,
 	readNothing: "No draft read yet",
 	addThem: (n) => `Add ${n}`,
@@ -133,6 +138,8 @@ export const en: Words = {
 	unread: (n) => `${plural(n, "place")} could not be read; the rest is kept`,
 	unreadTitle: "What could not be read",
 	place: (line, column) => `line ${line}, character ${column}`,
+	templateContent:
+		"This is what a template says, with {{…DATA}} in it, and no draft. A title, keywords and examples are wanted, each in a cell: 订单支付成功通知, 订单号, 339208499.",
 	moreErrors: (n) => `and ${n} more`,
 	refused: {
 		large: (name) => `${name} is over 32 MB; use the command line for it`,
@@ -178,6 +185,7 @@ export const en: Words = {
 	groupsDrafts: "Drafts",
 	groupsLibrary: "Library",
 	groupsBoth: "Drafts and library",
+	comparing: "Comparing…",
 	noGroups: "No title is like another",
 	groupCount: (n) => plural(n, "group"),
 	verdict: { identical: "identical", "over-similar": "over-similar", distinct: "distinct" },
@@ -196,13 +204,17 @@ export const en: Words = {
 	ownRuleset: "Open a ruleset of your own…",
 	ruleOn: (id) => `Rule ${id} is on`,
 	ruleOffBySet: "off in this ruleset",
-	refusal: "The ruleset or the words cannot be used; the ones before stay in force:",
+	refusal: "The ruleset cannot be used; the one before stays in force:",
+	refusedRuleset: "The chosen ruleset cannot be used; a built-in one judges instead.",
+	look: "Have a look",
 	source: "Source",
 	noPage: "This rule has no page of its own.",
 	back: "Back",
 
 	words: "Own words",
-	wordsLead: "Your brands, names and terms of your trade, one a line. They count at once.",
+	wordsLead: "Your brands, names and terms of your trade, one a line, or with commas between. They count at once.",
+	unusable: (n) => `${plural(n, "own word")} cannot be used; the others count.`,
+	unusableWord: (line, reason) => `Line ${line} cannot be used: ${reason}`,
 	wordsTag: "Kind",
 	wordsAddTag: "Add another kind",
 	tags: {

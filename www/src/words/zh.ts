@@ -9,7 +9,11 @@ export const zh = {
 	restarted: "检查程序出了意外，已重新启动，草稿没有丢失。",
 	libraryLost: "检查程序重新启动后，标题库没能再次读入。",
 	stopped: "检查程序遇到它就会出意外。草稿没有丢失，请改短一些再试。",
-	unkept: "这个浏览器不让网页保存数据：关闭页面后草稿会丢失，请先导出。",
+	unkept: {
+		refused: "这个浏览器不让网页保存数据：关闭页面后草稿会丢失，请先导出。",
+		unanswered: "浏览器一直没有交出以前保存的内容。这次不会保存，以前的也不会改动：请先导出，再关掉其他标签页，重新载入。",
+	},
+	damaged: (n: number) => `以前保存的内容里有 ${n} 处坏了，读不出来，已经略过；其余都在。`,
 	skipLink: "跳到草稿内容",
 
 	severity: { error: "错误", warning: "警告", info: "提示" },
@@ -121,7 +125,7 @@ export const zh = {
 	importHint: "订单支付成功通知\t订单号\t339208499\t支付时间\t2026年1月5日 12:30",
 	pasteHere: "粘贴的内容",
 	openFile: "打开文件",
-	openFileHint: "JSON、JSONL、CSV、TSV，也可以直接拖到页面上",
+	openFileHint: "JSON、JSONL、CSV、TSV、TXT，也可以直接拖到页面上",
 	readCount: (n: number) => `读到 ${n} 份草稿`,
 	readNothing: "还没有读到草稿",
 	addThem: (n: number) => `添加 ${n} 份`,
@@ -131,6 +135,8 @@ export const zh = {
 	unread: (n: number) => `${n} 处读不出来，其余已保留`,
 	unreadTitle: "读不出来的内容",
 	place: (line: number, column: number) => `第 ${line} 行第 ${column} 个字符`,
+	templateContent:
+		"这是模板的内容（带有 {{…DATA}}），不是草稿。请给出标题、关键词和示例，各占一格，例如：订单支付成功通知、订单号、339208499。",
 	moreErrors: (n: number) => `还有 ${n} 处`,
 	/** Why a file is not read; which endings would be. */
 	refused: {
@@ -177,6 +183,7 @@ export const zh = {
 	groupsDrafts: "草稿",
 	groupsLibrary: "标题库",
 	groupsBoth: "草稿和标题库",
+	comparing: "正在比较…",
 	noGroups: "没有相似的标题",
 	groupCount: (n: number) => `${n} 组`,
 	verdict: { identical: "相同", "over-similar": "过度相似", distinct: "不同" },
@@ -195,13 +202,17 @@ export const zh = {
 	ownRuleset: "打开自己的规则集…",
 	ruleOn: (id: string) => `启用规则 ${id}`,
 	ruleOffBySet: "规则集已停用",
-	refusal: "规则集或词表用不了，仍按之前的检查：",
+	refusal: "规则集用不了，仍按之前的检查：",
+	refusedRuleset: "选用的规则集用不了，改按内置的规则集检查。",
+	look: "查看",
 	source: "出处",
 	noPage: "这条规则没有单独的说明页。",
 	back: "返回",
 
 	words: "自己的词",
-	wordsLead: "加上自己的品牌、人名或行业用语，每行一个。检查会立即用上。",
+	wordsLead: "加上自己的品牌、人名或行业用语，每行一个，也可以用顿号、逗号隔开。检查会立即用上。",
+	unusable: (n: number) => `自己的词里有 ${n} 个用不了，其余照常使用。`,
+	unusableWord: (line: number, reason: string) => `第 ${line} 行用不了：${reason}`,
 	wordsTag: "类别",
 	wordsAddTag: "再加一类词",
 	tags: {

@@ -1,0 +1,72 @@
+// What was kept on this machine, as far as it still is what it should be.
+
+import type { Template } from "mobanlint";
+import type { Source } from "./library";
+
+type Of<T> = (value: unknown) => value is T;
+
+/** Those of a list that are sound, and how many are not; a list that is none is one of these. */
+export interface Sound<T> {
+	sound: T[];
+	damaged: number;
+}
+
+export function soundDrafts(kept: unknown): Sound<Template> {
+	return sifted(kept, isTemplate);
+}
+
+export function soundSources(kept: unknown): Sound<Source> {
+	return sifted(kept, isSource);
+}
+
+function sifted<T>(kept: unknown, is: Of<T>): Sound<T> {
+	if (kept === undefined) {
+		return { sound: [], damaged: 0 };
+	}
+	if (!Array.isArray(kept)) {
+		return { sound: [], damaged: 1 };
+	}
+	const sound = kept.filter(is);
+	return { sound, damaged: kept.length - sound.length };
+}
+
+const FORMATS: readonly unknown[] = ["json", "jsonl", "csv", "tsv", "titles"];
+
+function isSource(value: unknown): value is Source {
+	const content = record(value)?.content;
+	return (
+		has(value, ["name"], []) &&
+		(typeof content === "string" || content instanceof Uint8Array) &&
+		(absent(record(value)?.format) || FORMATS.includes(record(value)?.format))
+	);
+}
+
+function isTemplate(value: unknown): value is Template {
+	return (
+		has(value, ["title"], ["id", "scene", "$schema"]) &&
+		list(record(value)?.keywords, (keyword) => has(keyword, ["name"], ["example", "type"])) &&
+		list(record(value)?.ignore, (ignore) => has(ignore, ["rule", "reason"], []))
+	);
+}
+
+/** Whether these are texts, and those are if they are there. */
+function has(value: unknown, texts: readonly string[], optional: readonly string[]): boolean {
+	const found = record(value);
+	return (
+		found !== undefined &&
+		texts.every((key) => typeof found[key] === "string") &&
+		optional.every((key) => absent(found[key]) || typeof found[key] === "string")
+	);
+}
+
+function list(value: unknown, is: (item: unknown) => boolean): boolean {
+	return absent(value) || (Array.isArray(value) && value.every(is));
+}
+
+function absent(value: unknown): boolean {
+	return value === undefined || value === null;
+}
+
+function record(value: unknown): Record<string, unknown> | undefined {
+	return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+}
