@@ -47,7 +47,7 @@ export function write(): void {
 	add([{ title: "", keywords: [{ name: "" }] }]);
 	view.value = "edit";
 	// Not with the next frame, which a window that is covered draws late or never: what is typed till then would be lost.
-	void nextTick(() => document.getElementById("field-title")?.focus());
+	void nextTick().then(() => document.getElementById("field-title")?.focus());
 }
 
 function keydown(event: KeyboardEvent): void {
