@@ -11,7 +11,7 @@ import { settings } from "./settings";
 import { drafts, opened } from "./workspace";
 
 /** As long as checking all drafts takes no longer than this, in milliseconds, it is done with every keystroke. */
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 /** Otherwise the draft being typed is checked alone, and all of them after such a pause, in milliseconds. */
 const PAUSE = 150;
 /** Words count after such a pause in typing them, in milliseconds: making a linter of them takes longer than a keystroke. */
