@@ -201,3 +201,37 @@ test("two tabs keep the same drafts, and none overwrites the other's", async ({ 
 	await page.reload();
 	await expect(page.locator(".rows .title")).toHaveText(["乙通知", "甲通知"]);
 });
+
+test("what another tab writes does not take away what is being typed", async ({ page }) => {
+	await page.clock.install();
+	await startWith(page, paid);
+	await page.clock.runFor(1000);
+	await expectKept(page, paid.title);
+	await field(page).fill("甲通知");
+	await page.evaluate(
+		() =>
+			new Promise<void>((resolve) => {
+				const request = indexedDB.open("mobanlint");
+				request.onsuccess = () => {
+					const writing = request.result.transaction("page", "readwrite");
+					writing.objectStore("page").put([{ title: "乙通知" }], "drafts");
+					writing.oncomplete = () => {
+						new BroadcastChannel("mobanlint drafts").postMessage("written");
+						resolve();
+					};
+				};
+			}),
+	);
+	// The channel gives messages in order: once this one has come back, the other has been looked at.
+	await page.evaluate(
+		() =>
+			new Promise((resolve) => {
+				new BroadcastChannel("echo").onmessage = resolve;
+				new BroadcastChannel("echo").postMessage("");
+			}),
+	);
+	await expect(field(page)).toHaveValue("甲通知");
+	await page.clock.runFor(1000);
+	await expectKept(page, "甲通知");
+	expect(await keptOn(page)).not.toContain("乙通知");
+});

@@ -131,8 +131,11 @@ function keeping(taking: Taking, key: string, { parts, value, take }: Keeping): 
 	});
 	others.onmessage = async () => {
 		const kept = await get(key, store);
-		taking(() => take(kept));
-		written = parts();
+		// What is being typed here is not taken away: it is written in a moment, and the other tab can go back a step.
+		if (waiting === undefined) {
+			taking(() => take(kept));
+			written = parts();
+		}
 	};
 	return write;
 }
