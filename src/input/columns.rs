@@ -105,12 +105,17 @@ pub(super) struct Layout {
 impl Layout {
     fn new(named: &[Named], long: bool) -> Self {
         let is_keyword = |(column, _): &Named| *column == Column::Keyword;
+        let first = named.iter().position(is_keyword);
+        let alone = first == named.iter().rposition(is_keyword);
         let numbered = named.iter().any(|it| is_keyword(it) && it.1.is_some());
+        // 关键词, 关键词2: the first needs no number to be the first.
+        let number_of = |index: usize| named.get(index)?.1.or((Some(index) == first).then_some(1));
         let owner = |(index, (column, number)): (usize, &Named)| match (column, number) {
             // The number says whose example it is, wherever the two stand; one of another number is never taken for it.
             (Column::Example | Column::Type, Some(_)) if numbered => {
-                named.iter().position(|it| is_keyword(it) && it.1 == *number)
+                (0..named.len()).find(|at| named.get(*at).is_some_and(is_keyword) && number_of(*at) == *number)
             }
+            (Column::Example | Column::Type, _) if alone => first,
             (Column::Example | Column::Type, _) => named.get(..index)?.iter().rposition(is_keyword),
             _ => None,
         };

@@ -27,7 +27,7 @@ pub(super) fn read_csv(bytes: &[u8], context: &mut Context) -> Batch {
             b'e' | b'E',
             b'p' | b'P',
             b'=',
-            delimiter @ (b';' | b'\t'),
+            delimiter @ (b';' | b'|' | b'\t'),
             ..,
         ] => *delimiter,
         line if line.contains(&b',') => b',',

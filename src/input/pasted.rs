@@ -63,6 +63,15 @@ fn tables_from_a_spreadsheet() {
                 "标题\t关键词（1）\t关键词（2）\t示例(1)\t示例(2)\n甲通知\t编号\t时间\t1\t今天\n乙通知\t编号\t\t2\t\n",
                 both,
             ),
+            (
+                "标题\t关键词\t示例1\t示例2\t关键词2\n甲通知\t编号\t1\t今天\t时间\n乙通知\t编号\t2\t\t\n",
+                both,
+            ),
+            // There is but one keyword in a row.
+            (
+                "标题\t示例\t关键词\n甲通知\t1\t编号\n\t今天\t时间\n乙通知\t2\t编号\n",
+                both,
+            ),
             // What forms put around the names, and a column of ours that is none.
             (
                 "序号\t*模板标题\t关键词：\t示例值（必填）\n1\t甲通知\t编号\t1\n\t\t时间\t今天\n2\t乙通知\t编号\t2\n",
@@ -86,6 +95,7 @@ fn files_a_spreadsheet_calls_csv() {
         "sep=,\n标题,关键词1,示例1\n甲通知,编号,1\n",
         "sep=;\r\n标题;关键词1;示例1\r\n甲通知;编号;1\r\n",
         "SEP=\t\n甲通知\t编号\t1\n",
+        "sep=|\n甲通知|编号|1\n",
     ] {
         let batch = read(text.as_bytes(), Format::Csv, None, Language::En);
         let (_, template) = batch.templates().next().unwrap_or_else(|| panic!("{text:?}"));

@@ -51,6 +51,7 @@ static FILES: &[(&str, &str)] = files![
     "words/example-address.txt",
     "words/example-amount.txt",
     "words/example-bank-card.txt",
+    "words/example-card.txt",
     "words/example-company.txt",
     "words/example-count.txt",
     "words/example-duration.txt",

@@ -143,23 +143,21 @@ struct Pairing<'c> {
 
 fn pair_up<'c>(a: &'c Canon, b: &'c Canon) -> Pairing<'c> {
     let mut right: Vec<&Item> = b.items.iter().collect();
-    let mut left = Vec::new();
+    let mut left: Vec<&Item> = a.items.iter().collect();
+    let mut taken = |item: &Item, same_word: bool| {
+        let fits = |other: &&Item| other.meaning == item.meaning && (!same_word || b.word(other) == a.word(item));
+        right.iter().position(fits).map(|at| right.remove(at))
+    };
+    // Every word finds itself before any finds another of its class.
+    left.retain(|item| taken(item, true).is_none());
     let mut pairs: Vec<(&Item, &Item)> = Vec::new();
-    for item in &a.items {
-        let word = a.word(item);
-        let means_it = |other: &&Item| other.meaning == item.meaning;
-        // The same word first, then any word of the class.
-        let same_word = right.iter().position(|other| means_it(other) && b.word(other) == word);
-        match same_word.or_else(|| right.iter().position(means_it)) {
-            Some(at) => {
-                let other = right.remove(at);
-                if b.word(other) != word {
-                    pairs.push((item, other));
-                }
-            }
-            None => left.push(item),
+    left.retain(|&item| match taken(item, false) {
+        Some(other) => {
+            pairs.push((item, other));
+            false
         }
-    }
+        None => true,
+    });
     // A compound is named once, beside all the words it stands for.
     let synonyms = pairs
         .chunk_by(|x, y| x.0.place == y.0.place || x.1.place == y.1.place)

@@ -28,6 +28,39 @@ test("a rule is switched off and on", async ({ page }) => {
 	await expect(card(page, "1.3")).toHaveCount(1);
 });
 
+test("one rule has to stay, and settings that leave none are as if they left none out", async ({ page }) => {
+	await startWith(page, paid);
+	const sheet = await openSheet(page, "规则");
+	const boxes = sheet.getByRole("checkbox");
+	const count = await boxes.count();
+	for (let at = 1; at < count; at += 1) {
+		await boxes.nth(at).uncheck();
+	}
+	await expect(boxes.first()).toBeChecked();
+	await expect(boxes.first()).toBeDisabled();
+	await expect(sheet.getByTitle("至少要留一条规则")).toHaveCount(1);
+	await boxes.nth(1).check();
+	await expect(boxes.first()).toBeEnabled();
+	await expectKept(page, '"skip":[');
+
+	await page.evaluate(
+		() =>
+			new Promise<void>((resolve) => {
+				const request = indexedDB.open("mobanlint");
+				request.onsuccess = () => {
+					const writing = request.result.transaction("page", "readwrite");
+					const all = ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1", "2.2", "2.3", "2.4", "2.5", "ignore"];
+					writing.objectStore("page").put({ skip: all }, "settings");
+					writing.oncomplete = () => resolve();
+				};
+			}),
+	);
+	await page.reload();
+	await expect(card(page, "1.3")).toHaveCount(1);
+	await openSheet(page, "规则");
+	await expect(boxes.and(page.locator(":checked"))).toHaveCount(count);
+});
+
 test("another profile judges otherwise", async ({ page }) => {
 	await startWith(page, { title: "门诊挂号预约成功之后的就诊时间地点科室变更通知" });
 	await expect(card(page, "subscribe")).toHaveCount(0);

@@ -136,6 +136,9 @@ function use(made: Linter): void {
 	linter.value?.free();
 	linter.value = made;
 	rules.value = made.rules();
+	if (!rules.value.some(({ id, enabled }) => enabled && !settings.skip.includes(id))) {
+		settings.skip = [];
+	}
 	refill(made);
 	whole();
 }
@@ -160,15 +163,16 @@ export function adopt(own: { name: string; text: string }): string {
 	return "";
 }
 
-/** The rules to be left out, without those that another ruleset has and this one has not. */
+/** The rules to be left out, without those that another ruleset has and this one has not; none if nothing would be left. */
 function known({ skip, ...rest }: LinterOptions): string[] {
 	if (!skip || skip.length === 0) {
 		return [];
 	}
 	const all = new Linter(rest);
-	const ids = new Set(all.rules().map(({ id }) => id));
+	const rules = all.rules();
 	all.free();
-	return skip.filter((rule) => ids.has(rule));
+	const left = rules.some(({ id, enabled }) => enabled && !skip.includes(id));
+	return left ? skip.filter((rule) => rules.some(({ id }) => id === rule)) : [];
 }
 
 function recheck(): void {

@@ -41,7 +41,10 @@ function isContent(text: string): boolean {
 export function readDrafts(name: string, content: Uint8Array): Imported {
 	// A spreadsheet's “Unicode text” is a table as it copies it; others write a title a line.
 	if (/\.txt$/i.test(name)) {
-		return readText(new TextDecoder().decode(content));
+		const text = new TextDecoder().decode(content);
+		if (text.includes("\t") || /^\s*[{[]/.test(text) || isContent(text)) {
+			return readText(text);
+		}
 	}
 	const { templates, errors } = parse(content, { name, language: settings.language });
 	return { templates, errors };

@@ -129,14 +129,14 @@ function keeping(taking: Taking, key: string, { parts, value, take }: Keeping): 
 		const same = now.length === written.length && now.every((part, at) => part === written[at]);
 		waiting = same ? undefined : window.setTimeout(write, QUIET);
 	});
-	others.onmessage = async () => {
-		const kept = await get(key, store);
-		// What is being typed here is not taken away: it is written in a moment, and the other tab can go back a step.
-		if (waiting === undefined) {
-			taking(() => take(kept));
-			written = parts();
-		}
-	};
+	others.onmessage = () =>
+		get(key, store).then((kept) => {
+			// What is being typed here is not taken away: it is written in a moment, and the other tab can go back a step.
+			if (waiting === undefined) {
+				taking(() => take(kept));
+				written = parts();
+			}
+		}, fail);
 	return write;
 }
 

@@ -204,6 +204,7 @@ export const en: Words = {
 	ownRuleset: "Open a ruleset of your own…",
 	ruleOn: (id) => `Rule ${id} is on`,
 	ruleOffBySet: "off in this ruleset",
+	lastRule: "One rule has to stay",
 	refusal: "The ruleset cannot be used; the one before stays in force:",
 	refusedRuleset: "The chosen ruleset cannot be used; a built-in one judges instead.",
 	look: "Have a look",

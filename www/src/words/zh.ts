@@ -202,6 +202,7 @@ export const zh = {
 	ownRuleset: "打开自己的规则集…",
 	ruleOn: (id: string) => `启用规则 ${id}`,
 	ruleOffBySet: "规则集已停用",
+	lastRule: "至少要留一条规则",
 	refusal: "规则集用不了，仍按之前的检查：",
 	refusedRuleset: "选用的规则集用不了，改按内置的规则集检查。",
 	look: "查看",
