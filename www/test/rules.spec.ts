@@ -41,8 +41,9 @@ test("one rule has to stay, and settings that leave none are as if they left non
 	await expect(sheet.getByTitle("至少要留一条规则")).toHaveCount(1);
 	await boxes.nth(1).check();
 	await expect(boxes.first()).toBeEnabled();
-	await expectKept(page, '"skip":[');
 
+	// What the page has still to write would go over what is written here.
+	await expectKept(page, '"skip":["1.3","1.4"');
 	await page.evaluate(
 		() =>
 			new Promise<void>((resolve) => {
