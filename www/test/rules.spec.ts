@@ -8,6 +8,7 @@ import {
 	expectFocus,
 	expectKept,
 	field,
+	keep,
 	message,
 	openSheet,
 	paid,
@@ -44,18 +45,9 @@ test("one rule has to stay, and settings that leave none are as if they left non
 
 	// What the page has still to write would go over what is written here.
 	await expectKept(page, '"skip":["1.3","1.4"');
-	await page.evaluate(
-		() =>
-			new Promise<void>((resolve) => {
-				const request = indexedDB.open("mobanlint");
-				request.onsuccess = () => {
-					const writing = request.result.transaction("page", "readwrite");
-					const all = ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1", "2.2", "2.3", "2.4", "2.5", "ignore"];
-					writing.objectStore("page").put({ skip: all }, "settings");
-					writing.oncomplete = () => resolve();
-				};
-			}),
-	);
+	await keep(page, {
+		settings: { skip: ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1", "2.2", "2.3", "2.4", "2.5", "ignore"] },
+	});
 	await page.reload();
 	await expect(card(page, "1.3")).toHaveCount(1);
 	await openSheet(page, "规则");

@@ -4,6 +4,7 @@ import {
 	expect,
 	expectKept,
 	field,
+	keep,
 	keptOn,
 	loadLibrary,
 	message,
@@ -208,20 +209,8 @@ test("what another tab writes does not take away what is being typed", async ({ 
 	await page.clock.runFor(1000);
 	await expectKept(page, paid.title);
 	await field(page).fill("甲通知");
-	await page.evaluate(
-		() =>
-			new Promise<void>((resolve) => {
-				const request = indexedDB.open("mobanlint");
-				request.onsuccess = () => {
-					const writing = request.result.transaction("page", "readwrite");
-					writing.objectStore("page").put([{ title: "乙通知" }], "drafts");
-					writing.oncomplete = () => {
-						new BroadcastChannel("mobanlint drafts").postMessage("written");
-						resolve();
-					};
-				};
-			}),
-	);
+	await keep(page, { drafts: [{ title: "乙通知" }] });
+	await page.evaluate(() => new BroadcastChannel("mobanlint drafts").postMessage("written"));
 	// The channel gives messages in order: once this one has come back, the other has been looked at.
 	await page.evaluate(
 		() =>
