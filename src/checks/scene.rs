@@ -10,6 +10,7 @@ const BLANK: usize = 0;
 const GENERIC: usize = 1;
 const NO_SUBJECT: usize = 2;
 const NO_ACT: usize = 3;
+const NO_STATE: usize = 4;
 
 pub(super) static KIND: Kind = Kind {
     name: "scene",
@@ -19,6 +20,7 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("generic", &["title"]),
         Outcome::new("no-subject", &["title", "sample"]),
         Outcome::new("no-act", &["title", "subject", "sample"]),
+        Outcome::new("no-state", &["title", "subject", "sample"]),
     ],
     build: |params, _, reader| {
         Some(Box::new(Scene {
@@ -38,6 +40,8 @@ data! {
         vague ("vague"): Option<Tag> = None,
         /// Subjects that say nothing without an act: 警方, 学校.
         actors ("actors"): Option<Tag> = None,
+        /// Those whom every notice goes to: before an act they name no subject, and the act alone tells no outcome.
+        recipients ("recipients"): Option<Tag> = None,
         /// Titles that show how it is done, by the word that stands alone in the draft.
         samples ("samples"): Members<String> = Members::default(),
         /// The title shown where no other fits.
@@ -60,7 +64,7 @@ impl Check for Scene {
         }
         let has = |tag: Option<Tag>, tags: TagSet| tag.is_some_and(|tag| tags.contains(tag));
         let (vague_tag, actor_tag) = (self.params.vague, self.params.actors);
-        let (mut subject, mut act, mut vague, mut actor) = (false, false, None, None);
+        let (mut subject, mut act, mut state, mut vague, mut actor) = (false, false, false, None, None);
         // A word that only another check lists, such as 处理结果, is no subject for standing in that list.
         let whole = |word: &Word| word.typed || has(vague_tag, word.tags) || has(actor_tag, word.tags);
         for token in reading.meant(context.lexicon, whole) {
@@ -76,12 +80,26 @@ impl Check for Scene {
                 WordType::Object if word.weight < 0.6 => {}
                 WordType::Object | WordType::Role => subject = true,
                 WordType::State if word.weight < 0.5 => vague = Some(token),
-                WordType::Act | WordType::State => act = true,
+                WordType::Act => act = true,
+                WordType::State => state = true,
             }
         }
+        let is_recipient = |token: Token| {
+            token
+                .word(context.lexicon)
+                .is_some_and(|word| has(self.params.recipients, word.tags))
+        };
         match actor {
-            _ if subject || act && actor.is_none() => {}
-            Some(_) if act || vague.is_some() => {}
+            _ if subject || (act || state) && actor.is_none() => {}
+            Some(token) if act && !state && vague.is_none() && is_recipient(token) => {
+                let subject = reading.shown(token);
+                hits.push(
+                    hit(NO_STATE)
+                        .arg("subject", subject)
+                        .arg("sample", self.sample(reading, token)),
+                );
+            }
+            Some(_) if act || state || vague.is_some() => {}
             Some(token) => {
                 let subject = reading.shown(token);
                 hits.push(

@@ -95,6 +95,7 @@ static FILES: &[(&str, &str)] = files![
     "words/promotion-red-packet.txt",
     "words/promotion-voucher.txt",
     "words/scene-actor.txt",
+    "words/scene-recipient.txt",
     "words/scene-vague.txt",
     "words/settled.txt",
     "words/surname.txt",
