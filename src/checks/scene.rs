@@ -90,24 +90,17 @@ impl Check for Scene {
                 .is_some_and(|word| has(self.params.recipients, word.tags))
         };
         match actor {
-            _ if subject || (act || state) && actor.is_none() => {}
-            Some(token) if act && !state && vague.is_none() && is_recipient(token) => {
-                let subject = reading.shown(token);
-                hits.push(
-                    hit(NO_STATE)
-                        .arg("subject", subject)
-                        .arg("sample", self.sample(reading, token)),
-                );
-            }
-            Some(_) if act || state || vague.is_some() => {}
+            _ if subject => {}
             Some(token) => {
-                let subject = reading.shown(token);
-                hits.push(
-                    hit(NO_ACT)
-                        .arg("subject", subject)
-                        .arg("sample", self.sample(reading, token)),
-                );
+                let outcome = match (act, state || vague.is_some()) {
+                    (false, false) => NO_ACT,
+                    (true, false) if is_recipient(token) => NO_STATE,
+                    _ => return,
+                };
+                let hit = hit(outcome).arg("subject", reading.shown(token));
+                hits.push(hit.arg("sample", self.sample(reading, token)));
             }
+            None if act || state => {}
             None => hits.push(match vague {
                 Some(token) => hit(NO_SUBJECT).arg("sample", self.sample(reading, token)),
                 None => hit(GENERIC),

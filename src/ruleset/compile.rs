@@ -11,10 +11,11 @@ use super::error::RulesetFault;
 use super::layers::{Merged, MergedRule};
 use super::message::Message;
 use super::model::{Drafts, ExampleFile, RuleFile};
+use super::source::Source;
 use super::wordlist;
 use crate::Language;
 use crate::checks::{Check, KINDS, Kind, Outcome, Target};
-use crate::data::{Fault, FaultKind, Reader, Step, Wording, nearest, quoted};
+use crate::data::{FaultKind, Reader, Step, Wording, nearest, quoted};
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::report::{RulesetRef, Severity};
 use crate::similarity::{PairKind, Sharers, Similarity};
@@ -53,50 +54,6 @@ pub(crate) struct Example {
     pub(crate) drafts: Drafts,
     /// The outcome it must give; none for a good example.
     pub(crate) outcome: Option<String>,
-}
-
-/// Where something merged was written.
-#[derive(Debug, Clone)]
-pub(super) struct Source {
-    file: Arc<str>,
-    line: Option<usize>,
-    path: String,
-}
-
-impl Source {
-    pub(super) fn line(file: &Arc<str>, line: usize) -> Self {
-        Self {
-            file: Arc::clone(file),
-            line: Some(line),
-            path: String::new(),
-        }
-    }
-
-    pub(super) fn path(file: &str, path: String) -> Self {
-        Self {
-            file: file.into(),
-            line: None,
-            path,
-        }
-    }
-
-    pub(super) fn fault(&self, kind: FaultKind) -> RulesetFault {
-        self.fault_at("", kind)
-    }
-
-    fn fault_at(&self, below: &str, kind: FaultKind) -> RulesetFault {
-        let dot = if self.path.is_empty() || below.is_empty() || below.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
-        let path = format!("{}{dot}{below}", self.path);
-        RulesetFault {
-            file: self.file.to_string(),
-            line: self.line,
-            fault: Fault { path, kind },
-        }
-    }
 }
 
 impl Rule {

@@ -1,11 +1,11 @@
-//! From a name to a compiled ruleset: the chain of `extends` is read, its layers merged, later ones winning.
+//! From a name to all that its ruleset says: the chain of `extends` is read, its layers merged, later ones winning.
 
 use serde_json::Value;
 
 use super::builtin;
-use super::compile::{Source, compile};
-use super::error::{RulesetError, RulesetFault};
+use super::error::RulesetFault;
 use super::model::{ExampleFile, Level, OutcomeFile, RuleFile, RulesetFile};
+use super::source::Source;
 use super::{Files, Ruleset, wordlist};
 use crate::data::{Data, Fault, FaultKind, Members, Reader};
 use crate::report::RulesetRef;
@@ -46,32 +46,23 @@ struct Layer {
     builtin: bool,
 }
 
-pub(super) fn load(
+/// The ruleset of this name or text with all it extends, and the caller's words on top.
+pub(super) fn merged(
     name: &str,
     text: Option<&str>,
     files: &dyn Files,
     words: &[(String, String)],
-) -> Result<Ruleset, RulesetError> {
-    let mut faults = Vec::new();
-    let layers = chain(name, text, files, &mut faults);
+    faults: &mut Vec<RulesetFault>,
+) -> Merged {
+    let layers = chain(name, text, files, faults);
     let mut merged = Merged::default();
     for layer in layers.into_iter().rev() {
-        merged.add(layer, files, &mut faults);
+        merged.add(layer, files, faults);
     }
     for (name, text) in words {
-        merged.add_words(name, text, &mut faults);
+        merged.add_words(name, text, faults);
     }
-    let compiled = if faults.is_empty() {
-        compile(merged, &mut faults)
-    } else {
-        None
-    };
-    match compiled {
-        Some(compiled) if faults.is_empty() => Ok(Ruleset {
-            compiled: compiled.into(),
-        }),
-        _ => Err(RulesetError { faults }),
-    }
+    merged
 }
 
 /// The ruleset and all it extends, the outermost first.

@@ -7,6 +7,7 @@ mod layers;
 mod message;
 mod model;
 mod schema;
+mod source;
 mod verify;
 mod wordlist;
 
@@ -101,7 +102,7 @@ impl<'f> Loader<'f> {
     /// # Errors
     /// Every fault of every file, with file and path.
     pub fn load(self, name: &str) -> Result<Ruleset, RulesetError> {
-        layers::load(name, None, self.files.unwrap_or(&()), &self.words)
+        self.run(name, None)
     }
 
     /// Loads a ruleset from its text; `name` stands for it in errors, and paths in it are relative to that name.
@@ -109,7 +110,23 @@ impl<'f> Loader<'f> {
     /// # Errors
     /// Every fault of every file, with file and path.
     pub fn parse(self, name: &str, json: &str) -> Result<Ruleset, RulesetError> {
-        layers::load(name, Some(json), self.files.unwrap_or(&()), &self.words)
+        self.run(name, Some(json))
+    }
+
+    fn run(self, name: &str, text: Option<&str>) -> Result<Ruleset, RulesetError> {
+        let mut faults = Vec::new();
+        let merged = layers::merged(name, text, self.files.unwrap_or(&()), &self.words, &mut faults);
+        let compiled = if faults.is_empty() {
+            compile::compile(merged, &mut faults)
+        } else {
+            None
+        };
+        match compiled {
+            Some(compiled) if faults.is_empty() => Ok(Ruleset {
+                compiled: compiled.into(),
+            }),
+            _ => Err(RulesetError { faults }),
+        }
     }
 }
 

@@ -136,7 +136,7 @@ function use(made: Linter): void {
 	linter.value?.free();
 	linter.value = made;
 	rules.value = made.rules();
-	if (!rules.value.some(({ id, enabled }) => enabled && !settings.skip.includes(id))) {
+	if (!leavesAny(rules.value, settings.skip)) {
 		settings.skip = [];
 	}
 	refill(made);
@@ -171,8 +171,11 @@ function known({ skip, ...rest }: LinterOptions): string[] {
 	const all = new Linter(rest);
 	const rules = all.rules();
 	all.free();
-	const left = rules.some(({ id, enabled }) => enabled && !skip.includes(id));
-	return left ? skip.filter((rule) => rules.some(({ id }) => id === rule)) : [];
+	return leavesAny(rules, skip) ? skip.filter((rule) => rules.some(({ id }) => id === rule)) : [];
+}
+
+function leavesAny(rules: readonly RuleInfo[], skip: readonly string[]): boolean {
+	return rules.some(({ id, enabled }) => enabled && !skip.includes(id));
 }
 
 function recheck(): void {
