@@ -127,6 +127,21 @@ test("a file without a title is told about, and not listed", async ({ page }) =>
 	await expect(sheet.getByText("已加入 0 个标题")).toHaveCount(0);
 });
 
+test("what is dropped as soon as the library's sheet is closed is drafts", async ({ page }) => {
+	await startWith(page, paid);
+	await openSheet(page, "标题库");
+	// In one go: the browser tells that a dialog is closed only a moment later.
+	await page.evaluate(() => {
+		document.querySelector<HTMLElement>("dialog .close")?.click();
+		const dataTransfer = new DataTransfer();
+		dataTransfer.items.add(new File(['[{"title":"停水通知"}]'], "drafts.json"));
+		document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+	});
+	await expect(row(page, "停水通知")).toBeVisible();
+	await expect(page.getByRole("dialog")).toHaveCount(0);
+	await expect((await openSheet(page, "标题库")).getByText("标题库还是空的")).toBeVisible();
+});
+
 test("a draft with the id of an entry is that entry", async ({ page }) => {
 	await startWith(page, { title: "订单支付成功通知" });
 	const sheet = await openSheet(page, "标题库");
