@@ -27,7 +27,7 @@ pub use language::Language;
 pub use library::{EntryId, Library};
 pub use linter::{Examined, Linter, LinterBuilder, SelectionError};
 pub use report::{
-    Applicability, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Span, Summary, TemplateRef,
+    Applicability, At, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Span, Summary, TemplateRef,
 };
 pub use ruleset::{BUILTIN, DEFAULT, ExampleFailure, Files, Loader, RuleInfo, Ruleset, RulesetError, RulesetFault};
 pub use session::Session;

@@ -319,6 +319,7 @@ impl Linter {
             },
             field: hit.field,
             span: hit.span,
+            at: template.origin.at(hit.field),
             message: said.message.fill(language, &hit.args),
             help: said.help.fill(language, &hit.args),
             related,

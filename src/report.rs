@@ -5,10 +5,13 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{choice, nearest};
-use crate::input::InputError;
+use crate::input::{InputError, InputNote};
 
+mod at;
 mod place;
 
+pub use at::At;
+pub(crate) use at::cell_name;
 pub use place::{Field, Span};
 
 /// How much a finding weighs.
@@ -154,6 +157,10 @@ pub struct Finding {
     pub field: Field,
     /// The place in that field.
     pub span: Span,
+    /// Where the field stands in the file it was read from, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub at: Option<At>,
     /// What is wrong, in the words of the rule.
     pub message: String,
     /// What to do about it.
@@ -223,6 +230,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What could not be read.
     pub errors: Vec<InputError>,
+    /// What is good to know of the input: how it was read, what of it is no draft.
+    #[serde(default)]
+    pub notes: Vec<InputNote>,
     /// The counts.
     pub summary: Summary,
 }
@@ -237,6 +247,7 @@ impl Report {
             ruleset,
             findings: Vec::new(),
             errors: Vec::new(),
+            notes: Vec::new(),
             summary: Summary::default(),
         }
     }

@@ -86,7 +86,7 @@ impl<'l> Session<'l> {
                 self.drafts.push(Draft {
                     index,
                     id: template.id.as_deref().map(Into::into),
-                    origin: template.origin.clone(),
+                    origin: template.origin.begins(),
                 });
             }
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::data::{Fault, FaultKind, data};
+use crate::report::{At, Field, cell_name};
 
 data! {
     /// A draft of a message template, as it would be handed in for review.
@@ -61,6 +62,13 @@ data! {
         /// The value type declared on the platform, for example `thing` or `amount`.
         [serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
         value_type ("type"): Option<String> = None,
+        /// The key the platform sends its value under, for example `thing1`.
+        [serde(default, skip_serializing_if = "Option::is_none")]
+        key ("key"): Option<String> = None,
+        /// The values the platform allows, of a keyword that takes no others.
+        [serde(default, deserialize_with = "null_is_empty", skip_serializing_if = "Vec::is_empty"),
+            cfg_attr(feature = "typescript", ts(as = "Option<Vec<String>>"))]
+        values ("values"): Vec<String> = Vec::new(),
     }
 }
 
@@ -84,8 +92,27 @@ data! {
 pub struct Origin {
     /// The file, as the caller named it.
     pub path: Option<Arc<str>>,
-    /// The line the draft begins on, from 1.
+    /// The line the draft begins on, from 1; in a workbook the row.
     pub line: Option<usize>,
+    /// What only some drafts have, apart, so that the others stay small.
+    places: Option<Box<Places>>,
+}
+
+/// Where the fields of a draft stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Places {
+    /// The sheet, of a workbook.
+    sheet: Option<Arc<str>>,
+    /// The fields in the order they were read.
+    spots: Vec<(Field, Spot)>,
+}
+
+/// The place of one field: line and column of a text, row and column of a table, all from 1, 0 where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Spot {
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    pub(crate) cell: Option<(u32, u32)>,
 }
 
 impl Template {
@@ -93,6 +120,8 @@ impl Template {
     pub const MAX_FIELD_BYTES: usize = 64 * 1024;
     /// The most keywords of one template that are judged.
     pub const MAX_KEYWORDS: usize = 200;
+    /// The most values of one keyword.
+    pub const MAX_VALUES: usize = 1000;
     /// The most entries of `ignore` in one template.
     pub const MAX_IGNORES: usize = 100;
 
@@ -152,6 +181,10 @@ impl Template {
                 let path = format!("keywords[{index}].name");
                 return too_large(path, "the keyword name", Self::MAX_FIELD_BYTES, "bytes");
             }
+            if keyword.values.len() > Self::MAX_VALUES {
+                let path = format!("keywords[{index}].values");
+                return too_large(path, "the list of values", Self::MAX_VALUES, "values");
+            }
             if keyword.example.as_deref().is_some_and(long) {
                 let path = format!("keywords[{index}].example");
                 return too_large(path, "the example", Self::MAX_FIELD_BYTES, "bytes");
@@ -198,7 +231,66 @@ impl Ignore {
 impl Origin {
     /// A place in a file; lines count from 1.
     pub fn new(path: Option<Arc<str>>, line: Option<usize>) -> Self {
-        Self { path, line }
+        Self {
+            path,
+            line,
+            ..Self::default()
+        }
+    }
+
+    /// The sheet it stands in, of a workbook.
+    pub fn sheet(&self) -> Option<&str> {
+        self.places.as_ref()?.sheet.as_deref()
+    }
+
+    /// Where a field of the draft stands; without a place of its own, where the draft begins.
+    pub fn at(&self, field: Field) -> Option<At> {
+        let places = self.places.as_deref();
+        let spot = places.and_then(|places| places.spots.iter().find(|(of, _)| *of == field));
+        let known = |number: u32| usize::try_from(number).ok().filter(|number| *number > 0);
+        let mut at = At::default();
+        match spot {
+            Some((_, spot)) => {
+                at.line = known(spot.line);
+                at.column = known(spot.column);
+                at.cell = spot
+                    .cell
+                    .and_then(|(row, column)| Some(cell_name(known(row)?, known(column)?)));
+            }
+            None => at.line = Some(self.line?),
+        }
+        at.sheet = self.sheet().map(str::to_owned);
+        Some(at)
+    }
+
+    /// Notes where a field stands.
+    pub(crate) fn put(&mut self, field: Field, spot: Spot) {
+        self.places.get_or_insert_default().spots.push((field, spot));
+    }
+
+    /// The same place in a sheet of a workbook.
+    pub(crate) fn in_sheet(mut self, sheet: Option<Arc<str>>) -> Self {
+        if sheet.is_some() {
+            self.places.get_or_insert_default().sheet = sheet;
+        }
+        self
+    }
+
+    /// Where the draft begins, without the places of its fields.
+    pub(crate) fn begins(&self) -> Self {
+        let sheet = self.places.as_ref().and_then(|places| places.sheet.clone());
+        Self::new(self.path.clone(), self.line).in_sheet(sheet)
+    }
+
+    /// The places of these fields, in a draft that begins there.
+    pub(crate) fn beginning(self, there: Self) -> Self {
+        let sheet = there.places.and_then(|places| places.sheet);
+        Self {
+            path: there.path,
+            line: there.line,
+            places: self.places,
+        }
+        .in_sheet(sheet)
     }
 }
 

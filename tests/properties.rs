@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use mobanlint::input::{self, Format};
+use mobanlint::input::{Format, Input};
 use mobanlint::{Applicability, Field, Ignore, Keyword, Language, Linter, Origin, Template, render};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -63,7 +63,7 @@ fn tabled() -> impl Strategy<Value = Template> {
 
 /// The drafts of a text that holds nothing else.
 fn read_back(text: &str, format: Format, language: Language) -> Vec<Template> {
-    let batch = input::read(text.as_bytes(), format, None, language);
+    let batch = Input::new(text.as_bytes()).of(format).read(language);
     assert_eq!(batch.all_errors().len(), 0, "{text}");
     let plain = |(_, template): (usize, &Template)| {
         let mut template = template.clone();

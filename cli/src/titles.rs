@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use mobanlint::input::{self, Format, InputError, LibraryTitle};
+use mobanlint::input::{Format, Input, InputError, LibraryTitle, Titles};
 use mobanlint::{Language, Library};
 
 use crate::locale::pick;
@@ -23,7 +23,7 @@ pub(crate) fn read(
     for source in sources::find(paths, ENDINGS, language) {
         match source.and_then(|source| whole(&source, language)) {
             Ok((bytes, format, name)) => {
-                let (titles, errors) = input::read_library(&bytes, format, Some(&name), language);
+                let Titles { titles, errors, .. } = Input::new(&bytes).named(&name).of(format).titles(language);
                 for title in titles {
                     if library.insert(title.id.clone(), &title.title).is_none() {
                         let full = pick(language, "模板库已满", "the library is full");

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::place::Place;
-use super::{InputError, Item, MAX_ERRORS, quoted};
+use super::{InputError, InputNote, Item, MAX_ERRORS, MAX_NOTES, quoted};
 use crate::Language;
+use crate::report::cell_name;
 use crate::template::{Origin, Template};
 
 /// The byte order mark some editors put before UTF-8.
@@ -16,8 +17,12 @@ pub(super) struct Context {
     pub(super) language: Language,
     /// Titles are read for a library: a bare string is one.
     pub(super) library: bool,
+    /// The sheet of a workbook that is being read.
+    pub(super) sheet: Option<Arc<str>>,
     told: usize,
     untold: usize,
+    notes: Vec<InputNote>,
+    unnoted: usize,
 }
 
 impl Context {
@@ -26,8 +31,11 @@ impl Context {
             path: origin.map(Arc::from),
             language,
             library: false,
+            sheet: None,
             told: 0,
             untold: 0,
+            notes: Vec::new(),
+            unnoted: 0,
         }
     }
 
@@ -35,8 +43,9 @@ impl Context {
         Self { library: true, ..self }
     }
 
-    fn origin(&self, line: usize) -> Origin {
-        Origin::new(self.path.clone(), Some(line))
+    /// Where a template begins: its line, or the row of a workbook's sheet.
+    pub(super) fn origin(&self, line: usize) -> Origin {
+        Origin::new(self.path.clone(), Some(line)).in_sheet(self.sheet.clone())
     }
 
     pub(super) fn say<'t>(&self, zh: impl Into<Text<'t>>, en: impl Into<Text<'t>>) -> String {
@@ -47,11 +56,37 @@ impl Context {
     }
 
     pub(super) fn error(&self, place: Option<Place>, message: impl Into<String>) -> InputError {
-        let error = InputError::new(self.path.as_deref(), message);
-        match place {
-            Some(place) => error.at(place.line, Some(place.column)),
-            None => error,
+        let mut error = InputError::new(self.path.as_deref(), message);
+        if let Some(place) = place {
+            error = error.at(place.line, Some(place.column).filter(|column| *column > 0));
+            error.cell = place.cell.map(|(row, column)| cell_name(row, column).into());
         }
+        error.sheet = self.sheet.as_deref().map(Into::into);
+        error
+    }
+
+    /// Something good to know, if there is room for it.
+    pub(super) fn note(&mut self, place: Option<Place>, message: impl Into<String>) {
+        if self.notes.len() < MAX_NOTES {
+            let note = self.error(place, message).into();
+            self.notes.push(note);
+        } else {
+            self.unnoted += 1;
+        }
+    }
+
+    /// What was noted, and how much there was no room for.
+    pub(super) fn take_notes(&mut self) -> Vec<InputNote> {
+        let mut notes = std::mem::take(&mut self.notes);
+        let more = std::mem::take(&mut self.unnoted);
+        if more > 0 {
+            let message = self.say(
+                format!("还有 {more} 条说明未列出（每个输入最多列出 {MAX_NOTES} 条）"),
+                format!("{more} more notes are not listed (the limit is {MAX_NOTES} an input)"),
+            );
+            notes.push(InputNote::new(self.path.as_deref(), message));
+        }
+        notes
     }
 
     /// How many more errors may be told.
@@ -89,8 +124,9 @@ impl Context {
         self.unreadable(vec![error])
     }
 
+    /// A template that begins on this line; the places of its fields, where the reader put any, stay.
     pub(super) fn template(&self, mut template: Template, line: usize) -> Item {
-        template.origin = self.origin(line);
+        template.origin = template.origin.beginning(self.origin(line));
         Item::Template(template)
     }
 

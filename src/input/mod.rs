@@ -19,32 +19,25 @@
 //! **Answers of the platform** are known by their shape: rows with `template_id`, `priTmplId` or `tid` and a `title`,
 //! in `template_list`, `data` or `list` or in a bare list. `content` and `example` are read back into keywords.
 
-mod columns;
+mod bytes;
 mod context;
-mod element;
 mod error;
-mod format;
-mod holder;
 mod json;
-mod layout;
-mod lines;
-mod locate;
+mod kind;
 mod place;
 mod platform;
 mod schema;
-mod split;
-mod syntax;
 mod table;
 mod titles;
-mod words;
 
 use crate::template::{Origin, Template};
 use crate::{Language, data::quoted, order};
 use context::Context;
 
-pub use error::InputError;
-pub use format::Format;
-pub use lines::LineReader;
+pub use bytes::{Opened, Sheet, SheetCell, SheetRow};
+pub use error::{InputError, InputNote};
+pub use json::LineReader;
+pub use kind::Format;
 pub use schema::schema;
 pub(crate) use table::{is_formula, is_marked};
 
@@ -54,6 +47,8 @@ pub const MAX_FILE_BYTES: usize = 64 << 20;
 pub const MAX_LINE_BYTES: usize = 1 << 20;
 /// The most errors of one input that are told one by one; a closing error counts the rest.
 pub const MAX_ERRORS: usize = 1000;
+/// The most notes of one input that are told one by one; a closing note counts the rest.
+pub const MAX_NOTES: usize = 100;
 
 /// What was read from one input.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,6 +58,8 @@ pub struct Batch {
     pub items: Vec<Item>,
     /// What is wrong with the input apart from single templates.
     pub errors: Vec<InputError>,
+    /// What is good to know of it: how it was read, what of it is no draft.
+    pub notes: Vec<InputNote>,
 }
 
 /// One template of the input, readable or not: either way it has an index of its own.
@@ -86,6 +83,18 @@ pub struct LibraryTitle {
     pub origin: Origin,
 }
 
+/// The existing titles of one input.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Titles {
+    /// The titles in their order.
+    pub titles: Vec<LibraryTitle>,
+    /// What could not be read.
+    pub errors: Vec<InputError>,
+    /// What is good to know of the input.
+    pub notes: Vec<InputNote>,
+}
+
 impl Batch {
     /// The templates that were read, each with its index among all of the input.
     pub fn templates(&self) -> impl Iterator<Item = (usize, &Template)> {
@@ -107,36 +116,85 @@ impl Batch {
     }
 }
 
-/// Reads a whole input. `origin` is its name as it will be shown.
+/// An input that is to be read: its bytes, and what is known of them.
 ///
 /// ```
-/// use mobanlint::{Language, input};
+/// use mobanlint::{Language, input::Input};
 /// let text = r#"[{"title": "停水通知"}, {"titel": "停电通知"}, {"title": "停气通知"}]"#;
-/// let batch = input::read(text.as_bytes(), input::Format::Json, Some("drafts.json"), Language::En);
+/// let batch = Input::new(text.as_bytes()).named("drafts.json").read(Language::En);
 /// assert_eq!(batch.templates().map(|(index, _)| index).collect::<Vec<_>>(), [0, 2]);
 /// let error = batch.all_errors()[0].to_string();
 /// assert_eq!(error, r#"drafts.json:1:22: unknown key "titel"; did you mean "title"?"#);
 /// ```
-pub fn read(bytes: &[u8], format: Format, origin: Option<&str>, language: Language) -> Batch {
-    read_in(bytes, format, Context::new(origin, language))
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'i> {
+    bytes: &'i [u8],
+    name: Option<&'i str>,
+    format: Option<Format>,
 }
 
-/// Reads existing titles: in any format, and in JSON also a list of strings. Of drafts and of the platform's rows only
-/// the id and the title are kept. A table of two columns without names is `id, title` if Han characters stand in the
-/// second column only.
-pub fn read_library(
-    bytes: &[u8],
-    format: Format,
-    origin: Option<&str>,
-    language: Language,
-) -> (Vec<LibraryTitle>, Vec<InputError>) {
-    let batch = read_in(bytes, format, Context::new(origin, language).for_library());
-    let errors = batch.all_errors().into_iter().cloned().collect();
-    let titles = batch.items.into_iter().filter_map(|item| match item {
-        Item::Template(Template { id, title, origin, .. }) => Some(LibraryTitle { id, title, origin }),
-        Item::Unreadable(_) => None,
-    });
-    (titles.collect(), errors)
+impl<'i> Input<'i> {
+    /// An input of these bytes, without a name.
+    pub fn new(bytes: &'i [u8]) -> Self {
+        Self {
+            bytes,
+            name: None,
+            format: None,
+        }
+    }
+
+    /// The same input under its name as it will be shown, most often a path; where the bytes leave open what they are, the
+    /// name's ending decides.
+    #[must_use]
+    pub fn named(self, name: &'i str) -> Self {
+        Self {
+            name: Some(name),
+            ..self
+        }
+    }
+
+    /// The same input, of which the caller knows the format.
+    #[must_use]
+    pub fn of(self, format: Format) -> Self {
+        Self {
+            format: Some(format),
+            ..self
+        }
+    }
+
+    /// What it is read as.
+    pub fn format(&self) -> Format {
+        self.format
+            .or_else(|| self.name.and_then(Format::from_path))
+            .unwrap_or_else(|| match self.bytes.trim_ascii() {
+                // Nothing at all says nothing of its format; drafts are what is expected.
+                [] => Format::Json,
+                _ => Format::sniff(self.bytes),
+            })
+    }
+
+    /// Reads drafts.
+    pub fn read(&self, language: Language) -> Batch {
+        read_in(self.bytes, self.format(), Context::new(self.name, language))
+    }
+
+    /// Reads existing titles: from any drafts, and in JSON also a list of strings. Of drafts and of the platform's rows
+    /// only the id and the title are kept. A table of two columns without names is `id, title` if Han characters stand
+    /// in the second column only.
+    pub fn titles(&self, language: Language) -> Titles {
+        let context = Context::new(self.name, language).for_library();
+        let batch = read_in(self.bytes, self.format(), context);
+        let errors = batch.all_errors().into_iter().cloned().collect();
+        let titles = batch.items.into_iter().filter_map(|item| match item {
+            Item::Template(Template { id, title, origin, .. }) => Some(LibraryTitle { id, title, origin }),
+            Item::Unreadable(_) => None,
+        });
+        Titles {
+            titles: titles.collect(),
+            errors,
+            notes: batch.notes,
+        }
+    }
 }
 
 fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
@@ -148,24 +206,18 @@ fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
                 "the input has {found} bytes, the limit is {MAX_FILE_BYTES}; use .jsonl, which is read line by line"
             ),
         );
-        return Batch {
-            items: Vec::new(),
-            errors: vec![context.error(None, message)],
-        };
+        return refused(&context, message);
     }
     let mut batch = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         let message = context.say("输入是 UTF-16 编码，应为 UTF-8", "the input is UTF-16, expected UTF-8");
-        Batch {
-            items: Vec::new(),
-            errors: vec![context.error(None, message)],
-        }
+        refused(&context, message)
     } else {
         let bytes = bytes.strip_prefix(context::BOM).unwrap_or(bytes);
         match format {
             Format::Json => json::read(bytes, &mut context),
-            Format::JsonLines => lines::read(bytes, &mut context),
-            Format::Csv => layout::read_csv(bytes, &mut context),
-            Format::Tsv => layout::read(bytes, b'\t', &mut context),
+            Format::JsonLines => json::read_lines(bytes, &mut context),
+            Format::Csv => table::read_csv(bytes, &mut context),
+            Format::Tsv => table::read(bytes, b'\t', &mut context),
             Format::Titles => titles::read(bytes, &mut context),
         }
     };
@@ -178,12 +230,17 @@ fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
         batch.errors.push(context.error(None, message));
     }
     batch.errors.extend(context.closing());
+    batch.notes = context.take_notes();
     batch
 }
 
-#[cfg(test)]
-mod pasted;
-#[cfg(test)]
-mod properties;
+/// An input of which nothing is read.
+fn refused(context: &Context, message: String) -> Batch {
+    Batch {
+        errors: vec![context.error(None, message)],
+        ..Batch::default()
+    }
+}
+
 #[cfg(test)]
 mod tests;

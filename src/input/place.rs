@@ -1,10 +1,45 @@
 //! From byte offsets to lines and columns.
 
+use crate::template::Spot;
+
 /// A place in a text; lines count from 1, columns are characters and count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) line: usize,
+    /// 0 in a workbook, whose places are rows and cells.
     pub(super) column: usize,
+    /// Row and column of a table, from 1.
+    pub(super) cell: Option<(usize, usize)>,
+}
+
+impl Place {
+    /// The same place, which is a cell of a table.
+    pub(super) fn in_cell(self, row: usize, column: usize) -> Self {
+        Self {
+            cell: Some((row, column)),
+            ..self
+        }
+    }
+
+    /// A cell of a workbook, which has no text to count lines in.
+    pub(super) fn of_cell(row: usize, column: usize) -> Self {
+        Self {
+            line: row,
+            column: 0,
+            cell: Some((row, column)),
+        }
+    }
+}
+
+impl From<Place> for Spot {
+    fn from(place: Place) -> Self {
+        let fit = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            line: fit(place.line),
+            column: fit(place.column),
+            cell: place.cell.map(|(row, column)| (fit(row), fit(column))),
+        }
+    }
 }
 
 /// Walks forward through a text and knows the line at every step. Columns are counted only when asked for, and never
@@ -63,6 +98,7 @@ impl<'t> Cursor<'t> {
         Place {
             line: self.line,
             column: self.counted + 1,
+            cell: None,
         }
     }
 

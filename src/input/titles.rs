@@ -1,9 +1,9 @@
 //! Plain text: a title a line.
 
-use super::columns::names_titles;
 use super::context::Context;
-use super::lines::texts;
+use super::json::texts;
 use super::place::Cursor;
+use super::table::names_titles;
 use super::{Batch, MAX_LINE_BYTES};
 use crate::template::Template;
 

@@ -18,11 +18,11 @@ struct Drafts<'t> {
 /// the same drafts; only what is no part of a draft, its [`origin`](Template::origin), is not written.
 ///
 /// ```
-/// use mobanlint::{Language, Template, input, render};
+/// use mobanlint::{Language, Template, input::Input, render};
 /// let drafts = [Template::new("停水通知").with_id("a")];
 /// let text = render::drafts_json(&drafts);
 /// assert!(text.starts_with("{\n  \"templates\": [\n"));
-/// let back = input::read(text.as_bytes(), input::Format::Json, None, Language::Zh);
+/// let back = Input::new(text.as_bytes()).read(Language::Zh);
 /// assert_eq!(back.templates().next().unwrap().1.title, "停水通知");
 /// ```
 pub fn drafts_json(templates: &[Template]) -> String {
@@ -41,11 +41,11 @@ pub fn drafts_json(templates: &[Template]) -> String {
 /// in between may still rewrite what looks like a number or a date, unless its columns are imported as text.
 ///
 /// ```
-/// use mobanlint::{Keyword, Language, Template, input, render};
+/// use mobanlint::{Keyword, Language, Template, input::Input, render};
 /// let draft = Template::new("停水通知").with_keyword(Keyword::new("水压").with_example("-0.1"));
 /// let text = render::drafts_csv(std::slice::from_ref(&draft), Language::Zh);
 /// assert_eq!(text, "\u{feff}标题,关键词1,示例1\r\n停水通知,水压,\"'-0.1\"\r\n");
-/// let back = input::read(text.as_bytes(), input::Format::Csv, None, Language::Zh);
+/// let back = Input::new(text.as_bytes()).read(Language::Zh);
 /// assert_eq!(back.templates().next().unwrap().1.keywords, draft.keywords);
 /// ```
 pub fn drafts_csv(templates: &[Template], language: Language) -> String {
@@ -116,11 +116,11 @@ fn cell(out: &mut String, text: Option<&str>) {
 mod tests {
     use super::*;
     use crate::Ignore;
-    use crate::input::{Format, read};
+    use crate::input::{Format, Input};
     use crate::template::Origin;
 
     fn back(text: &str, format: Format) -> Vec<Template> {
-        let batch = read(text.as_bytes(), format, None, Language::En);
+        let batch = Input::new(text.as_bytes()).of(format).read(Language::En);
         assert_eq!(batch.all_errors(), Vec::<&crate::input::InputError>::new(), "{text}");
         let plain = |(_, template): (usize, &Template)| Template {
             origin: Origin::default(),

@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use mobanlint::{Finding, Fix, Language, Linter, PairKind, Report, Ruleset, SelectionError, Template, input, render};
+use mobanlint::input::{InputError, Titles};
+use mobanlint::{Finding, Fix, Language, Linter, PairKind, Report, Ruleset, SelectionError, Template, render};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
@@ -164,9 +165,7 @@ impl Engine {
                     self.encoding.leave(&mut findings, &template);
                     report.findings.append(&mut findings);
                 }
-                Err(error) => report
-                    .errors
-                    .push(input::InputError::new(place.as_deref(), error.message)),
+                Err(error) => report.errors.push(InputError::new(place.as_deref(), error.message)),
             }
         }
         report.summary = session.summary();
@@ -267,13 +266,19 @@ impl Engine {
         let options: LoadOptions = given("options", options)?;
         let name = options.name.as_deref();
         let language = options.language.unwrap_or(self.language);
-        let (titles, errors) = input::read_library(bytes, files::format(options.format, name, bytes), name, language);
+        let Titles {
+            titles, errors, notes, ..
+        } = files::input(bytes, name, options.format).titles(language);
         let mut shelf = self.shelf.borrow_mut();
         let inserted = titles
             .into_iter()
             .filter(|entry| shelf.insert(entry.id.clone(), &entry.title).is_some())
             .count();
-        Ok(json(&Loaded { inserted, errors })?)
+        Ok(json(&Loaded {
+            inserted,
+            errors,
+            notes,
+        })?)
     }
 
     pub fn library_query(&self, title: &str, most: usize) -> Result<String, JsError> {

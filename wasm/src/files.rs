@@ -1,24 +1,21 @@
 //! Inputs as the command line takes them: one after another, each with its name.
 
-use mobanlint::input::{self, InputError, Item};
+use mobanlint::input::{Input, InputError, Item};
 use mobanlint::{Finding, Language, Session, Template};
 
 use crate::options::{FileMeta, FilesReport, Format};
 use crate::wire::Thrown;
 
-/// The format that was told, or that the name or the content shows.
-pub(crate) fn format(told: Option<Format>, name: Option<&str>, bytes: &[u8]) -> input::Format {
-    // Nothing at all says nothing of its format; drafts are what is expected.
-    let content = || {
-        if bytes.trim_ascii().is_empty() {
-            input::Format::Json
-        } else {
-            input::Format::sniff(bytes)
-        }
-    };
-    told.map(input::Format::from)
-        .or_else(|| name.and_then(input::Format::from_path))
-        .unwrap_or_else(content)
+/// An input, with what a caller told of it.
+pub(crate) fn input<'i>(bytes: &'i [u8], name: Option<&'i str>, format: Option<Format>) -> Input<'i> {
+    let mut input = Input::new(bytes);
+    if let Some(name) = name {
+        input = input.named(name);
+    }
+    match format {
+        Some(format) => input.of(format.into()),
+        None => input,
+    }
 }
 
 /// Judges the inputs, whose bytes stand behind one another, into a report that is empty so far.
@@ -40,7 +37,7 @@ pub(crate) fn check(
             report.errors.push(InputError::new(name, reason));
             continue;
         }
-        let batch = input::read(content, format(file.format, name, content), name, language);
+        let batch = input(content, name, file.format).read(language);
         for item in batch.items {
             match item {
                 Item::Template(template) => {
@@ -61,6 +58,7 @@ pub(crate) fn check(
             }
         }
         report.errors.extend(batch.errors);
+        report.notes.extend(batch.notes);
     }
     report.summary = session.summary();
     Ok(())

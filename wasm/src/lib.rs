@@ -30,16 +30,17 @@ use crate::wire::{Thrown, given, json, sound_templates, text_of};
 pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
     let options: LoadOptions = given("options", options)?;
     let language = options.language.unwrap_or_default();
-    let format = files::format(options.format, options.name.as_deref(), bytes);
-    let batch = input::read(bytes, format, options.name.as_deref(), language);
+    let input = files::input(bytes, options.name.as_deref(), options.format);
+    let batch = input.read(language);
     let errors = batch.all_errors().into_iter().cloned().collect();
     let templates: Vec<_> = batch.templates().map(|(_, template)| template.clone()).collect();
     let lines = templates.iter().map(|template| template.origin.line).collect();
     Ok(json(&Parsed {
         templates,
         lines,
-        format: format.into(),
+        format: input.format().into(),
         errors,
+        notes: batch.notes,
     })?)
 }
 

@@ -1,6 +1,6 @@
 //! What callers give and get that is not the library's own.
 
-use mobanlint::input::{self, InputError};
+use mobanlint::input::{self, InputError, InputNote};
 use mobanlint::{Language, Report, Template};
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +118,8 @@ pub struct Parsed {
     pub format: Format,
     /// What could not be read.
     pub errors: Vec<InputError>,
+    /// What is good to know of the input.
+    pub notes: Vec<InputNote>,
 }
 
 /// A report on files, with what they hold.
@@ -139,6 +141,8 @@ pub struct Loaded {
     pub inserted: usize,
     /// What could not be read.
     pub errors: Vec<InputError>,
+    /// What is good to know of the input.
+    pub notes: Vec<InputNote>,
 }
 
 /// The formats reports are written in.

@@ -1,6 +1,6 @@
 //! JSON in and out, and what is thrown when it does not fit.
 
-use mobanlint::input::{self, Format, InputError, Item};
+use mobanlint::input::{Format, Input, InputError, Item};
 use mobanlint::render::visible;
 use mobanlint::{Language, Template};
 use serde::Serialize;
@@ -42,7 +42,7 @@ pub(crate) fn templates(json: &str, language: Language) -> (Vec<Option<Template>
     if json == "[]" {
         return Default::default();
     }
-    let batch = input::read(json.as_bytes(), Format::Json, None, language);
+    let batch = Input::new(json.as_bytes()).of(Format::Json).read(language);
     let mut errors = Vec::new();
     let mut templates = Vec::with_capacity(batch.items.len());
     for (index, item) in batch.items.into_iter().enumerate() {

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use mobanlint::input::{self, Batch, Format, InputError, Item, LineReader};
+use mobanlint::input::{Batch, Format, Input, InputError, Item, LineReader};
 use mobanlint::render::{Render, visible};
 use mobanlint::{Finding, Language, Linter, Session, Severity, Template};
 
@@ -120,7 +120,7 @@ impl Run<'_> {
         }
         match sources::bytes(opened, &name, self.language) {
             Ok(bytes) => {
-                let Batch { items, errors, .. } = input::read(&bytes, format, Some(&name), self.language);
+                let Batch { items, errors, .. } = Input::new(&bytes).named(&name).of(format).read(self.language);
                 for chunk in items.chunks(CHUNK) {
                     self.judge(chunk, || ())?;
                 }

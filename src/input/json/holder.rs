@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
-use super::json::Document;
-use super::platform;
+use super::document::Document;
 use super::split::{Extent, extent, string_end};
 use super::syntax::{Why, skip_blanks};
 use crate::data::{nearest, quoted};
+use crate::input::platform;
 
 impl Document<'_, '_> {
     /// An object at the top: a template, or what holds templates.
-    pub(super) fn object(&mut self) {
+    pub(in crate::input) fn object(&mut self) {
         if self.fast() {
             return;
         }

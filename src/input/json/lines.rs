@@ -1,10 +1,10 @@
 //! JSON lines: a template a line, one at a time.
 
-use super::context::{self, Context};
 use super::element::{self, Outcome};
-use super::place::Cursor;
-use super::{Batch, InputError, Item, MAX_LINE_BYTES};
 use crate::Language;
+use crate::input::context::{self, Context};
+use crate::input::place::Cursor;
+use crate::input::{Batch, InputError, Item, MAX_LINE_BYTES};
 
 /// Reads JSON lines one by one, in the memory of one line.
 ///
@@ -98,7 +98,7 @@ impl LineReader {
 }
 
 /// Reads all lines of an input.
-pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
+pub(in crate::input) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     let mut lines = LineReader {
         context: context.clone(),
         line: 0,
@@ -111,13 +111,13 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     *context = lines.context;
     Batch {
         items,
-        errors: Vec::new(),
+        ..Batch::default()
     }
 }
 
 /// The lines of an input that is no JSON, each with its number and without its line break; the byte that is not UTF-8
 /// and its offset where one is not.
-pub(super) fn texts(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<&str, (&[u8], usize)>)> {
+pub(in crate::input) fn texts(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<&str, (&[u8], usize)>)> {
     (1..).zip(bytes.split(|&byte| byte == b'\n')).map(|(number, line)| {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         (

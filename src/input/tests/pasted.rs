@@ -1,12 +1,12 @@
 //! What spreadsheets put on the clipboard, and what people select there.
 
-use super::*;
 use crate::Keyword;
+use crate::input::*;
 
 /// The drafts of a text whose format is found out, each on a line of its own, and the errors.
 fn pasted(text: &str) -> (Format, Vec<String>, Vec<String>) {
     let format = Format::sniff(text.as_bytes());
-    let batch = read(text.as_bytes(), format, None, Language::En);
+    let batch = Input::new(text.as_bytes()).of(format).read(Language::En);
     let keyword = |keyword: &Keyword| format!(" {}={}", keyword.name, keyword.example.as_deref().unwrap_or("-"));
     let shown = |(_, template): (usize, &Template)| {
         let keywords: String = template.keywords.iter().map(keyword).collect();
@@ -97,7 +97,7 @@ fn files_a_spreadsheet_calls_csv() {
         "SEP=\t\n甲通知\t编号\t1\n",
         "sep=|\n甲通知|编号|1\n",
     ] {
-        let batch = read(text.as_bytes(), Format::Csv, None, Language::En);
+        let batch = Input::new(text.as_bytes()).of(Format::Csv).read(Language::En);
         let (_, template) = batch.templates().next().unwrap_or_else(|| panic!("{text:?}"));
         assert_eq!(template.title, "甲通知", "{text:?}");
         assert_eq!(template.keywords, [Keyword::new("编号").with_example("1")], "{text:?}");
@@ -105,7 +105,7 @@ fn files_a_spreadsheet_calls_csv() {
     }
     // A title may have any of these itself.
     for text in ["甲;乙通知\n丙通知\n", "标题\n甲;乙通知\n丙通知\n"] {
-        let batch = read(text.as_bytes(), Format::Csv, None, Language::En);
+        let batch = Input::new(text.as_bytes()).of(Format::Csv).read(Language::En);
         let titles: Vec<&str> = batch.templates().map(|(_, template)| template.title.as_str()).collect();
         assert_eq!(titles, ["甲;乙通知", "丙通知"]);
     }
@@ -182,7 +182,9 @@ fn a_column_of_titles() {
             ("\"好\"通知\n乙通知", &["\"好\"通知", "乙通知"]),
         ],
     );
-    let (titles, errors) = read_library("编号\t标题\n1\t甲通知".as_bytes(), Format::Titles, None, Language::En);
+    let Titles { titles, errors, .. } = Input::new("编号\t标题\n1\t甲通知".as_bytes())
+        .of(Format::Titles)
+        .titles(Language::En);
     assert_eq!(errors, []);
     assert_eq!(
         titles
@@ -191,13 +193,10 @@ fn a_column_of_titles() {
             .collect::<Vec<_>>(),
         [(Some("1"), "甲通知")]
     );
-    let ids = read_library(
-        "x1\t甲通知\t\nx2\t乙通知\t\n".as_bytes(),
-        Format::Tsv,
-        None,
-        Language::En,
-    )
-    .0;
+    let ids = Input::new("x1\t甲通知\t\nx2\t乙通知\t\n".as_bytes())
+        .of(Format::Tsv)
+        .titles(Language::En)
+        .titles;
     assert_eq!(ids.iter().map(|entry| entry.title.as_str()).collect::<Vec<_>>(), both);
 }
 

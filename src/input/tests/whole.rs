@@ -1,11 +1,11 @@
 //! Whole inputs: what is kept, what is told, and where.
 
-use super::*;
 use crate::Keyword;
+use crate::input::*;
 
 /// The items of an input as titles, `!` for one that cannot be read; and its errors.
 fn told(text: impl AsRef<[u8]>, format: Format) -> (String, Vec<String>) {
-    let batch = read(text.as_ref(), format, None, Language::En);
+    let batch = Input::new(text.as_ref()).of(format).read(Language::En);
     let titles: Vec<&str> = batch
         .items
         .iter()
@@ -197,7 +197,7 @@ fn json_lines_lose_a_line_alone() {
 #[test]
 fn tables_wide_and_long() {
     let names = |text: &str, format| -> Vec<String> {
-        let batch = read(text.as_bytes(), format, None, Language::Zh);
+        let batch = Input::new(text.as_bytes()).of(format).read(Language::Zh);
         assert_eq!(batch.errors, [], "{text}");
         let shown = |keyword: &Keyword| {
             let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".into());
@@ -305,12 +305,9 @@ fn tables_tell_row_and_column() {
     );
     let (titles, errors) = told(b"a,b\n\xb6\xa9,b\nc", Format::Csv);
     assert_eq!((titles.as_str(), errors.len()), ("a ! c", 1));
-    let zh = read(
-        "标题,关键词1,示例1\n甲通知,,1".as_bytes(),
-        Format::Csv,
-        Some("a.csv"),
-        Language::Zh,
-    );
+    let zh = Input::new("标题,关键词1,示例1\n甲通知,,1".as_bytes())
+        .named("a.csv")
+        .read(Language::Zh);
     assert!(
         zh.all_errors()[0]
             .to_string()
@@ -329,7 +326,9 @@ fn titles_stand_one_a_line() {
             ("\n \n", "", &["no templates"]),
         ],
     );
-    let batch = read("x-1\t乙通知".as_bytes(), Format::Titles, None, Language::Zh);
+    let batch = Input::new("x-1\t乙通知".as_bytes())
+        .of(Format::Titles)
+        .read(Language::Zh);
     assert_eq!(batch.templates().next().unwrap().1.id.as_deref(), Some("x-1"));
 }
 
@@ -382,7 +381,7 @@ fn libraries_come_in_every_shape() {
         ("1\t甲通知\n2\t乙通知", Format::Tsv),
         ("甲通知\n2\t乙通知", Format::Titles),
     ] {
-        let (titles, errors) = read_library(text.as_bytes(), format, None, Language::Zh);
+        let Titles { titles, errors, .. } = Input::new(text.as_bytes()).of(format).titles(Language::Zh);
         assert_eq!(errors, [], "{text}");
         assert_eq!(
             titles.iter().map(|entry| entry.title.as_str()).collect::<Vec<_>>(),
@@ -395,7 +394,7 @@ fn libraries_come_in_every_shape() {
 #[test]
 fn templates_know_their_lines_and_files() {
     let text = "\u{feff}[\r\n{\"title\":\"a\"},{\"title\":\"b\"},\r\n\r\n  {\r\n\"title\":\"c\"}]";
-    let batch = read(text.as_bytes(), Format::Json, Some("x.json"), Language::Zh);
+    let batch = Input::new(text.as_bytes()).named("x.json").read(Language::Zh);
     let lines: Vec<_> = batch.templates().map(|(_, template)| template.origin.line).collect();
     assert_eq!(lines, [Some(2), Some(2), Some(4)]);
     assert_eq!(
@@ -408,7 +407,7 @@ fn templates_know_their_lines_and_files() {
 fn errors_are_counted_past_the_limit() {
     let text = format!("[{}]", vec!["1"; MAX_ERRORS + 7].join(","));
     for (format, text) in [(Format::Json, text), (Format::JsonLines, "1\n".repeat(MAX_ERRORS + 7))] {
-        let batch = read(text.as_bytes(), format, None, Language::En);
+        let batch = Input::new(text.as_bytes()).of(format).read(Language::En);
         assert_eq!(batch.items.len(), MAX_ERRORS + 7);
         let errors = batch.all_errors();
         assert_eq!(errors.len(), MAX_ERRORS + 1);
@@ -434,11 +433,13 @@ fn hostile_inputs_end() {
         "}".repeat(100_000),
     ] {
         assert!(
-            !read(text.as_bytes(), Format::Json, None, Language::Zh)
+            !Input::new(text.as_bytes())
+                .of(Format::Json)
+                .read(Language::Zh)
                 .all_errors()
                 .is_empty()
         );
     }
     let quotes = "a,\"b\"\"\n".repeat(50_000);
-    read(quotes.as_bytes(), Format::Csv, None, Language::Zh);
+    Input::new(quotes.as_bytes()).of(Format::Csv).read(Language::Zh);
 }

@@ -7,31 +7,31 @@
 
 /// One row that is not wholly blank.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(in crate::input) struct Row {
     /// Which row of the table it is, from 1, blank ones counted.
-    pub(super) number: usize,
+    pub(in crate::input) number: usize,
     /// Where it begins.
-    pub(super) at: usize,
-    pub(super) cells: Result<Vec<Cell>, Torn>,
+    pub(in crate::input) at: usize,
+    pub(in crate::input) cells: Result<Vec<Cell>, Torn>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub(super) text: String,
+pub(in crate::input) struct Cell {
+    pub(in crate::input) text: String,
     /// Where it begins.
-    pub(super) at: usize,
+    pub(in crate::input) at: usize,
 }
 
 /// Why a row cannot be read: the cell, from 1, and the offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Torn {
-    pub(super) cell: usize,
-    pub(super) at: usize,
-    pub(super) why: Why,
+pub(in crate::input) struct Torn {
+    pub(in crate::input) cell: usize,
+    pub(in crate::input) at: usize,
+    pub(in crate::input) why: Why,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
+pub(in crate::input) enum Why {
     /// The quote that begins the cell has no end.
     Unclosed,
     /// Something stands between the closing quote and the next delimiter.
@@ -41,7 +41,7 @@ pub(super) enum Why {
 
 impl Cell {
     /// The text without the mark our own writer puts before it, unless it is all blank.
-    pub(super) fn given(&self) -> Option<&str> {
+    pub(in crate::input) fn given(&self) -> Option<&str> {
         match self.text.strip_prefix('\'') {
             Some(marked) if is_marked(marked) => Some(marked),
             _ => (!self.text.trim().is_empty()).then_some(self.text.as_str()),
@@ -64,7 +64,7 @@ pub(crate) fn is_marked(text: &str) -> bool {
     is_formula(text) || text.trim().is_empty()
 }
 
-pub(super) fn rows(bytes: &[u8], delimiter: u8) -> Vec<Row> {
+pub(in crate::input) fn rows(bytes: &[u8], delimiter: u8) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut at = 0;
     let mut number = 0;
@@ -173,7 +173,7 @@ fn bare_end(bytes: &[u8], start: usize, delimiter: u8) -> usize {
 }
 
 /// Where the quotes end that begin here, if they do.
-pub(super) fn quoted_end(bytes: &[u8], start: usize) -> Option<usize> {
+pub(in crate::input) fn quoted_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut at = start + 1;
     loop {
         at += bytes.get(at..)?.iter().position(|&byte| byte == b'"')? + 1;

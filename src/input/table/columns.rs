@@ -1,9 +1,9 @@
 //! Which column of a table is what: by their names, or by the shape of the table.
 
-use super::table::{Cell, Row};
+use super::rows::{Cell, Row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(in crate::input) enum Column {
     Id,
     Title,
     Keyword,
@@ -15,7 +15,7 @@ pub(super) enum Column {
 }
 
 /// What the columns of a table are called. A name may have a number, as 关键词1 has, and a note in brackets.
-pub(super) const NAMES: [(&str, Column); 31] = [
+pub(in crate::input) const NAMES: [(&str, Column); 31] = [
     ("id", Column::Id),
     ("编号", Column::Id),
     ("模板id", Column::Id),
@@ -53,7 +53,7 @@ pub(super) const NAMES: [(&str, Column); 31] = [
 type Named = (Column, Option<u32>);
 
 /// What a name at the head of a column stands for.
-pub(super) fn column(name: &str) -> Option<Named> {
+pub(in crate::input) fn column(name: &str) -> Option<Named> {
     // Names of two letters are set apart by a blank, 标　题, to be as wide as the others.
     let name: String = name.to_ascii_lowercase().split_whitespace().collect();
     // What forms put around a name: *标题, 标题：, 标题（必填）.
@@ -73,7 +73,7 @@ pub(super) fn column(name: &str) -> Option<Named> {
     Some((*column, read_number(number)))
 }
 
-pub(super) fn is_digit(char: char) -> bool {
+pub(in crate::input) fn is_digit(char: char) -> bool {
     matches!(char, '0'..='9' | '０'..='９')
 }
 
@@ -86,7 +86,7 @@ fn read_number(digits: &str) -> Option<u32> {
 }
 
 /// Whether these cells do no more than name a column of titles, or one of ids and one of titles.
-pub(super) fn names_titles<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+pub(in crate::input) fn names_titles<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     let columns: Vec<_> = cells.map(column).collect();
     matches!(
         columns.as_slice(),
@@ -94,12 +94,12 @@ pub(super) fn names_titles<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     )
 }
 
-pub(super) struct Layout {
-    pub(super) columns: Vec<Column>,
+pub(in crate::input) struct Layout {
+    pub(in crate::input) columns: Vec<Column>,
     /// For the columns of examples and types: which column has their keyword.
     owners: Vec<Option<usize>>,
     /// Whether a row is one keyword, and a template goes on as long as its title is repeated or left out.
-    pub(super) long: bool,
+    pub(in crate::input) long: bool,
 }
 
 impl Layout {
@@ -127,17 +127,17 @@ impl Layout {
     }
 
     /// Whether several columns have names of ours: a row that says so is a row of names for sure.
-    pub(super) fn names_several(&self) -> bool {
+    pub(in crate::input) fn names_several(&self) -> bool {
         self.columns.iter().filter(|column| **column != Column::Unknown).count() > 1
     }
 
     /// The column of the keyword that an example or a type belongs to.
-    pub(super) fn owner(&self, index: usize) -> Option<usize> {
+    pub(in crate::input) fn owner(&self, index: usize) -> Option<usize> {
         self.owners.get(index).copied().unwrap_or(index.checked_sub(1))
     }
 
     /// What stands in this cell; past the named columns of a wide table keyword and example go on by turns.
-    pub(super) fn column(&self, index: usize) -> Option<Column> {
+    pub(in crate::input) fn column(&self, index: usize) -> Option<Column> {
         let Some(past) = index.checked_sub(self.columns.len()) else {
             return self.columns.get(index).copied();
         };
@@ -151,7 +151,7 @@ impl Layout {
 }
 
 /// The layout the first row names, if it is a row of names.
-pub(super) fn headed(cells: &[Cell]) -> Option<Layout> {
+pub(in crate::input) fn headed(cells: &[Cell]) -> Option<Layout> {
     let found: Vec<Option<Named>> = cells.iter().map(|cell| column(&cell.text)).collect();
     let titled = found.contains(&Some((Column::Title, None)));
     let all_named = cells
@@ -172,7 +172,7 @@ pub(super) fn headed(cells: &[Cell]) -> Option<Layout> {
 }
 
 /// The layout of a table without names.
-pub(super) fn shaped(rows: &[Row], library: bool) -> Layout {
+pub(in crate::input) fn shaped(rows: &[Row], library: bool) -> Layout {
     let sound: Vec<&[Cell]> = rows.iter().filter_map(|row| row.cells.as_deref().ok()).collect();
     // Columns that are empty to the end are only in the selection.
     let width = |cells: &[Cell]| {

@@ -6,11 +6,11 @@ use serde_json::{Map, Value};
 use crate::template::{Keyword, Template};
 
 /// The keys an answer holds its rows under.
-pub(super) const LISTS: [&str; 3] = ["template_list", "data", "list"];
+pub(in crate::input) const LISTS: [&str; 3] = ["template_list", "data", "list"];
 
 /// What a JSON value is to the platform.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Row {
+pub(in crate::input) enum Row {
     Template(Template),
     /// A row of `getpubtemplatekeywords`.
     Keyword,
@@ -18,7 +18,7 @@ pub(super) enum Row {
 }
 
 /// Reads a row by its shape: an id of the platform and a title.
-pub(super) fn row(value: &Value) -> Row {
+pub(in crate::input) fn row(value: &Value) -> Row {
     let Some(row) = value.as_object() else {
         return Row::Other;
     };

@@ -13,7 +13,7 @@ const LONGEST_KEY: usize = 16;
 
 /// The faults of a JSON text that is sound as JSON, each with its offset, in the order of the text; keys that stand
 /// twice are added.
-pub(super) fn locate(text: &str, start: usize, faults: Vec<Fault>) -> Vec<(usize, Fault)> {
+pub(in crate::input) fn locate(text: &str, start: usize, faults: Vec<Fault>) -> Vec<(usize, Fault)> {
     let keys = faults.iter().filter_map(|fault| match &fault.kind {
         FaultKind::UnknownKey { key, .. } => Some((fault.path.clone(), key.clone())),
         _ => None,

@@ -1,12 +1,12 @@
 //! What is said of a text that stops being JSON: what was found, what was expected, what was likely meant.
 
-use super::context::Context;
 use super::syntax::{Broken, MAX_DEPTH, Why, word};
 use crate::data::nearest;
+use crate::input::context::Context;
 
 impl Broken {
     /// What was found and what was expected. `open_line` is the line of the bracket that was never closed.
-    pub(super) fn message(self, text: &str, open_line: usize, context: &Context) -> String {
+    pub(in crate::input) fn message(self, text: &str, open_line: usize, context: &Context) -> String {
         let word = word(text, self.at);
         let found = match text.get(self.at..).and_then(|rest| rest.chars().next()) {
             None => context.say("文件结尾", "the end of the text"),

@@ -3,10 +3,10 @@
 //! `serde_json` is the judge of what is read; this only explains a refusal, so it may be slow but must not recurse.
 
 /// As deep as `serde_json` goes.
-pub(super) const MAX_DEPTH: usize = 127;
+pub(in crate::input) const MAX_DEPTH: usize = 127;
 
 /// What is told of the parts of a value while it is walked over.
-pub(super) trait Watch {
+pub(in crate::input) trait Watch {
     fn key(&mut self, _at: usize, _raw: &str) {}
     fn scalar(&mut self, _at: usize) {}
     fn open(&mut self, _at: usize, _object: bool) {}
@@ -17,13 +17,13 @@ impl Watch for () {}
 
 /// Where a text stops being JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Broken {
-    pub(super) at: usize,
-    pub(super) why: Why,
+pub(in crate::input) struct Broken {
+    pub(in crate::input) at: usize,
+    pub(in crate::input) why: Why,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
+pub(in crate::input) enum Why {
     /// The text ends inside the bracket that stands at this offset.
     Unclosed(usize),
     ValueExpected,
@@ -57,7 +57,7 @@ enum State {
 }
 
 /// Walks over the value that begins at `start`, blanks allowed before it; gives its end.
-pub(super) fn walk(text: &str, start: usize, watch: &mut impl Watch) -> Result<usize, Broken> {
+pub(in crate::input) fn walk(text: &str, start: usize, watch: &mut impl Watch) -> Result<usize, Broken> {
     Walk {
         text,
         bytes: text.as_bytes(),
@@ -279,7 +279,7 @@ impl<'t> Walk<'t> {
     }
 }
 
-pub(super) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
+pub(in crate::input) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     from + rest
         .iter()
@@ -288,7 +288,7 @@ pub(super) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
 }
 
 /// The letters and digits that stand here, as far as they could be a name.
-pub(super) fn word(text: &str, at: usize) -> &str {
+pub(in crate::input) fn word(text: &str, at: usize) -> &str {
     const LONGEST: usize = 32;
     let rest = text.get(at..).unwrap_or_default();
     let length = rest

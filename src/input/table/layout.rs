@@ -1,18 +1,18 @@
 //! A spreadsheet's rows as templates: a row is a template, or one keyword of it.
 
 use super::columns::{Column, Layout, NAMES, column, headed, is_digit, shaped};
-use super::context::Context;
-use super::place::Cursor;
-use super::table::{Cell, Row, Torn, Why, rows};
-use super::{Batch, InputError, Item};
+use super::rows::{Cell, Row, Torn, Why, rows};
 use crate::data::{nearest, quoted};
+use crate::input::context::Context;
+use crate::input::place::{Cursor, Place};
+use crate::input::{Batch, InputError, Item};
 use crate::template::{Keyword, Template};
 
 /// How many rows from the top the names of the columns are looked for: a form may have its own title above them.
 const MAX_ABOVE: usize = 3;
 
 /// A table whose cells stand between commas, or, as its first line shows, between what else spreadsheets write.
-pub(super) fn read_csv(bytes: &[u8], context: &mut Context) -> Batch {
+pub(in crate::input) fn read_csv(bytes: &[u8], context: &mut Context) -> Batch {
     let end = bytes.iter().position(|&byte| byte == b'\n').unwrap_or(bytes.len());
     let line = bytes.get(..end).unwrap_or_default();
     let named = |delimiter: u8| {
@@ -38,7 +38,7 @@ pub(super) fn read_csv(bytes: &[u8], context: &mut Context) -> Batch {
     read(bytes, delimiter, context)
 }
 
-pub(super) fn read(bytes: &[u8], delimiter: u8, context: &mut Context) -> Batch {
+pub(in crate::input) fn read(bytes: &[u8], delimiter: u8, context: &mut Context) -> Batch {
     let rows = rows(bytes, delimiter);
     // What tells a spreadsheet its delimiter is no row of the table.
     let told = |row: &Row| matches!(row.cells.as_deref(), Ok([name, ..]) if name.text.eq_ignore_ascii_case("sep="));
@@ -112,9 +112,10 @@ impl Reader<'_, '_> {
     }
 
     fn tell(&mut self, error: InputError) {
-        let place = super::place::Place {
+        let place = Place {
             line: error.line.unwrap_or(1),
             column: error.column.unwrap_or(1),
+            cell: None,
         };
         self.context.tell(&mut self.batch.errors, Some(place), error.message);
     }

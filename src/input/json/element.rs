@@ -8,12 +8,13 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::context::Context;
-use super::place::Cursor;
-use super::platform::{self, Row};
+use super::locate;
 use super::syntax::{skip_blanks, walk};
-use super::{InputError, Item, locate};
 use crate::data::{Data, Fault, FaultKind, Reader};
+use crate::input::context::Context;
+use crate::input::place::Cursor;
+use crate::input::platform::{self, Row};
+use crate::input::{InputError, Item, MAX_ERRORS};
 use crate::template::{Ignore, Keyword, Template};
 
 /// Something written as an object. What serde derives would also take a list of the fields' values.
@@ -78,21 +79,21 @@ impl From<Object<Draft>> for Template {
 }
 
 /// Reads the template a text begins with; with the number of bytes it takes.
-pub(super) fn first(text: &str) -> Option<(Template, usize)> {
+pub(in crate::input) fn first(text: &str) -> Option<(Template, usize)> {
     let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Object<Draft>>();
     let draft = stream.next()?.ok()?;
     Some((draft.into(), stream.byte_offset()))
 }
 
 /// Reads a text that holds one template and nothing else.
-pub(super) fn only(bytes: &[u8]) -> Option<Template> {
+pub(in crate::input) fn only(bytes: &[u8]) -> Option<Template> {
     // One look at the whole line is faster than serde_json's look at each string.
     let text = std::str::from_utf8(bytes).ok()?;
     serde_json::from_str::<Object<Draft>>(text).ok().map(Template::from)
 }
 
 /// What became of an element that is not simply a template.
-pub(super) enum Outcome {
+pub(in crate::input) enum Outcome {
     Item(Item),
     /// A row of `getpubtemplatekeywords`: no template, for it has no title.
     KeywordRow,
@@ -100,7 +101,7 @@ pub(super) enum Outcome {
 
 /// Looks closely at a value that [`first`] or [`only`] refused. It begins at `start`, where the cursor stands, and the
 /// text ends with it.
-pub(super) fn examine(text: &str, start: usize, cursor: &mut Cursor<'_>, context: &mut Context) -> Outcome {
+pub(in crate::input) fn examine(text: &str, start: usize, cursor: &mut Cursor<'_>, context: &mut Context) -> Outcome {
     let text = text.trim_end_matches([' ', '\t', '\n', '\r']);
     let end = match walk(text, start, &mut ()) {
         Ok(end) => end,
@@ -151,8 +152,8 @@ pub(super) fn examine(text: &str, start: usize, cursor: &mut Cursor<'_>, context
         FaultKind::Missing { key } => !misspelt.contains(&(fault.path.clone(), key.to_owned())),
         _ => true,
     });
-    context.pass_over(faults.len().saturating_sub(super::MAX_ERRORS));
-    faults.truncate(super::MAX_ERRORS);
+    context.pass_over(faults.len().saturating_sub(MAX_ERRORS));
+    faults.truncate(MAX_ERRORS);
     let located = locate::locate(text, start, faults);
     if let (Some(template), true) = (template, located.is_empty()) {
         return Outcome::Item(context.template(template, cursor.line()));

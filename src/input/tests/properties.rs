@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::input::*;
 use crate::{Ignore, Keyword};
 
 const ALL: [Format; 5] = [
@@ -59,19 +59,19 @@ proptest! {
     #[test]
     fn templates_survive_being_written(templates in proptest::collection::vec(template(), 1..4), pretty: bool) {
         let written = if pretty { serde_json::to_string_pretty(&templates) } else { serde_json::to_string(&templates) };
-        let batch = read(written.unwrap().as_bytes(), Format::Json, None, Language::Zh);
+        let batch = Input::new(written.unwrap().as_bytes()).of(Format::Json).read(Language::Zh);
         prop_assert_eq!(batch.all_errors().len(), 0);
         prop_assert_eq!(&without_origin(&batch), &templates);
         let lines: String = templates.iter().map(|template| serde_json::to_string(template).unwrap() + "\r\n").collect();
-        prop_assert_eq!(&without_origin(&read(lines.as_bytes(), Format::JsonLines, None, Language::Zh)), &templates);
+        prop_assert_eq!(&without_origin(&Input::new(lines.as_bytes()).of(Format::JsonLines).read(Language::Zh)), &templates);
     }
 
     #[test]
     fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         for format in ALL {
-            let batch = read(&bytes, format, None, Language::Zh);
+            let batch = Input::new(&bytes).of(format).read(Language::Zh);
             prop_assert!(!batch.items.is_empty() || !batch.errors.is_empty());
-            read_library(&bytes, format, Some("x"), Language::En);
+            Input::new(&bytes).named("x").of(format).titles(Language::En);
         }
         Format::sniff(&bytes);
     }
@@ -79,7 +79,7 @@ proptest! {
     #[test]
     fn nearly_json_is_survived(text in r#"(\[|\]|\{|\}|,|:|"title"|"keywords"|"templates"|"data"|"name"|"|\\|\\ud83d|甲|1|null| |\n){0,30}"#) {
         for format in ALL {
-            let batch = read(text.as_bytes(), format, None, Language::Zh);
+            let batch = Input::new(text.as_bytes()).of(format).read(Language::Zh);
             prop_assert!(!batch.items.is_empty() || !batch.errors.is_empty());
         }
     }
@@ -91,7 +91,7 @@ proptest! {
     ) {
         let written: Vec<String> = templates.iter().map(|template| serde_json::to_string(template).unwrap()).collect();
         let text = format!("[{},{{{broken}}},{}]", written.join(","), written.join(","));
-        let batch = read(text.as_bytes(), Format::Json, None, Language::Zh);
+        let batch = Input::new(text.as_bytes()).of(Format::Json).read(Language::Zh);
         prop_assert_eq!(batch.items.len(), 2 * templates.len() + 1);
         prop_assert_eq!(without_origin(&batch).len(), 2 * templates.len());
     }

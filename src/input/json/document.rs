@@ -1,19 +1,19 @@
 //! JSON files: one template, a list, `{"templates": [...]}` or an answer of the platform. A template that is broken
 //! does not take the others with it.
 
-use super::context::Context;
 use super::element::{self, Outcome};
-use super::place::Cursor;
 use super::split::{Extent, extent, indent, lines_with_brace};
 use super::syntax::{Broken, Why, skip_blanks};
-use super::{Batch, Format};
 use crate::data::quoted;
+use crate::input::context::Context;
+use crate::input::place::Cursor;
+use crate::input::{Batch, Format};
 
 /// How often a template that runs to the end of the text is given up and the next one looked for: each time costs a
 /// walk to the end.
 const RECOVERIES: usize = 16;
 
-pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
+pub(in crate::input) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     let mut batch = Batch::default();
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -39,13 +39,13 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     document.batch
 }
 
-pub(super) struct Document<'t, 'c> {
-    pub(super) text: &'t str,
-    pub(super) bytes: &'t [u8],
-    pub(super) at: usize,
+pub(in crate::input) struct Document<'t, 'c> {
+    pub(in crate::input) text: &'t str,
+    pub(in crate::input) bytes: &'t [u8],
+    pub(in crate::input) at: usize,
     cursor: Cursor<'t>,
     batch: Batch,
-    pub(super) context: &'c mut Context,
+    pub(in crate::input) context: &'c mut Context,
     recoveries: usize,
     /// Where the first row of `getpubtemplatekeywords` stands.
     keyword_row: Option<usize>,
@@ -92,18 +92,18 @@ impl Document<'_, '_> {
     }
 
     /// Skips blanks; the byte that stands behind them.
-    pub(super) fn next(&mut self) -> Option<u8> {
+    pub(in crate::input) fn next(&mut self) -> Option<u8> {
         self.at = skip_blanks(self.bytes, self.at);
         self.bytes.get(self.at).copied()
     }
 
-    pub(super) fn error(&mut self, at: usize, message: String) {
+    pub(in crate::input) fn error(&mut self, at: usize, message: String) {
         self.cursor.advance(at);
         let place = self.cursor.place_of(at);
         self.context.tell(&mut self.batch.errors, Some(place), message);
     }
 
-    pub(super) fn broken(&mut self, at: usize, why: Why) {
+    pub(in crate::input) fn broken(&mut self, at: usize, why: Why) {
         let open_line = match why {
             Why::Unclosed(open) => Cursor::new(self.bytes, 1).place_of(open).line,
             _ => 0,
@@ -118,7 +118,7 @@ impl Document<'_, '_> {
     }
 
     /// A list, from its `[` to behind its `]`.
-    pub(super) fn list(&mut self) {
+    pub(in crate::input) fn list(&mut self) {
         let open = self.at;
         self.at += 1;
         self.elements(Some(open));
@@ -182,7 +182,7 @@ impl Document<'_, '_> {
         if self.fast() { None } else { self.slow() }
     }
 
-    pub(super) fn fast(&mut self) -> bool {
+    pub(in crate::input) fn fast(&mut self) -> bool {
         self.cursor.advance(self.at);
         let rest = self.text.get(self.at..).unwrap_or_default();
         let Some((template, length)) = element::first(rest) else {
@@ -194,7 +194,7 @@ impl Document<'_, '_> {
         true
     }
 
-    pub(super) fn slow(&mut self) -> Option<usize> {
+    pub(in crate::input) fn slow(&mut self) -> Option<usize> {
         let start = self.at;
         let (end, recovered) = match extent(self.bytes, start) {
             Extent::Closed(end) => (end, false),

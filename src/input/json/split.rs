@@ -4,7 +4,7 @@ use super::syntax::skip_blanks;
 
 /// How a value ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(in crate::input) enum Extent {
     /// Before this offset.
     Closed(usize),
     /// Its brackets do not pair, or a string runs into the end of a line: seen at this offset.
@@ -14,7 +14,7 @@ pub(super) enum Extent {
 }
 
 /// The extent of the value that begins at `start`.
-pub(super) fn extent(bytes: &[u8], start: usize) -> Extent {
+pub(in crate::input) fn extent(bytes: &[u8], start: usize) -> Extent {
     let mut open: Vec<u8> = Vec::new();
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {
@@ -57,7 +57,7 @@ pub(super) fn extent(bytes: &[u8], start: usize) -> Extent {
 }
 
 /// The end of the string that begins at `start`; or the line break or end of text it runs into.
-pub(super) fn string_end(bytes: &[u8], start: usize) -> Result<usize, usize> {
+pub(in crate::input) fn string_end(bytes: &[u8], start: usize) -> Result<usize, usize> {
     let mut at = start + 1;
     loop {
         match bytes.get(at) {
@@ -72,7 +72,7 @@ pub(super) fn string_end(bytes: &[u8], start: usize) -> Result<usize, usize> {
 }
 
 /// The beginnings of the lines after `from` that begin with `{`, blanks aside.
-pub(super) fn lines_with_brace(bytes: &[u8], from: usize) -> impl Iterator<Item = usize> {
+pub(in crate::input) fn lines_with_brace(bytes: &[u8], from: usize) -> impl Iterator<Item = usize> {
     let mut at = from;
     std::iter::from_fn(move || {
         loop {
@@ -86,7 +86,7 @@ pub(super) fn lines_with_brace(bytes: &[u8], from: usize) -> impl Iterator<Item 
 }
 
 /// How far a value is indented, if nothing but blanks stands before it on its line.
-pub(super) fn indent(bytes: &[u8], at: usize) -> Option<usize> {
+pub(in crate::input) fn indent(bytes: &[u8], at: usize) -> Option<usize> {
     let before = bytes.get(..at).unwrap_or_default();
     let blanks = before
         .iter()

@@ -1,0 +1,28 @@
+//! What the bytes of an input hold: text in one of several encodings, or the sheets of a workbook.
+
+mod sheet;
+
+use serde::{Deserialize, Serialize};
+
+pub use sheet::{Sheet, SheetCell, SheetRow};
+
+/// An input whose bytes are understood, before it is known what it says.
+///
+/// It can be carried from the module that understands all bytes to one that does not: in the browser, where what few
+/// people need is fetched only when it is needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Opened {
+    /// Text in UTF-8, as it is; single bytes may be broken.
+    Plain,
+    /// Text that was in another encoding, with the encoding's name.
+    Text {
+        /// The text.
+        text: String,
+        /// The encoding it was in, as people know it: `GB18030`.
+        encoding: String,
+    },
+    /// A workbook's sheets in their order.
+    Sheets(Vec<Sheet>),
+}

@@ -1,0 +1,5 @@
+//! The platform's own forms: what its interfaces answer.
+
+mod answer;
+
+pub(super) use answer::{LISTS, Row, row};

@@ -1,0 +1,10 @@
+//! Tables: the rows of a spreadsheet, as text between commas or tabs.
+
+mod columns;
+mod layout;
+mod rows;
+
+pub(super) use columns::names_titles;
+pub(super) use layout::{read, read_csv};
+pub(super) use rows::quoted_end;
+pub(crate) use rows::{is_formula, is_marked};
