@@ -60,6 +60,9 @@ pub struct Batch {
     pub errors: Vec<InputError>,
     /// What is good to know of it: how it was read, what of it is no draft.
     pub notes: Vec<InputNote>,
+    /// Whether nothing of it is a draft or meant to be one. Such an input has one error, which says what it seems to be; in
+    /// a folder it may be passed over.
+    pub foreign: bool,
 }
 
 /// One template of the input, readable or not: either way it has an index of its own.
