@@ -1,10 +1,19 @@
 //! What the bytes of an input hold: text in one of several encodings, or the sheets of a workbook.
 
+mod container;
+#[cfg(feature = "encodings")]
+mod legacy;
+mod refusal;
 mod sheet;
+mod signature;
+mod text;
+mod utf16;
 
 use serde::{Deserialize, Serialize};
 
+pub use refusal::{Need, Refusal};
 pub use sheet::{Sheet, SheetCell, SheetRow};
+use signature::Kind;
 
 /// An input whose bytes are understood, before it is known what it says.
 ///
@@ -26,3 +35,31 @@ pub enum Opened {
     /// A workbook's sheets in their order.
     Sheets(Vec<Sheet>),
 }
+
+/// What bytes hold, told by themselves: by the signatures of known kinds of files, then by the encodings text comes in.
+///
+/// Text is UTF-8, UTF-16 of either byte order, with or without its mark, GB18030 (which is GBK and more) or Big5; another
+/// encoding than UTF-8 is taken only by evidence.
+///
+/// # Errors
+///
+/// What the bytes seem to be and what to do instead, when they are nothing of these, or when this build lacks the feature
+/// that reads them ([`Refusal::need`]).
+///
+/// ```
+/// use mobanlint::{Language, input::{Opened, open}};
+/// assert_eq!(open("停水通知".as_bytes()), Ok(Opened::Plain));
+/// let refusal = open(b"%PDF-1.7").unwrap_err();
+/// assert!(refusal.is_foreign());
+/// assert!(refusal.message(Language::En).starts_with("a PDF; "));
+/// ```
+pub fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
+    match signature::kind(bytes) {
+        None => text::open(bytes),
+        Some(Kind::Workbook) => Err(Refusal::needing(Need::Workbooks)),
+        Some(kind) => kind.refusal().map_or(Ok(Opened::Plain), Err),
+    }
+}
+
+#[cfg(all(test, feature = "encodings"))]
+mod tests;
