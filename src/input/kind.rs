@@ -1,7 +1,15 @@
-//! Which format an input has.
+//! What a text is: by what it holds first, by its name second.
 
-use super::table::quoted_end;
+use super::bytes::sample;
+use super::seems::{self, Seems};
+use super::table::{Row, is_name, quoted_end, rows};
+use super::titles;
 use crate::Language;
+
+/// As many rows of a table are looked at.
+const ROWS: usize = 200;
+/// So many rows may stand above the names of the columns.
+const ABOVE: usize = 5;
 
 /// The formats drafts and libraries come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,61 +48,6 @@ impl Format {
         }
     }
 
-    /// The format of an input without a name, from how it begins.
-    ///
-    /// ```
-    /// use mobanlint::input::Format;
-    /// assert_eq!(Format::sniff(b"{\"title\": \"a\"}\n{\"title\": \"b\"}"), Format::JsonLines);
-    /// assert_eq!(Format::sniff("订单支付成功通知\t订单号\t3392".as_bytes()), Format::Tsv);
-    /// assert_eq!(Format::sniff("停水通知\n停电通知".as_bytes()), Format::Titles);
-    /// ```
-    pub fn sniff(bytes: &[u8]) -> Self {
-        let bytes = bytes.strip_prefix(super::context::BOM).unwrap_or(bytes);
-        let begin = bytes
-            .iter()
-            .position(|byte| !byte.is_ascii_whitespace())
-            .unwrap_or(bytes.len());
-        let opening = bytes.get(begin..).unwrap_or_default();
-        let end = opening
-            .iter()
-            .position(|&byte| matches!(byte, b'\n' | b'\r'))
-            .unwrap_or(opening.len());
-        let (first, rest) = opening.split_at_checked(end).unwrap_or((opening, &[]));
-        match first.first() {
-            Some(b'[') => return Self::Json,
-            Some(b'{') => {
-                let complete = serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok();
-                let more = rest.iter().any(|byte| !byte.is_ascii_whitespace());
-                return if complete && more { Self::JsonLines } else { Self::Json };
-            }
-            // The first cell may have line breaks, and what tells the format stands behind its quotes.
-            Some(b'"') => match quoted_end(opening, 0).and_then(|end| opening.get(end)) {
-                Some(b'\t') => return Self::Tsv,
-                Some(b',') => return Self::Csv,
-                _ => {}
-            },
-            _ => {}
-        }
-        // A blank first cell begins with its tab, so the line is looked at from its own beginning.
-        let line_start = bytes
-            .get(..begin)
-            .unwrap_or_default()
-            .iter()
-            .rposition(|&byte| byte == b'\n');
-        let line = bytes
-            .get(line_start.map_or(0, |at| at + 1)..begin + end)
-            .unwrap_or_default();
-        if line.contains(&b'\t') {
-            Self::Tsv
-        } else if line.contains(&b',') {
-            Self::Csv
-        } else if has_broken_cell(bytes) {
-            Self::Tsv
-        } else {
-            Self::Titles
-        }
-    }
-
     /// What belongs in an input of this format.
     pub(super) fn expected(self, language: Language) -> &'static str {
         match self {
@@ -110,6 +63,140 @@ impl Format {
             Self::Titles => language.pick("每行一个标题", "a title a line"),
         }
     }
+}
+
+/// What a text is read as, or what it seems to be that holds no drafts.
+pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
+    let named = name.and_then(Format::from_path);
+    let begun = sample(text);
+    if begun.trim_ascii().is_empty() {
+        // Nothing at all says nothing of its format; drafts are what is expected.
+        return Ok(named.unwrap_or(Format::Json));
+    }
+    if are_json_lines(begun, named) {
+        return Ok(Format::JsonLines);
+    }
+    if is_json(text, named) {
+        return Ok(Format::Json);
+    }
+    if let Some(format) = table(begun, named) {
+        return Ok(format);
+    }
+    if titles::looks_so(text) {
+        return Ok(Format::Titles);
+    }
+    Err(match named {
+        Some(Format::Csv | Format::Tsv) => seems::other_table(),
+        _ => seems::of(&String::from_utf8_lossy(begun), name),
+    })
+}
+
+/// Whether what begins so is JSON lines, which can be read one by one.
+pub(super) fn are_json_lines(begun: &[u8], named: Option<Format>) -> bool {
+    let is_named = named == Some(Format::JsonLines);
+    let mut lines = begun
+        .split(|&byte| byte == b'\n')
+        .map(<[u8]>::trim_ascii)
+        .filter(|line| !line.is_empty());
+    let Some(first) = lines.next() else { return false };
+    match first.first() {
+        Some(b'{') if is_whole(first) => is_named || lines.next().is_some(),
+        // One that is broken is told by its line, unless it is the beginning of one that goes on.
+        Some(b'{') => is_named && !first.ends_with(b"{") && !first.ends_with(b"[") && !first.ends_with(b","),
+        Some(b'[') => false,
+        _ => is_named && lines.any(|line| line.starts_with(b"{") && is_whole(line)),
+    }
+}
+
+fn is_whole(json: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(json).is_ok()
+}
+
+/// Whether a text is meant as JSON. Broken JSON is, for its reader says where it breaks; what only begins with a bracket
+/// is not: `[package]`, `{{thing1.DATA}}`.
+fn is_json(text: &[u8], named: Option<Format>) -> bool {
+    let text = text.trim_ascii_start();
+    let (Some(open), Some(rest)) = (text.first(), text.get(1..)) else {
+        return false;
+    };
+    let rest = rest.trim_ascii_start();
+    let next = std::str::from_utf8(rest.get(..rest.len().min(4)).unwrap_or_default())
+        .unwrap_or_else(|error| {
+            std::str::from_utf8(rest.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
+        })
+        .chars()
+        .next();
+    match open {
+        b'{' => match next {
+            Some('{') => false,
+            Some('"' | '}' | '“' | '\'') | None => true,
+            Some(_) => named == Some(Format::Json),
+        },
+        b'[' => match next {
+            Some('{' | '[' | ']' | '"' | '“' | '\'') | None => true,
+            Some(_) => named == Some(Format::Json) || is_whole(text),
+        },
+        _ => named == Some(Format::Json) && is_whole(text),
+    }
+}
+
+/// The format of a table that has names of ours, or columns as drafts have them.
+fn table(begun: &[u8], named: Option<Format>) -> Option<Format> {
+    let first = begun.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let tells = first.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"sep="));
+    let is_table = matches!(named, Some(Format::Csv | Format::Tsv));
+    if tells {
+        return Some(Format::Csv);
+    }
+    let found = [b'\t', b',', b';']
+        .into_iter()
+        .find(|delimiter| begun.contains(delimiter) && has_names(&rows(begun, *delimiter), is_table));
+    match found {
+        Some(b'\t') => return Some(Format::Tsv),
+        Some(_) => return Some(Format::Csv),
+        None => {}
+    }
+    let columns = begun.contains(&b'\t') && !titles::looks_so(begun);
+    if (columns || has_broken_cell(begun)) && is_shaped(&rows(begun, b'\t'), 1) {
+        return Some(Format::Tsv);
+    }
+    let cells = if is_table { 1 } else { 3 };
+    (begun.contains(&b',') && is_shaped(&rows(begun, b','), cells)).then_some(Format::Csv)
+}
+
+/// Whether a row near the top names columns of ours. Elsewhere than in a table a line may by chance hold such a name.
+fn has_names(rows: &[Row], is_table: bool) -> bool {
+    rows.iter().take(ABOVE).any(|row| {
+        let Ok(cells) = &row.cells else { return false };
+        let filled = || cells.iter().filter(|cell| cell.given().is_some());
+        let names = filled().filter(|cell| is_name(&cell.text)).count();
+        let coded = filled().any(|cell| cell.text.contains(['{', '}', ';', '=', '<', '>', '\'', '`']));
+        names > 1 && names * 2 >= filled().count() && !coded || is_table && names > 0
+    })
+}
+
+/// Whether rows without names are drafts: a title, which running numbers or ids may stand before, then a keyword's name;
+/// in at least one row so many cells.
+fn is_shaped(rows: &[Row], cells: usize) -> bool {
+    let rows = rows.get(..rows.len().min(ROWS)).unwrap_or_default();
+    let sound: Vec<_> = rows.iter().filter_map(|row| row.cells.as_deref().ok()).collect();
+    if sound.len() * 5 < rows.len() * 4 {
+        return false;
+    }
+    let column = |at: usize| sound.iter().filter_map(move |row| row.get(at)?.given());
+    let has_han = |text: &str| text.chars().any(titles::is_han);
+    let most = |found: usize, all: usize| all > 0 && found * 3 >= all * 2;
+    let at = usize::from(column(0).count() > 0 && !column(0).any(has_han));
+    let all = column(at).count();
+    let good = column(at)
+        .filter(|text| titles::is_title(&text.replace(['\n', '\r', '\t'], ""), None))
+        .count();
+    let (keywords, named) = (
+        column(at + 1).count(),
+        column(at + 1).filter(|text| has_han(text)).count(),
+    );
+    let wide = sound.iter().any(|row| row.len() >= at + cells);
+    most(good, all) && (keywords == 0 || most(named, keywords)) && wide
 }
 
 /// Whether one of the lines begins a quoted cell that goes on in the next: a column as a spreadsheet copies it.
@@ -140,6 +227,10 @@ fn has_broken_cell(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    fn format(text: &str, name: Option<&str>) -> Option<Format> {
+        told(text.as_bytes(), name).ok()
+    }
+
     #[test]
     fn extensions_name_formats() {
         for (path, format) in [
@@ -156,25 +247,44 @@ mod tests {
     }
 
     #[test]
-    fn beginnings_name_formats() {
-        for (text, format) in [
-            ("\u{feff} \n{\n\"title\":\"a\"}", Format::Json),
-            ("[]", Format::Json),
-            ("{\"title\":\"a\"}", Format::Json),
-            ("{\"title\":\"a\"}\r\n\r\n{\"title\":", Format::JsonLines),
-            ("{\"title\":\"a\"}\n}", Format::JsonLines),
-            ("甲通知,编号,1\n", Format::Csv),
-            ("\n\t编号\t1,2\n", Format::Tsv),
-            ("甲通知\n乙通知,\n", Format::Titles),
-            ("\"甲\n通知\"\t编号\t1\n", Format::Tsv),
-            ("\"甲\t\n通知\",编号,1\n", Format::Csv),
-            ("\"甲通知\n乙\"通知\t1\n", Format::Titles),
-            ("甲通知\n\"乙\n通知\"\r\n丙通知", Format::Tsv),
-            ("甲通知\n\"乙\"通知\n\"丙通知\n\"丁\"\n", Format::Titles),
-            ("\"甲\"\n\"乙\"", Format::Titles),
-            ("", Format::Titles),
+    fn content_tells_the_format_before_the_name() {
+        for (name, text, expected) in [
+            (None, " \n{\n\"title\":\"a\"}", Some(Format::Json)),
+            (None, "[]", Some(Format::Json)),
+            (None, "{\"title\":\"a\"}", Some(Format::Json)),
+            (None, "{\"title\":\"a\"}\r\n\r\n{\"title\":", Some(Format::JsonLines)),
+            (None, "{\"title\":\"a\"}\n}", Some(Format::JsonLines)),
+            (
+                Some("a.json"),
+                "{\"title\":\"a\"}\n{\"title\":\"b\"}",
+                Some(Format::JsonLines),
+            ),
+            (Some("a.jsonl"), "[{\"title\":\"a\"}]", Some(Format::Json)),
+            (Some("a.jsonl"), "{\n\"title\":\"a\"}", Some(Format::Json)),
+            (
+                Some("a.jsonl"),
+                "{\"title\":}\n{\"title\":\"b\"}",
+                Some(Format::JsonLines),
+            ),
+            (Some("a.txt"), "{“title”:1}", Some(Format::Json)),
+            (Some("a.json"), "{title:1}", Some(Format::Json)),
+            (None, "[package]\nname = \"a\"", None),
+            (None, "甲通知,编号,1\n", Some(Format::Csv)),
+            (None, "标题,关键词\n甲通知,编号\n", Some(Format::Csv)),
+            (Some("a.txt"), "标题\t关键词\n甲通知\t编号\n", Some(Format::Tsv)),
+            (Some("a.csv"), "标题;关键词\n甲通知;编号\n", Some(Format::Csv)),
+            (None, "\n\t编号\t1,2\n甲通知\t编号\t1", Some(Format::Tsv)),
+            (None, "甲通知\n乙通知,\n丙通知", Some(Format::Titles)),
+            (Some("a.tsv"), "1\t甲通知\n2\t乙通知", Some(Format::Titles)),
+            (None, "\"甲\n通知\"\t编号\t1\n", Some(Format::Tsv)),
+            (None, "\"甲\t\n通知\",编号,1\n", Some(Format::Csv)),
+            (None, "甲通知\n\"乙\n通知\"\r\n丙通知", Some(Format::Tsv)),
+            (None, "\"甲\"\n\"乙\"", Some(Format::Titles)),
+            (Some("a.csv"), "姓名,年龄\n张三,23\n李四,25", None),
+            (None, "", Some(Format::Json)),
+            (Some("a.csv"), " \n", Some(Format::Csv)),
         ] {
-            assert_eq!(Format::sniff(text.as_bytes()), format, "{text:?}");
+            assert_eq!(format(text, name), expected, "{name:?} {text:?}");
         }
     }
 }

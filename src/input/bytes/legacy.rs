@@ -58,7 +58,7 @@ pub(super) fn open(bytes: &[u8], telling: &[u8]) -> Option<Result<Opened, Refusa
     let traditional: HashSet<char> = both.chain(list()).collect();
     let all: HashSet<char> = traditional.iter().copied().chain(simplified).collect();
 
-    if let Some(order) = utf16::likely(sample(bytes, 0), 100).filter(|_| bytes.len() % 2 == 0) {
+    if let Some(order) = utf16::likely(sample(bytes), 100).filter(|_| bytes.len() % 2 == 0) {
         let opened = utf16::decoded(bytes, order);
         let familiar = |text: &str| {
             let han = text.chars().filter(|char| !char.is_ascii());

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use refusal::{Need, Refusal};
 pub use sheet::{Sheet, SheetCell, SheetRow};
 use signature::Kind;
+pub(super) use text::sample;
 
 /// An input whose bytes are understood, before it is known what it says.
 ///

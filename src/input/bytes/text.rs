@@ -13,7 +13,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     if let Some(opened) = utf16::marked(bytes) {
         return opened;
     }
-    let begun = sample(bytes, 0);
+    let begun = sample(bytes);
     let bare = begun.strip_prefix(BOM).unwrap_or(begun);
     if bare.contains(&0) {
         if let Some(opened) = utf16::unmarked(bytes) {
@@ -24,17 +24,26 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
         }
     }
     let Some(first) = bytes.iter().position(|byte| *byte >= 0x80) else {
-        return if is_binary(bare) { Err(binary()) } else { Ok(Opened::Plain) };
+        return if is_binary(bare) {
+            Err(binary())
+        } else {
+            Ok(Opened::Plain)
+        };
     };
     // The line it stands in belongs to it, for half a character at the edge would be evidence of nothing.
     let line = bytes
         .get(..first)
         .and_then(|before| before.iter().rposition(|&byte| byte == b'\n'));
-    let telling = sample(bytes, line.map_or(0, |at| at + 1).max(first.saturating_sub(LOOKED_AT / 2)));
+    let from = line.map_or(0, |at| at + 1).max(first.saturating_sub(LOOKED_AT / 2));
+    let telling = sample(bytes.get(from..).unwrap_or_default());
     let utf8 = Utf8::of(telling);
     // What begins as UTF-8 may break later; that is told where it is.
     if utf8.is_sure() || bytes.starts_with(BOM) {
-        return if is_binary(bare) { Err(binary()) } else { Ok(Opened::Plain) };
+        return if is_binary(bare) {
+            Err(binary())
+        } else {
+            Ok(Opened::Plain)
+        };
     }
     #[cfg(feature = "encodings")]
     {
@@ -66,11 +75,10 @@ pub(super) fn unsuited(zh: &str, en: &str) -> Refusal {
     )
 }
 
-/// At most [`LOOKED_AT`] bytes from here, cut behind a line where there is one.
-pub(super) fn sample(bytes: &[u8], from: usize) -> &[u8] {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let Some(begun) = rest.get(..LOOKED_AT).filter(|_| rest.len() > LOOKED_AT) else {
-        return rest;
+/// The beginning of an input: at most [`LOOKED_AT`] bytes, cut behind a line where there is one.
+pub(in crate::input) fn sample(bytes: &[u8]) -> &[u8] {
+    let Some(begun) = bytes.get(..LOOKED_AT).filter(|_| bytes.len() > LOOKED_AT) else {
+        return bytes;
     };
     let end = begun.iter().rposition(|&byte| byte == b'\n');
     begun.get(..end.map_or(LOOKED_AT, |end| end + 1)).unwrap_or_default()
@@ -124,11 +132,12 @@ impl Utf8 {
     }
 }
 
-/// Whether more of the bytes are control characters than a text ever has.
+/// Whether more of the bytes are control characters than a text ever has. In sound UTF-8 they may be a draft's own.
 fn is_binary(bytes: &[u8]) -> bool {
     let controls = bytes
         .iter()
         .filter(|byte| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F))
         .count();
-    controls * 20 > bytes.len()
+    let one_in = if std::str::from_utf8(bytes).is_ok() { 2 } else { 20 };
+    controls * one_in > bytes.len()
 }

@@ -42,7 +42,7 @@ pub(super) fn marked(bytes: &[u8]) -> Option<Result<Opened, Refusal>> {
 
 /// Text in UTF-16 without its mark, which its zeros give away.
 pub(super) fn unmarked(bytes: &[u8]) -> Option<Result<Opened, Refusal>> {
-    let begun = sample(bytes, 0);
+    let begun = sample(bytes);
     let order = likely(begun, 98)?;
     Some(decoded(bytes, order))
 }

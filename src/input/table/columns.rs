@@ -85,6 +85,11 @@ fn read_number(digits: &str) -> Option<u32> {
     digits.chars().map(ascii).collect::<String>().parse().ok()
 }
 
+/// Whether a column of drafts is called so.
+pub(in crate::input) fn is_name(text: &str) -> bool {
+    column(text).is_some_and(|(column, _)| column != Column::Unknown)
+}
+
 /// Whether these cells do no more than name a column of titles, or one of ids and one of titles.
 pub(in crate::input) fn names_titles<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     let columns: Vec<_> = cells.map(column).collect();

@@ -4,7 +4,7 @@ mod columns;
 mod layout;
 mod rows;
 
-pub(super) use columns::names_titles;
+pub(super) use columns::{is_name, names_titles};
 pub(super) use layout::{read, read_csv};
-pub(super) use rows::quoted_end;
+pub(super) use rows::{Row, quoted_end, rows};
 pub(crate) use rows::{is_formula, is_marked};

@@ -163,7 +163,18 @@ fn utf_8_stays_utf_8() {
             assert_eq!(opened(format!("{bom}{text}").as_bytes()).1, "UTF-8", "{text}");
         }
     }
-    for other in ["café crème", "éé", "Größe", "Заказ", "привет мир", "Τίτλος", "Η πληρωμή", "שלום", "مرحبا", "¥10·5"] {
+    for other in [
+        "café crème",
+        "éé",
+        "Größe",
+        "Заказ",
+        "привет мир",
+        "Τίτλος",
+        "Η πληρωμή",
+        "שלום",
+        "مرحبا",
+        "¥10·5",
+    ] {
         assert_eq!(open(other.as_bytes()), Ok(Opened::Plain), "{other}");
     }
     for broken in [
