@@ -82,7 +82,9 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if let Some(format) = table(begun, named) {
         return Ok(format);
     }
-    if titles::looks_so(text) {
+    // A table of names is no list of titles, short as they are.
+    let is_table = named == Some(Format::Csv) && !begun.contains(&b'\t') && most_lines_have(begun, b',');
+    if !is_table && titles::looks_so(text) {
         return Ok(Format::Titles);
     }
     Err(match named {
@@ -106,6 +108,11 @@ pub(super) fn are_json_lines(begun: &[u8], named: Option<Format>) -> bool {
         Some(b'[') => false,
         _ => is_named && lines.any(|line| line.starts_with(b"{") && is_whole(line)),
     }
+}
+
+fn most_lines_have(begun: &[u8], delimiter: u8) -> bool {
+    let lines = || begun.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    lines().filter(|line| line.contains(&delimiter)).count() * 2 > lines().count()
 }
 
 fn is_whole(json: &[u8]) -> bool {

@@ -50,7 +50,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
         match super::legacy::open(bytes, telling) {
             Some(opened) => opened,
             None if is_binary(bare) => Err(binary()),
-            None if utf8.is_likely() => Ok(Opened::Plain),
+            None if utf8.is_likely(bytes.len()) => Ok(Opened::Plain),
             None => Err(unsuited("文本的编码认不出", "text in an encoding that cannot be told")),
         }
     }
@@ -91,8 +91,6 @@ struct Utf8 {
     /// Characters of two bytes beside one another: 停水通知 in GB18030 is four of them.
     pairs: usize,
     broken: usize,
-    #[cfg(feature = "encodings")]
-    bytes: usize,
 }
 
 impl Utf8 {
@@ -101,8 +99,6 @@ impl Utf8 {
             long: 0,
             pairs: 0,
             broken: 0,
-            #[cfg(feature = "encodings")]
-            bytes: bytes.len(),
         };
         for chunk in bytes.utf8_chunks() {
             let mut before = 0;
@@ -127,8 +123,8 @@ impl Utf8 {
 
     /// Whether it is UTF-8 rather than an encoding nobody knows.
     #[cfg(feature = "encodings")]
-    fn is_likely(&self) -> bool {
-        self.long >= self.broken || self.bytes >= 12 * self.broken
+    fn is_likely(&self, bytes: usize) -> bool {
+        self.long >= self.broken || bytes >= 12 * self.broken
     }
 }
 

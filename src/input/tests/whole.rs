@@ -304,7 +304,7 @@ fn tables_tell_row_and_column() {
         ],
     );
     let (titles, errors) = told(b"water,when\n\xff,b\npower", Format::Csv);
-    assert_eq!((titles.as_str(), errors.len()), ("water ! power", 1));
+    assert_eq!((titles.as_str(), errors.len()), ("water ! power", 1), "{errors:?}");
     let zh = Input::new("标题,关键词1,示例1\n甲通知,,1".as_bytes())
         .named("a.csv")
         .read(Language::Zh);
