@@ -111,7 +111,11 @@ pub(super) fn are_json_lines(begun: &[u8], named: Option<Format>) -> bool {
 }
 
 fn most_lines_have(begun: &[u8], delimiter: u8) -> bool {
-    let lines = || begun.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let lines = || {
+        begun
+            .split(|&byte| byte == b'\n')
+            .filter(|line| !line.trim_ascii().is_empty())
+    };
     lines().filter(|line| line.contains(&delimiter)).count() * 2 > lines().count()
 }
 

@@ -207,12 +207,11 @@ impl<'i> Input<'i> {
 
     fn read_in(&self, mut context: Context) -> Batch {
         let own;
-        let opened = match self.opened {
-            Some(opened) => opened,
-            None => {
-                own = open(self.bytes);
-                &own
-            }
+        let opened = if let Some(opened) = self.opened {
+            opened
+        } else {
+            own = open(self.bytes);
+            &own
         };
         let text = match opened {
             Ok(Opened::Plain) => self.bytes,

@@ -62,5 +62,5 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     }
 }
 
-#[cfg(all(test, feature = "encodings"))]
+#[cfg(test)]
 mod tests;

@@ -428,6 +428,14 @@ pub(super) const LOOKS: [Look; 50] = [
         ..NONE
     },
     Look {
+        zh: "不完整的 JSON",
+        en: "a piece of JSON",
+        group: Group::Data,
+        lines: &["\"", "{", "}", "]"],
+        ends: &["},", "],", "\","],
+        ..NONE
+    },
+    Look {
         zh: "Markdown 文档",
         en: "a Markdown document",
         begins: &["---\ntitle:", "---\r\ntitle:", "[!["],
@@ -518,14 +526,6 @@ pub(super) const LOOKS: [Look; 50] = [
         group: Group::Prose,
         begins: &["mit license", "apache license", "gnu general public", "the mit license"],
         names: &["license", "licence", "copying", "notice"],
-        ..NONE
-    },
-    Look {
-        zh: "不完整的 JSON",
-        en: "a piece of JSON",
-        group: Group::Data,
-        lines: &["\"", "{", "}", "]"],
-        ends: &["},", "],", "\","],
         ..NONE
     },
     Look {
@@ -623,7 +623,7 @@ fn is_hex(line: &str) -> bool {
 }
 
 fn is_row(line: &str) -> bool {
-    line.matches([',', '\t', '|', ';']).count() > 1
+    !line.starts_with(['(', '{', '[', '<']) && line.matches([',', '\t', '|', ';']).count() > 1
 }
 
 fn is_path(line: &str) -> bool {

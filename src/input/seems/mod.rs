@@ -34,9 +34,16 @@ pub(super) fn of(text: &str, name: Option<&str>) -> Seems {
         let best = counted.rev().max_by_key(|(count, _)| *count)?;
         (best.0 > 0 && best.0 * ONE_IN >= lines.len()).then_some(best.1)
     };
-    match by_beginning().or_else(by_name).or_else(by_lines) {
-        Some(look) => told(look.zh, look.en, look.group),
-        None => plain(text),
+    match by_beginning().or_else(by_name) {
+        None if is_encoded(text) => told(
+            "编码过的数据（base64 等）",
+            "encoded data (base64 or the like)",
+            Group::Data,
+        ),
+        named => match named.or_else(by_lines) {
+            Some(look) => told(look.zh, look.en, look.group),
+            None => plain(text),
+        },
     }
 }
 
@@ -50,7 +57,7 @@ fn begins_so(text: &str, look: &Look) -> bool {
         text.get(..begin.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(begin))
     };
-    look.begins.iter().any(|begin| starts(begin))
+    look.begins.iter().any(starts)
 }
 
 fn is_called(path: &str, look: &Look) -> bool {
@@ -66,25 +73,23 @@ fn speaks(line: &str, look: &Look) -> bool {
         || look.shape.is_some_and(|shape| shape(line))
 }
 
+/// Long lines of the letters that bytes are encoded in.
+fn is_encoded(text: &str) -> bool {
+    let coded = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '-' | '_');
+    let mut lines = text.lines().take(LINES).map(str::trim).filter(|line| !line.is_empty());
+    lines.clone().any(|line| line.len() > 40) && lines.all(|line| line.chars().all(coded))
+}
+
 /// Text that is of no kind in the table.
 fn plain(text: &str) -> Seems {
-    let visible = text.chars().filter(|c| !c.is_whitespace()).take(4096);
-    let (mut all, mut han, mut letters, mut marks, mut coded) = (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
-    for char in visible {
+    let (mut all, mut han, mut letters, mut marks) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for char in text.chars().filter(|c| !c.is_whitespace()).take(4096) {
         all += 1;
         han += usize::from(super::titles::is_han(char));
         letters += usize::from(char.is_alphabetic());
         marks += usize::from(char.is_ascii_punctuation());
-        coded += usize::from(char.is_ascii_alphanumeric() || matches!(char, '+' | '/' | '=' | '-' | '_'));
     }
-    let longest = text.split_whitespace().map(str::len).max().unwrap_or_default();
-    if all > 40 && coded == all && longest > 40 {
-        told(
-            "编码过的数据（base64 等）",
-            "encoded data (base64 or the like)",
-            Group::Data,
-        )
-    } else if marks * 4 > all {
+    if marks * 4 > all {
         told("程序的数据或源代码", "data or source code of a program", Group::Code)
     } else if han * 3 > all {
         told("一段文字", "prose", Group::Prose)

@@ -83,13 +83,9 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     // A column of a spreadsheet may come with its name. Alone it would be a title like any other.
     let head = lines.next_if(|(_, line)| line.as_ref().is_ok_and(heads));
     match head {
-        Some((number, Ok(line))) if lines.peek().is_some() => {
-            if !names_titles(line.split('\t')) {
-                reader.heading(number, line);
-            }
-        }
-        Some((number, line)) => reader.line(number, line),
-        None => {}
+        Some((number, line)) if lines.peek().is_none() => reader.line(number, line),
+        Some((number, Ok(line))) if !names_titles(line.split('\t')) => reader.heading(number, line),
+        _ => {}
     }
     for (number, line) in lines {
         reader.line(number, line);
@@ -131,9 +127,10 @@ impl Reader<'_> {
                 let place = Cursor::new(line.as_bytes(), number).place();
                 self.context.broken(place, message)
             }
-            Ok(line) => match parts(line) {
-                Some(parts) => self.title(number, line, parts),
-                None => {
+            Ok(line) => {
+                if let Some(parts) = parts(line) {
+                    self.title(number, line, parts)
+                } else {
                     let mut tabs = line.match_indices('\t');
                     let second = tabs.nth(1).map_or(0, |(at, _)| at);
                     let message = self.context.say(
@@ -143,7 +140,7 @@ impl Reader<'_> {
                     let place = Cursor::new(line.as_bytes(), number).place_of(second);
                     self.context.broken(place, message)
                 }
-            },
+            }
             Err((line, at)) => {
                 let message = self.context.not_utf8(line.get(at).copied().unwrap_or_default());
                 self.context.broken(Cursor::new(line, number).place_of(at), message)
