@@ -98,6 +98,7 @@ impl Library {
             score: neighbour.comparison.score,
             path: None,
             line: None,
+            sheet: None,
         };
         self.neighbours(&canon, None, most).into_iter().map(related).collect()
     }

@@ -335,6 +335,7 @@ impl Linter {
             reason: self.compiled.similarity.reason(&neighbour.comparison, self.language),
             path: neighbour.origin.path.as_deref().map(str::to_owned),
             line: neighbour.origin.line,
+            sheet: neighbour.origin.sheet().map(str::to_owned),
         }
     }
 }

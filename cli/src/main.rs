@@ -7,6 +7,7 @@
 
 mod args;
 mod commands;
+mod drafts;
 mod format;
 mod locale;
 mod output;
