@@ -1,15 +1,45 @@
-//! The drafts of one input, in pieces: whatever reads drafts reads them here.
+//! Drafts from the paths on the command line, an input at a time and in pieces: whatever reads drafts reads them here.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, IsTerminal};
+use std::path::PathBuf;
 use std::vec;
 
 use mobanlint::Language;
 use mobanlint::input::{Batch, Format, Input, InputError, InputNote, Item, LineReader};
 
+use crate::locale::pick;
+use crate::output::Stop;
 use crate::sources::{self, Source};
+
+/// The files of a folder that hold drafts.
+const ENDINGS: &[&str] = &["json", "jsonl"];
 
 /// Drafts that are handed on together.
 const PIECE: usize = 1024;
+
+/// What is to be read; standard input when nothing is named and it is no terminal.
+pub(crate) fn sources(
+    paths: &[PathBuf],
+    command: &str,
+    language: Language,
+) -> Result<Vec<Result<Source, InputError>>, Stop> {
+    if !paths.is_empty() {
+        return Ok(sources::find(paths, ENDINGS, language));
+    }
+    if io::stdin().is_terminal() {
+        let message = pick(
+            language,
+            "没有指定要读取的文件；请写出路径，或用管道传入",
+            "no drafts were named; give a path, or pipe them in",
+        );
+        let help = pick(language, "见", "see");
+        return Err(Stop::Said(
+            language,
+            format!("{message} ({help} mobanlint {command} --help)"),
+        ));
+    }
+    Ok(vec![Ok(Source::Stdin)])
+}
 
 /// An input that is being read.
 pub(crate) enum Drafts {

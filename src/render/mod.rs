@@ -14,7 +14,7 @@ mod visible;
 mod words;
 
 pub use csv::{Csv, csv_row};
-pub use drafts::{drafts_csv, drafts_json};
+pub use drafts::{drafts_csv, drafts_json, drafts_jsonl, drafts_markdown, drafts_tsv};
 pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::Markdown;

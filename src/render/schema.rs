@@ -12,14 +12,14 @@ pub fn report_schema() -> Value {
         "required": ["version", "ruleset", "findings", "errors", "notes", "summary"],
         "properties": {
             "version": {"const": crate::Report::VERSION, "description": "The version of this format."},
-            "ruleset": object(&["id", "version"], json!({
+            "ruleset": object(&["id", "version"], &json!({
                 "id": text("The id of the ruleset that judged."),
                 "version": text("Its version."),
             })),
             "findings": list("finding", "By template, field, place and rule."),
             "errors": list("error", "What could not be read."),
             "notes": list("note", "What is good to know of the input: how it was read, what of it is no draft."),
-            "summary": object(&["templates", "error", "warning", "info"], json!({
+            "summary": object(&["templates", "error", "warning", "info"], &json!({
                 "templates": count("Templates that were read and judged."),
                 "error": count("Findings of severity error, shown or not."),
                 "warning": count("Findings of severity warning, shown or not."),
@@ -34,7 +34,7 @@ fn definitions() -> Value {
     json!({
         "finding": object(
             &["rule", "slug", "outcome", "severity", "template", "field", "span", "message", "help", "related", "fixes"],
-            json!({
+            &json!({
                 "rule": text("The rule's number: 1.3."),
                 "slug": text("The rule's name: title-suffix."),
                 "outcome": text("Which of the rule's outcomes it is."),
@@ -49,7 +49,7 @@ fn definitions() -> Value {
                 "fixes": list("fix", "Ways to mend it."),
             }),
         ),
-        "template": object(&["index", "id", "title", "path", "line"], json!({
+        "template": object(&["index", "id", "title", "path", "line"], &json!({
             "index": count("The position among all templates of the run."),
             "id": nullable("string", "The draft's own id."),
             "title": text("The title as it was given."),
@@ -71,11 +71,11 @@ fn definitions() -> Value {
                 "sheet": sheet(),
             },
         },
-        "span": object(&["start", "end"], json!({
+        "span": object(&["start", "end"], &json!({
             "start": count("The first byte of the field's UTF-8 text."),
             "end": count("The byte behind the last; the same as start where something is missing."),
         })),
-        "related": object(&["id", "title", "score", "reason"], json!({
+        "related": object(&["id", "title", "score", "reason"], &json!({
             "id": nullable("string", "Its id."),
             "title": text("Its title, or the keyword's name."),
             "score": {"type": "number", "minimum": 0, "maximum": 1, "description": "How alike the two are."},
@@ -84,12 +84,12 @@ fn definitions() -> Value {
             "line": from_one("The line it begins on, in a workbook the row; drafts only."),
             "sheet": sheet(),
         })),
-        "fix": object(&["title", "applicability", "edits"], json!({
+        "fix": object(&["title", "applicability", "edits"], &json!({
             "title": text("What the fix does."),
             "applicability": {"enum": ["safe", "unsafe"], "description": "Unsafe: a proposal, a person must choose."},
             "edits": list("edit", "Sorted by field and place; none overlaps another."),
         })),
-        "edit": object(&["field", "span", "replacement"], json!({
+        "edit": object(&["field", "span", "replacement"], &json!({
             "field": of("field"),
             "span": of("span"),
             "replacement": text("What goes there."),
@@ -103,7 +103,7 @@ fn definitions() -> Value {
 fn told(message: &str) -> Value {
     object(
         &["path", "line", "column", "message"],
-        json!({
+        &json!({
             "path": nullable("string", "The file."),
             "line": from_one("The line; in a workbook the row."),
             "column": from_one("The column, in characters."),
@@ -122,7 +122,7 @@ fn sheet() -> Value {
     text("The sheet of a workbook.")
 }
 
-fn object(required: &[&str], properties: Value) -> Value {
+fn object(required: &[&str], properties: &Value) -> Value {
     json!({"type": "object", "required": required, "properties": properties})
 }
 

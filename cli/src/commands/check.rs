@@ -1,26 +1,20 @@
 //! `mobanlint check [PATH…]`
 
-use std::io::IsTerminal;
-use std::path::PathBuf;
-
 use mobanlint::input::{InputError, InputNote, Item};
 use mobanlint::render::{Render, visible};
 use mobanlint::{Finding, Language, Linter, Session, Severity, Template};
 
 use crate::args::{self, Check, Color};
-use crate::drafts::Drafts;
+use crate::drafts::{self, Drafts};
 use crate::locale::pick;
 use crate::output::{Out, Stop, complain, remark};
 use crate::progress::Progress;
-use crate::sources::{self, Source};
+use crate::sources::Source;
 use crate::{Status, format, setup, threads, titles};
-
-/// The files of a folder that hold drafts.
-const DRAFTS: &[&str] = &["json", "jsonl"];
 
 pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let language = args.lang.language();
-    let paths = paths(args, language)?;
+    let sources = drafts::sources(&args.paths, "check", language)?;
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &args.only, &args.skip, language)?;
     let mut library = linter.library();
@@ -50,29 +44,13 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     };
     run.renderer.begin(&mut run.text, &ruleset.reference());
     run.errors(&library_errors);
-    for source in sources::find(&paths, DRAFTS, language) {
+    for source in sources {
         match source {
             Ok(source) => run.source(&source)?,
             Err(error) => run.error(&error),
         }
     }
     run.end(args.fail_on.into())
-}
-
-/// What is to be read; standard input when nothing is named and it is no terminal.
-fn paths(args: &Check, language: Language) -> Result<Vec<PathBuf>, Stop> {
-    if !args.paths.is_empty() {
-        return Ok(args.paths.clone());
-    }
-    if std::io::stdin().is_terminal() {
-        let message = pick(
-            language,
-            "没有指定要检查的文件；请写出路径，或用管道传入（见 mobanlint check --help）",
-            "no drafts were named; give a path, or pipe them in (see mobanlint check --help)",
-        );
-        return Err(Stop::Said(language, message.to_owned()));
-    }
-    Ok(vec![PathBuf::from("-")])
 }
 
 fn set(variable: &str) -> bool {
