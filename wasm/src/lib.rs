@@ -38,7 +38,7 @@ pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
     Ok(json(&Parsed {
         templates,
         lines,
-        format: input.format().into(),
+        format: batch.format.unwrap_or(input::Format::Json).into(),
         errors,
         notes: batch.notes,
     })?)
