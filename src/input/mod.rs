@@ -262,6 +262,8 @@ impl<'i> Input<'i> {
                 format!("there are no templates; expected {expected}"),
             );
             batch.errors.push(context.error(None, message));
+            // An empty file holds no drafts, unless its name says that it was meant to.
+            batch.foreign |= self.name.is_some_and(|name| Format::from_path(name).is_none());
         }
         batch.errors.extend(context.closing());
         batch.notes = context.take_notes();

@@ -30,10 +30,8 @@ impl Reading {
         for char in text.chars() {
             match char {
                 '\u{FFFD}' => broken += 1,
-                '\t' | '\n' | '\r' | ' '..='~' => {}
+                _ if is_plain(char) => {}
                 _ if char.is_control() => return None,
-                '\u{A0}'..='\u{FF}' | '\u{2010}'..='\u{203F}' => {}
-                '\u{3000}'..='\u{303F}' | '\u{FE10}'..='\u{FE6F}' | '\u{FF00}'..='\u{FFEF}' => {}
                 _ => {
                     letters += 1;
                     familiar += u32::from(common.contains(&char));
@@ -45,6 +43,12 @@ impl Reading {
             familiar: f64::from(familiar) / f64::from(letters.max(1)),
         })
     }
+}
+
+/// What stands in texts of every language: ASCII, and punctuation in half and full width.
+fn is_plain(char: char) -> bool {
+    matches!(char, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{FF}' | '\u{2010}'..='\u{203F}')
+        || matches!(char, '\u{3000}'..='\u{303F}' | '\u{FE10}'..='\u{FE6F}' | '\u{FF00}'..='\u{FFEF}')
 }
 
 /// The text in one of the two encodings, or UTF-16 without mark and zeros; none if the evidence speaks for none of them.

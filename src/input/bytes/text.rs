@@ -85,39 +85,49 @@ pub(in crate::input) fn sample(bytes: &[u8]) -> &[u8] {
 }
 
 /// How far bytes are UTF-8.
+#[derive(Default)]
 struct Utf8 {
     /// Characters of three and four bytes, which other encodings hardly ever make by chance.
     long: usize,
     /// Characters of two bytes beside one another: 停水通知 in GB18030 is four of them.
     pairs: usize,
     broken: usize,
+    /// Lines with several long characters and nothing broken, and lines with something broken.
+    sound_lines: usize,
+    broken_lines: usize,
 }
 
 impl Utf8 {
     fn of(bytes: &[u8]) -> Self {
-        let mut found = Self {
-            long: 0,
-            pairs: 0,
-            broken: 0,
-        };
-        for chunk in bytes.utf8_chunks() {
-            let mut before = 0;
-            for char in chunk.valid().chars() {
-                let length = char.len_utf8();
-                found.long += usize::from(length > 2);
-                found.pairs += usize::from(length == 2 && before == 2);
-                before = length;
-            }
-            found.broken += usize::from(!chunk.invalid().is_empty());
+        let mut found = Self::default();
+        for line in bytes.split(|&byte| byte == b'\n') {
+            let (long, broken) = (found.long, found.broken);
+            found.line(line);
+            let is_broken = found.broken > broken;
+            found.sound_lines += usize::from(!is_broken && found.long > long + 1);
+            found.broken_lines += usize::from(is_broken);
         }
         found
     }
 
-    /// Whether it is UTF-8 and nothing else; single bytes may be broken.
+    fn line(&mut self, line: &[u8]) {
+        for chunk in line.utf8_chunks() {
+            let mut before = 0;
+            for char in chunk.valid().chars() {
+                let length = char.len_utf8();
+                self.long += usize::from(length > 2);
+                self.pairs += usize::from(length == 2 && before == 2);
+                before = length;
+            }
+            self.broken += usize::from(!chunk.invalid().is_empty());
+        }
+    }
+
+    /// Whether it is UTF-8, of which single bytes may be broken, or whole lines that were put into it from elsewhere.
     fn is_sure(&self) -> bool {
         match self.broken {
             0 => self.long > 0 || self.pairs == 0,
-            broken => self.long >= 4 * broken,
+            broken => self.long >= 4 * broken || self.sound_lines > 0 && self.sound_lines * 20 >= self.broken_lines,
         }
     }
 
