@@ -31,7 +31,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
             _ if unseen.is_some() => {}
             Token::StartTag(tag) => match tag.name.as_slice() {
                 b"script" | b"style" | b"title" | b"xml" | b"template" if !tag.self_closing => {
-                    unseen = Some(tag.name.0)
+                    unseen = Some(tag.name.0);
                 }
                 name => page.start(name, &Attributes(&tag))?,
             },

@@ -63,12 +63,11 @@ impl Decimal {
         if up {
             let nines = self.digits.iter().rev().take_while(|digit| **digit == 9).count();
             self.digits.truncate(self.digits.len().saturating_sub(nines));
-            match self.digits.last_mut() {
-                Some(last) => *last += 1,
-                None => {
-                    self.digits.push(1);
-                    self.point += 1;
-                }
+            if let Some(last) = self.digits.last_mut() {
+                *last += 1;
+            } else {
+                self.digits.push(1);
+                self.point += 1;
             }
         }
         Self::trimmed(self.digits, self.point)

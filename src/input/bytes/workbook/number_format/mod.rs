@@ -14,7 +14,7 @@ mod parse;
 
 use calendar::Moment;
 use chinese::Numerals;
-use parse::{Part, Section};
+use parse::{Condition, Part, Section};
 
 pub(super) use builtin::code as builtin;
 pub(super) use calendar::serial;
@@ -115,8 +115,8 @@ impl NumberFormat {
                         others.first()?
                     };
                 // A section that only takes numbers below zero says so itself.
-                let only_below = std::ptr::eq(chosen, second) && implied
-                    || chosen.condition.is_some_and(|condition| condition.only_below_zero());
+                let only_below =
+                    std::ptr::eq(chosen, second) && implied || chosen.condition.is_some_and(Condition::only_below_zero);
                 Some((chosen, !only_below))
             }
         }

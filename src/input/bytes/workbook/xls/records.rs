@@ -154,13 +154,11 @@ impl<'s> Pieces<'s> {
     pub(super) fn skip(&mut self, mut count: usize) {
         while count > self.current.len() {
             count -= self.current.len();
-            match self.pieces.pop() {
-                Some(next) => self.current = next,
-                None => {
-                    self.current = &[];
-                    return;
-                }
-            }
+            let Some(next) = self.pieces.pop() else {
+                self.current = &[];
+                return;
+            };
+            self.current = next;
         }
         self.current = self.current.get(count..).unwrap_or_default();
     }

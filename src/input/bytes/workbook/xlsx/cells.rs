@@ -24,11 +24,8 @@ pub(super) fn read(part: &str, text: &str, shared: &Shared, book: &mut Book, gri
                 for (name, value) in xml::attributes(&element) {
                     match name {
                         "r" => {
-                            row = value
-                                .parse::<u32>()
-                                .ok()
-                                .and_then(|row| row.checked_sub(1))
-                                .unwrap_or(row)
+                            let number = value.parse::<u32>().ok();
+                            row = number.and_then(|row| row.checked_sub(1)).unwrap_or(row);
                         }
                         "hidden" => hidden = xml::is_true(&value),
                         _ => {}

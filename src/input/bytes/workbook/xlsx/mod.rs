@@ -131,9 +131,10 @@ fn relations(parts: &mut Parts<'_>, part: &str) -> Result<HashMap<String, Relati
 
 /// A path as seen from a folder.
 fn resolved(folder: &str, target: &str) -> String {
-    let mut steps: Vec<&str> = match target.starts_with('/') {
-        true => Vec::new(),
-        false => folder.split('/').filter(|step| !step.is_empty()).collect(),
+    let mut steps: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|step| !step.is_empty()).collect()
     };
     for step in target.split('/') {
         match step {

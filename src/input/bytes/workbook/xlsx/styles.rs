@@ -1,5 +1,6 @@
 //! Which number format each style has.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use quick_xml::events::Event;
@@ -12,13 +13,13 @@ use super::super::xml::{self, Xml};
 pub(super) struct Styles {
     formats: Vec<NumberFormat>,
     /// For each style its place among the formats.
-    of_styles: Vec<usize>,
+    places: Vec<usize>,
     general: NumberFormat,
 }
 
 impl Styles {
     pub(super) fn format(&self, style: usize) -> &NumberFormat {
-        let format = self.of_styles.get(style).and_then(|at| self.formats.get(*at));
+        let format = self.places.get(style).and_then(|at| self.formats.get(*at));
         format.unwrap_or(&self.general)
     }
 }
@@ -37,7 +38,7 @@ pub(super) fn read(part: &str, text: &str) -> Result<Styles, Fault> {
                 ("numFmt", Some("numFmts")) => {
                     let id = xml::attribute(&element, "numFmtId").and_then(|id| id.parse().ok());
                     let code = xml::attribute(&element, "formatCode");
-                    codes.extend(id.zip(code.map(|code| code.into_owned())));
+                    codes.extend(id.zip(code.map(Cow::into_owned)));
                 }
                 ("xf", Some("cellXfs")) => {
                     let id = xml::attribute(&element, "numFmtId").and_then(|id| id.parse().ok());
@@ -57,7 +58,7 @@ pub(super) fn read(part: &str, text: &str) -> Result<Styles, Fault> {
             styles.formats.push(NumberFormat::new(code.unwrap_or("General")));
             styles.formats.len() - 1
         });
-        styles.of_styles.push(at);
+        styles.places.push(at);
     }
     Ok(styles)
 }
