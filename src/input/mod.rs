@@ -34,7 +34,7 @@ use crate::template::{Origin, Template};
 use crate::{Language, data::quoted, order};
 use context::Context;
 
-pub use bytes::{Opened, Sheet, SheetCell, SheetRow};
+pub use bytes::{Need, Opened, Refusal, Sheet, SheetCell, SheetRow, open};
 pub use error::{InputError, InputNote};
 pub use json::LineReader;
 pub use kind::Format;

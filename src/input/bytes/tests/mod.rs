@@ -1,0 +1,2 @@
+mod encodings;
+mod signatures;
