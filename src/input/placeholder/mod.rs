@@ -9,6 +9,7 @@
 //! | `token`, `escape` | literals, and what their escapes stand for |
 //! | `reader`, `table` | names (`title:`, 标题) and their texts, keys, rows of Markdown: units |
 //! | `gather`, `group` | which unit is a title, which a label, and where a template ends |
+//! | `sql` | rows of `INSERT` and `COPY`, and which of their columns has titles |
 //! | `finish` | places, what stands twice, what is told of the rest |
 
 mod braces;
@@ -20,6 +21,7 @@ mod label;
 mod lines;
 mod part;
 mod reader;
+mod sql;
 mod table;
 mod title;
 mod token;
@@ -45,8 +47,17 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
         }
     };
     let mut findings = Findings::default();
-    for outcome in gather::gather(&reader::units(text, 0, 1)) {
-        findings.add(outcome);
+    let statements = sql::read(text, &mut findings);
+    // Between the statements the lines are read as in any text.
+    let (mut start, mut line) = (0, 1);
+    for range in statements.into_iter().chain([text.len()..text.len()]) {
+        let between = text.get(start..range.start).unwrap_or_default();
+        for outcome in gather::gather(&reader::units(between, start, line)) {
+            findings.add(outcome);
+        }
+        let passed = text.get(start..range.end).unwrap_or_default();
+        line += passed.bytes().filter(|byte| *byte == b'\n').count();
+        start = range.end;
     }
     findings.batch(text, context)
 }

@@ -42,6 +42,12 @@ impl<'t> Part<'t> {
         }
     }
 
+    /// Moves it, and all that will be cut out of it, to one place.
+    pub(super) fn stand_at(&mut self, at: usize) {
+        let text = std::mem::take(&mut self.text).into_owned();
+        *self = Self::written(text, at);
+    }
+
     /// Where its notation begins.
     pub(super) fn at(&self) -> usize {
         self.quote.unwrap_or(self.at)

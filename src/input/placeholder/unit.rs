@@ -71,6 +71,23 @@ impl Unit<'_> {
                 .is_some_and(|brace| brace.start <= 1 && brace.end + 1 >= text.len())
     }
 
+    /// Moves all of it to one place: that of the literal it was read from.
+    pub(super) fn stand_at(&mut self, at: usize) {
+        self.part.stand_at(at);
+        if let Kind::Field(field) = &mut self.kind {
+            let Field {
+                key,
+                label,
+                example,
+                value_type,
+                values,
+            } = &mut **field;
+            for part in [key, label, example, value_type, values].into_iter().flatten() {
+                part.stand_at(at);
+            }
+        }
+    }
+
     pub(super) fn has_braces(&self) -> bool {
         self.kind == Kind::Text && braces(&self.part.text).next().is_some()
     }

@@ -1,6 +1,7 @@
 //! What is read, and what is not.
 
 mod prose;
+mod sql;
 
 use crate::Language;
 use crate::input::{Format, Input};
@@ -56,7 +57,7 @@ struct Case(
 #[test]
 fn drafts_are_found_wherever_they_stand() {
     let mut wrong = Vec::new();
-    for Case(what, text, drafts, notes) in prose::CASES {
+    for Case(what, text, drafts, notes) in [prose::CASES, sql::CASES].into_iter().flatten() {
         let found = read(text);
         if found.0 != *drafts || found.1 != *notes {
             wrong.push(format!("{what}:\n{text}\nread as {found:#?}"));
