@@ -57,11 +57,12 @@ pub(crate) fn is_formula(text: &str) -> bool {
         || text.starts_with(['\t', '\r', '\n'])
 }
 
-/// Whether drafts are written with a `'` before this text, which is taken off again when they are read: formulas, and
-/// texts of nothing but blanks, which without it would be absent. As many `'` as stand before such a text are its own.
+/// Whether drafts are written with a `'` before this text, which is taken off again when they are read: formulas, texts of
+/// nothing but blanks, which without it would be absent, and those with both tabs and line breaks, which between tabs no
+/// spreadsheet has in one cell. As many `'` as stand before such a text are its own.
 pub(crate) fn is_marked(text: &str) -> bool {
     let text = text.trim_start_matches('\'');
-    is_formula(text) || text.trim().is_empty()
+    is_formula(text) || text.trim().is_empty() || text.contains('\t') && text.contains(['\n', '\r'])
 }
 
 pub(in crate::input) fn rows(bytes: &[u8], delimiter: u8) -> Vec<Row> {
@@ -146,8 +147,11 @@ fn extent(bytes: &[u8], start: usize, delimiter: u8) -> Result<(bool, usize), (u
         Some(end) => {
             let inside = bytes.get(start..end).unwrap_or_default();
             // No cell of a spreadsheet has both tabs and line breaks. What stands between two cells that each have one
-            // of a pair of quotes has.
-            let torn = delimiter == b'\t' && inside.contains(&b'\t') && inside.iter().any(|&byte| is_break(byte));
+            // of a pair of quotes has. Where our own writer has both, its mark says so.
+            let torn = delimiter == b'\t'
+                && !inside.starts_with(b"\"'")
+                && inside.contains(&b'\t')
+                && inside.iter().any(|&byte| is_break(byte));
             let closed = bytes.get(end).is_none_or(|&byte| byte == delimiter || is_break(byte));
             if closed && !torn {
                 return Ok((true, end));
