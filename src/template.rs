@@ -245,27 +245,44 @@ impl Origin {
 
     /// Where a field of the draft stands; without a place of its own, where the draft begins.
     pub fn at(&self, field: Field) -> Option<At> {
-        let places = self.places.as_deref();
-        let spot = places.and_then(|places| places.spots.iter().find(|(of, _)| *of == field));
-        let known = |number: u32| usize::try_from(number).ok().filter(|number| *number > 0);
-        let mut at = At::default();
-        match spot {
-            Some((_, spot)) => {
-                at.line = known(spot.line);
-                at.column = known(spot.column);
-                at.cell = spot
-                    .cell
-                    .and_then(|(row, column)| Some(cell_name(known(row)?, known(column)?)));
-            }
-            None => at.line = Some(self.line?),
+        if let Some((_, spot)) = self.spots().find(|(of, _)| *of == field) {
+            return Some(self.place(*spot));
         }
-        at.sheet = self.sheet().map(str::to_owned);
-        Some(at)
+        Some(At {
+            line: Some(self.line?),
+            sheet: self.sheet().map(str::to_owned),
+            ..At::default()
+        })
+    }
+
+    /// The fields with a place of their own, in the order they were read.
+    pub fn places(&self) -> impl Iterator<Item = (Field, At)> {
+        self.spots().map(|(field, spot)| (*field, self.place(*spot)))
+    }
+
+    fn spots(&self) -> impl Iterator<Item = &(Field, Spot)> {
+        self.places.iter().flat_map(|places| &places.spots)
+    }
+
+    fn place(&self, spot: Spot) -> At {
+        let known = |number: u32| usize::try_from(number).ok().filter(|number| *number > 0);
+        let cell = |(row, column)| Some(cell_name(known(row)?, known(column)?));
+        At {
+            line: known(spot.line),
+            column: known(spot.column),
+            cell: spot.cell.and_then(cell),
+            sheet: self.sheet().map(str::to_owned),
+        }
     }
 
     /// Notes where a field stands.
     pub(crate) fn put(&mut self, field: Field, spot: Spot) {
         self.places.get_or_insert_default().spots.push((field, spot));
+    }
+
+    /// Notes where several fields stand.
+    pub(crate) fn put_all(&mut self, spots: impl Iterator<Item = (Field, Spot)>) {
+        self.places.get_or_insert_default().spots.extend(spots);
     }
 
     /// The same place in a sheet of a workbook.

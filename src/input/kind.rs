@@ -23,6 +23,8 @@ pub enum Format {
     Csv,
     /// A spreadsheet's rows, cells between tabs: what a spreadsheet puts on the clipboard.
     Tsv,
+    /// Any text in which placeholders stand: a paste from the console, code, SQL, Markdown.
+    Text,
     /// A title a line.
     Titles,
 }
@@ -59,6 +61,10 @@ impl Format {
             Self::Csv | Self::Tsv => language.pick(
                 "表格：标题，其后依次为关键词和示例",
                 "a table: a title, then keyword and example by turns",
+            ),
+            Self::Text => language.pick(
+                "含占位符的文本：标题，其下为 关键词：{{thing1.DATA}}",
+                "text with placeholders: a title, below it name: {{thing1.DATA}}",
             ),
             Self::Titles => language.pick("每行一个标题", "a title a line"),
         }

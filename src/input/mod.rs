@@ -25,6 +25,7 @@ mod error;
 mod json;
 mod kind;
 mod place;
+mod placeholder;
 mod platform;
 mod schema;
 mod seems;

@@ -3,11 +3,14 @@
 mod container;
 #[cfg(feature = "encodings")]
 mod legacy;
+mod page;
 mod refusal;
 mod sheet;
 mod signature;
 mod text;
 mod utf16;
+#[cfg(feature = "workbooks")]
+mod workbook;
 
 use serde::{Deserialize, Serialize};
 
@@ -56,10 +59,21 @@ pub enum Opened {
 /// ```
 pub fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     match signature::kind(bytes) {
+        None if page::is_table(bytes) => workbook(bytes),
         None => text::open(bytes),
-        Some(Kind::Workbook) => Err(Refusal::needing(Need::Workbooks)),
+        Some(Kind::Workbook) => workbook(bytes),
         Some(kind) => kind.refusal().map_or(Ok(Opened::Plain), Err),
     }
+}
+
+#[cfg(feature = "workbooks")]
+fn workbook(bytes: &[u8]) -> Result<Opened, Refusal> {
+    Ok(Opened::Sheets(workbook::sheets(bytes)?))
+}
+
+#[cfg(not(feature = "workbooks"))]
+fn workbook(_: &[u8]) -> Result<Opened, Refusal> {
+    Err(Refusal::needing(Need::Workbooks))
 }
 
 #[cfg(test)]

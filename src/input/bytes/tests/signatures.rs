@@ -1,7 +1,9 @@
 //! What is no text is called by its name.
 
 use crate::Language;
-use crate::input::{Need, open};
+#[cfg(not(feature = "workbooks"))]
+use crate::input::Need;
+use crate::input::open;
 
 fn told(bytes: &[u8]) -> String {
     open(bytes).map_or_else(
