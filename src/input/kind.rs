@@ -1,15 +1,11 @@
 //! What a text is: by what it holds first, by its name second.
 
 use super::bytes::sample;
+use super::placeholder::stands_in;
 use super::seems::{self, Seems};
-use super::table::{Row, is_name, quoted_end, rows};
+use super::table::{self, Heads, quoted_end};
 use super::titles;
 use crate::Language;
-
-/// As many rows of a table are looked at.
-const ROWS: usize = 200;
-/// So many rows may stand above the names of the columns.
-const ABOVE: usize = 5;
 
 /// The formats drafts and libraries come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +19,8 @@ pub enum Format {
     Csv,
     /// A spreadsheet's rows, cells between tabs: what a spreadsheet puts on the clipboard.
     Tsv,
+    /// The sheets of a workbook.
+    Workbook,
     /// Any text in which placeholders stand: a paste from the console, code, SQL, Markdown.
     Text,
     /// A title a line.
@@ -45,6 +43,7 @@ impl Format {
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "csv" => Some(Self::Csv),
             "tsv" => Some(Self::Tsv),
+            "xlsx" | "xlsm" | "xls" | "et" | "ods" => Some(Self::Workbook),
             "txt" => Some(Self::Titles),
             _ => None,
         }
@@ -61,6 +60,10 @@ impl Format {
             Self::Csv | Self::Tsv => language.pick(
                 "表格：标题，其后依次为关键词和示例",
                 "a table: a title, then keyword and example by turns",
+            ),
+            Self::Workbook => language.pick(
+                "工作表：有名为 标题、关键词、示例 的列",
+                "a sheet with columns named title, keyword, example",
             ),
             Self::Text => language.pick(
                 "含占位符的文本：标题，其下为 关键词：{{thing1.DATA}}",
@@ -85,18 +88,21 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if is_json(text, named) {
         return Ok(Format::Json);
     }
-    if let Some(format) = table(begun, named) {
+    if let Some(format) = named_columns(begun) {
         return Ok(format);
     }
-    // A table of names is no list of titles, short as they are.
-    let is_table = named == Some(Format::Csv) && !begun.contains(&b'\t') && most_lines_have(begun, b',');
-    if !is_table && titles::looks_so(text) {
+    if stands_in(&String::from_utf8_lossy(text)) {
+        return Ok(Format::Text);
+    }
+    let columns = shaped(begun, named);
+    if columns.is_none() && titles::looks_so(text) {
         return Ok(Format::Titles);
     }
-    Err(match named {
-        Some(Format::Csv | Format::Tsv) => seems::other_table(),
-        _ => seems::of(&String::from_utf8_lossy(begun), name),
-    })
+    // What is called a table and is none of drafts is told so by its reader.
+    let called = named.filter(|named| matches!(named, Format::Csv | Format::Tsv));
+    columns
+        .or(called)
+        .ok_or_else(|| seems::of(&String::from_utf8_lossy(begun), name))
 }
 
 /// Whether what begins so is JSON lines, which can be read one by one.
@@ -114,15 +120,6 @@ pub(super) fn are_json_lines(begun: &[u8], named: Option<Format>) -> bool {
         Some(b'[') => false,
         _ => is_named && lines.any(|line| line.starts_with(b"{") && is_whole(line)),
     }
-}
-
-fn most_lines_have(begun: &[u8], delimiter: u8) -> bool {
-    let lines = || {
-        begun
-            .split(|&byte| byte == b'\n')
-            .filter(|line| !line.trim_ascii().is_empty())
-    };
-    lines().filter(|line| line.contains(&delimiter)).count() * 2 > lines().count()
 }
 
 fn is_whole(json: &[u8]) -> bool {
@@ -157,63 +154,32 @@ fn is_json(text: &[u8], named: Option<Format>) -> bool {
     }
 }
 
-/// The format of a table that has names of ours, or columns as drafts have them.
-fn table(begun: &[u8], named: Option<Format>) -> Option<Format> {
-    let first = begun.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    let tells = first.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"sep="));
-    let is_table = matches!(named, Some(Format::Csv | Format::Tsv));
-    if tells {
-        return Some(Format::Csv);
+/// The format of a table with names of ours.
+fn named_columns(begun: &[u8]) -> Option<Format> {
+    let is_told = begun.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"sep="));
+    let Heads { delimiter, line } = match table::heads(begun) {
+        None if is_told => return Some(Format::Csv),
+        found => found?,
+    };
+    let names = begun.split(|&byte| byte == b'\n').nth(line - 1).unwrap_or_default();
+    // The same names stand in code, and in tables of Markdown.
+    let coded = names.iter().any(|byte| b"{};=<>`\\".contains(byte)) && delimiter != ";" || names.starts_with(b"|");
+    match delimiter {
+        _ if coded => None,
+        "\t" => Some(Format::Tsv),
+        _ => Some(Format::Csv),
     }
-    let found = [b'\t', b',', b';']
-        .into_iter()
-        .find(|delimiter| begun.contains(delimiter) && has_names(&rows(begun, *delimiter), is_table));
-    match found {
-        Some(b'\t') => return Some(Format::Tsv),
-        Some(_) => return Some(Format::Csv),
-        None => {}
-    }
+}
+
+/// The format of a table without names, if its rows are as drafts are.
+fn shaped(begun: &[u8], named: Option<Format>) -> Option<Format> {
     let columns = begun.contains(&b'\t') && !titles::looks_so(begun);
-    if (columns || has_broken_cell(begun)) && is_shaped(&rows(begun, b'\t'), 1) {
+    if (columns || has_broken_cell(begun)) && table::is_shaped(begun, "\t", 1) {
         return Some(Format::Tsv);
     }
-    let cells = if is_table { 1 } else { 3 };
-    (begun.contains(&b',') && is_shaped(&rows(begun, b','), cells)).then_some(Format::Csv)
-}
-
-/// Whether a row near the top names columns of ours. Elsewhere than in a table a line may by chance hold such a name.
-fn has_names(rows: &[Row], is_table: bool) -> bool {
-    rows.iter().take(ABOVE).any(|row| {
-        let Ok(cells) = &row.cells else { return false };
-        let filled = || cells.iter().filter(|cell| cell.given().is_some());
-        let names = filled().filter(|cell| is_name(&cell.text)).count();
-        let coded = filled().any(|cell| cell.text.contains(['{', '}', ';', '=', '<', '>', '\'', '`']));
-        names > 1 && names * 2 >= filled().count() && !coded || is_table && names > 0
-    })
-}
-
-/// Whether rows without names are drafts: a title, which running numbers or ids may stand before, then a keyword's name;
-/// in at least one row so many cells.
-fn is_shaped(rows: &[Row], cells: usize) -> bool {
-    let rows = rows.get(..rows.len().min(ROWS)).unwrap_or_default();
-    let sound: Vec<_> = rows.iter().filter_map(|row| row.cells.as_deref().ok()).collect();
-    if sound.len() * 5 < rows.len() * 4 {
-        return false;
-    }
-    let column = |at: usize| sound.iter().filter_map(move |row| row.get(at)?.given());
-    let has_han = |text: &str| text.chars().any(titles::is_han);
-    let most = |found: usize, all: usize| all > 0 && found * 3 >= all * 2;
-    let at = usize::from(column(0).count() > 0 && !column(0).any(has_han));
-    let all = column(at).count();
-    let good = column(at)
-        .filter(|text| titles::is_title(&text.replace(['\n', '\r', '\t'], ""), None))
-        .count();
-    let (keywords, named) = (
-        column(at + 1).count(),
-        column(at + 1).filter(|text| has_han(text)).count(),
-    );
-    let wide = sound.iter().any(|row| row.len() >= at + cells);
-    most(good, all) && (keywords == 0 || most(named, keywords)) && wide
+    // Commas stand in sentences, too; elsewhere than in a table they are believed when they divide more than two parts.
+    let cells = if named == Some(Format::Csv) { 2 } else { 3 };
+    (begun.contains(&b',') && table::is_shaped(begun, ",", cells)).then_some(Format::Csv)
 }
 
 /// Whether one of the lines begins a quoted cell that goes on in the next: a column as a spreadsheet copies it.
@@ -297,7 +263,8 @@ mod tests {
             (None, "\"甲\t\n通知\",编号,1\n", Some(Format::Csv)),
             (None, "甲通知\n\"乙\n通知\"\r\n丙通知", Some(Format::Tsv)),
             (None, "\"甲\"\n\"乙\"", Some(Format::Titles)),
-            (Some("a.csv"), "姓名,年龄\n张三,23\n李四,25", None),
+            (Some("a.csv"), "姓名,年龄\n张三,23\n李四,25", Some(Format::Csv)),
+            (None, "姓名,年龄\n张三,23\n李四,25", None),
             (None, "", Some(Format::Json)),
             (Some("a.csv"), " \n", Some(Format::Csv)),
         ] {

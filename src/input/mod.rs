@@ -221,7 +221,11 @@ impl<'i> Input<'i> {
                 context.note(None, message);
                 text.as_bytes()
             }
-            Ok(Opened::Sheets(_)) => &[],
+            Ok(Opened::Sheets(sheets)) => {
+                let mut batch = table::read_sheets(sheets, &mut context);
+                batch.format = Some(Format::Workbook);
+                return self.done(batch, context);
+            }
             Err(refusal) => {
                 let message = context.say(
                     refusal.message(Language::Zh).to_owned(),
@@ -251,13 +255,20 @@ impl<'i> Input<'i> {
         let mut batch = match format {
             Format::Json => json::read(text, &mut context),
             Format::JsonLines => json::read_lines(text, &mut context),
-            Format::Csv => table::read_csv(text, &mut context),
+            // A workbook of which the caller was wrong is a table that was only called so.
+            Format::Csv | Format::Workbook => table::read_csv(text, &mut context),
             Format::Tsv => table::read(text, b'\t', &mut context),
+            Format::Text => placeholder::read(text, &mut context),
             Format::Titles => titles::read(text, &mut context),
         };
         batch.format = Some(format);
+        self.done(batch, context)
+    }
+
+    /// The batch with all that is told of the input as a whole.
+    fn done(&self, mut batch: Batch, mut context: Context) -> Batch {
         if batch.items.is_empty() && batch.errors.is_empty() {
-            let expected = format.expected(context.language);
+            let expected = batch.format.unwrap_or(Format::Json).expected(context.language);
             let message = context.say(
                 format!("没有任何模板；应为{expected}"),
                 format!("there are no templates; expected {expected}"),
@@ -265,6 +276,9 @@ impl<'i> Input<'i> {
             batch.errors.push(context.error(None, message));
             // An empty file holds no drafts, unless its name says that it was meant to.
             batch.foreign |= self.name.is_some_and(|name| Format::from_path(name).is_none());
+        }
+        if batch.foreign {
+            batch.format = None;
         }
         batch.errors.extend(context.closing());
         batch.notes = context.take_notes();

@@ -41,6 +41,7 @@ pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
     Ok(json(&Parsed {
         templates,
         lines,
+        places,
         format: batch.format.unwrap_or(input::Format::Json).into(),
         errors,
         notes: batch.notes,
