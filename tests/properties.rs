@@ -148,6 +148,9 @@ proptest! {
             let csv = render::drafts_csv(&templates, language);
             prop_assert_eq!(Format::sniff(csv.as_bytes()), Format::Csv);
             prop_assert_eq!(&read_back(&csv, Format::Csv, language), &templates);
+            let tsv = render::drafts_tsv(&templates, language);
+            prop_assert_eq!(Format::sniff(tsv.as_bytes()), Format::Tsv);
+            prop_assert_eq!(&read_back(&tsv, Format::Tsv, language), &templates);
         }
         let mut templates = templates;
         templates[0].ignore = vec![Ignore::new("1.6", reason.clone())];
@@ -155,5 +158,7 @@ proptest! {
         let json = render::drafts_json(&templates);
         prop_assert_eq!(Format::sniff(json.as_bytes()), Format::Json);
         prop_assert_eq!(&read_back(&json, Format::Json, Language::Zh), &templates);
+        let lines = render::drafts_jsonl(&templates);
+        prop_assert_eq!(&read_back(&lines, Format::JsonLines, Language::Zh), &templates);
     }
 }

@@ -18,6 +18,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(Check),
+    Convert(Convert),
     Compare(Compare),
     Duplicates(Duplicates),
     Rules(Rules),
@@ -78,6 +79,44 @@ pub(crate) struct Check {
     /// How many threads judge; the output is the same with any number [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
+/// Write what is read as drafts, in another format
+///
+/// Drafts that are written and read again are the same, whatever the format; only JSON keeps `$schema`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  all was read and is written
+  2  wrong usage, something could not be read: the rest is written all the same, unless there is none")]
+pub(crate) struct Convert {
+    /// Files and folders, as for check
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// The format that is written; a table has its names in the language of --lang
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: DraftFormat,
+
+    /// Where it is written, in the place of what is there; none of the files that are read [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DraftFormat {
+    /// One object with all drafts, as check reads it
+    Json,
+    /// A draft a line
+    Jsonl,
+    /// A table with a draft a row
+    Csv,
+    /// The same, between tabs
+    Tsv,
+    /// A heading, a list and a table for each draft
+    Markdown,
 }
 
 /// Say whether two titles, or two keywords, are over-similar, and why

@@ -116,12 +116,15 @@ pub(crate) fn is_formula(text: &str) -> bool {
         || text.starts_with(['\t', '\r', '\n'])
 }
 
-/// Whether drafts are written with a `'` before this text, which is taken off again when they are read: formulas, texts
-/// of nothing but blanks, which without it would be absent, and what would be read as a line break. As many `'` as stand
-/// before such a text are its own.
+/// Whether drafts are written with a `'` before this text, which is taken off again when they are read: formulas, texts of
+/// nothing but blanks, which without it would be absent, what would be read as a line break, and texts with both tabs and
+/// line breaks, which between tabs no spreadsheet has in one cell. As many `'` as stand before such a text are its own.
 pub(crate) fn is_marked(text: &str) -> bool {
     let text = text.trim_start_matches('\'');
-    is_formula(text) || text.trim().is_empty() || has_written_break(text)
+    is_formula(text)
+        || text.trim().is_empty()
+        || has_written_break(text)
+        || text.contains('\t') && text.contains(['\n', '\r'])
 }
 
 #[cfg(test)]

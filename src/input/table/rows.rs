@@ -111,8 +111,11 @@ fn extent(bytes: &[u8], start: usize, delimiter: &[u8]) -> Result<(bool, usize),
         Some(end) => {
             let inside = bytes.get(start..end).unwrap_or_default();
             // No cell of a spreadsheet has both tabs and line breaks. What stands between two cells that each have one
-            // of a pair of quotes has.
-            let torn = tabs && inside.contains(&b'\t') && inside.iter().any(|&byte| is_break(byte));
+            // of a pair of quotes has. Where our own writer has both, its mark says so.
+            let torn = tabs
+                && !inside.starts_with(b"\"'")
+                && inside.contains(&b'\t')
+                && inside.iter().any(|&byte| is_break(byte));
             let closed = bytes.get(end).is_none_or(|&byte| is_break(byte)) || is_at(bytes, end, delimiter);
             if closed && !torn {
                 return Ok((true, end));
