@@ -109,10 +109,6 @@ impl Findings {
         }
     }
 
-    pub(super) fn draft(&mut self, draft: Draft) {
-        self.drafts.push(draft);
-    }
-
     /// The batch of these drafts, in the order of the text, with a note for each kind of what was skipped.
     pub(super) fn batch(mut self, text: &str, context: &mut Context) -> Batch {
         order::sort_by_key(&mut self.drafts, |draft| draft.at);

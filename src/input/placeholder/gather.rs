@@ -61,7 +61,6 @@ impl<'t> Gathering<'_, 't> {
     /// Reads a unit; the index of the one to be read next.
     fn unit(&mut self, index: usize, unit: &Unit<'t>) -> usize {
         match &unit.kind {
-            Kind::End => self.close(),
             Kind::Mark => self.mark(index, unit),
             Kind::Key => return self.key(index, unit),
             Kind::Field(field) => self.row(unit, field),
@@ -87,6 +86,10 @@ impl<'t> Gathering<'_, 't> {
         let Some(next) = self.units.get(index + 1) else {
             return false;
         };
+        // A member of the object that has the key: the key will look for it.
+        if next.kind == Kind::Key && next.role.is_some() && matches!(unit.role, Some(Role::Label | Role::Name)) {
+            return next.line <= unit.line + 2;
+        }
         let frame = || braces(&next.part.text).next().is_some_and(|brace| is_frame(brace.key));
         let near = next.line <= unit.line + 2;
         let free = match unit.role {

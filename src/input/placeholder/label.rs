@@ -30,13 +30,13 @@ pub(super) fn label(text: &str) -> Option<&str> {
         && !text.contains(STOPS)
         && !text.contains(['{', '}', '<', '>', '='])
         && !words::addresses(text)
-        && !NO_LABELS.contains(&text);
+        && !NO_LABELS.split(' ').any(|word| word == text);
     sound.then_some(text)
 }
 
 /// Whether this is so surely the name of a field that a value would not be written like it.
 pub(super) fn is_sure(text: &str) -> bool {
-    LABELS.iter().any(|end| text.ends_with(end))
+    LABELS.split(' ').any(|end| text.ends_with(end))
 }
 
 /// A text without the parenthesis that is open at its end, or closed without having been opened.

@@ -15,9 +15,35 @@ const LONGEST_PLAIN: usize = 64;
 const BLANKS: &[char] = &[' ', '\t', '\r', '\u{3000}', '\u{a0}', '\u{feff}', '\u{200b}'];
 
 /// The units of a text whose first line has this number.
-pub(super) fn units<'t>(text: &'t str, begin: usize, first_line: usize) -> Vec<Unit<'t>> {
-    let lines: Vec<Line<'t>> = Lines::new(text, begin).collect();
+pub(super) fn units(text: &str, begin: usize, first_line: usize) -> Vec<Unit<'_>> {
+    read(text, begin, first_line, false)
+}
+
+/// The units of a text that a literal holds, which stands there.
+pub(super) fn units_within(literal: &str, at: usize, line: usize, depth: usize) -> Vec<Unit<'static>> {
+    let units = read(literal, 0, line, true);
+    units
+        .into_iter()
+        .map(|unit| unit.standing_at(at, line, depth))
+        .collect()
+}
+
+/// Whether a literal holds data of its own: an object or a list.
+pub(super) fn is_data(literal: &str) -> bool {
+    let text = literal.trim_start();
+    let list = text
+        .strip_prefix('[')
+        .is_some_and(|text| text.trim_start().starts_with(['{', '"', '\'', '\\', '[']));
+    let object = text
+        .strip_prefix('{')
+        .is_some_and(|text| text.trim_start_matches([' ', '\\', 'n', 'r']).starts_with(['"', '\'']));
+    list || object
+}
+
+fn read(text: &str, begin: usize, first_line: usize, within: bool) -> Vec<Unit<'_>> {
+    let lines: Vec<Line<'_>> = Lines::new(text, begin).collect();
     let mut reader = Reader::new();
+    reader.within = within;
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         reader.line = first_line + index;
@@ -47,6 +73,10 @@ pub(super) struct Reader<'t> {
     heading: bool,
     depth: usize,
     low: usize,
+    /// Whether a literal follows, of which the text before may be the name.
+    followed: bool,
+    /// Whether all of it stands in a literal: what is in a literal of that is not looked into.
+    within: bool,
     /// Whether the text before ends within a tag, so that what comes is no text but an attribute.
     in_tag: bool,
 }
@@ -61,6 +91,8 @@ impl<'t> Reader<'t> {
             heading: false,
             depth: 0,
             low: 0,
+            followed: false,
+            within: false,
             in_tag: false,
         }
     }
@@ -76,9 +108,9 @@ impl<'t> Reader<'t> {
         for (index, token) in read.iter().enumerate() {
             let at = line.at + token.at;
             let before = index.checked_sub(1).and_then(|index| read.get(index));
+            self.followed = matches!(read.get(index + 1), Some(next) if next.kind == token::Kind::Literal);
             match token.kind {
                 token::Kind::Bare => {
-                    self.brackets(token.text);
                     self.bare(token.text, at, whole, braced);
                 }
                 token::Kind::Comment => {
@@ -152,6 +184,7 @@ impl<'t> Reader<'t> {
         if !braced {
             let mut passed = 0;
             for (start, key) in keys(text) {
+                self.brackets(text.get(passed..start).unwrap_or_default());
                 self.said(text.get(passed..start).unwrap_or_default(), at + passed, false);
                 self.push(Kind::Key, Part::plain(key, at + start), None);
                 passed = start + key.len();
@@ -160,6 +193,7 @@ impl<'t> Reader<'t> {
             }
             rest = (text.get(passed..).unwrap_or_default(), at + passed);
         }
+        self.brackets(rest.0);
         self.said(rest.0, rest.1, whole && rest.1 == at);
     }
 
@@ -175,6 +209,9 @@ impl<'t> Reader<'t> {
         if let Some((role, value)) = split_name(text, has_braces) {
             let (name, value) = text.split_at_checked(text.len() - value.len()).unwrap_or((text, ""));
             if value.trim_matches(['*', '`', '"', ' ', '|']).is_empty() {
+                if self.followed {
+                    return;
+                }
                 let name = name.trim_end_matches(['：', ':', '=', ' ', '*', '\u{3000}']);
                 self.push(Kind::Mark, Part::plain(name, at), Some(role));
             } else {
@@ -197,17 +234,22 @@ impl<'t> Reader<'t> {
         }
         let quote = line.get(..token.at).and_then(|before| before.chars().next_back());
         let Some(quote) = quote else { return };
+        if !self.within && is_data(token.text) {
+            let inner = escape::unescaped(token.text, Some(quote));
+            let units = units_within(&inner, at - quote.len_utf8(), self.line, self.depth);
+            self.units.extend(units);
+            return;
+        }
         let setting = std::mem::replace(&mut self.setting, Setting::Literal);
         let kept = self.heading;
         self.heading = false;
-        for (index, range) in escape::lines(token.text).into_iter().enumerate() {
+        for range in escape::lines(token.text) {
             let segment = token.text.get(range.clone()).unwrap_or_default();
             let worth = segment.chars().any(is_han)
                 || braces(segment).next().is_some()
                 || segment.contains("\\u")
                 || matches!(role, Some(Role::Id | Role::Number | Role::Example | Role::Value));
             if worth && !segment.trim().is_empty() {
-                self.fresh |= index == 0 && role.is_some();
                 let whole = segment.len() == token.text.len();
                 self.text(
                     segment,
@@ -331,6 +373,9 @@ fn split_name(text: &str, has_braces: bool) -> Option<(Role, &str)> {
             .strip_prefix("=>")
             .or_else(|| value.strip_prefix(['：', ':', '=']))?
             .trim_start_matches(['*', ' ', '\u{3000}', '"', '\'', '`', '|', '>']);
+        if name.contains(['{', '｛']) {
+            return None;
+        }
         let name = name.trim_matches(['*', '_', ' ', '`', '\u{3000}', '【', '】', '[', ']', '$', '@', '"']);
         let word = name.rsplit([' ', '.', '-', '\t']).next().unwrap_or(name);
         let role = if word.is_ascii() {
