@@ -73,6 +73,9 @@ pub(super) struct Reader<'t> {
     heading: bool,
     depth: usize,
     low: usize,
+    closed: bool,
+    /// What the list is called that is open, and how deep it stands: its literals bear its name.
+    list: Option<(Role, usize)>,
     /// Whether a literal follows, of which the text before may be the name.
     followed: bool,
     /// Whether all of it stands in a literal: what is in a literal of that is not looked into.
@@ -91,6 +94,8 @@ impl<'t> Reader<'t> {
             heading: false,
             depth: 0,
             low: 0,
+            closed: false,
+            list: None,
             followed: false,
             within: false,
             in_tag: false,
@@ -124,7 +129,16 @@ impl<'t> Reader<'t> {
                     let earlier = index.checked_sub(2).and_then(|index| read.get(index));
                     let opens = before.is_none_or(|bare| bare.text.trim_end().ends_with(['(', '[', '{']));
                     self.fresh |= opens;
-                    self.literal(token, at, role(before, earlier), line.text);
+                    let role = role(before, earlier);
+                    if let Some(open) = before.and_then(|bare| bare.text.trim_end().strip_suffix('[')) {
+                        let named = list_role(open, earlier);
+                        self.list = named.map(|role| (role, self.depth));
+                    }
+                    let listed = self
+                        .list
+                        .filter(|(_, depth)| self.depth >= *depth)
+                        .map(|(role, _)| role);
+                    self.literal(token, at, role.or(listed), line.text);
                 }
             }
         }
@@ -137,6 +151,7 @@ impl<'t> Reader<'t> {
             match byte {
                 b'{' | b'[' => self.depth += 1,
                 b'}' | b']' => {
+                    self.closed |= byte == b'}';
                     self.depth = self.depth.saturating_sub(1);
                     self.low = self.low.min(self.depth);
                 }
@@ -193,7 +208,9 @@ impl<'t> Reader<'t> {
             }
             rest = (text.get(passed..).unwrap_or_default(), at + passed);
         }
-        self.brackets(rest.0);
+        if braces(rest.0).next().is_none() {
+            self.brackets(rest.0);
+        }
         self.said(rest.0, rest.1, whole && rest.1 == at);
     }
 
@@ -307,7 +324,9 @@ impl<'t> Reader<'t> {
             line: self.line,
             depth: self.depth,
             low: self.low,
+            closed: self.closed,
         });
+        self.closed = false;
         self.low = self.depth;
         self.fresh = false;
     }
@@ -324,6 +343,16 @@ fn names_next(after: Option<&Token<'_>>) -> bool {
 
 fn is_keyed(text: &str) -> bool {
     is_key(text.strip_suffix(".DATA").unwrap_or(text))
+}
+
+/// What a list is called: `"keywords": [`. Only the names that leave no doubt are lent to what stands in it.
+fn list_role(before: &str, earlier: Option<&Token<'_>>) -> Option<Role> {
+    let named = token::Token {
+        kind: token::Kind::Bare,
+        text: before,
+        at: 0,
+    };
+    role(Some(&named), earlier).filter(|role| matches!(role, Role::Values | Role::Content))
 }
 
 /// What the code before a literal says of it: `title = `, `'title' => `, `setTitle(`, `.put("title", `.
@@ -378,11 +407,8 @@ fn split_name(text: &str, has_braces: bool) -> Option<(Role, &str)> {
         }
         let name = name.trim_matches(['*', '_', ' ', '`', '\u{3000}', '【', '】', '[', ']', '$', '@', '"']);
         let word = name.rsplit([' ', '.', '-', '\t']).next().unwrap_or(name);
-        let role = if word.is_ascii() {
-            words::name(word)?
-        } else {
-            words::mark(name)?
-        };
+        let named = name.is_ascii() && word.contains(|c: char| c.is_ascii_alphabetic());
+        let role = if named { words::name(word)? } else { words::mark(name)? };
         // What has a placeholder behind it is a label, unless it is a name for contents or titles and nothing else.
         let label = has_braces && !(role == Role::Content && !is_lone(value)) && role != Role::Title;
         (!label).then_some((role, value))

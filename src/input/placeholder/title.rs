@@ -33,6 +33,10 @@ const GENERAL: &str = "\
 /// Comments that begin so tell what code does.
 const DOING: &str = "获取 调用 构造 拼接 初始化 根据 封装 定义 测试 用于 如何 是否 当";
 
+/// Words of those who write programs and documents about templates, which titles have not.
+const OF_PROGRAMS: &str = "模板 模版 字段 参数 配置 示例 接口 代码 方法 步骤 说明 文档 函数 列表 调用 返回 请求 响应 映射 占位符 \
+    当前 公众号 小程序 订阅消息 申请指南 指南 测试 管理";
+
 /// The title a text is, without the marks around it.
 pub(super) fn title(text: &str) -> Option<(&str, Strength)> {
     let text = bare(text);
@@ -75,6 +79,25 @@ pub(super) fn is_general(text: &str) -> bool {
         };
     }
     true
+}
+
+/// Whether a text has words of those who write about templates.
+pub(super) fn is_of_programs(text: &str) -> bool {
+    OF_PROGRAMS.split_whitespace().any(|word| text.contains(word))
+}
+
+/// A heading or line without what is said beside its title: a parenthesis behind it, 模板 behind or before it.
+pub(super) fn loose(text: &str) -> &str {
+    let text = text.trim_matches(EDGES).trim_end_matches(['：', ':']);
+    let text = match text.strip_suffix(['）', ')']).and_then(|text| text.rfind(['（', '('])) {
+        Some(open) if open > 0 => text.get(..open).unwrap_or(text).trim_end(),
+        _ => text,
+    };
+    let shorter = ["消息模板", "订阅消息", "模板消息", "模板", "模版", "消息"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .filter(|rest| ENDS.split(' ').any(|end| rest.ends_with(end)));
+    shorter.unwrap_or(text)
 }
 
 /// The title of a comment that says what is sent: 发送取书成功通知.
@@ -127,9 +150,9 @@ fn enclosed(text: &str) -> Option<&str> {
 
 /// What stands behind 模板一： or 场景2：.
 fn behind_mark(text: &str) -> Option<&str> {
-    let (mark, rest) = text.split_once(['：', ':'])?;
+    let (mark, rest) = text.split_once(['：', ':', '—']).or_else(|| text.split_once(" - "))?;
     let mark = mark.trim_end_matches([' ', '\u{3000}']);
-    let plain = mark.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || "一二三四五六七八九十".contains(c));
+    let plain = mark.trim_end_matches(|c: char| c.is_ascii_digit() || "ABCDEFG 一二三四五六七八九十".contains(c));
     let said = [
         "模板",
         "模版",
@@ -146,6 +169,7 @@ fn behind_mark(text: &str) -> Option<&str> {
         "Template",
     ];
     let strong = || ENDS.split(' ').any(|end| rest.trim_end_matches(EDGES).ends_with(end));
+    let rest = rest.trim_start_matches(['—', '-', ' ']);
     let short = !rest.trim().is_empty() && mark.chars().count() <= 8;
     (short && (said.contains(&plain) || strong())).then_some(rest)
 }

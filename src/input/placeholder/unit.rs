@@ -35,7 +35,8 @@ pub(super) struct Field<'t> {
     pub(super) label: Option<Part<'t>>,
     pub(super) example: Option<Part<'t>>,
     pub(super) value_type: Option<Part<'t>>,
-    pub(super) values: Option<Part<'t>>,
+    /// The allowed values, of those a table has in one cell as well.
+    pub(super) values: Vec<Part<'t>>,
 }
 
 /// A text, a mark or a key, and how it stands.
@@ -54,6 +55,8 @@ pub(super) struct Unit<'t> {
     pub(super) depth: usize,
     /// The fewest that were open since the unit before.
     pub(super) low: usize,
+    /// Whether a brace was closed since the unit before.
+    pub(super) closed: bool,
 }
 
 impl<'t> Unit<'t> {
@@ -70,7 +73,7 @@ impl<'t> Unit<'t> {
                     label: part(field.label),
                     example: part(field.example),
                     value_type: part(field.value_type),
-                    values: part(field.values),
+                    values: field.values.into_iter().map(|value| value.standing_at(at)).collect(),
                 })),
             },
             part: self.part.standing_at(at),
@@ -81,6 +84,7 @@ impl<'t> Unit<'t> {
             line,
             depth: self.depth + depth,
             low: self.low + depth,
+            closed: self.closed,
         }
     }
 

@@ -95,6 +95,8 @@ pub(super) enum Role {
     Label,
     /// The value of a field.
     Value,
+    /// Values the platform allows.
+    Values,
     /// Something else of the template that is no part of a draft.
     Other,
     /// A name that says nothing of templates.
@@ -148,6 +150,7 @@ pub(super) fn name(word: &str) -> Option<Role> {
         "content" | "contents" | "template" | "tpl" | "detail" | "details" | "body" | "message" | "keywords"
         | "fields" | "data" | "templatecontent" | "tplcontent" | "tempcontent" | "items" => Role::Content,
         "example" | "examples" | "demo" | "sample" | "eg" | "contentexample" | "templateexample" => Role::Example,
+        "enumvaluelist" | "values" | "enums" | "enumvalues" => Role::Values,
         "scene" | "scenedesc" | "usage" | "scenario" => Role::Scene,
         "label" | "fieldname" | "keywordname" | "keyname" | "text" | "cnname" | "zhname" | "column" => Role::Label,
         "value" | "val" | "color" | "v" => Role::Value,

@@ -231,5 +231,6 @@ fn unit<'t>(kind: Kind<'t>, part: Part<'t>, role: Option<Role>) -> Unit<'t> {
         line: 1,
         depth: 0,
         low: 0,
+        closed: false,
     }
 }

@@ -138,6 +138,52 @@ pub(super) const CASES: &[Case] = &[
         &["出票成功通知@1 #p1 车次<thing1>=G101@1 座位<thing2>=3车2A@1"],
         &[],
     ),
+    Case(
+        "title and content in one comment, apart by blanks or a comma",
+        "switch (id) {\n  case 1: //出票成功通知   车次{{thing1.DATA}} 座位{{thing2.DATA}}\n    break;\n  case 2: //退票成功通知,车次{{thing1.DATA}}退款金额{{amount2.DATA}}\n    break;\n  case 3: //改签成功通知，车次{{thing1.DATA}}\n}\n",
+        &[
+            "出票成功通知@2 车次<thing1>@2 座位<thing2>@2",
+            "退票成功通知@4 车次<thing1>@4 退款金额<amount2>@4",
+            "改签成功通知@6 车次<thing1>@6",
+        ],
+        &[],
+    ),
+    Case(
+        "a label at the end of the literal before",
+        "PAID(\"T1\", \"出票成功通知\",\n  \"{{first.DATA}}车次：{{keyword1.DATA}}座位：\" +\n    \"{{keyword2.DATA}}时间：{{keyword3.DATA}}\"),\n",
+        &["出票成功通知@1 车次<keyword1>@2 座位<keyword2>@2 时间<keyword3>@3"],
+        &[],
+    ),
+    Case(
+        "labels behind the placeholders, in comments",
+        "// 出票成功通知\n//{{thing1.DATA}}   车次\n//{{time2.DATA}}  发车时间\nmap.put(\"thing1\", train);\n",
+        &["出票成功通知@1 车次<thing1>@2 发车时间<time2>@3"],
+        &[],
+    ),
+    Case(
+        "the values allowed, before or behind their key",
+        "/*\n * \"title\": \"设备故障提醒\",\n * \"content\": \"位置:{{enum_string1.DATA}}\\n状态:{{enum_string2.DATA}}\\n\",\n * \"keywordEnumValueList\": [\n *   { \"enumValueList\": [\"客厅\", \"厨房\"], \"keywordCode\": \"enum_string1.DATA\" },\n *   { \"keywordCode\": \"enum_string2.DATA\", \"enumValueList\": [\"停机\"] }\n * ]\n */\n",
+        &["设备故障提醒@2 位置<enum_string1>[\"客厅\", \"厨房\"]@3 状态<enum_string2>[\"停机\"]@3"],
+        &[],
+    ),
+    Case(
+        "a comment ends with the block it stands above",
+        "// 出票成功通知\nfunction a() {\n  return 1\n}\n\n// 车次：{{thing1.DATA}}\nfunction b() {\n}\n",
+        &[],
+        &["6:4: 1 处带占位符的内容没有标题，未读作模板；请在其上一行写明标题"],
+    ),
+    Case(
+        "JSON in single quotes of PHP",
+        "return [\n  'wx' => '{\"template_no\":\"OPENTM9\",\"title\":\"出票成功\",\"remark\":\"您好\\n车次：{{keyword1.DATA}}\\n座位：{{keyword2.DATA}}\\n谢谢。\"}',\n];\n",
+        &["出票成功@2 #OPENTM9 车次<keyword1>@2 座位<keyword2>@2"],
+        &[],
+    ),
+    Case(
+        "what is allowed for a value is no part of its label",
+        "// 出票成功通知\nconst f = {\n  thing1: '', // 车次名称（最大20字符）\n  time2: '', // 发车时间 (YYYY-MM-DD格式)\n}\n",
+        &["出票成功通知@1 车次名称<thing1>@3 发车时间<time2>@4"],
+        &[],
+    ),
 ];
 
 /// Texts in which there is no template, though they speak of templates or send some.
@@ -154,6 +200,9 @@ pub(super) const NOTHING: &[&str] = &[
     "您的订单{{keyword1.DATA}}已发货。\n",
     "获取模板列表\n订单号：{{keyword1.DATA}}\n",
     "| 错误码 | 说明 |\n|---|---|\n| 40037 | 模板不存在 |\n",
+    "<Alert title=\"公众号接口测试号\" text={'{{first.DATA}}\\n任务：{{keyword1.DATA}}'} />\n",
+    "## 当前模板字段\n\n- `thing1` - 提醒内容\n- `time2` - 提醒时间\n",
+    "def f\n  # 商户名称：{{keyword1.DATA}}\n  data = { first: { value: \"商户到期提醒\" }, keyword1: { value: x } }\nend\n",
     "text.replace(\"{{thing1.DATA}}\", value)\n",
     "",
     "\n\n",

@@ -86,4 +86,25 @@ pub(super) const CASES: &[Case] = &[
         &["报名提醒@1 活动名称<thing1>@3"],
         &["7:1: 1 处带占位符的内容没有标题，未读作模板；请在其上一行写明标题"],
     ),
+    Case(
+        "headings with more than the title; the content is a sentence, the list has the labels",
+        "### 1. 打针提醒模板\n```\n模板内容: 您的小猫{{thing1.DATA}}需要打{{thing2.DATA}}，时间：{{date3.DATA}}。{{thing4.DATA}}\n\n变量说明:\n- thing1: 小猫名字 (最大20字符)\n- thing2: 针剂名称\n- date3: 打针日期\n- thing4: 注意事项\n```\n\n**模板 B — 体检结果通知（发给主人）**\n- 小猫名字：`{{thing1.DATA}}`\n- 结果：`{{phrase2.DATA}}`（通过 / 未通过）\n",
+        &[
+            "打针提醒@1 小猫名字<thing1>@6 针剂名称<thing2>@7 打针日期<date3>@8 注意事项<thing4>@9",
+            "体检结果通知@12 小猫名字<thing1>@13 结果<phrase2>@14",
+        ],
+        &[],
+    ),
+    Case(
+        "titles in bold above fences",
+        "需要申请以下模板：\n\n**模板 1：生日提醒**\n```\n姓名：{{thing1.DATA}}\n生日：{{date2.DATA}}\n```\n\n**模板 2：生日祝福**\n```\n姓名：{{thing1.DATA}}\n```\n\n### 如何使用\n\n1. 申请\n",
+        &["生日提醒@3 姓名<thing1>@5 生日<date2>@6", "生日祝福@9 姓名<thing1>@11"],
+        &[],
+    ),
+    Case(
+        "an optional field, a heading with a time in it",
+        "# 字段映射\n\n## 上课提醒（每天 20:00）\n| 字段 | 含义 | 示例值 |\n|---|---|---|\n| name1 | 学员 | 小王 |\n| thing2 | 备注（可选） | 带琴 |\n",
+        &["上课提醒@3 学员<name1>=小王@6 备注<thing2>=带琴@7"],
+        &[],
+    ),
 ];
