@@ -104,7 +104,18 @@ struct Places {
     /// The sheet, of a workbook.
     sheet: Option<Arc<str>>,
     /// The fields in the order they were read.
-    spots: Vec<(Field, Spot)>,
+    spots: Vec<Placed>,
+    /// Row and column of each of them, in a table.
+    cells: Vec<(u32, u32)>,
+}
+
+/// A field's line and column. There are as many of these as there are fields, and most of what a reader does is to make
+/// room: twelve bytes each keep it quick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Placed {
+    field: u32,
+    line: u32,
+    column: u32,
 }
 
 /// The place of one field: line and column of a text, row and column of a table, all from 1, 0 where there is none.
@@ -246,16 +257,17 @@ impl Origin {
     /// Where a field of the draft stands; without a place of its own, where the draft begins.
     pub fn at(&self, field: Field) -> Option<At> {
         let places = self.places.as_deref();
-        let spot = places.and_then(|places| places.spots.iter().find(|(of, _)| *of == field));
+        let wanted = packed(field);
+        let index = places.and_then(|places| places.spots.iter().position(|placed| placed.field == wanted));
+        let spot = index.and_then(|index| places?.spots.get(index));
+        let cell = index.and_then(|index| places?.cells.get(index));
         let known = |number: u32| usize::try_from(number).ok().filter(|number| *number > 0);
         let mut at = At::default();
         match spot {
-            Some((_, spot)) => {
+            Some(spot) => {
                 at.line = known(spot.line);
                 at.column = known(spot.column);
-                at.cell = spot
-                    .cell
-                    .and_then(|(row, column)| Some(cell_name(known(row)?, known(column)?)));
+                at.cell = cell.and_then(|(row, column)| Some(cell_name(known(*row)?, known(*column)?)));
             }
             None => at.line = Some(self.line?),
         }
@@ -265,12 +277,25 @@ impl Origin {
 
     /// Notes where a field stands.
     pub(crate) fn put(&mut self, field: Field, spot: Spot) {
-        self.places.get_or_insert_default().spots.push((field, spot));
+        self.put_all(std::iter::once((field, spot)));
     }
 
     /// Notes where several fields stand.
     pub(crate) fn put_all(&mut self, spots: impl Iterator<Item = (Field, Spot)>) {
-        self.places.get_or_insert_default().spots.extend(spots);
+        let places = self.places.get_or_insert_default();
+        places.spots.reserve_exact(spots.size_hint().0);
+        for (field, Spot { line, column, cell }) in spots {
+            if let Some(cell) = cell {
+                // Those before it had none.
+                places.cells.resize(places.spots.len(), (0, 0));
+                places.cells.push(cell);
+            }
+            places.spots.push(Placed {
+                field: packed(field),
+                line,
+                column,
+            });
+        }
     }
 
     /// The same place in a sheet of a workbook.
@@ -297,6 +322,18 @@ impl Origin {
         }
         .in_sheet(sheet)
     }
+}
+
+/// A field as a number: its kind, and which of them it is.
+fn packed(field: Field) -> u32 {
+    let (kind, index) = match field {
+        Field::Title => (0, 0),
+        Field::KeywordName(index) => (1, index),
+        Field::KeywordExample(index) => (2, index),
+        Field::Ignore(index) => (3, index),
+    };
+    // Far more of them than a draft may have; those beyond share a place that is none of theirs, and are never judged.
+    kind << 30 | u32::try_from(index).map_or((1 << 30) - 1, |index| index.min((1 << 30) - 1))
 }
 
 fn null_is_empty<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
