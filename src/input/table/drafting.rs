@@ -98,8 +98,7 @@ impl<'c> Drafting<'c> {
 
     /// An error of the table, not of one draft.
     pub(super) fn tell(&mut self, place: Place, message: String) {
-        let error = self.context.error(Some(place), message);
-        self.context.tell(&mut self.errors, Some(place), error.message);
+        self.context.tell(&mut self.errors, Some(place), message);
     }
 
     /// A row whose cells cannot be told, where it cannot be said whose they are.
