@@ -20,6 +20,7 @@ mod gather;
 mod group;
 mod label;
 mod lines;
+mod markdown;
 mod part;
 mod reader;
 mod sql;
@@ -63,10 +64,10 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     findings.batch(text, context)
 }
 
-/// Whether a text has placeholders, or keys of the platform with names beside them.
+/// Whether a text has placeholders, or keys of the platform with names beside them, or is drafts written as Markdown.
 pub(super) fn stands_in(text: &str) -> bool {
     let keyed = |line: &str| line.contains(is_han) && braces::keys(line).any(|(_, key)| braces::is_certain(key));
-    braces::braces(text).next().is_some() || text.lines().any(keyed)
+    braces::braces(text).next().is_some() || text.lines().any(keyed) || markdown::is_draft(text)
 }
 
 #[cfg(test)]
