@@ -10,6 +10,7 @@ use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS};
 
 use super::text::{sample, unsuited};
 use super::{Opened, Refusal, utf16};
+use crate::input::place::Cursor;
 
 /// Common characters, a line each: of both scripts, simplified only, traditional only.
 const FAMILIAR: &str = include_str!("familiar.txt");
@@ -29,13 +30,8 @@ impl Reading {
         for char in text.chars() {
             match char {
                 '\u{FFFD}' => broken += 1,
-                '\t' | '\n' | '\r' | ' '..='~' => {}
+                _ if is_plain(char) => {}
                 _ if char.is_control() => return None,
-                '\u{2010}'..='\u{203F}'
-                | '\u{3000}'..='\u{303F}'
-                | '\u{FE10}'..='\u{FE6F}'
-                | '\u{FF00}'..='\u{FFEF}' => {}
-                '\u{A0}'..='\u{FF}' => {}
                 _ => {
                     letters += 1;
                     familiar += u32::from(common.contains(&char));
@@ -49,6 +45,12 @@ impl Reading {
     }
 }
 
+/// What stands in texts of every language: ASCII, and punctuation in half and full width.
+fn is_plain(char: char) -> bool {
+    matches!(char, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{FF}' | '\u{2010}'..='\u{203F}')
+        || matches!(char, '\u{3000}'..='\u{303F}' | '\u{FE10}'..='\u{FE6F}' | '\u{FF00}'..='\u{FFEF}')
+}
+
 /// The text in one of the two encodings, or UTF-16 without mark and zeros; none if the evidence speaks for none of them.
 /// `telling` is the part of it that is looked at.
 pub(super) fn open(bytes: &[u8], telling: &[u8]) -> Option<Result<Opened, Refusal>> {
@@ -58,7 +60,7 @@ pub(super) fn open(bytes: &[u8], telling: &[u8]) -> Option<Result<Opened, Refusa
     let traditional: HashSet<char> = both.chain(list()).collect();
     let all: HashSet<char> = traditional.iter().copied().chain(simplified).collect();
 
-    if let Some(order) = utf16::likely(sample(bytes, 0), 100).filter(|_| bytes.len() % 2 == 0) {
+    if let Some(order) = utf16::likely(sample(bytes), 100).filter(|_| bytes.len().is_multiple_of(2)) {
         let opened = utf16::decoded(bytes, order);
         let familiar = |text: &str| {
             let han = text.chars().filter(|char| !char.is_ascii());
@@ -133,13 +135,7 @@ fn broken(bytes: &[u8], encoding: &'static Encoding, name: &str) -> Refusal {
             .unwrap_or_default(),
     );
     let (_, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
-    let line = bytes
-        .get(..read)
-        .unwrap_or_default()
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1;
+    let line = Cursor::new(bytes, 1).place_of(read).line;
     unsuited(
         &format!("是 {name} 文本，第 {line} 行有不属于这种编码的字节"),
         &format!("text in {name} with bytes in line {line} that are none of it"),

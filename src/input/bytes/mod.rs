@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use refusal::{Need, Refusal};
 pub use sheet::{Sheet, SheetCell, SheetRow};
 use signature::Kind;
+pub(super) use text::sample;
 
 /// An input whose bytes are understood, before it is known what it says.
 ///
@@ -75,5 +76,5 @@ fn workbook(_: &[u8]) -> Result<Opened, Refusal> {
     Err(Refusal::needing(Need::Workbooks))
 }
 
-#[cfg(all(test, feature = "encodings"))]
+#[cfg(test)]
 mod tests;

@@ -42,7 +42,7 @@ pub(super) fn marked(bytes: &[u8]) -> Option<Result<Opened, Refusal>> {
 
 /// Text in UTF-16 without its mark, which its zeros give away.
 pub(super) fn unmarked(bytes: &[u8]) -> Option<Result<Opened, Refusal>> {
-    let begun = sample(bytes, 0);
+    let begun = sample(bytes);
     let order = likely(begun, 98)?;
     Some(decoded(bytes, order))
 }
@@ -72,13 +72,11 @@ pub(super) fn decoded(bytes: &[u8], order: Order) -> Result<Opened, Refusal> {
     let mut text = String::with_capacity(bytes.len() / 2 * 3);
     let mut broken = bytes.len() % 2 == 1;
     for unit in char::decode_utf16(order.units(bytes)) {
-        match unit {
-            Ok(char) => text.push(char),
-            Err(_) => {
-                broken = true;
-                break;
-            }
-        }
+        let Ok(char) = unit else {
+            broken = true;
+            break;
+        };
+        text.push(char);
     }
     if broken {
         let line = text.matches('\n').count() + 1;

@@ -182,6 +182,8 @@ fn utf_8_stays_utf_8() {
         [b"{\"title\":\"a\"}\n{\"title\":\"".as_slice(), b"\xb6\"}\n"].concat(),
         ["停水通知\n".as_bytes(), b"\xb6\n", "停电通知".as_bytes()].concat(),
         ["停水通".as_bytes(), b"\xff", "知".as_bytes()].concat(),
+        // One line of many is in GB18030.
+        [b"\xb6\xa9\xb5\xa5\xd6\xa7\xb8\xb6\n".as_slice(), "停水通知".as_bytes()].concat(),
         // Cut in the middle of a character.
         "停水通知".as_bytes()[..11].to_vec(),
     ] {
