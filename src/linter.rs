@@ -9,7 +9,7 @@ use crate::library::Library;
 use crate::report::{Finding, Fix, Related, Report, Severity, TemplateRef};
 use crate::ruleset::{Compiled, OutcomeRule, Rule, Ruleset};
 use crate::session::Session;
-use crate::similarity::{Canon, Neighbour, Owner, PairKind, Sensed};
+use crate::similarity::{Neighbour, Owner, PairKind, Sensed, Subject};
 use crate::text::{Reading, Text};
 use crate::{Language, Template};
 
@@ -122,7 +122,7 @@ pub struct Examined {
 pub(crate) struct Judged {
     pub(crate) findings: Vec<(usize, Finding)>,
     /// The title as it is compared; absent when no rule compares titles.
-    pub(crate) title: Option<Canon>,
+    pub(crate) title: Option<Subject>,
 }
 
 impl Linter {
@@ -198,7 +198,7 @@ impl Linter {
         };
         self.run(template, &[], &[], Scope::Alone, &mut judged.findings, |title| {
             if self.compares_titles() {
-                judged.title = Some(self.compiled.similarity.canon(title, PairKind::Title));
+                judged.title = Some(Subject::new(self.compiled.similarity.canon(title, PairKind::Title)));
             }
         });
         Examined { outcome: Ok(judged) }

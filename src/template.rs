@@ -280,6 +280,11 @@ impl Origin {
         self.places.get_or_insert_default().spots.push((field, spot));
     }
 
+    /// Notes where several fields stand.
+    pub(crate) fn put_all(&mut self, spots: impl Iterator<Item = (Field, Spot)>) {
+        self.places.get_or_insert_default().spots.extend(spots);
+    }
+
     /// The same place in a sheet of a workbook.
     pub(crate) fn in_sheet(mut self, sheet: Option<Arc<str>>) -> Self {
         if sheet.is_some() {

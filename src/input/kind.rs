@@ -1,5 +1,6 @@
 //! Which format an input has.
 
+use super::placeholder::stands_in;
 use super::table::quoted_end;
 use crate::Language;
 
@@ -15,6 +16,8 @@ pub enum Format {
     Csv,
     /// A spreadsheet's rows, cells between tabs: what a spreadsheet puts on the clipboard.
     Tsv,
+    /// Any text in which placeholders stand: a paste from the console, code, SQL, Markdown.
+    Text,
     /// A title a line.
     Titles,
 }
@@ -90,6 +93,8 @@ impl Format {
             Self::Csv
         } else if has_broken_cell(bytes) {
             Self::Tsv
+        } else if std::str::from_utf8(bytes).is_ok_and(stands_in) {
+            Self::Text
         } else {
             Self::Titles
         }
@@ -106,6 +111,10 @@ impl Format {
             Self::Csv | Self::Tsv => language.pick(
                 "表格：标题，其后依次为关键词和示例",
                 "a table: a title, then keyword and example by turns",
+            ),
+            Self::Text => language.pick(
+                "含占位符的文本：标题，其下为 关键词：{{thing1.DATA}}",
+                "text with placeholders: a title, below it name: {{thing1.DATA}}",
             ),
             Self::Titles => language.pick("每行一个标题", "a title a line"),
         }

@@ -25,6 +25,7 @@ mod error;
 mod json;
 mod kind;
 mod place;
+mod placeholder;
 mod platform;
 mod schema;
 mod table;
@@ -221,6 +222,7 @@ fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
             Format::JsonLines => json::read_lines(bytes, &mut context),
             Format::Csv => table::read_csv(bytes, &mut context),
             Format::Tsv => table::read(bytes, b'\t', &mut context),
+            Format::Text => placeholder::read(bytes, &mut context),
             Format::Titles => titles::read(bytes, &mut context),
         }
     };

@@ -1,6 +1,8 @@
 //! What the bytes of an input hold: text in one of several encodings, or the sheets of a workbook.
 
 mod sheet;
+#[cfg(feature = "workbooks")]
+mod workbook;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,7 @@
 //! JSON lines: a template a line, one at a time.
 
-use super::element::{self, Outcome};
+use super::draft;
+use super::examine::{self, Outcome};
 use crate::Language;
 use crate::input::context::{self, Context};
 use crate::input::place::Cursor;
@@ -43,9 +44,9 @@ impl LineReader {
         } else {
             bytes
         };
-        if let Some(template) = element::only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES) {
+        if let Some(read) = draft::only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES) {
             self.items += 1;
-            return Some(self.context.template(template, self.line));
+            return Some(read.item(0, &mut Cursor::new(bytes, self.line), &self.context));
         }
         if bytes.trim_ascii().is_empty() {
             return None;
@@ -70,7 +71,7 @@ impl LineReader {
         };
         let start = super::syntax::skip_blanks(bytes, 0);
         cursor.advance(start);
-        match element::examine(text, start, &mut cursor, &mut self.context) {
+        match examine::examine(text, start, &mut cursor, &mut self.context) {
             Outcome::Item(item) => item,
             Outcome::KeywordRow => {
                 let message = self.context.say(
