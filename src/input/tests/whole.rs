@@ -303,8 +303,8 @@ fn tables_tell_row_and_column() {
             ),
         ],
     );
-    let (titles, errors) = told(b"a,b\n\xb6\xa9,b\nc", Format::Csv);
-    assert_eq!((titles.as_str(), errors.len()), ("a ! c", 1));
+    let (titles, errors) = told(b"\xe7\x94\xb2\xe9\x80\x9a\xe7\x9f\xa5,b\n\xb6\xa9,b\n", Format::Csv);
+    assert_eq!((titles.as_str(), errors.len()), ("甲通知 !", 1));
     let zh = Input::new("标题,关键词1,示例1\n甲通知,,1".as_bytes())
         .named("a.csv")
         .read(Language::Zh);
