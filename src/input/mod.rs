@@ -24,6 +24,7 @@ mod context;
 mod error;
 mod json;
 mod kind;
+mod markdown;
 mod place;
 mod placeholder;
 mod platform;
@@ -39,8 +40,9 @@ pub use bytes::{Opened, Sheet, SheetCell, SheetRow};
 pub use error::{InputError, InputNote};
 pub use json::LineReader;
 pub use kind::Format;
+pub(crate) use markdown::is_blank;
 pub use schema::schema;
-pub(crate) use table::{is_formula, is_marked};
+pub(crate) use table::{is_formula, needs_mark};
 
 /// The largest input that is read whole, in bytes: everything but JSON lines, which can be streamed.
 pub const MAX_FILE_BYTES: usize = 64 << 20;
@@ -222,7 +224,9 @@ fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
             Format::JsonLines => json::read_lines(bytes, &mut context),
             Format::Csv => table::read_csv(bytes, &mut context),
             Format::Tsv => table::read(bytes, b'\t', &mut context),
-            Format::Text => placeholder::read(bytes, &mut context),
+            Format::Text => {
+                markdown::read(bytes, &mut context).unwrap_or_else(|| placeholder::read(bytes, &mut context))
+            }
             Format::Titles => titles::read(bytes, &mut context),
         }
     };

@@ -96,22 +96,9 @@ impl<'c> Drafting<'c> {
         }
     }
 
-    /// An error at a cell. In a workbook the place says all; in a text the cell is said as well.
-    pub(super) fn fault(&self, place: Place, message: String) -> InputError {
-        let message = match place.cell {
-            Some((row, column)) if place.column > 0 => self.context.say(
-                format!("第 {row} 行第 {column} 列：{message}"),
-                format!("row {row}, column {column}: {message}"),
-            ),
-            _ => message,
-        };
-        self.context.error(Some(place), message)
-    }
-
     /// An error of the table, not of one draft.
     pub(super) fn tell(&mut self, place: Place, message: String) {
-        let error = self.fault(place, message);
-        self.context.tell(&mut self.errors, Some(place), error.message);
+        self.context.tell(&mut self.errors, Some(place), message);
     }
 
     /// A row whose cells cannot be told, where it cannot be said whose they are.
@@ -122,7 +109,7 @@ impl<'c> Drafting<'c> {
 
     /// An error of a draft, which therefore cannot be read.
     pub(super) fn mistake(&self, draft: &mut Draft, place: Place, message: String) {
-        draft.errors.push(self.fault(place, message));
+        draft.errors.push(self.context.error(Some(place), message));
     }
 
     /// What was read of a table, the notes told.
@@ -299,6 +286,6 @@ impl<'c> Drafting<'c> {
                 "expected a delimiter or a line break after the closing quote (a quote in a cell is written \"\")",
             ),
         };
-        self.fault(torn.place, message)
+        self.context.error(Some(torn.place), message)
     }
 }

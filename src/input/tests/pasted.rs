@@ -199,19 +199,13 @@ fn a_column_of_titles() {
 #[test]
 fn rows_and_columns_are_those_of_the_sheet() {
     for (text, expected) in [
-        (
-            "标题\t关键词1\t示例2\n甲通知\t编号\t今天",
-            "2:8: row 2, column 3: no keyword for",
-        ),
-        (
-            "标题\t关键词1\t示例1\r\n\"甲\r\n通知\"\t\t1\r\n",
-            "3:6: row 2, column 3: no keyword",
-        ),
+        ("标题\t关键词1\t示例2\n甲通知\t编号\t今天", "2:8: C2: no keyword for"),
+        ("标题\t关键词1\t示例1\r\n\"甲\r\n通知\"\t\t1\r\n", "3:6: C2: no keyword"),
         (
             "标题\t关键词\t示例\n\t\t\n\n甲通知\t\"好\t\"吗\t3",
-            "4:11: row 4, column 4: a cell too many",
+            "4:11: D4: a cell too many",
         ),
-        ("标题\t关键词1\t示例1\n\t编号\t1", "2:1: row 2, column 1: no title"),
+        ("标题\t关键词1\t示例1\n\t编号\t1", "2:1: A2: no title"),
     ] {
         let (_, drafts, errors) = pasted(text);
         assert_eq!((drafts.len(), errors.len()), (0, 1), "{text:?} {errors:?}");

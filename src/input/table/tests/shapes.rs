@@ -134,7 +134,7 @@ fn further_columns_do_no_harm() {
             &["!"],
             &["\"关健词1\" (B)"],
             &[
-                "1:4: row 1, column 2: unknown column \"关健词1\"; did you mean 关键词?",
+                "1:4: B1: unknown column \"关健词1\"; did you mean 关键词?",
                 "no keyword for this example or type: \"1\"",
             ],
         ),
@@ -238,12 +238,7 @@ fn what_stands_around_a_table() {
 #[test]
 fn what_may_have_been_meant_stays_an_error() {
     assert_all(&[
-        (
-            "标题,关键词1,示例1\n,编号,1\n",
-            &["!"],
-            &[],
-            &["2:1: row 2, column 1: no title"],
-        ),
+        ("标题,关键词1,示例1\n,编号,1\n", &["!"], &[], &["2:1: A2: no title"]),
         (
             "标题,关键词,示例\n甲通知,地址,北京,朝阳\n",
             &["!"],
@@ -267,7 +262,7 @@ fn what_may_have_been_meant_stays_an_error() {
             "甲通知,编号,1\n标题,关键词1,示例1\n乙提醒,编号,2\n",
             &["乙提醒 编号=2"],
             &["above the names of the columns, and not read: B1 \"编号\", C1 \"1\""],
-            &["1:1: row 1, column 1: the row stands above the names of the columns, and is not read: \"甲通知\""],
+            &["1:1: A1: the row stands above the names of the columns, and is not read: \"甲通知\""],
         ),
         (
             "名头,关键的词,例\n甲通知,编号,1\n乙提醒,编号,2\n",
