@@ -243,7 +243,8 @@ impl<'t> Search<'t, '_> {
                 None => self.value(member.view, &within),
             };
             any |= found;
-            if !found {
+            // That an answer says all is well, was looked at.
+            if !found && !matches!(&*member.name, "errcode" | "errmsg") {
                 unread.push(member.name.clone().into_owned());
             }
         }
@@ -318,10 +319,12 @@ fn looks_own(record: &Record<'_>, expected: bool) -> bool {
         let first = member.view.parts().next().filter(|_| member.view.is_list());
         member.name == "keywords" && first.is_some_and(|first| first.member("name").is_some())
     });
-    let near = |name: &str| OURS.contains(&name) || nearest(name, ["title", "keywords"]).is_some();
-    let known = record.members.iter().filter(|member| near(&member.name)).count();
+    let meant = |name: &str| {
+        !HOLDERS.contains(&name) && nearest(name, ["title", "keywords"]).is_some()
+    };
+    let known = record.members.iter().filter(|member| OURS.contains(&&*member.name) || meant(&member.name)).count();
     let unknown = record.members.len() - known;
-    let begun = record.members.iter().any(|member| matches!(&*member.name, "title" | "keywords") || nearest(&member.name, ["title", "keywords"]).is_some());
+    let begun = record.members.iter().any(|member| meant(&member.name));
     let notice = record.members.iter().any(|member| member.name == "title" && member.text().is_some_and(is_notice));
     let few = unknown <= known + if notice { 3 } else { 0 };
     keywords && begun || expected && begun && few

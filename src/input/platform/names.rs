@@ -142,7 +142,7 @@ const NAMES: [(Name, Rank, As, &[&str]); 18] = [
     (Name::Label, 1, As::Any, &["text", "desc", "description", "comment", "remark", "cn", "zh", "含义", "说明", "字段", "参数名称"]),
     (Name::Key, 0, As::Any, &["key", "code", "field", "keywordcode", "var", "variable", "param", "键", "参数", "参数名", "变量"]),
     (Name::Kind, 0, As::Any, &["type", "rule", "valuetype", "kind", "类型", "参数类型", "取值类型"]),
-    (Name::Values, 0, As::Any, &["values", "enum", "enumvaluelist", "enumvalues", "enums", "options", "可选值", "枚举值"]),
+    (Name::Values, 0, As::Any, &["values", "enum", "enumvaluelist", "keywordenumvaluelist", "enumvalues", "enums", "options", "可选值", "枚举值"]),
 ];
 
 /// Words for a template, of which the longer stand first.
