@@ -195,7 +195,12 @@ impl<'r> Below<'r> {
 
     fn cell(&mut self, cell: &'r Cell<'r>, draft: &mut Draft, drafting: &mut Drafting) {
         match self.layout.role(cell.column) {
-            Role::Title | Role::Id | Role::Content | Role::ContentExample => {}
+            Role::Title | Role::Content | Role::ContentExample => {}
+            Role::Id => match &draft.template.id {
+                None => draft.template.id = Some(cell.text.clone().into_owned()),
+                Some(id) if *id == cell.text => {}
+                Some(_) => drafting.told.cell(Kind::Further, cell.place(), &cell.text),
+            },
             Role::Scene => match &draft.template.scene {
                 None => draft.template.scene = Some(cell.text.clone().into_owned()),
                 Some(scene) if *scene == cell.text => {}
