@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn the_place_stands_before_the_words() {
         for (place, expected) in [
-            (r#"{}"#, "!"),
+            ("{}", "!"),
             (r#"{"path":"a"}"#, "a: !"),
             (r#"{"path":"a","line":8,"column":12}"#, "a:8:12: !"),
             (r#"{"path":"a","line":8,"column":12,"cell":"C4"}"#, "a:8:12: C4: !"),

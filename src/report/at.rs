@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn places_stand_behind_a_name() {
         for (place, expected) in [
-            (r#"{}"#, "a"),
+            ("{}", "a"),
             (r#"{"line":8}"#, "a:8"),
             (r#"{"line":8,"column":12}"#, "a:8:12"),
             (r#"{"line":8,"column":12,"cell":"C4"}"#, "a:8:12 C4"),

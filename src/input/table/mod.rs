@@ -24,7 +24,7 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 mod told;
-mod values;
+pub(super) mod values;
 
 use super::Batch;
 use super::context::Context;
@@ -33,7 +33,8 @@ use cell::Cell;
 use drafting::Drafting;
 use names::Column;
 
-pub(crate) use cell::{is_formula, is_marked};
+pub(crate) use cell::{is_formula, needs_mark};
+pub(super) use delimiter::{Heads, heads};
 pub(super) use rows::quoted_end;
 pub(super) use sheets::read_sheets;
 
@@ -89,9 +90,10 @@ fn divide_full_width(rows: &mut [cell::Row], drafting: &mut Drafting) {
         for (index, part) in text.split('，').enumerate() {
             let at = Place { column, ..place }.in_cell(row.number, index + 1);
             column += part.chars().count() + 1;
-            if let Some(text) = cell::given(part.to_owned().into()) {
+            if let Some((text, literal)) = cell::given(part.to_owned().into()) {
                 cells.push(Cell {
                     text,
+                    literal,
                     column: index + 1,
                     spot: at.into(),
                     spans: (1, 1),
@@ -116,6 +118,13 @@ fn foreign(context: &Context, place: Option<Place>) -> Batch {
         foreign: true,
         ..Batch::default()
     }
+}
+
+/// Whether a text has rows as drafts do, though nothing names its columns: where most cells of one column are titles and
+/// those beside them names. Some row has so many cells.
+pub(super) fn is_shaped(begun: &[u8], delimiter: &str, cells: usize) -> bool {
+    let rows = rows::rows(begun, 0, delimiter);
+    rows.iter().any(|row| row.width >= cells) && shape::shape(&rows, false).is_some()
 }
 
 /// Whether these cells do no more than name a column of titles, or one of ids and one of titles.

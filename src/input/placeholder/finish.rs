@@ -1,0 +1,223 @@
+//! From what was found to drafts: places, what stands twice, and what is told of the rest.
+
+use std::collections::HashSet;
+
+use super::braces::value_type;
+use super::group::{Group, Outcome};
+use super::part::Part;
+use crate::input::context::Context;
+use crate::input::place::{Cursor, Place};
+use crate::input::{Batch, Item};
+use crate::order;
+use crate::report::Field;
+use crate::template::{Keyword, Template};
+
+/// A draft, the place it begins, and those of its fields.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) template: Template,
+    pub(super) at: usize,
+    pub(super) places: Vec<(Field, usize)>,
+}
+
+impl Draft {
+    pub(super) fn titled(title: &Part<'_>) -> Self {
+        Self {
+            template: Template::new(&*title.text),
+            at: title.at(),
+            places: vec![(Field::Title, title.at())],
+        }
+    }
+
+    pub(super) fn push(&mut self, keyword: Keyword, name_at: usize, example_at: Option<usize>) {
+        let index = self.template.keywords.len();
+        self.places.push((Field::KeywordName(index), name_at));
+        self.places
+            .extend(example_at.map(|at| (Field::KeywordExample(index), at)));
+        self.template.keywords.push(keyword);
+    }
+}
+
+impl From<Group<'_>> for Draft {
+    fn from(group: Group<'_>) -> Self {
+        let mut draft = group
+            .title
+            .as_ref()
+            .map(|title| Self::titled(&title.part))
+            .unwrap_or_default();
+        let text = |part: &Part<'_>| part.text.to_string();
+        draft.template.id = group.id.as_ref().or(group.number.as_ref()).map(text);
+        draft.template.scene = group.scene.as_ref().map(text);
+        for slot in group.slots {
+            let field = slot.field;
+            let Some(label) = field.label else { continue };
+            let mut keyword = Keyword::new(&*label.text);
+            keyword.example = field.example.as_ref().map(text);
+            keyword.key = field.key.as_ref().map(text);
+            let declared = field.key.as_ref().and_then(|key| value_type(&key.text));
+            keyword.value_type = field.value_type.as_ref().map(text).or(declared.map(str::to_owned));
+            let values = field.values.iter().flat_map(|values| values.text.split(['\n', '、']));
+            keyword.values = values
+                .map(str::trim)
+                .filter(|value| !value.is_empty())
+                .map(str::to_owned)
+                .collect();
+            draft.push(keyword, label.at(), field.example.as_ref().map(Part::at));
+        }
+        draft
+    }
+}
+
+/// What was found in a text, and what was not read of it.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    drafts: Vec<Draft>,
+    untitled: Skipped,
+    unlabelled: Skipped,
+    without_label: Skipped,
+    twice: Skipped,
+}
+
+/// How often something was passed over, and where first.
+#[derive(Debug, Default)]
+struct Skipped {
+    count: usize,
+    first: Option<usize>,
+}
+
+impl Skipped {
+    fn add(&mut self, count: usize, at: usize) {
+        if count > 0 {
+            self.count += count;
+            self.first = Some(self.first.map_or(at, |first| first.min(at)));
+        }
+    }
+}
+
+impl Findings {
+    pub(super) fn add(&mut self, outcome: Outcome<'_>) {
+        match outcome {
+            Outcome::Template(group) => {
+                self.without_label.add(group.unlabelled, group.at);
+                self.drafts.push(group.into());
+            }
+            Outcome::Untitled(group) => self.untitled.add(1, group.at),
+            Outcome::Unlabelled(group) => self.unlabelled.add(1, group.at),
+            Outcome::Nothing => {}
+        }
+    }
+
+    /// The batch of these drafts, in the order of the text, with a note for each kind of what was skipped.
+    pub(super) fn batch(mut self, text: &str, context: &mut Context) -> Batch {
+        order::sort_by_key(&mut self.drafts, |draft| draft.at);
+        self.drop_repeated();
+        let skipped = [self.untitled, self.unlabelled, self.without_label, self.twice];
+        let mut offsets: Vec<usize> = self
+            .drafts
+            .iter()
+            .flat_map(|draft| draft.places.iter().map(|(_, at)| *at))
+            .collect();
+        offsets.extend(self.drafts.iter().map(|draft| draft.at));
+        offsets.extend(skipped.iter().filter_map(|skipped| skipped.first));
+        let places = Places::new(text, offsets);
+        let mut batch = Batch::default();
+        for Draft {
+            mut template,
+            at,
+            places: fields,
+        } in self.drafts
+        {
+            for (field, at) in fields {
+                template.origin.put(field, places.of(at).into());
+            }
+            let item: Item = context.template(template, places.of(at).line);
+            batch.items.push(item);
+        }
+        let messages: [fn(usize) -> (String, String); 4] = [untitled, unlabelled, without_label, twice];
+        for (skipped, message) in skipped.iter().zip(messages) {
+            if let Some(at) = skipped.first {
+                let (zh, en) = message(skipped.count);
+                let said = context.say(zh, en);
+                context.note(Some(places.of(at)), said);
+            }
+        }
+        batch
+    }
+
+    /// Keeps the first of drafts that say the same: a content stands in a comment and in a constant again.
+    fn drop_repeated(&mut self) {
+        let mut seen = HashSet::new();
+        let twice = &mut self.twice;
+        self.drafts.retain(|draft| {
+            let Template { title, keywords, .. } = &draft.template;
+            let said: Vec<(String, Option<String>)> = keywords
+                .iter()
+                .map(|keyword| (keyword.name.clone(), keyword.key.clone()))
+                .collect();
+            let new = seen.insert((title.clone(), said));
+            if !new {
+                twice.add(1, draft.at);
+            }
+            new
+        });
+    }
+}
+
+fn untitled(count: usize) -> (String, String) {
+    (
+        format!("{count} 处带占位符的内容没有标题，未读作模板；请在其上一行写明标题"),
+        format!(
+            "{count} with placeholders but without a title, not read as a template; put the title on the line above"
+        ),
+    )
+}
+
+fn unlabelled(count: usize) -> (String, String) {
+    (
+        format!("{count} 处只有占位符或字段键而没有关键词名称，未读作模板"),
+        format!("{count} with placeholders or keys but without keyword names, not read as a template"),
+    )
+}
+
+fn without_label(count: usize) -> (String, String) {
+    (
+        format!("{count} 个占位符没有关键词名称，未读作关键词"),
+        format!("{count} placeholders without a keyword name, not read as keywords"),
+    )
+}
+
+fn twice(count: usize) -> (String, String) {
+    (
+        format!("{count} 个模板重复出现，标题和关键词完全相同，只读一次"),
+        format!("{count} templates stand there again with the same title and keywords, read once"),
+    )
+}
+
+/// Lines and columns of offsets, found in one walk through the text.
+struct Places(Vec<(usize, Place)>);
+
+impl Places {
+    fn new(text: &str, mut offsets: Vec<usize>) -> Self {
+        order::sort_by_key(&mut offsets, |at| *at);
+        offsets.dedup();
+        let mut cursor = Cursor::new(text.as_bytes(), 1);
+        let place = |at: usize| {
+            cursor.advance(at);
+            (at, cursor.place())
+        };
+        Self(offsets.into_iter().map(place).collect())
+    }
+
+    fn of(&self, at: usize) -> Place {
+        let found = self.0.binary_search_by_key(&at, |(offset, _)| *offset);
+        let place = found.ok().and_then(|index| self.0.get(index));
+        place.map_or(
+            Place {
+                line: 1,
+                column: 1,
+                cell: None,
+            },
+            |(_, place)| *place,
+        )
+    }
+}

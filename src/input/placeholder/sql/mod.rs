@@ -1,0 +1,236 @@
+//! SQL: a row is a template where one of its values has placeholders; the column that has titles is found over all rows.
+
+mod scan;
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::braces::{braces, is_certain, is_frame, keys};
+use super::escape::unescaped;
+use super::finish::Findings;
+use super::gather::gather;
+use super::part::Part;
+use super::reader;
+use super::title::{Strength, is_general, is_han, title};
+use super::unit::{Kind, Setting, Unit};
+use super::words::Role;
+use scan::{Column, Literal, Statement, Value};
+
+type Row<'t> = Vec<Value<'t>>;
+
+/// Rows of one table that have placeholders, in their order.
+#[derive(Default)]
+struct Table<'t> {
+    columns: Vec<Column>,
+    rows: Vec<Row<'t>>,
+    /// Whether a statement has put rows into it.
+    filled: bool,
+}
+
+/// Reads the rows of a text; the ranges of the statements, which need not be read again.
+pub(super) fn read(text: &str, findings: &mut Findings) -> Vec<Range<usize>> {
+    let mut tables: HashMap<String, Table<'_>> = HashMap::new();
+    let mut order = Vec::new();
+    let mut ranges = Vec::new();
+    for (range, statement) in scan::statements(text) {
+        match statement {
+            Statement::Table { table, columns } => tables.entry(table).or_default().columns = columns,
+            Statement::Rows { table, columns, rows } => {
+                let known = tables.entry(table.clone()).or_default();
+                if !std::mem::replace(&mut known.filled, true) {
+                    order.push(table);
+                }
+                if let Some(columns) = columns {
+                    known.columns = columns;
+                }
+                known
+                    .rows
+                    .extend(rows.into_iter().filter(|row| row.iter().any(is_content)));
+            }
+        }
+        ranges.push(range);
+    }
+    for table in order.iter().filter_map(|name| tables.get(name)) {
+        table.read(findings);
+    }
+    ranges
+}
+
+/// Whether a value has placeholders, or is JSON in which keys have labels.
+fn is_content(value: &Value<'_>) -> bool {
+    let keyed = |text: &str| {
+        text.starts_with(['{', '[']) && text.contains(is_han) && keys(text).any(|(_, key)| is_certain(key))
+    };
+    value
+        .iter()
+        .any(|literal| braces(literal.text).next().is_some() || keyed(literal.text))
+}
+
+impl<'t> Table<'t> {
+    fn role(&self, column: usize) -> Option<Role> {
+        self.columns.get(column)?.role
+    }
+
+    fn read(&self, findings: &mut Findings) {
+        let titles = self.title_column();
+        for row in &self.rows {
+            let named = titles.and_then(|column| row.get(column)).and_then(plain);
+            let told = named.filter(|part| title(&part.text).is_some());
+            let part = told.or_else(|| {
+                let strong = |part: &Part<'t>| {
+                    title(&part.text).is_some_and(|(text, strength)| strength == Strength::Strong && !is_general(text))
+                };
+                row.iter().filter_map(plain).find(strong)
+            });
+            self.read_row(row, part, findings);
+        }
+    }
+
+    /// The column that looks most like titles, by its name and by what stands in it.
+    fn title_column(&self) -> Option<usize> {
+        let width = self.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let mut best = (0, None);
+        for column in 0..width {
+            let role = self.role(column);
+            if matches!(
+                role,
+                Some(Role::Other | Role::Id | Role::Number | Role::Scene | Role::Example)
+            ) {
+                continue;
+            }
+            let mut values = HashSet::new();
+            let score: usize = self
+                .rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .filter(|value| !is_content(value))
+                .filter_map(|value| {
+                    let part = plain(value)?;
+                    let (text, strength) = title(&part.text)?;
+                    let new = values.insert(text.to_owned());
+                    let said = match role {
+                        Some(Role::Title) => 10,
+                        _ if is_general(text) => return None,
+                        Some(Role::Name) => 3,
+                        _ => 0,
+                    };
+                    let looks = match strength {
+                        Strength::Strong | Strength::Told => 6,
+                        Strength::Fair => 4,
+                        Strength::Weak if said > 0 || text.chars().count() > 3 => 2,
+                        Strength::Weak => 0,
+                    };
+                    Some((said + looks) * usize::from(new))
+                })
+                .sum();
+            // What all rows say is a kind, not a title.
+            let varied = values.len() > 1 || self.rows.len() < 3;
+            if varied && score > best.0 {
+                best = (score, Some(column));
+            }
+        }
+        best.1
+    }
+
+    fn read_row(&self, row: &Row<'t>, told: Option<Part<'t>>, findings: &mut Findings) {
+        let mut units: Vec<Unit<'_>> = Vec::new();
+        units.extend(told.map(|part| unit(Kind::Text, part, Some(Role::Title))));
+        let (mut seen, mut asides) = (HashSet::new(), Vec::new());
+        for (column, value) in row.iter().enumerate() {
+            let Some(first) = value.first() else { continue };
+            let role = self.role(column);
+            match role {
+                Some(Role::Id | Role::Number) => {
+                    units.extend(
+                        plain(value)
+                            .filter(|part| !part.text.trim().is_empty())
+                            .map(|part| unit(Kind::Text, part, role)),
+                    );
+                }
+                _ if !is_content(value) => asides.push(value),
+                _ if value.len() == 1 && reader::is_data(first.text) => {
+                    let inner = unescaped(first.text, first.quote);
+                    units.extend(reader::units_within(&inner, first.begin(), 1, 0));
+                }
+                _ => {
+                    let mut found: Vec<Unit<'_>> = value.iter().flat_map(content).collect();
+                    let keys: Vec<String> = found
+                        .iter()
+                        .flat_map(|unit| braces(&unit.part.text))
+                        .filter(|brace| !is_frame(brace.key))
+                        .map(|brace| brace.key.to_owned())
+                        .collect();
+                    // The same content again, for another channel or as HTML, is no other template.
+                    if keys.iter().any(|key| seen.contains(key)) {
+                        continue;
+                    }
+                    seen.extend(keys);
+                    units.append(&mut found);
+                }
+            }
+        }
+        if let Some(first) = asides.first().and_then(|value| value.first()) {
+            units.push(unit(Kind::Mark, Part::plain("", first.at), Some(Role::Example)));
+            let lines = asides.into_iter().flatten().flat_map(content);
+            units.extend(
+                lines
+                    .filter(|unit| unit.part.text.contains(['：', ':']))
+                    .map(|mut unit| {
+                        unit.role = Some(Role::Example);
+                        unit
+                    }),
+            );
+        }
+        for outcome in gather(&units) {
+            findings.add(outcome);
+        }
+    }
+}
+
+/// The text of a value that is one literal on one line.
+fn plain<'t>(value: &Value<'t>) -> Option<Part<'t>> {
+    match value.as_slice() {
+        [literal] if literal.text.len() <= 400 => Some(part(literal, literal.text, literal.at)),
+        _ => None,
+    }
+}
+
+fn part<'t>(literal: &Literal<'t>, text: &'t str, at: usize) -> Part<'t> {
+    let quote = literal.begin();
+    let part = match unescaped(text, literal.quote) {
+        std::borrow::Cow::Borrowed(_) => Part::plain(text, at),
+        std::borrow::Cow::Owned(read) => Part::written(read, quote),
+    };
+    if text.len() == literal.text.len() {
+        part.in_quotes(quote)
+    } else {
+        part
+    }
+}
+
+/// The reading lines of a literal as units.
+fn content<'t>(literal: &Literal<'t>) -> Vec<Unit<'t>> {
+    super::escape::lines(literal.text)
+        .into_iter()
+        .filter_map(|range| {
+            let text = literal.text.get(range.clone())?;
+            let part = part(literal, text, literal.at + range.start);
+            (!text.trim().is_empty()).then(|| unit(Kind::Text, part, Some(Role::Content)))
+        })
+        .collect()
+}
+
+fn unit<'t>(kind: Kind<'t>, part: Part<'t>, role: Option<Role>) -> Unit<'t> {
+    Unit {
+        kind,
+        part,
+        role,
+        setting: Setting::Literal,
+        heading: false,
+        fresh: false,
+        line: 1,
+        depth: 0,
+        low: 0,
+        closed: false,
+    }
+}

@@ -1,0 +1,106 @@
+//! What a text says, a reading line at a time: whatever the language, only names, texts, keys and their order remain.
+
+use super::braces::braces;
+use super::part::Part;
+use super::words::Role;
+
+/// How a text stands in the input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// As people write to people.
+    Prose,
+    /// In a comment of some code.
+    Comment,
+    /// Between the quotes of some code or data.
+    Literal,
+}
+
+/// What a unit is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind<'t> {
+    /// A text, with or without placeholders.
+    Text,
+    /// A mark or head whose text follows: 标题, 详细内容.
+    Mark,
+    /// A key of the platform without its braces: `thing1`.
+    Key,
+    /// A row of a table that tells a whole field.
+    Field(Box<Field<'t>>),
+}
+
+/// A field as a table tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Field<'t> {
+    pub(super) key: Option<Part<'t>>,
+    pub(super) label: Option<Part<'t>>,
+    pub(super) example: Option<Part<'t>>,
+    pub(super) value_type: Option<Part<'t>>,
+    /// The allowed values, of those a table has in one cell as well.
+    pub(super) values: Vec<Part<'t>>,
+}
+
+/// A text, a mark or a key, and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit<'t> {
+    pub(super) kind: Kind<'t>,
+    pub(super) part: Part<'t>,
+    /// What its name, its mark or its column says of it.
+    pub(super) role: Option<Role>,
+    pub(super) setting: Setting,
+    pub(super) heading: bool,
+    /// Whether something begins with it: after a blank line, with a number of its own, behind an opening bracket.
+    pub(super) fresh: bool,
+    pub(super) line: usize,
+    /// How many brackets are open.
+    pub(super) depth: usize,
+    /// The fewest that were open since the unit before.
+    pub(super) low: usize,
+    /// Whether a brace was closed since the unit before.
+    pub(super) closed: bool,
+}
+
+impl<'t> Unit<'t> {
+    /// The same unit as one of the literal it was read from, which stands there.
+    pub(super) fn standing_at(self, at: usize, line: usize, depth: usize) -> Unit<'static> {
+        let part = |part: Option<Part<'t>>| part.map(|part| part.standing_at(at));
+        Unit {
+            kind: match self.kind {
+                Kind::Text => Kind::Text,
+                Kind::Mark => Kind::Mark,
+                Kind::Key => Kind::Key,
+                Kind::Field(field) => Kind::Field(Box::new(Field {
+                    key: part(field.key),
+                    label: part(field.label),
+                    example: part(field.example),
+                    value_type: part(field.value_type),
+                    values: field.values.into_iter().map(|value| value.standing_at(at)).collect(),
+                })),
+            },
+            part: self.part.standing_at(at),
+            role: self.role,
+            setting: self.setting,
+            heading: self.heading,
+            fresh: self.fresh,
+            line,
+            depth: self.depth + depth,
+            low: self.low + depth,
+            closed: self.closed,
+        }
+    }
+
+    /// Whether it is one placeholder of a field and nothing else, so that its label stands before it.
+    pub(super) fn is_lone(&self) -> bool {
+        let text = self
+            .part
+            .text
+            .trim_matches(|c: char| !c.is_alphanumeric() && !"{}｛｝&".contains(c));
+        self.kind == Kind::Text
+            && braces(text)
+                .next()
+                .is_some_and(|brace| brace.start <= 1 && brace.end + 1 >= text.len())
+    }
+
+    pub(super) fn has_braces(&self) -> bool {
+        self.kind == Kind::Text && braces(&self.part.text).next().is_some()
+    }
+}
