@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Linter;
 use crate::library::{EntryId, Library};
 use crate::report::Severity;
-use crate::similarity::{Comparison, Likeness, PairKind, compare};
+use crate::similarity::{Likeness, Match, PairKind, compare};
 
 /// Whether two titles, or two keywords, are too near to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -109,32 +109,35 @@ impl Linter {
     /// # Ok::<(), mobanlint::RulesetError>(())
     /// ```
     pub fn duplicates(&self, library: &Library) -> Vec<Duplicates> {
-        let group = |members: Vec<EntryId>| {
-            let links = members.iter().filter_map(|member| library.nearest(*member));
-            let (mut identical, mut worst, mut nearest) = (true, None, None::<Comparison>);
-            for link in links {
-                identical &= link.likeness == Likeness::Identical;
-                worst = worst.max(self.severity_of(PairKind::Title, link.likeness));
-                if nearest.as_ref().is_none_or(|nearest| link.score > nearest.score) {
-                    nearest = Some(link);
-                }
+        let groups = library.groups().into_iter();
+        groups
+            .filter_map(|members| self.duplicates_of(library, members))
+            .collect()
+    }
+
+    /// What is to be said of one of a library's [`groups`](Library::groups); nothing where the titles are distinct.
+    pub fn duplicates_of(&self, library: &Library, members: Vec<EntryId>) -> Option<Duplicates> {
+        let (mut worst, mut nearest) = (None, None::<(EntryId, Match)>);
+        for member in &members {
+            let Some(link) = library.nearest(*member) else { continue };
+            worst = worst.max(self.severity_of(PairKind::Title, link.likeness));
+            if nearest.is_none_or(|(_, nearest)| link.score > nearest.score) {
+                nearest = Some((*member, link));
             }
-            // Each member may have its twin without all of them being one.
-            identical &= library.are_identical(&members);
-            let nearest = nearest?;
-            Some(Duplicates {
-                verdict: if identical {
-                    Verdict::Identical
-                } else {
-                    Verdict::OverSimilar
-                },
-                severity: worst,
-                score: nearest.score,
-                reason: self.compiled.similarity.reason(&nearest, self.language),
-                members,
-            })
-        };
-        library.groups().into_iter().filter_map(group).collect()
+        }
+        let (member, nearest) = nearest?;
+        let comparison = library.compare(member, nearest)?;
+        Some(Duplicates {
+            verdict: if library.are_identical(&members) {
+                Verdict::Identical
+            } else {
+                Verdict::OverSimilar
+            },
+            severity: worst,
+            score: comparison.score,
+            reason: self.compiled.similarity.reason(&comparison, self.language),
+            members,
+        })
     }
 
     /// The severity the rules in force give a likeness between one's own drafts.

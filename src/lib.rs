@@ -24,7 +24,7 @@ mod text;
 pub use compare::{Duplicates, Pair, Verdict};
 pub use data::{Fault, FaultKind};
 pub use language::Language;
-pub use library::{EntryId, Library};
+pub use library::{Alike, EntryId, Library, Title};
 pub use linter::{Examined, Linter, LinterBuilder, SelectionError};
 pub use report::{
     Applicability, At, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Span, Summary, TemplateRef,

@@ -1,8 +1,10 @@
 //! The existing titles: an index the caller owns.
 
+use std::ops::Range;
+
 use crate::Language;
 use crate::report::Related;
-use crate::similarity::{Canon, Comparison, Index, Match, Neighbour, Owner, PairKind, Similarity};
+use crate::similarity::{Comparison, Groups, Index, Match, Neighbour, Owner, Query, Similarity, Subject, Texts};
 use crate::template::Origin;
 
 /// Existing titles that drafts are compared with. Entries can be inserted and removed at any time.
@@ -21,7 +23,8 @@ use crate::template::Origin;
 pub struct Library {
     similarity: Similarity,
     index: Index,
-    ids: Vec<Option<Box<str>>>,
+    /// The ids by number, each behind a mark, so that none is no text; none at all behind the last one given.
+    ids: Texts,
     len: usize,
 }
 
@@ -36,27 +39,102 @@ impl EntryId {
     }
 }
 
+/// A title read for a library. Reading is most of the work, needs nothing of what the library holds, and can be spread
+/// over threads; see [`Library::read`].
+#[derive(Debug, Clone)]
+pub struct Title {
+    text: Box<str>,
+    subject: Subject,
+}
+
+/// Which titles of a library are alike, as far as it has been looked through; see [`Library::alike`].
+#[derive(Debug, Clone)]
+pub struct Alike(Groups);
+
+const ID_MARK: char = '=';
+
 impl Library {
     /// The most titles a library takes; further ones are not inserted.
     pub const MAX_TITLES: usize = u32::MAX as usize - 2;
+    /// The most bytes its titles have together, and its ids; what would be more is not inserted.
+    pub const MAX_BYTES: usize = u32::MAX as usize;
 
     pub(crate) fn new(similarity: Similarity) -> Self {
         Self {
             index: Index::new(similarity.clone()),
             similarity,
-            ids: Vec::new(),
+            ids: Texts::default(),
             len: 0,
         }
     }
 
     /// Adds a title under the caller's id for it. `None` when the library is full.
     pub fn insert(&mut self, id: Option<String>, title: &str) -> Option<EntryId> {
-        let number = self
-            .index
-            .insert(title, &self.similarity.read(title, PairKind::Title))?;
-        self.ids.push(id.map(Into::into));
+        let subject = self.similarity.subject(title);
+        self.put(id.as_deref(), title, &subject, 0).map(|(entry, _)| entry)
+    }
+
+    /// Reads a title for [`Self::admit`].
+    pub fn read(&self, title: impl Into<Box<str>>) -> Title {
+        let text = title.into();
+        Title {
+            subject: self.similarity.subject(&text),
+            text,
+        }
+    }
+
+    /// Adds a title that was read by this library, or by another of the same linter. Besides its entry it returns the
+    /// entries before it that are identical or over-similar with their scores, nearest first, `most` of them: the same
+    /// as [`Self::matches`] before [`Self::insert`], in one reading. `None` when the library is full.
+    ///
+    /// ```
+    /// use mobanlint::Linter;
+    /// let linter = Linter::builtin()?;
+    /// let mut library = linter.library();
+    /// let paid = library.insert(None, "订单付款成功提醒");
+    /// let title = library.read("订单支付成功通知");
+    /// let (_, matches) = library.admit(None, &title, 5).expect("there is room for two");
+    /// assert_eq!(matches.first().map(|found| found.0), paid);
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn admit(&mut self, id: Option<&str>, title: &Title, most: usize) -> Option<(EntryId, Vec<(EntryId, f64)>)> {
+        self.put(id, &title.text, &title.subject, most)
+    }
+
+    fn put(
+        &mut self,
+        id: Option<&str>,
+        title: &str,
+        subject: &Subject,
+        most: usize,
+    ) -> Option<(EntryId, Vec<(EntryId, f64)>)> {
+        let found = (most > 0).then(|| {
+            self.index.query(Query {
+                title,
+                subject,
+                most,
+                skip: &|_| false,
+                earlier: None,
+            })
+        });
+        let marked = id.map(|id| format!("{ID_MARK}{id}"));
+        if marked.as_ref().is_some_and(|id| !self.ids.takes(id)) {
+            return None;
+        }
+        let number = self.index.insert(title, subject, found.as_ref())?;
+        if let Some(id) = marked {
+            while self.ids.len() < number as usize {
+                self.ids.push("");
+            }
+            self.ids.push(&id);
+        }
         self.len += 1;
-        Some(EntryId(number))
+        let matches = found.map_or(Vec::new(), |found| found.matches);
+        Some((EntryId(number), scores(matches)))
+    }
+
+    fn id(&self, entry: u32) -> Option<&str> {
+        self.ids.get(entry as usize)?.strip_prefix(ID_MARK)
     }
 
     /// Takes an entry out; false if it is not there.
@@ -70,8 +148,8 @@ impl Library {
 
     /// Takes out every entry under this id; how many there were.
     pub fn remove_id(&mut self, id: &str) -> usize {
-        let under = |(number, known): (u32, &Option<Box<str>>)| (known.as_deref() == Some(id)).then_some(number);
-        let numbers: Vec<u32> = (0..).zip(&self.ids).filter_map(under).collect();
+        let under = |number: &u32| self.id(*number) == Some(id);
+        let numbers: Vec<u32> = (0..self.index.numbers()).filter(under).collect();
         numbers
             .into_iter()
             .filter(|number| self.remove(EntryId(*number)))
@@ -90,7 +168,7 @@ impl Library {
 
     /// The titles that are identical or over-similar to this one, nearest first, `most` of them.
     pub fn query(&self, title: &str, most: usize, language: Language) -> Vec<Related> {
-        let canon = self.similarity.read(title, PairKind::Title);
+        let subject = self.similarity.subject(title);
         let related = |neighbour: Neighbour| Related {
             reason: self.similarity.reason(&neighbour.comparison, language),
             id: neighbour.id,
@@ -98,35 +176,70 @@ impl Library {
             score: neighbour.comparison.score,
             path: None,
             line: None,
+            sheet: None,
         };
-        self.neighbours(&canon, None, most).into_iter().map(related).collect()
+        let neighbours = self.neighbours(title, &subject, None, most);
+        neighbours.into_iter().map(related).collect()
     }
 
     /// The entries that are identical or over-similar to this title with their scores, nearest first, `most` of them.
     /// What [`Self::query`] tells besides is worked out only there.
     pub fn matches(&self, title: &str, most: usize) -> Vec<(EntryId, f64)> {
-        let canon = self.similarity.read(title, PairKind::Title);
-        let found = self.index.query(&canon, most, &|_| false);
-        found
-            .into_iter()
-            .map(|found| (EntryId(found.entry), found.score))
-            .collect()
+        let found = self.index.query(Query {
+            title,
+            subject: &self.similarity.subject(title),
+            most,
+            skip: &|_| false,
+            earlier: None,
+        });
+        scores(found.matches)
     }
 
     /// Groups of titles that are alike, directly or by way of others.
     pub fn groups(&self) -> Vec<Vec<EntryId>> {
-        self.index
-            .groups()
-            .into_iter()
-            .map(|group| group.into_iter().map(EntryId).collect())
-            .collect()
+        self.alike(0..usize::MAX).groups()
     }
 
-    /// The comparison of an entry with the one nearest to it.
-    pub(crate) fn nearest(&self, entry: EntryId) -> Option<Comparison> {
-        let canon = self.similarity.read(self.index.title(entry.0)?, PairKind::Title);
-        let nearest = self.index.query(&canon, 1, &|other| other == entry.0);
-        nearest.first().and_then(|found| self.index.compare(&canon, *found))
+    /// Looks through a share of the library, as numbers of entries, for titles that are alike to any of all. Several
+    /// shares, which may be looked through on several threads, are merged.
+    ///
+    /// ```
+    /// use mobanlint::Linter;
+    /// let linter = Linter::builtin()?;
+    /// let mut library = linter.library();
+    /// for title in ["订单支付成功通知", "停水通知", "订单付款成功提醒"] {
+    ///     library.insert(None, title);
+    /// }
+    /// let mut alike = library.alike(0..2);
+    /// alike.merge(&library.alike(2..3));
+    /// assert_eq!(alike.groups(), library.groups());
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn alike(&self, share: Range<usize>) -> Alike {
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Alike(self.index.groups(number(share.start)..number(share.end)))
+    }
+
+    /// The entry nearest to an entry.
+    pub(crate) fn nearest(&self, entry: EntryId) -> Option<Match> {
+        if let Some(twin) = self.index.twin(entry.0) {
+            return Some(twin);
+        }
+        let title = self.index.title(entry.0)?;
+        let found = self.index.query(Query {
+            title,
+            subject: &self.similarity.subject(title),
+            most: 1,
+            skip: &|other| other == entry.0,
+            earlier: None,
+        });
+        found.matches.first().copied()
+    }
+
+    /// The comparison of an entry with a match of it.
+    pub(crate) fn compare(&self, entry: EntryId, found: Match) -> Option<Comparison> {
+        let subject = self.similarity.subject(self.index.title(entry.0)?);
+        self.index.compare(&subject, found)
     }
 
     /// Whether all these entries are the same once folded.
@@ -138,25 +251,51 @@ impl Library {
 
     /// The title and id of an entry.
     pub fn get(&self, entry: EntryId) -> Option<(&str, Option<&str>)> {
-        let id = self.ids.get(entry.0 as usize).and_then(|id| id.as_deref());
-        self.index.title(entry.0).map(|title| (title, id))
+        self.index.title(entry.0).map(|title| (title, self.id(entry.0)))
     }
 
     /// The neighbours of a title; the entry with the draft's own id is the draft itself.
-    pub(crate) fn neighbours(&self, canon: &Canon, own_id: Option<&str>, most: usize) -> Vec<Neighbour> {
-        let id = |entry: u32| self.ids.get(entry as usize).and_then(|id| id.as_deref());
-        let found = self
-            .index
-            .query(canon, most, &|entry| own_id.is_some() && id(entry) == own_id);
+    pub(crate) fn neighbours(
+        &self,
+        title: &str,
+        subject: &Subject,
+        own_id: Option<&str>,
+        most: usize,
+    ) -> Vec<Neighbour> {
+        let found = self.index.query(Query {
+            title,
+            subject,
+            most,
+            skip: &|entry| own_id.is_some() && self.id(entry) == own_id,
+            earlier: None,
+        });
         let neighbour = |found: Match| {
             Some(Neighbour {
                 owner: Owner::Library(found.entry),
-                id: id(found.entry).map(str::to_owned),
+                id: self.id(found.entry).map(str::to_owned),
                 title: self.index.title(found.entry)?.to_owned(),
                 origin: Origin::default(),
-                comparison: self.index.compare(canon, found)?,
+                comparison: self.index.compare(subject, found)?,
             })
         };
-        found.into_iter().filter_map(neighbour).collect()
+        found.matches.into_iter().filter_map(neighbour).collect()
     }
+}
+
+impl Alike {
+    /// Takes over what was found in another share of the same library.
+    pub fn merge(&mut self, other: &Self) {
+        self.0.merge(&other.0);
+    }
+
+    /// The groups of titles that are alike, directly or by way of others, each in the order of its entries.
+    pub fn groups(self) -> Vec<Vec<EntryId>> {
+        let groups = self.0.finish().into_iter();
+        groups.map(|group| group.into_iter().map(EntryId).collect()).collect()
+    }
+}
+
+fn scores(matches: Vec<Match>) -> Vec<(EntryId, f64)> {
+    let score = |found: Match| (EntryId(found.entry), found.score);
+    matches.into_iter().map(score).collect()
 }

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::checks::{Context, Hit, IgnoreUse, KeywordReading, Scope};
+use crate::checks::{Context, Hit, Hits, IgnoreUse, KeywordReading, Scope};
 use crate::data::nearest;
 use crate::input::InputError;
 use crate::library::Library;
 use crate::report::{Finding, Fix, Related, Report, Severity, TemplateRef};
 use crate::ruleset::{Compiled, OutcomeRule, Rule, Ruleset};
 use crate::session::Session;
-use crate::similarity::{Canon, Neighbour, Owner, PairKind, Sensed};
+use crate::similarity::{Neighbour, Owner, PairKind, Sensed, Subject};
 use crate::text::{Reading, Text};
 use crate::{Language, Template};
 
@@ -122,12 +122,13 @@ pub struct Examined {
 pub(crate) struct Judged {
     pub(crate) findings: Vec<(usize, Finding)>,
     /// The title as it is compared; absent when no rule compares titles.
-    pub(crate) title: Option<Canon>,
+    pub(crate) title: Option<Subject>,
 }
 
 impl Linter {
-    /// The most findings of one rule in one field; further ones say nothing new.
-    pub const MAX_FINDINGS_PER_FIELD: usize = 20;
+    /// The most findings of one rule in one field that stand by themselves; of what is beyond, one finding for each
+    /// outcome covers the rest.
+    pub const MAX_FINDINGS_PER_FIELD: usize = Hits::MAX_PER_FIELD;
     /// The most neighbours a finding names.
     pub const MAX_RELATED: usize = 5;
 
@@ -197,7 +198,7 @@ impl Linter {
         };
         self.run(template, &[], &[], Scope::Alone, &mut judged.findings, |title| {
             if self.compares_titles() {
-                judged.title = Some(self.compiled.similarity.canon(title, PairKind::Title));
+                judged.title = Some(Subject::new(self.compiled.similarity.canon(title, PairKind::Title)));
             }
         });
         Examined { outcome: Ok(judged) }
@@ -238,22 +239,11 @@ impl Linter {
             title_neighbours: neighbours,
             ignores,
         };
-        let mut hits = Vec::new();
+        let mut hits = Hits::default();
         for (place, rule) in self.rules().filter(|(_, rule)| rule.check.scope() == scope) {
-            rule.check.run(&context, &mut hits);
-            let mut counted = (None, 0);
-            for hit in hits.drain(..) {
-                counted = if counted.0 == Some(hit.field) {
-                    (counted.0, counted.1 + 1)
-                } else {
-                    (Some(hit.field), 1)
-                };
-                if counted.1 <= Self::MAX_FINDINGS_PER_FIELD
-                    && let Some(finding) = self.finding(rule, template, hit)
-                {
-                    findings.push((place, finding));
-                }
-            }
+            hits.run(&*rule.check, &context);
+            let told = hits.drain().filter_map(|hit| self.finding(rule, template, hit));
+            findings.extend(told.map(|finding| (place, finding)));
         }
     }
 
@@ -283,15 +273,14 @@ impl Linter {
     }
 
     /// Gives a hit its words and severity; an outcome that is switched off gives none.
-    fn finding(&self, rule: &Rule, template: &Template, hit: Hit) -> Option<Finding> {
+    fn finding(&self, rule: &Rule, template: &Template, hit: Hit<'_>) -> Option<Finding> {
         let outcome = rule.kind.outcomes.get(hit.outcome)?;
         let said: &OutcomeRule = rule.outcomes.get(hit.outcome)?;
         let severity: Severity = said.severity?;
         let language = self.language;
         let fixes = hit.fixes.into_iter().map(|proposal| {
-            let mut args = hit.args.clone();
-            args.push(("replacement", proposal.replacement));
-            let title = said.fix.fill(language, &args);
+            let replacement = ("replacement", proposal.replacement.as_str());
+            let title = said.fix.fill(language, &hit.args, Some(replacement));
             Fix {
                 title,
                 applicability: proposal.applicability,
@@ -320,8 +309,8 @@ impl Linter {
             field: hit.field,
             span: hit.span,
             at: template.origin.at(hit.field),
-            message: said.message.fill(language, &hit.args),
-            help: said.help.fill(language, &hit.args),
+            message: said.message.fill(language, &hit.args, None),
+            help: said.help.fill(language, &hit.args, None),
             related,
             fixes,
         })
@@ -335,6 +324,7 @@ impl Linter {
             reason: self.compiled.similarity.reason(&neighbour.comparison, self.language),
             path: neighbour.origin.path.as_deref().map(str::to_owned),
             line: neighbour.origin.line,
+            sheet: neighbour.origin.sheet().map(str::to_owned),
         }
     }
 }

@@ -84,10 +84,25 @@ pub struct Related {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional))]
     pub path: Option<String>,
-    /// The line it begins on, for drafts.
+    /// The line it begins on, for drafts; in a workbook the row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional))]
     pub line: Option<usize>,
+    /// The sheet of a workbook, for drafts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub sheet: Option<String>,
+}
+
+impl Related {
+    /// Where it begins, for drafts.
+    pub fn at(&self) -> At {
+        At {
+            line: self.line,
+            sheet: self.sheet.clone(),
+            ..At::default()
+        }
+    }
 }
 
 /// Whether a fix may be applied without asking.

@@ -7,7 +7,7 @@ use crate::library::Library;
 use crate::linter::{Examined, Judged, Linter};
 use crate::order;
 use crate::report::{Finding, Summary};
-use crate::similarity::{Canon, Index, Match, Neighbour, Owner};
+use crate::similarity::{Index, Match, Neighbour, Owner, Query, Subject};
 use crate::template::{Origin, Template};
 
 /// A run over a stream of templates. It keeps of each what the comparison of titles needs, and nothing when no rule
@@ -66,14 +66,19 @@ impl<'l> Session<'l> {
         let index = self.next;
         self.next += 1;
         let Judged { mut findings, title } = examined.outcome?;
-        if let Some(canon) = title {
+        if let Some(subject) = title {
             let most = Linter::MAX_RELATED;
-            let drafts = self.index.query(&canon, most, &|_| false);
-            let mut neighbours: Vec<Neighbour> = drafts
-                .into_iter()
-                .filter_map(|found| self.draft(&canon, found))
-                .collect();
-            neighbours.extend(self.library.neighbours(&canon, template.id.as_deref(), most));
+            let drafts = self.index.query(Query {
+                title: &template.title,
+                subject: &subject,
+                most,
+                skip: &|_| false,
+                earlier: None,
+            });
+            let found = drafts.matches.iter();
+            let mut neighbours: Vec<Neighbour> = found.filter_map(|found| self.draft(&subject, *found)).collect();
+            let own_id = template.id.as_deref();
+            neighbours.extend(self.library.neighbours(&template.title, &subject, own_id, most));
             order::sort_by(&mut neighbours, |a, b| {
                 b.comparison
                     .score
@@ -82,7 +87,7 @@ impl<'l> Session<'l> {
             });
             self.linter
                 .run(template, &neighbours, &[], Scope::Among, &mut findings, |_| {});
-            if self.index.insert(&template.title, &canon).is_some() {
+            if self.index.insert(&template.title, &subject, Some(&drafts)).is_some() {
                 self.drafts.push(Draft {
                     index,
                     id: template.id.as_deref().map(Into::into),
@@ -113,14 +118,14 @@ impl<'l> Session<'l> {
         Ok(findings)
     }
 
-    fn draft(&self, canon: &Canon, found: Match) -> Option<Neighbour> {
+    fn draft(&self, subject: &Subject, found: Match) -> Option<Neighbour> {
         let draft = self.drafts.get(found.entry as usize)?;
         Some(Neighbour {
             owner: Owner::Draft(draft.index),
             id: draft.id.as_deref().map(str::to_owned),
             title: self.index.title(found.entry)?.to_owned(),
             origin: draft.origin.clone(),
-            comparison: self.index.compare(canon, found)?,
+            comparison: self.index.compare(subject, found)?,
         })
     }
 

@@ -146,14 +146,19 @@ proptest! {
     fn drafts_survive_being_written(templates in prop::collection::vec(tabled(), 1..5), reason in text()) {
         for language in [Language::Zh, Language::En] {
             let csv = render::drafts_csv(&templates, language);
-            prop_assert_eq!(Format::sniff(csv.as_bytes()), Format::Csv);
+            prop_assert_eq!(Input::new(csv.as_bytes()).read(language).format, Some(Format::Csv));
             prop_assert_eq!(&read_back(&csv, Format::Csv, language), &templates);
+            let tsv = render::drafts_tsv(&templates, language);
+            prop_assert_eq!(Input::new(tsv.as_bytes()).read(language).format, Some(Format::Tsv));
+            prop_assert_eq!(&read_back(&tsv, Format::Tsv, language), &templates);
         }
         let mut templates = templates;
         templates[0].ignore = vec![Ignore::new("1.6", reason.clone())];
         templates[0].schema = Some(reason);
         let json = render::drafts_json(&templates);
-        prop_assert_eq!(Format::sniff(json.as_bytes()), Format::Json);
+        prop_assert_eq!(Input::new(json.as_bytes()).read(Language::Zh).format, Some(Format::Json));
         prop_assert_eq!(&read_back(&json, Format::Json, Language::Zh), &templates);
+        let lines = render::drafts_jsonl(&templates);
+        prop_assert_eq!(&read_back(&lines, Format::JsonLines, Language::Zh), &templates);
     }
 }

@@ -18,6 +18,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(Check),
+    Convert(Convert),
     Compare(Compare),
     Duplicates(Duplicates),
     Rules(Rules),
@@ -37,9 +38,15 @@ pub(crate) enum Command {
 pub(crate) struct Check {
     /// Files and folders; - is standard input, which is also read when it is a pipe and no path is given
     ///
-    /// Folders are searched for .json and .jsonl files, in order of their paths; hidden files and what .gitignore names are left out.
+    /// Of a folder every file is looked at, in order of their paths; hidden files and what .gitignore names are left out, files that hold no drafts are passed over and counted.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
+    ///
+    /// A file that is named itself is read all the same.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
 
     /// Existing titles to compare with: a title a line, drafts, or an answer of the platform's interfaces
     #[arg(long, value_name = "PATH")]
@@ -78,6 +85,50 @@ pub(crate) struct Check {
     /// How many threads judge; the output is the same with any number [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
+/// Write what is read as drafts, in another format
+///
+/// Drafts that are written and read again are the same, whatever the format; only JSON keeps `$schema`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  all was read and is written
+  2  wrong usage, something could not be read: the rest is written all the same, unless there is none")]
+pub(crate) struct Convert {
+    /// Files and folders, as for check
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
+    ///
+    /// A file that is named itself is read all the same.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+
+    /// The format that is written; a table has its names in the language of --lang
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: DraftFormat,
+
+    /// Where it is written, in the place of what is there; none of the files that are read [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DraftFormat {
+    /// One object with all drafts, as check reads it
+    Json,
+    /// A draft a line
+    Jsonl,
+    /// A table with a draft a row
+    Csv,
+    /// The same, between tabs
+    Tsv,
+    /// A heading, a list and a table for each draft
+    Markdown,
 }
 
 /// Say whether two titles, or two keywords, are over-similar, and why
@@ -127,6 +178,12 @@ pub(crate) struct Duplicates {
     /// Files and folders of titles: a title a line, drafts, or answers of the platform's interfaces; - is standard input
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
+    ///
+    /// A file that is named itself is read all the same.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
 
     #[command(flatten)]
     pub(crate) ruleset: RulesetArgs,

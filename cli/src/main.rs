@@ -7,8 +7,10 @@
 
 mod args;
 mod commands;
+mod drafts;
 mod format;
 mod locale;
+mod opened;
 mod output;
 mod pages;
 mod progress;
@@ -16,6 +18,7 @@ mod setup;
 mod sources;
 mod threads;
 mod titles;
+mod whole_file;
 
 use std::process::ExitCode;
 
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let status = match &args.command {
         Command::Check(args) => commands::check::run(args),
+        Command::Convert(args) => commands::convert::run(args),
         Command::Rules(args) => commands::rules::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Schema(args) => commands::schema::run(args),

@@ -69,10 +69,19 @@ pub(crate) fn print(language: Language, mut text: String) -> Result<(), Stop> {
     out.flush()
 }
 
-/// A line to standard error. That nobody reads it is no reason to stop.
+/// What went wrong, to standard error. That nobody reads it is no reason to stop.
 pub(crate) fn complain(language: Language, message: &str) {
+    tell(pick(language, "错误：", "error: "), message);
+}
+
+/// What is good to know, to standard error.
+pub(crate) fn remark(language: Language, message: &str) {
+    tell(pick(language, "说明：", "note: "), message);
+}
+
+fn tell(kind: &str, message: &str) {
     let mut stderr = io::stderr().lock();
     for line in message.lines() {
-        let _ = writeln!(stderr, "{}{}", pick(language, "错误：", "error: "), visible(line).text);
+        let _ = writeln!(stderr, "{kind}{}", visible(line).text);
     }
 }

@@ -1,6 +1,6 @@
 //! Rule 2.5: a keyword must not be too broad.
 
-use super::{Check, Context, Hit, Kind, Outcome, Target};
+use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data};
 use crate::lexicon::{Tag, WordType};
 use crate::order;
@@ -47,7 +47,7 @@ struct Breadth {
 }
 
 impl Check for Breadth {
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, reading) in context.readings(Target::Keyword) {
             let source = reading.text.source;
             if reading.text.bare.is_empty() {

@@ -1,6 +1,6 @@
 //! Rule 1.3: a title must end in 提醒 or 通知.
 
-use super::{Check, Context, Hit, Kind, Outcome, Target};
+use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, FaultKind, data};
 use crate::lexicon::Tag;
 use crate::report::{Applicability, Span};
@@ -53,7 +53,7 @@ struct Ending {
 }
 
 impl Check for Ending {
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, reading) in context.readings(self.target) {
             let bare = &reading.text.bare;
             if bare.is_empty() || self.endings.iter().any(|ending| bare.ends_with(ending)) {

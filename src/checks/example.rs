@@ -3,7 +3,7 @@
 //! The keyword's name, or its declared type, says what is expected; the example's shape says what it is. What no class
 //! covers is left alone: no guess is better than a wrong one.
 
-use super::{Check, Context, Hit, KeywordReading, Kind, Outcome, Target};
+use super::{Check, Context, Hit, Hits, KeywordReading, Kind, Outcome, Target};
 use crate::data::{Data, FaultKind, Members, Reader, Wording, data};
 use crate::lexicon::{Lexicon, Tag, TagSet};
 use crate::pattern::{Finder, Pattern};
@@ -178,13 +178,13 @@ impl Example {
     }
 
     /// What is wrong with an example that was given; the caller puts it in its field.
-    fn judge(
-        &self,
+    fn judge<'t>(
+        &'t self,
         keyword: &KeywordReading<'_>,
-        text: &Text<'_>,
-        class: Option<&Class>,
-        context: &Context<'_>,
-    ) -> Option<Hit> {
+        text: &Text<'t>,
+        class: Option<&'t Class>,
+        context: &Context<'t>,
+    ) -> Option<Hit<'t>> {
         let whole = Span::whole(text.source);
         let hit = |outcome| Hit::new(outcome, Field::Title, whole).arg("example", text.source.trim());
         if text.surface.is_empty() {
@@ -233,7 +233,7 @@ impl Example {
     }
 
     /// What the declared type says against an example that is otherwise fine.
-    fn too_long(&self, text: &Text<'_>, value_type: &str) -> Option<Hit> {
+    fn too_long<'t>(&self, text: &Text<'t>, value_type: &'t str) -> Option<Hit<'t>> {
         let max = self.value_type(value_type)?.max?;
         let length = self.params.unit.count(text.source);
         (length > max as usize).then(|| {
@@ -247,13 +247,13 @@ impl Example {
 }
 
 impl Check for Example {
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (index, (keyword, given)) in context.keywords.iter().zip(&context.template.keywords).enumerate() {
             let field = Field::KeywordExample(index);
             let value_type = given.value_type.as_deref();
             let name = given.name.trim();
             let class = self.class(&keyword.name, value_type, context.lexicon);
-            let sample = || class.map_or(String::new(), |class| class.sample.clone());
+            let sample = class.map_or("", |class| class.sample.as_str());
             if let Some(unknown) = value_type.filter(|name| self.value_type(name).is_none()) {
                 let nearest = crate::data::nearest(unknown, self.params.types.names());
                 hits.push(
@@ -273,7 +273,7 @@ impl Check for Example {
             if let Some(hit) = hit {
                 hits.push(Hit {
                     field,
-                    ..hit.arg("keyword", name).arg("sample", sample())
+                    ..hit.arg("keyword", name).arg("sample", sample)
                 });
             }
         }

@@ -1,10 +1,12 @@
 //! Rules 1.4 and 2.3: no special symbols, no personalised words, nothing without generality in the industry.
 
-use super::{Check, Context, Hit, Kind, Outcome, Target};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Check, Context, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
 use crate::lexicon::{Tag, TagSet};
 use crate::report::{Applicability, Field, Span};
-use crate::text::{CharClass, Reading, Token, classify};
+use crate::text::{CharClass, Reading, Token, classify, fold_width};
 
 const SYMBOL: usize = 0;
 const INVISIBLE: usize = 1;
@@ -128,11 +130,10 @@ struct Generality {
 }
 
 impl Check for Generality {
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, reading) in context.readings(self.target) {
             self.marks(field, reading, context, hits);
             self.words(field, reading, context, hits);
-            self.names(field, reading, context, hits);
         }
     }
 }
@@ -146,18 +147,103 @@ enum Matter {
     Mark(CharClass),
 }
 
+/// A run of marks of one kind.
+struct Run {
+    matter: Matter,
+    span: Span,
+    outcome: usize,
+}
+
 impl Generality {
+    /// The most edits of one fix that is proposed again and again, with each mark it would take away.
+    const MAX_EDITS: usize = 64;
+
     /// Runs of marks of one kind, each a hit, with a safe fix where what is removed or folded is nothing a reader sees.
-    fn marks(&self, field: Field, reading: &Reading<'_>, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn marks<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
         let source = reading.text.source;
         if source.chars().all(|c| matches!(classify(c), CharClass::Han)) {
             return;
         }
-        let mut runs: Vec<(Matter, Span)> = Vec::new();
-        for (at, c) in source.char_indices() {
-            let Some(matter) = matter(c) else { continue };
-            // A ZWJ or variation selector inside an emoji is part of the emoji.
-            let span = reading.text.graphemes(Span::new(at, at + c.len_utf8()));
+        let runs = runs(source);
+        let place = |run: &Run| (run.outcome, run.span);
+        hits.push_all(field, &runs, place, |hit, covered: &[&Run]| {
+            let text = hit.span.slice(source);
+            let matter = covered.first().map(|run| run.matter);
+            let spans = covered.iter().map(|run| run.span);
+            let kind = match matter {
+                Some(Matter::Mark(class)) => self.params.kinds.name(class),
+                _ => None,
+            };
+            let kind = kind.map_or("", |name| name.pick(context.language));
+            match hit.outcome {
+                SYMBOL => {
+                    let hit = hit.arg("symbol", text).arg("kind", kind).arg("code", code(text));
+                    // One bracket without the other is no mend: all of a kind go together, or all that is left.
+                    let edits: Vec<Span> = if covered.len() > 1 {
+                        spans.collect()
+                    } else {
+                        let of_kind = runs.iter().filter(|run| Some(run.matter) == matter);
+                        of_kind.map(|run| run.span).take(Self::MAX_EDITS + 1).collect()
+                    };
+                    if covered.len() == 1 && edits.len() > Self::MAX_EDITS {
+                        return hit;
+                    }
+                    hit.fix_all(Applicability::Unsafe, source, edits.into_iter().map(|span| (span, "")))
+                }
+                INVISIBLE => hit
+                    .arg("symbol", text)
+                    .arg("kind", kind)
+                    .arg("code", code(text))
+                    .fix_all(Applicability::Safe, source, spans.map(|span| (span, ""))),
+                WIDTH => {
+                    let folded: Vec<(Span, String)> =
+                        spans.map(|span| (span, fold_width(span.slice(source)))).collect();
+                    let edits = folded.iter().map(|(span, folded)| (*span, folded.as_str()));
+                    hit.arg("text", text).fix_all(Applicability::Safe, source, edits)
+                }
+                WORD_BLANK => hit.fix_all(Applicability::Unsafe, source, spans.map(|span| (span, ""))),
+                _ => hit.fix_all(Applicability::Safe, source, spans.map(|span| (span, ""))),
+            }
+        });
+    }
+
+    /// Personalised words, and surnames right before a form of address, which name a person.
+    fn words<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
+        let all: TagSet = self.params.personal.iter().map(|personal| personal.words).collect();
+        let kind = |tags: TagSet| {
+            self.params
+                .personal
+                .iter()
+                .find(|personal| tags.contains(personal.words))
+        };
+        let mut found: Vec<(Span, &Wording)> = reading
+            .tagged(context.lexicon, all)
+            .filter_map(|(token, word)| Some((reading.text.span(token.range()), &kind(word.tags)?.name)))
+            .collect();
+        if let Some(named) = &self.params.named {
+            let has = |token: &Token, tag| token.word(context.lexicon).is_some_and(|word| word.tags.contains(tag));
+            let names = reading.tokens.windows(2).filter_map(|pair| {
+                let [surname, title] = pair else { return None };
+                let is_name = has(surname, named.surnames) && has(title, named.titles);
+                is_name.then(|| reading.text.span(surname.range().start..title.range().end))
+            });
+            found.extend(names.map(|span| (span, &named.name)));
+        }
+        let place = |(span, _): &(Span, &Wording)| (PERSONAL, *span);
+        hits.push_all(field, &found, place, |hit, covered| {
+            let kind = covered.first().map_or("", |(_, name)| name.pick(context.language));
+            let word = hit.span.slice(reading.text.source);
+            hit.arg("word", word).arg("kind", kind)
+        });
+    }
+}
+
+/// The runs of marks in a text, in whole graphemes: a ZWJ or variation selector inside an emoji is part of the emoji.
+fn runs(source: &str) -> Vec<Run> {
+    let mut runs: Vec<(Matter, Span)> = Vec::new();
+    for (start, grapheme) in source.grapheme_indices(true) {
+        let span = Span::new(start, start + grapheme.len());
+        for matter in grapheme.chars().filter_map(matter) {
             match runs.last_mut() {
                 // A mark on a full-width letter or a blank: what it stands on goes with it, or folding would bring it up.
                 Some((last, run))
@@ -178,98 +264,47 @@ impl Generality {
                 _ => runs.push((matter, span)),
             }
         }
-        for &(matter, span) in &runs {
-            let text = span.slice(source);
-            let code = || {
-                let codes = text.chars().take(4).map(|c| format!("U+{:04X}", c as u32));
-                codes.collect::<Vec<_>>().join(" ")
-            };
-            let hit = match matter {
-                Matter::Blank => {
-                    let (before, after) = (&source[..span.start], &source[span.end..]);
-                    let edge = before.trim().is_empty() || after.trim().is_empty();
-                    // Without it two words of another language would be one.
-                    let parts_words = [before.chars().next_back(), after.chars().next()]
-                        .into_iter()
-                        .all(|c| c.is_some_and(|c| matches!(classify(c), CharClass::Letter | CharClass::Digit)));
-                    let (outcome, applicability) = match (edge, parts_words) {
-                        (true, _) => (EDGE_BLANK, Applicability::Safe),
-                        (_, true) => (WORD_BLANK, Applicability::Unsafe),
-                        _ => (INNER_BLANK, Applicability::Safe),
-                    };
-                    Hit::new(outcome, field, span).fix(applicability, source, span, "")
-                }
-                Matter::Wide => {
-                    let folded = crate::text::fold_width(text);
-                    Hit::new(WIDTH, field, span)
-                        .arg("text", text)
-                        .fix(Applicability::Safe, source, span, &folded)
-                }
-                Matter::Mark(class) => {
-                    let name = self
-                        .params
-                        .kinds
-                        .name(class)
-                        .map_or("", |name| name.pick(context.language));
-                    let unseen = matches!(class, CharClass::Invisible | CharClass::Control)
-                        && text
-                            .chars()
-                            .all(|c| matches!(classify(c), CharClass::Invisible | CharClass::Control));
-                    let hit = |outcome| {
-                        Hit::new(outcome, field, span)
-                            .arg("symbol", text)
-                            .arg("kind", name)
-                            .arg("code", code())
-                    };
-                    if unseen {
-                        hit(INVISIBLE).fix(Applicability::Safe, source, span, "")
-                    } else {
-                        // One bracket without the other is no mend: all of a kind go together.
-                        let of_kind = runs.iter().filter(|(other, _)| *other == matter).map(|(_, span)| *span);
-                        hit(SYMBOL).fix_all(Applicability::Unsafe, source, &of_kind.collect::<Vec<_>>(), "")
-                    }
-                }
-            };
-            hits.push(hit);
-        }
     }
+    let edges = (source.len() - source.trim_start().len(), source.trim_end().len());
+    let run = |(matter, span)| Run {
+        matter,
+        span,
+        outcome: outcome(matter, span, source, edges),
+    };
+    runs.into_iter().map(run).collect()
+}
 
-    /// A surname right before a form of address names a person.
-    fn names(&self, field: Field, reading: &Reading<'_>, context: &Context<'_>, hits: &mut Vec<Hit>) {
-        let Some(named) = &self.params.named else { return };
-        let has = |token: &Token, tag| token.word(context.lexicon).is_some_and(|word| word.tags.contains(tag));
-        for pair in reading.tokens.windows(2) {
-            let [surname, title] = pair else { continue };
-            if has(surname, named.surnames) && has(title, named.titles) {
-                let span = reading.text.span(surname.range().start..title.range().end);
-                hits.push(
-                    Hit::new(PERSONAL, field, span)
-                        .arg("word", span.slice(reading.text.source))
-                        .arg("kind", named.name.pick(context.language)),
-                );
+/// What a run is reported as; `edges` are where the first visible character begins and the last one ends.
+fn outcome(matter: Matter, span: Span, source: &str, edges: (usize, usize)) -> usize {
+    let is = |c: char, classes: [CharClass; 2]| classes.contains(&classify(c));
+    match matter {
+        Matter::Wide => WIDTH,
+        Matter::Blank if span.start <= edges.0 || span.end >= edges.1 => EDGE_BLANK,
+        Matter::Blank => {
+            let before = source.get(..span.start).and_then(|text| text.chars().next_back());
+            let behind = source.get(span.end..).and_then(|text| text.chars().next());
+            // Without it two words of another language would be one.
+            let parts_words = [before, behind]
+                .into_iter()
+                .all(|c| c.is_some_and(|c| is(c, [CharClass::Letter, CharClass::Digit])));
+            if parts_words { WORD_BLANK } else { INNER_BLANK }
+        }
+        Matter::Mark(class) => {
+            let unseen = [CharClass::Invisible, CharClass::Control];
+            let all = || span.slice(source).chars().all(|c| is(c, unseen));
+            if unseen.contains(&class) && all() {
+                INVISIBLE
+            } else {
+                SYMBOL
             }
         }
     }
+}
 
-    fn words(&self, field: Field, reading: &Reading<'_>, context: &Context<'_>, hits: &mut Vec<Hit>) {
-        let all: TagSet = self.params.personal.iter().map(|personal| personal.words).collect();
-        for (token, word) in reading.tagged(context.lexicon, all) {
-            let Some(personal) = self
-                .params
-                .personal
-                .iter()
-                .find(|personal| word.tags.contains(personal.words))
-            else {
-                continue;
-            };
-            let span = reading.text.span(token.range());
-            hits.push(
-                Hit::new(PERSONAL, field, span)
-                    .arg("word", span.slice(reading.text.source))
-                    .arg("kind", personal.name.pick(context.language)),
-            );
-        }
-    }
+/// The code points of a mark, of the first few where it is long.
+fn code(text: &str) -> String {
+    let codes = text.chars().take(4).map(|c| format!("U+{:04X}", c as u32));
+    codes.collect::<Vec<_>>().join(" ")
 }
 
 fn matter(c: char) -> Option<Matter> {

@@ -1,6 +1,6 @@
 //! Rules 1.1 and 2.1: no two titles, and no two keywords of a template, may be the same.
 
-use super::{Check, Context, Hit, Kind, Outcome, Scope, Target};
+use super::{Check, Context, Hit, Hits, Kind, Outcome, Scope, Target};
 use crate::data::{Data, data};
 use crate::report::Span;
 use crate::similarity::{Likeness, Neighbour, Owner};
@@ -46,12 +46,11 @@ impl Check for Identical {
         }
     }
 
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, neighbours) in context.neighbours(self.target) {
-            let identical: Vec<Neighbour> = neighbours
+            let identical: Vec<&Neighbour> = neighbours
                 .iter()
                 .filter(|other| other.comparison.likeness == Likeness::Identical)
-                .cloned()
                 .collect();
             let (Some(first), Some(text)) = (identical.first(), field.of(context.template)) else {
                 continue;
@@ -60,10 +59,9 @@ impl Check for Identical {
                 Owner::Library(_) => LIBRARY,
                 _ => DRAFTS,
             };
-            let other = first.title.clone();
             let mut hit = Hit::new(outcome, field, Span::whole(text))
                 .arg("title", text)
-                .arg("other", other);
+                .arg("other", &first.title);
             hit.related = identical;
             hits.push(hit);
         }

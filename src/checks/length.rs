@@ -1,6 +1,6 @@
 //! What a profile adds to the audit rules: how long a title or keyword may be, and how many keywords a template has.
 
-use super::{Check, Context, Hit, Kind, Outcome, Target};
+use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data};
 use crate::report::{Field, Span};
 use crate::text::Unit;
@@ -50,7 +50,7 @@ struct Length {
 }
 
 impl Check for Length {
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         if self.target == Target::Template {
             let count = context.template.keywords.len();
             if let Some(outcome) = self.outcome(count, FEW, MANY) {
@@ -86,7 +86,7 @@ impl Length {
         }
     }
 
-    fn hit(&self, outcome: usize, field: Field, span: Span, text: &str, length: usize) -> Hit {
+    fn hit<'t>(&self, outcome: usize, field: Field, span: Span, text: &'t str, length: usize) -> Hit<'t> {
         Hit::new(outcome, field, span)
             .arg("text", text)
             .arg("length", length.to_string())

@@ -1,6 +1,6 @@
 //! Rule 1.6: a title must have nothing to do with marketing.
 
-use super::{Check, Context, Hit, Kind, Outcome, Target};
+use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
 use crate::lexicon::{Tag, TagSet, Word};
 use crate::text::{Reading, Token};
@@ -57,7 +57,7 @@ struct Marketing {
 }
 
 impl Check for Marketing {
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, reading) in context.readings(self.target) {
             let promotion = self.first(reading, context, |class| class.promotion);
             let contested = self.first(reading, context, |class| class.contested);

@@ -4,6 +4,7 @@ mod breadth;
 mod ending;
 mod example;
 mod generality;
+mod hit;
 mod identical;
 mod length;
 mod marketing;
@@ -11,11 +12,12 @@ mod scene;
 mod similar;
 mod suppression;
 
+pub(crate) use hit::{Hit, Hits};
 use serde_json::Value;
 
 use crate::data::{Reader, choice};
 use crate::lexicon::Lexicon;
-use crate::report::{Applicability, Edit, Field, Span};
+use crate::report::Field;
 use crate::similarity::{Neighbour, Similarity};
 use crate::text::{Reading, Text};
 use crate::{Language, Template};
@@ -115,7 +117,7 @@ pub(crate) trait Check: Send + Sync {
         Scope::Alone
     }
 
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>);
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>);
 }
 
 /// One template as the checks see it.
@@ -152,99 +154,22 @@ pub(crate) enum IgnoreUse {
     },
 }
 
-impl Context<'_> {
+impl<'t> Context<'t> {
     /// The readings a rule about titles or about keywords looks at.
-    pub(crate) fn readings(&self, target: Target) -> Vec<(Field, &Reading<'_>)> {
-        match target {
-            Target::Title => vec![(Field::Title, self.title)],
-            _ => (0..)
-                .zip(self.keywords)
-                .map(|(index, keyword)| (Field::KeywordName(index), &keyword.name))
-                .collect(),
-        }
+    pub(crate) fn readings(&self, target: Target) -> impl Iterator<Item = (Field, &'t Reading<'t>)> + use<'t> {
+        let of_title = target == Target::Title;
+        let keywords = if of_title { &[][..] } else { self.keywords };
+        let title = of_title.then_some((Field::Title, self.title));
+        let keyword = |(index, keyword): (usize, &'t KeywordReading<'t>)| (Field::KeywordName(index), &keyword.name);
+        title.into_iter().chain(keywords.iter().enumerate().map(keyword))
     }
 
     /// Each title or keyword with those that are too near to it.
-    pub(crate) fn neighbours(&self, target: Target) -> Vec<(Field, &[Neighbour])> {
-        match target {
-            Target::Title => vec![(Field::Title, self.title_neighbours)],
-            _ => (0..)
-                .zip(self.keywords)
-                .map(|(at, keyword)| (Field::KeywordName(at), &*keyword.neighbours))
-                .collect(),
-        }
-    }
-}
-
-/// What a check found, before the rule gives it words and a severity.
-#[derive(Debug, Clone)]
-pub(crate) struct Hit {
-    /// Which of the kind's outcomes, by place.
-    pub(crate) outcome: usize,
-    pub(crate) field: Field,
-    pub(crate) span: Span,
-    /// What stands for each placeholder.
-    pub(crate) args: Vec<(&'static str, String)>,
-    /// The neighbours it is about, nearest first.
-    pub(crate) related: Vec<Neighbour>,
-    pub(crate) fixes: Vec<Proposal>,
-}
-
-/// A fix before it has a title.
-#[derive(Debug, Clone)]
-pub(crate) struct Proposal {
-    pub(crate) applicability: Applicability,
-    pub(crate) edits: Vec<Edit>,
-    /// What the field will read, for `{replacement}`.
-    pub(crate) replacement: String,
-}
-
-impl Hit {
-    pub(crate) fn new(outcome: usize, field: Field, span: Span) -> Self {
-        Self {
-            outcome,
-            field,
-            span,
-            args: Vec::new(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-        }
-    }
-
-    pub(crate) fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, value.into()));
-        self
-    }
-
-    /// Proposes one edit of the field the hit is about.
-    pub(crate) fn fix(self, applicability: Applicability, source: &str, span: Span, replacement: &str) -> Self {
-        self.fix_all(applicability, source, &[span], replacement)
-    }
-
-    /// Proposes the same edit in several places of the field, in their order, as one fix.
-    pub(crate) fn fix_all(
-        mut self,
-        applicability: Applicability,
-        source: &str,
-        spans: &[Span],
-        replacement: &str,
-    ) -> Self {
-        let mut mended = String::new();
-        let mut from = 0;
-        for span in spans {
-            mended.push_str(source.get(from..span.start).unwrap_or_default());
-            mended.push_str(replacement);
-            from = span.end;
-        }
-        mended.push_str(source.get(from..).unwrap_or_default());
-        self.fixes.push(Proposal {
-            applicability,
-            edits: spans
-                .iter()
-                .map(|span| Edit::new(self.field, *span, replacement))
-                .collect(),
-            replacement: mended,
-        });
-        self
+    pub(crate) fn neighbours(&self, target: Target) -> impl Iterator<Item = (Field, &'t [Neighbour])> + use<'t> {
+        let of_title = target == Target::Title;
+        let keywords = if of_title { &[][..] } else { self.keywords };
+        let title = of_title.then_some((Field::Title, self.title_neighbours));
+        let keyword = |(at, keyword): (usize, &'t KeywordReading<'t>)| (Field::KeywordName(at), &*keyword.neighbours);
+        title.into_iter().chain(keywords.iter().enumerate().map(keyword))
     }
 }

@@ -1,6 +1,6 @@
 //! Rule 1.5: a title must show its concrete service scene: a subject, and an act or a state.
 
-use super::{Check, Context, Hit, Kind, Outcome, Target};
+use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Members, data};
 use crate::lexicon::{Tag, TagSet, Word, WordType};
 use crate::report::{Field, Span};
@@ -54,7 +54,7 @@ struct Scene {
 }
 
 impl Check for Scene {
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         let reading = context.title;
         let source = reading.text.source;
         let hit = |outcome| Hit::new(outcome, Field::Title, Span::whole(source)).arg("title", source);

@@ -1,6 +1,6 @@
 //! Rules 1.2 and 2.2: no two titles, and no two keywords of a template, may mean nearly the same.
 
-use super::{Check, Context, Hit, Kind, Outcome, Scope, Target};
+use super::{Check, Context, Hit, Hits, Kind, Outcome, Scope, Target};
 use crate::data::{Data, data};
 use crate::report::Span;
 use crate::similarity::{Likeness, Neighbour, Owner};
@@ -55,24 +55,23 @@ impl Check for Similar {
         }
     }
 
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, neighbours) in context.neighbours(self.target) {
-            let similar: Vec<Neighbour> = neighbours
+            let similar: Vec<&Neighbour> = neighbours
                 .iter()
                 .filter(|other| other.comparison.likeness != Likeness::Identical)
-                .cloned()
                 .collect();
             // The worst of them names the finding; all of them stand in it.
             let worst = similar
                 .iter()
-                .map(|other| (outcome(other, self.target), other))
+                .map(|&other| (outcome(other, self.target), other))
                 .min_by_key(|(rank, _)| *rank);
             let (Some((outcome, worst)), Some(text)) = (worst, field.of(context.template)) else {
                 continue;
             };
             let mut hit = Hit::new(outcome, field, Span::whole(text))
                 .arg("title", text)
-                .arg("other", worst.title.clone())
+                .arg("other", &worst.title)
                 .arg("reason", context.similarity.reason(&worst.comparison, context.language));
             hit.related = similar;
             hits.push(hit);

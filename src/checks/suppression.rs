@@ -1,6 +1,6 @@
 //! Not an audit rule: an entry of `ignore` that silences nothing hides nothing, and should go.
 
-use super::{Check, Context, Hit, IgnoreUse, Kind, Outcome, Scope, Target};
+use super::{Check, Context, Hit, Hits, IgnoreUse, Kind, Outcome, Scope, Target};
 use crate::data::{Data, data};
 use crate::report::{Field, Span};
 
@@ -39,16 +39,15 @@ impl Check for Suppression {
         Scope::Last
     }
 
-    fn run(&self, context: &Context<'_>, hits: &mut Vec<Hit>) {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (index, (ignore, used)) in context.template.ignore.iter().zip(context.ignores).enumerate() {
-            let hit = |outcome| {
-                Hit::new(outcome, Field::Ignore(index), Span::whole(&ignore.rule)).arg("rule", ignore.rule.clone())
-            };
+            let hit =
+                |outcome| Hit::new(outcome, Field::Ignore(index), Span::whole(&ignore.rule)).arg("rule", &ignore.rule);
             match used {
                 IgnoreUse::Used => {}
                 IgnoreUse::Unused => hits.push(hit(UNUSED)),
                 IgnoreUse::Unknown { nearest } => {
-                    hits.push(hit(UNKNOWN).arg("nearest", nearest.clone().unwrap_or_default()));
+                    hits.push(hit(UNKNOWN).arg("nearest", nearest.as_deref().unwrap_or_default()));
                 }
             }
         }

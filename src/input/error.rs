@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::data::Fault;
-use crate::{Language, Template};
+use crate::{At, Field, Language, Template};
 
 /// Something of the input that could not be read. The rest of the input is judged all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +80,11 @@ impl InputError {
         self
     }
 
+    /// Where it is in the input, as far as that is known.
+    pub fn place(&self) -> At {
+        InputNote::from(self.clone()).place()
+    }
+
     /// A fault of a template that was read but cannot be judged.
     pub(crate) fn of_template(template: &Template, fault: &Fault, language: Language) -> Self {
         let path = if fault.path.is_empty() {
@@ -87,12 +92,15 @@ impl InputError {
         } else {
             format!("{}: ", fault.path)
         };
+        // A fault of the draft as a whole is told at its title.
+        let field = fault.path.parse().unwrap_or(Field::Title);
+        let at = template.origin.at(field).unwrap_or_default();
         Self {
             path: template.origin.path.as_deref().map(str::to_owned),
-            line: template.origin.line,
-            column: None,
-            cell: None,
-            sheet: template.origin.sheet().map(Into::into),
+            line: at.line,
+            column: at.column,
+            cell: at.cell.map(Into::into),
+            sheet: at.sheet.map(Into::into),
             message: format!("{path}{}", fault.message(language)),
         }
     }
@@ -102,6 +110,16 @@ impl InputNote {
     /// A note about a whole file or input.
     pub fn new(path: Option<&str>, message: impl Into<String>) -> Self {
         InputError::new(path, message).into()
+    }
+
+    /// Where it is in the input, as far as that is known.
+    pub fn place(&self) -> At {
+        At {
+            line: self.line,
+            column: self.column,
+            cell: self.cell.as_deref().map(str::to_owned),
+            sheet: self.sheet.as_deref().map(str::to_owned),
+        }
     }
 }
 
@@ -140,25 +158,72 @@ impl fmt::Display for InputNote {
         if let Some(path) = &self.path {
             write!(f, "{path}:")?;
         }
-        if let Some(sheet) = &self.sheet {
-            match (&self.cell, self.line) {
-                (Some(cell), _) => write!(f, "{sheet}!{cell}:")?,
-                (None, Some(row)) => write!(f, "{sheet}!{row}:")?,
-                (None, None) => write!(f, "{sheet}:")?,
-            }
-        } else {
-            if let Some(line) = self.line {
-                write!(f, "{line}:")?;
-            }
-            if let Some(column) = self.column {
-                write!(f, "{column}:")?;
+        if self.sheet.is_none() {
+            for number in [self.line, self.column].into_iter().flatten() {
+                write!(f, "{number}:")?;
             }
         }
-        if self.path.is_some() || self.line.is_some() || self.sheet.is_some() {
+        if self.path.is_some() || self.line.is_some() && self.sheet.is_none() {
             f.write_str(" ")?;
+        }
+        // Behind file, line and column, which editors and terminals know how to open.
+        if let Some(cell) = self.place().cell_in_sheet() {
+            write!(f, "{cell}: ")?;
         }
         f.write_str(&self.message)
     }
 }
 
 impl std::error::Error for InputError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_stands_before_the_words() {
+        for (place, expected) in [
+            ("{}", "!"),
+            (r#"{"path":"a"}"#, "a: !"),
+            (r#"{"path":"a","line":8,"column":12}"#, "a:8:12: !"),
+            (r#"{"path":"a","line":8,"column":12,"cell":"C4"}"#, "a:8:12: C4: !"),
+            (r#"{"path":"a","line":4,"cell":"C4","sheet":"报名"}"#, "a: 报名!C4: !"),
+            (r#"{"path":"a","line":4,"sheet":"报名"}"#, "a: 报名!4: !"),
+            (r#"{"line":8,"column":12}"#, "8:12: !"),
+            (r#"{"line":4,"cell":"C4","sheet":"报名"}"#, "报名!C4: !"),
+        ] {
+            let told = place.replacen('{', r#"{"message":"!","#, 1).replace(",}", "}");
+            let note: InputNote = serde_json::from_str(&told).unwrap();
+            assert_eq!(note.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn a_fault_is_told_where_its_field_stands() {
+        let mut draft = Template::new("停水通知");
+        draft.keywords = vec![crate::Keyword::new("水".repeat(Template::MAX_FIELD_BYTES))];
+        draft.origin = crate::Origin::new(Some("a.csv".into()), Some(3));
+        let spot = |column| crate::template::Spot {
+            line: 3,
+            column,
+            cell: Some((3, column)),
+        };
+        draft.origin.put(Field::Title, spot(1));
+        draft.origin.put(Field::KeywordName(0), spot(6));
+        let told = |draft: &Template| {
+            let fault = draft.within_limits().unwrap_err();
+            InputError::of_template(draft, &fault, Language::En).to_string()
+        };
+        assert!(
+            told(&draft).starts_with("a.csv:3:6: F3: keywords[0].name: "),
+            "{}",
+            told(&draft)
+        );
+        draft.keywords = vec![crate::Keyword::new("水"); Template::MAX_KEYWORDS + 1];
+        assert!(
+            told(&draft).starts_with("a.csv:3:1: A3: keywords: "),
+            "{}",
+            told(&draft)
+        );
+    }
+}

@@ -2,15 +2,16 @@
 
 use super::visible::visible;
 use super::{Render, unsaid};
-use crate::input::{InputError, is_formula};
+use crate::input::{InputError, InputNote, is_formula};
 use crate::{Finding, RulesetRef, Summary};
 
-/// The findings as RFC 4180 rows with a header, in UTF-8 with its byte order mark. Cells that a spreadsheet would take for a formula begin with `'`.
+/// The findings as RFC 4180 rows with a header, in UTF-8 with its byte order mark. Cells that a spreadsheet would take for
+/// a formula begin with `'`. Line, column, cell and sheet say where the field stands, as far as that is known.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Csv;
 
-const HEADER: &str =
-    "severity,rule,slug,outcome,path,line,index,id,title,field,text,start,end,message,help,related,fixes";
+const HEADER: &str = "severity,rule,slug,outcome,path,line,index,id,title,field,text,start,end,message,help,related,\
+                      fixes,column,cell,sheet";
 
 impl Render for Csv {
     fn begin(&mut self, out: &mut String, _ruleset: &RulesetRef) {
@@ -35,13 +36,15 @@ impl Render for Csv {
                 None => fix.title.clone(),
             })
             .collect();
+        let number = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
+        let at = finding.at.as_ref();
         let cells = [
             finding.severity.as_str(),
             &finding.rule,
             &finding.slug,
             &finding.outcome,
             template.path.as_deref().unwrap_or_default(),
-            &template.line.map(|line| line.to_string()).unwrap_or_default(),
+            &number(at.map_or(template.line, |at| at.line)),
             &template.index.to_string(),
             template.id.as_deref().unwrap_or_default(),
             &template.title,
@@ -53,11 +56,16 @@ impl Render for Csv {
             &finding.help,
             &related.join("\n"),
             &fixes.join("\n"),
+            &number(at.and_then(|at| at.column)),
+            at.and_then(|at| at.cell.as_deref()).unwrap_or_default(),
+            at.and_then(|at| at.sheet.as_deref()).unwrap_or_default(),
         ];
         csv_row(out, cells);
     }
 
     fn error(&mut self, _out: &mut String, _error: &InputError) {}
+
+    fn note(&mut self, _out: &mut String, _note: &InputNote) {}
 
     fn end(&mut self, _out: &mut String, _summary: &Summary) {}
 }

@@ -5,15 +5,16 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::Render;
-use crate::input::InputError;
+use crate::input::{InputError, InputNote};
 use crate::{Finding, Report, RulesetRef, Summary};
 
 /// The report as one JSON object, the contract for programs.
 #[derive(Debug, Clone, Default)]
 pub struct Json {
     any: bool,
-    /// The errors stand behind the findings, whenever they come.
+    /// Errors and notes stand behind the findings, whenever they come.
     errors: Vec<String>,
+    notes: Vec<String>,
 }
 
 impl Render for Json {
@@ -38,14 +39,23 @@ impl Render for Json {
         self.errors.push(line(error));
     }
 
+    fn note(&mut self, _out: &mut String, note: &InputNote) {
+        self.notes.push(line(note));
+    }
+
     fn end(&mut self, out: &mut String, summary: &Summary) {
-        out.push_str(if self.any { "\n],\"errors\":[" } else { "],\"errors\":[" });
-        for (index, error) in self.errors.iter().enumerate() {
-            out.push_str(if index == 0 { "\n" } else { ",\n" });
-            out.push_str(error);
-        }
-        if !self.errors.is_empty() {
+        if self.any {
             out.push('\n');
+        }
+        for (name, told) in [("errors", &self.errors), ("notes", &self.notes)] {
+            put(out, format_args!("],\"{name}\":["));
+            for (index, told) in told.iter().enumerate() {
+                out.push_str(if index == 0 { "\n" } else { ",\n" });
+                out.push_str(told);
+            }
+            if !told.is_empty() {
+                out.push('\n');
+            }
         }
         put(out, format_args!("],\"summary\":{}}}\n", line(summary)));
     }

@@ -2,10 +2,10 @@
 
 use super::Render;
 use super::json::line;
-use crate::input::InputError;
+use crate::input::{InputError, InputNote};
 use crate::{Finding, RulesetRef, Summary};
 
-/// The findings as JSON, one a line. Summary and errors have no place here.
+/// The findings as JSON, one a line. Summary, errors and notes have no place here.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct JsonLines;
 
@@ -18,6 +18,8 @@ impl Render for JsonLines {
     }
 
     fn error(&mut self, _out: &mut String, _error: &InputError) {}
+
+    fn note(&mut self, _out: &mut String, _note: &InputNote) {}
 
     fn end(&mut self, _out: &mut String, _summary: &Summary) {}
 }

@@ -4,7 +4,7 @@ use super::json::put;
 use super::visible::visible;
 use super::words::{applicability_name, severity_name, summary_line};
 use super::{Render, unsaid};
-use crate::input::InputError;
+use crate::input::{InputError, InputNote};
 use crate::{Finding, Language, RulesetRef, Summary};
 
 /// The report in Markdown: a heading for each template, a list of its findings, the counts at the end.
@@ -14,6 +14,7 @@ pub struct Markdown {
     /// The template whose heading stands last.
     template: Option<usize>,
     errors: Vec<String>,
+    notes: Vec<String>,
 }
 
 impl Markdown {
@@ -23,6 +24,7 @@ impl Markdown {
             language,
             template: None,
             errors: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -79,6 +81,10 @@ impl Render for Markdown {
         if let Some(text) = text.filter(|text| !text.is_empty() && *text != finding.template.title) {
             put(out, format_args!(" {}", code(text)));
         }
+        if let Some(at) = place(finding) {
+            let (open, close) = (language.pick("（", " ("), language.pick("）", ")"));
+            put(out, format_args!("{open}{}{close}", code(&at)));
+        }
         put(out, format_args!("{colon}{}\n", escape(message)));
         if !help.is_empty() {
             put(
@@ -114,16 +120,28 @@ impl Render for Markdown {
         self.errors.push(format!("- {}\n", escape(&error.to_string())));
     }
 
+    fn note(&mut self, _out: &mut String, note: &InputNote) {
+        self.notes.push(format!("- {}\n", escape(&note.to_string())));
+    }
+
     fn end(&mut self, out: &mut String, summary: &Summary) {
-        if !self.errors.is_empty() {
-            put(
-                out,
-                format_args!("\n## {}\n\n", self.language.pick("无法读取", "Could not be read")),
-            );
-            out.extend(self.errors.drain(..));
+        for (heading, told) in [
+            (self.language.pick("无法读取", "Could not be read"), &self.errors),
+            (self.language.pick("说明", "Notes"), &self.notes),
+        ] {
+            if !told.is_empty() {
+                put(out, format_args!("\n## {heading}\n\n{}", told.concat()));
+            }
         }
         put(out, format_args!("\n{}\n", summary_line(summary, self.language)));
     }
+}
+
+/// Where the field stands, unless the heading says as much: it names the file, and the line the template begins on.
+fn place(finding: &Finding) -> Option<String> {
+    let at = finding.at.as_ref()?;
+    let said = at.column.is_none() && at.cell.is_none() && at.sheet.is_none() && at.line == finding.template.line;
+    (!said).then(|| at.to_string().trim_start_matches([':', ' ']).to_owned())
 }
 
 /// Text that is shown as it is, whatever marks it is made of.

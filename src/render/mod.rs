@@ -14,7 +14,9 @@ mod visible;
 mod words;
 
 pub use csv::{Csv, csv_row};
-pub use drafts::{drafts_csv, drafts_json};
+#[cfg(feature = "workbooks")]
+pub use drafts::{DoesNotFit, drafts_xlsx};
+pub use drafts::{drafts_csv, drafts_json, drafts_jsonl, drafts_markdown, drafts_tsv};
 pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::Markdown;
@@ -22,10 +24,11 @@ pub use schema::report_schema;
 pub use visible::{Visible, visible};
 pub use words::{applicability_name, severity_name, summary_line};
 
-use crate::input::InputError;
+use crate::input::{InputError, InputNote};
 use crate::{Field, Finding, Fix, Language, Report, RulesetRef, Summary, Template};
 
-/// A format reports are written in. The calls come in this order: `begin`, any number of `finding` and `error`, `end`.
+/// A format reports are written in. The calls come in this order: `begin`, any number of `finding`, `error` and `note`,
+/// `end`.
 pub trait Render {
     /// What stands before the findings.
     fn begin(&mut self, out: &mut String, ruleset: &RulesetRef);
@@ -35,6 +38,9 @@ pub trait Render {
 
     /// Something that could not be read. Formats without a place for it pass over it.
     fn error(&mut self, out: &mut String, error: &InputError);
+
+    /// Something that is good to know of the input. Formats without a place for it pass over it.
+    fn note(&mut self, out: &mut String, note: &InputNote);
 
     /// What stands behind the findings.
     fn end(&mut self, out: &mut String, summary: &Summary);
@@ -49,6 +55,9 @@ pub fn whole<'t>(renderer: &mut dyn Render, report: &Report, text: impl Fn(&Find
     }
     for error in &report.errors {
         renderer.error(&mut out, error);
+    }
+    for note in &report.notes {
+        renderer.note(&mut out, note);
     }
     renderer.end(&mut out, &report.summary);
     out
@@ -122,4 +131,73 @@ pub fn mended(fix: &Fix, field: Field, text: &str) -> Option<String> {
 /// Most fixes of the built-in rules name the result in their title; those of other rulesets may not.
 pub fn unsaid(fix: &Fix, field: Field, text: &str) -> Option<String> {
     mended(fix, field, text).filter(|mended| !fix.title.contains(mended.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Findings in a text, in a table and in a workbook, with what is told of the input.
+    fn report() -> Report {
+        let finding = |index: usize, path: &str, at: &str| {
+            format!(
+                r#"{{"rule":"1.3","slug":"title-suffix","outcome":"missing","severity":"error",
+                "template":{{"index":{index},"id":null,"title":"停水","path":"{path}","line":2}},"field":"title",
+                "span":{{"start":6,"end":6}},"at":{at},"message":"m","help":"h","related":[],"fixes":[]}}"#
+            )
+        };
+        let findings = [
+            finding(0, "a.json", r#"{"line":4,"column":12}"#),
+            finding(1, "a.csv", r#"{"line":4,"column":7,"cell":"B3"}"#),
+            finding(2, "a.xlsx", r#"{"line":3,"cell":"B3","sheet":"报名"}"#),
+            finding(3, "a.jsonl", r#"{"line":2}"#),
+        ];
+        let told = r#"{"path":"a.xlsx","line":9,"column":null,"cell":"C9","sheet":"报名","message":"x"}"#;
+        let report = format!(
+            r#"{{"version":1,"ruleset":{{"id":"r","version":"1"}},"findings":[{}],"errors":[{told}],"notes":[{told},
+            {{"message":"y"}}],"summary":{{"templates":4,"error":4,"warning":0,"info":0}}}}"#,
+            findings.join(",")
+        );
+        serde_json::from_str(&report).unwrap()
+    }
+
+    #[test]
+    fn every_format_says_where() {
+        let csv = csv(&report(), &[]);
+        for end in ["a.json,4,0,", "a.csv,4,1,", "a.xlsx,3,2,", "a.jsonl,2,3,"] {
+            assert!(csv.contains(end), "{csv}\n{end}");
+        }
+        let ends: Vec<&str> = csv
+            .lines()
+            .filter_map(|line| line.split_once(",h,"))
+            .map(|(_, end)| end)
+            .collect();
+        assert_eq!(ends, [",,12,,", ",,7,B3,", ",,,B3,报名", ",,,,"]);
+        assert!(
+            csv.lines()
+                .next()
+                .is_some_and(|head| head.ends_with(",related,fixes,column,cell,sheet"))
+        );
+
+        let markdown = markdown(&report(), &[], Language::En);
+        for line in [
+            "`title` (`4:12`): m",
+            "`title` (`4:7 B3`): m",
+            "`title` (`报名!B3`): m",
+            "`title`: m",
+        ] {
+            assert!(markdown.contains(line), "{markdown}\n{line}");
+        }
+        let told = "## Could not be read\n\n- a.xlsx: 报名\\!C9: x\n\n## Notes\n\n- a.xlsx: 报名\\!C9: x\n- y\n";
+        assert!(markdown.contains(told), "{markdown}");
+    }
+
+    #[test]
+    fn json_keeps_places_and_notes() {
+        let json = json(&report());
+        assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report());
+        assert!(json.contains("\n],\"errors\":[\n{"), "{json}");
+        assert!(json.contains("}\n],\"notes\":[\n{"), "{json}");
+        assert!(!jsonl(&report()).contains("notes"));
+    }
 }

@@ -1,5 +1,7 @@
 //! Messages with placeholders, taken apart once at load.
 
+use std::borrow::Cow;
+
 use crate::Language;
 use crate::data::{FaultKind, Wording};
 
@@ -25,7 +27,13 @@ impl Message {
         }
     }
 
-    pub(crate) fn fill(&self, language: Language, args: &[(&'static str, String)]) -> String {
+    /// The text with what stands for each placeholder; `more` comes before `args`.
+    pub(crate) fn fill(
+        &self,
+        language: Language,
+        args: &[(&'static str, Cow<'_, str>)],
+        more: Option<(&str, &str)>,
+    ) -> String {
         let parts = match language {
             Language::Zh => &self.zh,
             Language::En => &self.en,
@@ -35,8 +43,13 @@ impl Message {
             match part {
                 Part::Text(text) => filled.push_str(text),
                 Part::Placeholder(name) => {
-                    let value = args.iter().find(|(known, _)| known == name);
-                    filled.push_str(value.map_or("", |(_, value)| value));
+                    let given = more.filter(|(known, _)| known == name).map(|(_, value)| value);
+                    let value = || {
+                        args.iter()
+                            .find(|(known, _)| known == name)
+                            .map(|(_, value)| value.as_ref())
+                    };
+                    filled.push_str(given.or_else(value).unwrap_or_default());
                 }
             }
         }

@@ -1,15 +1,23 @@
 //! The index over many titles: exact against comparing all pairs, near-linear in time and memory.
 //!
-//! What is alike shares a key: titles of one meaning a sense, titles a light word apart a subset of light words,
-//! titles a slip apart a spelling. Whoever shares a key is compared, and only the comparison decides.
+//! What is alike shares a key: titles of one meaning a sense, titles a light word apart a sense without some of its
+//! light words, titles a slip apart a spelling. Whoever shares a key is compared, and only the comparison decides.
 
-use super::canon::{Canon, Sense};
-use super::keys;
+mod groups;
+mod mechanisms;
+mod search;
+mod texts;
+
+use super::keys::{Level, Subject};
 use super::postings::Postings;
-use super::tree::Tree;
-use super::verdict::{Comparison, Likeness, compare, likeness_of_senses};
+use super::tree::{Place, Tree};
+use super::verdict::{Comparison, Likeness, compare};
 use super::{PairKind, Similarity};
-use crate::order;
+pub(crate) use groups::Groups;
+use mechanisms::{Known, MECHANISMS};
+use search::Search;
+pub(crate) use search::{Found, Query};
+pub(crate) use texts::Texts;
 
 /// Whose title it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,14 +34,14 @@ pub(crate) enum Owner {
 #[derive(Debug, Clone)]
 pub(crate) struct Index {
     similarity: Similarity,
-    titles: Vec<Option<Box<str>>>,
+    titles: Texts,
     tree: Tree,
-    /// From subsets of light words to senses.
-    subsets: Postings,
-    /// From the characters of a core to cores, and from its slips to cores.
-    cores: Postings,
-    /// From slips in the ending to forms.
-    endings: Postings,
+    /// From keys to the last of what belongs together at a level, and from the keys of the mechanisms to its first.
+    keys: Postings,
+    known: Known,
+    live: usize,
+    /// Entries taken out since the index was last made anew.
+    gone: usize,
 }
 
 /// A title that is alike, before the reasons are worked out.
@@ -44,20 +52,25 @@ pub(crate) struct Match {
     pub(crate) score: f64,
 }
 
+/// As many entries may be gone before their room is taken back.
+const FEW_GONE: usize = 64;
+
 impl Index {
     pub(crate) fn new(similarity: Similarity) -> Self {
         Self {
             similarity,
-            titles: Vec::new(),
+            titles: Texts::default(),
             tree: Tree::default(),
-            subsets: Postings::default(),
-            cores: Postings::default(),
-            endings: Postings::default(),
+            keys: Postings::default(),
+            known: Known::default(),
+            live: 0,
+            gone: 0,
         }
     }
 
     pub(crate) fn title(&self, entry: u32) -> Option<&str> {
-        self.titles.get(entry as usize)?.as_deref()
+        let there = self.tree.is_there(entry);
+        self.titles.get(entry as usize).filter(|_| there)
     }
 
     /// How many numbers have been given out, removed entries included.
@@ -65,324 +78,119 @@ impl Index {
         u32::try_from(self.titles.len()).unwrap_or(u32::MAX)
     }
 
-    fn read(&self, entry: u32) -> Option<Canon> {
-        Some(self.similarity.read(self.title(entry)?, PairKind::Title))
+    fn read(&self, entry: u32) -> Option<Subject> {
+        Some(self.similarity.subject(self.titles.get(entry as usize)?))
     }
 
-    /// Adds a title whose canonical form is this, and returns its number. `None` when four thousand million are there.
-    pub(crate) fn insert(&mut self, title: &str, canon: &Canon) -> Option<u32> {
+    /// Adds a title and returns its number; `found` is what a look for it has shown, if there was one. `None` when it is
+    /// full.
+    pub(crate) fn insert(&mut self, title: &str, subject: &Subject, found: Option<&Found>) -> Option<u32> {
         let entry = u32::try_from(self.titles.len())
             .ok()
-            .filter(|entry| *entry < u32::MAX - 1)?;
-        let sense = canon.sense();
-        let [(sense_id, new_sense), (core_id, new_core), (form_id, new_form)] =
-            self.tree.insert(entry, keys::path(canon, &sense));
-        if new_sense {
-            keys::subsets(&sense)
-                .into_iter()
-                .for_each(|(key, _)| self.subsets.insert(key, sense_id));
+            .filter(|entry| *entry < u32::MAX - 1 && self.titles.takes(title))?;
+        let known = found.map_or([None; 3], |found| found.own);
+        let place = self.place(title, subject, known);
+        self.titles.push(title);
+        self.tree.add(entry, place);
+        self.live += 1;
+        let shared = place.map(|place| place.level);
+        if let Some(Place { level, last, .. }) = place {
+            self.keys.replace(subject.key(level), last, entry);
         }
-        if new_core {
-            self.cores.insert(keys::text(&canon.core), core_id);
-            canon
-                .core_slips()
-                .stored()
-                .into_iter()
-                .for_each(|key| self.cores.insert(key, core_id));
+        let new = |level: &Level| shared.is_none_or(|shared| *level < shared);
+        for level in [Level::Form, Level::Core, Level::Sense].into_iter().filter(new) {
+            self.keys.insert(subject.key(level), entry);
         }
-        if new_form {
-            canon
-                .ending_slips()
-                .stored()
-                .into_iter()
-                .for_each(|key| self.endings.insert(key, form_id));
+        if shared != Some(Level::Form) {
+            self.known.add(&subject.canon);
         }
-        self.titles.push(Some(title.into()));
+        let mut keys = Vec::new();
+        for mechanism in MECHANISMS.iter().filter(|mechanism| new(&mechanism.level)) {
+            (mechanism.stored)(subject, &mut keys);
+            keys.sort_unstable();
+            keys.dedup();
+            keys.drain(..).for_each(|key| self.keys.insert(key, entry));
+        }
         Some(entry)
     }
 
+    /// The nearest circle a title belongs in.
+    fn place(&self, title: &str, subject: &Subject, known: [Option<u32>; 3]) -> Option<Place> {
+        let levels = [Level::Form, Level::Core, Level::Sense].into_iter().zip(known);
+        levels.into_iter().find_map(|(level, known)| {
+            let belongs = |first: u32| match known {
+                Some(known) => known == first,
+                None if level == Level::Form && self.titles.get(first as usize) == Some(title) => true,
+                None => self.read(first).is_some_and(|other| subject.shares(level, &other)),
+            };
+            let place = |last: u32| {
+                let first = self.tree.first(level, last).filter(|first| belongs(*first))?;
+                Some(Place { level, first, last })
+            };
+            self.keys.get(subject.key(level)).find_map(place)
+        })
+    }
+
     pub(crate) fn remove(&mut self, entry: u32) -> bool {
-        let (Some(canon), Some([sense_id, core_id, form_id])) = (self.read(entry), self.tree.path(entry)) else {
+        if !self.tree.is_there(entry) {
             return false;
-        };
-        let sense = canon.sense();
-        let mut gone = Vec::new();
-        self.tree
-            .remove(entry, keys::path(&canon, &sense), |node| gone.push(node));
-        if gone.contains(&form_id) {
-            canon
-                .ending_slips()
-                .stored()
-                .into_iter()
-                .for_each(|key| self.endings.remove(key, form_id));
         }
-        if gone.contains(&core_id) {
-            self.cores.remove(keys::text(&canon.core), core_id);
-            canon
-                .core_slips()
-                .stored()
-                .into_iter()
-                .for_each(|key| self.cores.remove(key, core_id));
+        if let Some(last) = self.tree.remove(entry)
+            && let Some(subject) = self.read(entry)
+        {
+            self.keys.replace(subject.key(Level::Form), entry, last);
         }
-        if gone.contains(&sense_id) {
-            keys::subsets(&sense)
-                .into_iter()
-                .for_each(|(key, _)| self.subsets.remove(key, sense_id));
-        }
-        if let Some(title) = self.titles.get_mut(entry as usize) {
-            *title = None;
+        self.live -= 1;
+        self.gone += 1;
+        // Whoever removed them has paid for reading what is left, and for passing over the numbers of all.
+        if self.gone > FEW_GONE.max(self.live).max(self.titles.len() / 8) {
+            self.renew();
         }
         true
     }
 
-    /// The entries that are not distinct from `canon`, nearest first, `most` of them; `skip` says which do not count.
-    pub(crate) fn query(&self, canon: &Canon, most: usize, skip: &dyn Fn(u32) -> bool) -> Vec<Match> {
-        let sense = canon.sense();
-        let [sense_key, core_key, form_key] = keys::path(canon, &sense);
-        let mut search = Search {
-            index: self,
-            canon,
-            sense: &sense,
-            most,
-            skip,
-            found: Vec::new(),
-        };
-        let form = self.tree.find(form_key);
-        let core = self.tree.find(core_key);
-        let own = self.tree.find(sense_key);
-        if let Some(form) = form {
-            search.form(form);
-        }
-        if let Some(core) = core.filter(|_| search.wants()) {
-            self.tree
-                .children(core)
-                .filter(|other| Some(*other) != form)
-                .take(most)
-                .for_each(|form| search.form(form));
-        }
-        if let Some(own) = own.filter(|_| search.wants()) {
-            let cores = self.tree.children(own).filter(|other| Some(*other) != core).take(most);
-            cores.for_each(|core| search.core(core));
-        }
-        if search.wants() {
-            for (key, _) in keys::subsets(&sense) {
-                let senses: Vec<u32> = self.subsets.get(key).filter(|other| Some(*other) != own).collect();
-                senses.into_iter().for_each(|sense| search.sense(sense));
+    /// Makes the index anew without what is gone; every entry keeps its number.
+    fn renew(&mut self) {
+        let old = std::mem::replace(self, Self::new(self.similarity.clone()));
+        for entry in 0..old.numbers() {
+            match old.title(entry).zip(old.read(entry)) {
+                Some((title, subject)) => {
+                    self.insert(title, &subject, None);
+                }
+                None => {
+                    self.titles.push("");
+                    self.tree.add_gone(entry);
+                }
             }
         }
-        if search.wants() {
-            let (cores, forms) = self.slips(canon);
-            cores.into_iter().for_each(|core| search.core(core));
-            forms.into_iter().for_each(|form| search.form(form));
-        }
-        search.finish()
     }
 
-    /// The cores and the forms that may be a slip apart from this one.
-    fn slips(&self, canon: &Canon) -> (Vec<u32>, Vec<u32>) {
-        let core = canon.core_slips();
-        let keys = core
-            .sought()
-            .into_iter()
-            .chain(core.repaired_cores(&self.similarity.sharers));
-        let mut cores: Vec<u32> = keys.flat_map(|key| self.cores.get(key)).collect();
-        let ending = canon.ending_slips();
-        let mut forms: Vec<u32> = ending
-            .sought()
-            .into_iter()
-            .flat_map(|key| self.endings.get(key))
-            .collect();
-        forms.extend(
-            ending
-                .repaired_forms(&self.similarity.sharers)
-                .into_iter()
-                .filter_map(|key| self.tree.find(key)),
-        );
-        for found in [&mut cores, &mut forms] {
-            order::sort(found);
-            found.dedup();
-        }
-        (cores, forms)
+    /// The entries that are not distinct from a title, nearest first.
+    pub(crate) fn query(&self, query: Query<'_>) -> Found {
+        Search::new(self, query).run()
+    }
+
+    /// The first other entry that is identical.
+    pub(crate) fn twin(&self, entry: u32) -> Option<Match> {
+        let twin = self
+            .tree
+            .entries(self.tree.form_of(entry))
+            .find(|other| *other != entry)?;
+        Some(Match {
+            entry: twin,
+            likeness: Likeness::Identical,
+            score: 1.0,
+        })
     }
 
     pub(crate) fn same_form(&self, a: u32, b: u32) -> bool {
-        let form = |entry| self.tree.path(entry).map(|[.., form]| form);
-        form(a).is_some() && form(a) == form(b)
+        self.tree.form_of(a) == self.tree.form_of(b)
     }
 
     /// The comparison of a match, with its reasons.
-    pub(crate) fn compare(&self, canon: &Canon, found: Match) -> Option<Comparison> {
-        Some(compare(canon, &self.read(found.entry)?))
-    }
-
-    /// Groups of entries that are alike, directly or by way of others, each in order; single entries are no group.
-    pub(crate) fn groups(&self) -> Vec<Vec<u32>> {
-        let mut groups = Groups::new(self.titles.len());
-        for entry in 0..self.numbers() {
-            let (Some([_, core, form]), Some(canon)) = (self.tree.path(entry), self.read_first(entry)) else {
-                // Not the first of its form: it goes with the first.
-                if let Some(first) = self
-                    .tree
-                    .path(entry)
-                    .and_then(|[_, _, form]| self.tree.entries(form).next())
-                {
-                    groups.join(entry, first);
-                }
-                continue;
-            };
-            let sense = canon.sense();
-            let own = self.tree.node(core).map_or(super::tree::NONE, |node| node.parent);
-            let mut join_core = |core: u32| {
-                if let Some(other) = self.tree.entry_of_core(core) {
-                    groups.join(entry, other);
-                }
-            };
-            join_core(core);
-            self.tree.children(own).take(1).for_each(&mut join_core);
-            for (key, _) in keys::subsets(&sense) {
-                for other in self.subsets.get(key).filter(|other| *other != own) {
-                    if let Some(core) = self.tree.children(other).next()
-                        && let Some(entry_there) = self.tree.entry_of_core(core)
-                        && self.alike(&canon, &sense, entry_there)
-                    {
-                        join_core(core);
-                    }
-                }
-            }
-            let (cores, forms) = self.slips(&canon);
-            for other in cores.into_iter().filter(|other| *other != core) {
-                if self
-                    .tree
-                    .entry_of_core(other)
-                    .is_some_and(|there| self.alike(&canon, &sense, there))
-                {
-                    join_core(other);
-                }
-            }
-            for other in forms.into_iter().filter(|other| *other != form) {
-                if let Some(there) = self
-                    .tree
-                    .entries(other)
-                    .next()
-                    .filter(|there| self.alike(&canon, &sense, *there))
-                {
-                    groups.join(entry, there);
-                }
-            }
-        }
-        groups.finish(|entry| self.title(entry).is_some())
-    }
-
-    /// Reads an entry that is the first of its form; the others say the same.
-    fn read_first(&self, entry: u32) -> Option<Canon> {
-        let [_, _, form] = self.tree.path(entry)?;
-        (self.tree.entries(form).next() == Some(entry)).then(|| self.read(entry))?
-    }
-
-    fn alike(&self, canon: &Canon, sense: &Sense, entry: u32) -> bool {
-        self.read(entry)
-            .is_some_and(|other| likeness_of_senses(canon, sense, &other, &other.sense()).0 != Likeness::Distinct)
-    }
-}
-
-/// One query under way.
-struct Search<'i> {
-    index: &'i Index,
-    canon: &'i Canon,
-    sense: &'i Sense,
-    most: usize,
-    skip: &'i dyn Fn(u32) -> bool,
-    found: Vec<Match>,
-}
-
-impl Search<'_> {
-    /// Whether less near ones are still of interest.
-    fn wants(&self) -> bool {
-        self.found.len() < self.most
-    }
-
-    fn sense(&mut self, sense: u32) {
-        self.index
-            .tree
-            .children(sense)
-            .take(self.most)
-            .for_each(|core| self.core(core));
-    }
-
-    fn core(&mut self, core: u32) {
-        self.index
-            .tree
-            .children(core)
-            .take(self.most)
-            .for_each(|form| self.form(form));
-    }
-
-    /// Compares the form's first entry; the others say the same.
-    fn form(&mut self, form: u32) {
-        let entries = || self.index.tree.entries(form);
-        let Some(other) = entries().next().and_then(|entry| self.index.read(entry)) else {
-            return;
-        };
-        let (likeness, score) = likeness_of_senses(self.canon, self.sense, &other, &other.sense());
-        if likeness != Likeness::Distinct {
-            let entries = entries().filter(|entry| !(self.skip)(*entry)).take(self.most);
-            self.found.extend(entries.map(|entry| Match { entry, likeness, score }));
-        }
-    }
-
-    fn finish(mut self) -> Vec<Match> {
-        order::sort_by(&mut self.found, |a, b| {
-            b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry))
-        });
-        self.found.dedup_by_key(|found| found.entry);
-        self.found.truncate(self.most);
-        self.found
-    }
-}
-
-/// Disjoint sets of entries.
-struct Groups {
-    parent: Vec<u32>,
-}
-
-impl Groups {
-    fn new(len: usize) -> Self {
-        Self {
-            parent: (0..u32::try_from(len).unwrap_or(u32::MAX)).collect(),
-        }
-    }
-
-    fn root(&mut self, mut entry: u32) -> u32 {
-        while let Some(&parent) = self.parent.get(entry as usize).filter(|parent| **parent != entry) {
-            let above = self.parent.get(parent as usize).copied().unwrap_or(parent);
-            if let Some(slot) = self.parent.get_mut(entry as usize) {
-                *slot = above;
-            }
-            entry = parent;
-        }
-        entry
-    }
-
-    /// The earlier root stays, so that a group is known by its first entry.
-    fn join(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.root(a), self.root(b));
-        if let Some(slot) = self.parent.get_mut(a.max(b) as usize) {
-            *slot = a.min(b);
-        }
-    }
-
-    fn finish(mut self, there: impl Fn(u32) -> bool) -> Vec<Vec<u32>> {
-        let mut groups = vec![Vec::new(); self.parent.len()];
-        for entry in 0..u32::try_from(self.parent.len()).unwrap_or(u32::MAX) {
-            if there(entry) {
-                let root = self.root(entry) as usize;
-                groups
-                    .get_mut(root)
-                    .into_iter()
-                    .for_each(|group: &mut Vec<u32>| group.push(entry));
-            }
-        }
-        groups.into_iter().filter(|group| group.len() > 1).collect()
+    pub(crate) fn compare(&self, subject: &Subject, found: Match) -> Option<Comparison> {
+        let other = self.titles.get(found.entry as usize)?;
+        Some(compare(&subject.canon, &self.similarity.read(other, PairKind::Title)))
     }
 }
 

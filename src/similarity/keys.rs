@@ -1,32 +1,67 @@
-//! The keys two texts share when, and only when, they can be alike: hashes of senses, cores, forms and slips.
+//! The keys two texts share when they can be alike: hashes of senses, cores and forms.
 
 use super::canon::{Canon, Meaning, Sense};
-use super::likeness::{Sharers, likenesses};
-use super::verdict::{LIGHT_TOTAL, may_slip};
-use crate::order;
+use super::verdict::{LIGHT_TOTAL, Likeness, likeness_of_senses};
 
-/// A small, fast hash that is the same on every machine.
-#[derive(Clone, Copy)]
-pub(super) struct Hash(u64);
+/// What titles have in common, from the most to the least: one form is one text once folded, the forms of a core differ
+/// by their endings, the cores of a sense by their words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    Form,
+    Core,
+    Sense,
+}
 
-impl Hash {
-    pub(super) fn new(kind: u64) -> Self {
-        Self(0x51_7c_c1_b7_27_22_0a_95 ^ kind.wrapping_mul(0x9E37_79B9_7F4A_7C15))
-    }
+/// What a key is the key of. Keys of one kind lead to one level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Form = 1,
+    Core,
+    Sense,
+    /// A sense without some of its light words.
+    Fewer,
+    /// A core with what one character is like in its place.
+    CoreSlip,
+    /// A core without a character that stands there twice.
+    CoreHalf,
+    /// The same of a form, near its end.
+    EndSlip,
+    EndHalf,
+}
 
-    #[must_use]
-    pub(super) fn add(self, value: u64) -> Self {
-        let mixed = (self.0 ^ value).wrapping_mul(0x9FB2_1C65_1E98_DF25);
-        Self((mixed ^ mixed >> 32).rotate_left(23))
-    }
-
-    pub(super) fn finish(self) -> u64 {
-        let mixed = (self.0 ^ self.0 >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+impl Kind {
+    pub(super) fn key(self, hash: u64) -> u64 {
+        let mixed = hash ^ (self as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         mixed ^ mixed >> 32
     }
+}
 
-    fn chars(self, chars: &[char]) -> Self {
-        chars.iter().fold(self, |hash, c| hash.add(u64::from(*c as u32)))
+/// What one character more multiplies the hash of a text by.
+pub(super) const STEP: u64 = 0x9FB2_1C65_1E98_DF25;
+
+/// What a character, or what stands for one, adds to the hash of a text.
+pub(super) fn letter(value: u64) -> u64 {
+    let mixed = (value + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed ^ mixed >> 32).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+}
+
+/// The hash of a text, a polynomial of its characters: to replace one is an addition.
+pub(super) fn text(chars: impl IntoIterator<Item = char>) -> u64 {
+    chars.into_iter().fold(1u64, |hash, c| {
+        hash.wrapping_mul(STEP).wrapping_add(letter(u64::from(c as u32)))
+    })
+}
+
+/// A hash of meanings, in their order.
+#[derive(Clone, Copy)]
+struct Meant(u64);
+
+impl Meant {
+    fn add(self, value: u64) -> Self {
+        let mixed = (self.0 ^ value).wrapping_mul(0x9FB2_1C65_1E98_DF25);
+        Self((mixed ^ mixed >> 32).rotate_left(23))
     }
 
     fn meaning(self, meaning: Meaning) -> Self {
@@ -38,163 +73,91 @@ impl Hash {
     }
 }
 
-const SENSE: u64 = 1;
-const CORE: u64 = 2;
-const FORM: u64 = 3;
-const SUBSET: u64 = 4;
-const ALIKE: u64 = 5;
-const DOUBLED: u64 = 6;
-const TEXT: u64 = 7;
-
-fn content(kind: u64, sense: &Sense) -> Hash {
-    let hash = sense
-        .heavy
-        .iter()
-        .fold(Hash::new(kind), |hash, meaning| hash.meaning(*meaning));
-    sense
-        .roles
-        .iter()
-        .fold(hash.add(3 << 40), |hash, meaning| hash.meaning(*meaning))
-        .add(4 << 40)
+/// The hash of a sense but for its light words.
+fn heavy(sense: &Sense) -> Meant {
+    let meanings = |hash: Meant, meanings: &[Meaning]| meanings.iter().fold(hash, |hash, one| hash.meaning(*one));
+    let hash = meanings(Meant(0x51_7c_c1_b7_27_22_0a_95), &sense.heavy);
+    meanings(hash.add(3 << 40), &sense.roles).add(4 << 40)
 }
 
-/// The keys of the sense, the core and the form.
-pub(super) fn path(canon: &Canon, sense: &Sense) -> [u64; 3] {
-    let light = sense
-        .light
-        .iter()
-        .fold(content(SENSE, sense), |hash, (meaning, _)| hash.meaning(*meaning));
-    let light = light.finish();
-    [light, core(light, &canon.core), form(&canon.bare)]
+/// The hash of a sense.
+fn meant(sense: &Sense) -> u64 {
+    let light = sense.light.iter();
+    light.fold(heavy(sense), |hash, (meaning, _)| hash.meaning(*meaning)).0
 }
 
-/// The key of a form, for texts at hand only as characters.
-pub(super) fn form(bare: &[char]) -> u64 {
-    Hash::new(FORM).chars(bare).finish()
+/// A title as the index sees it: what is compared, and under which keys it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Subject {
+    pub(crate) canon: Canon,
+    pub(crate) sense: Sense,
+    /// The keys of form, core and sense.
+    path: [u64; 3],
 }
 
-/// The key of a core whatever its sense.
-pub(super) fn text(core: &[char]) -> u64 {
-    Hash::new(TEXT).chars(core).finish()
-}
-
-fn core(sense: u64, chars: &[char]) -> u64 {
-    Hash::new(CORE).add(sense).chars(chars).finish()
-}
-
-/// The keys of a sense without some of its light words, and how much those weigh; all of them come first.
-pub(super) fn subsets(sense: &Sense) -> Vec<(u64, u32)> {
-    let base = content(SUBSET, sense);
-    let mut keys = Vec::with_capacity(1 << sense.light.len());
-    for gone in 0u32..1 << sense.light.len() {
-        let is_gone = |at: usize| gone >> at & 1 == 1;
-        let weight: u32 = sense
-            .light
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| is_gone(*at))
-            .map(|(_, (_, weight))| weight)
-            .sum();
-        if weight <= LIGHT_TOTAL {
-            let kept = sense.light.iter().enumerate().filter(|(at, _)| !is_gone(*at));
-            keys.push((
-                kept.fold(base, |hash, (_, (meaning, _))| hash.meaning(*meaning))
-                    .finish(),
-                weight,
-            ));
+impl Subject {
+    pub(crate) fn new(canon: Canon) -> Self {
+        let sense = canon.sense();
+        Self {
+            path: [
+                Kind::Form.key(text(canon.bare.iter().copied())),
+                Kind::Core.key(text(canon.core.iter().copied())),
+                Kind::Sense.key(meant(&sense)),
+            ],
+            sense,
+            canon,
         }
     }
-    order::sort_by_key(&mut keys, |(_, weight)| *weight);
-    keys
-}
 
-/// A text in which a slip may stand, and the stretches of it that are no words.
-pub(super) struct Slippery<'c> {
-    pub(super) chars: &'c [char],
-    pub(super) unknown: Vec<(usize, usize)>,
-    /// Where the slips that are looked for begin.
-    pub(super) from: usize,
-}
-
-impl Slippery<'_> {
-    pub(super) fn is_unknown(&self, at: usize) -> bool {
-        self.unknown.iter().any(|&(start, end)| (start..end).contains(&at))
-    }
-
-    /// The keys under which a text with unknown stretches is found by another that differs from it in one of them.
-    pub(super) fn stored(&self) -> Vec<u64> {
-        let mut keys: Vec<u64> = self.places().flat_map(|at| self.alike_at(at)).collect();
-        keys.extend(self.halves(Hash::new(DOUBLED)));
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    }
-
-    /// The keys under which this text finds others that have unknown stretches.
-    pub(super) fn sought(&self) -> Vec<u64> {
-        if !may_slip(self.chars.len()) {
-            return Vec::new();
+    /// The key of what this title has in common with others at a level.
+    pub(super) fn key(&self, level: Level) -> u64 {
+        let [form, core, sense] = self.path;
+        match level {
+            Level::Form => form,
+            Level::Core => core,
+            Level::Sense => sense,
         }
-        let mut keys: Vec<u64> = (self.from..self.chars.len()).flat_map(|at| self.alike_at(at)).collect();
-        keys.push(Hash::new(DOUBLED).chars(self.chars).finish());
-        keys
     }
 
-    /// The keys, of the kind of `text` or `form`, of the texts this one would be if what is unknown in it were a slip.
-    fn repaired(&self, kind: Hash, sharers: &Sharers) -> Vec<u64> {
-        let mut keys = Vec::new();
-        for at in self.places() {
-            let (before, slip, behind) = self.around(at);
-            let hash = kind.chars(before);
-            for c in slip
-                .into_iter()
-                .flat_map(likenesses)
-                .flat_map(|likeness| sharers.of(likeness))
-                .filter(|c| Some(*c) != slip)
-            {
-                keys.push(hash.add(u64::from(c as u32)).chars(behind).finish());
+    /// Whether two titles belong together at a level.
+    pub(super) fn shares(&self, level: Level, other: &Self) -> bool {
+        match level {
+            Level::Form => self.canon.bare == other.canon.bare,
+            Level::Core => self.canon.core == other.canon.core && self.sense == other.sense,
+            Level::Sense => self.sense == other.sense,
+        }
+    }
+
+    pub(super) fn likeness(&self, other: &Self) -> (Likeness, f64) {
+        likeness_of_senses(&self.canon, &self.sense, &other.canon, &other.sense)
+    }
+
+    /// The key of its sense among those without some of their light words.
+    pub(super) fn as_fewer(&self) -> u64 {
+        Kind::Fewer.key(meant(&self.sense))
+    }
+
+    /// The keys, of one kind, of its sense without some of its light words, as many as may be missing.
+    pub(super) fn fewer(&self, kind: Kind, keys: &mut Vec<u64>) {
+        let light = &self.sense.light;
+        if light.is_empty() {
+            return;
+        }
+        let heavy = heavy(&self.sense);
+        // `canon` lets a sense have six light words at most.
+        for gone in 1u32..1 << light.len() {
+            let mut weight = 0;
+            let mut hash = heavy;
+            for (at, (meaning, hundredths)) in light.iter().enumerate() {
+                if gone >> at & 1 == 1 {
+                    weight += hundredths;
+                } else {
+                    hash = hash.meaning(*meaning);
+                }
+            }
+            if weight <= LIGHT_TOTAL {
+                keys.push(kind.key(hash.0));
             }
         }
-        keys.extend(self.halves(kind));
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    }
-
-    pub(super) fn repaired_cores(&self, sharers: &Sharers) -> Vec<u64> {
-        self.repaired(Hash::new(TEXT), sharers)
-    }
-
-    pub(super) fn repaired_forms(&self, sharers: &Sharers) -> Vec<u64> {
-        self.repaired(Hash::new(FORM), sharers)
-    }
-
-    /// Where something unknown stands; nowhere in a text whose length rules a slip out.
-    fn places(&self) -> impl Iterator<Item = usize> {
-        let unknown = self.unknown.iter().filter(|_| may_slip(self.chars.len()));
-        unknown.flat_map(|&(start, end)| start..end)
-    }
-
-    fn around(&self, at: usize) -> (&[char], Option<char>, &[char]) {
-        let before = self.chars.get(..at).unwrap_or_default();
-        let behind = self.chars.get(at + 1..).unwrap_or_default();
-        (before, self.chars.get(at).copied(), behind)
-    }
-
-    fn alike_at(&self, at: usize) -> impl Iterator<Item = u64> {
-        let (before, slip, behind) = self.around(at);
-        let hash = Hash::new(ALIKE).chars(before);
-        slip.into_iter()
-            .flat_map(likenesses)
-            .map(move |id| hash.add(u64::from(id) << 32).chars(behind).finish())
-    }
-
-    /// The keys of the text with a character that stands twice standing once, where one of the two is unknown.
-    fn halves(&self, kind: Hash) -> impl Iterator<Item = u64> {
-        self.places().filter_map(move |at| {
-            let (before, twice, behind) = self.around(at);
-            let is_double = before.last().copied() == twice || behind.first().copied() == twice;
-            is_double.then(|| kind.chars(before).chars(behind).finish())
-        })
     }
 }

@@ -9,6 +9,7 @@ mod keys;
 mod likeness;
 mod postings;
 mod reason;
+mod slips;
 mod tables;
 mod tree;
 mod verdict;
@@ -17,7 +18,8 @@ use std::sync::Arc;
 
 pub(crate) use canon::Canon;
 use canon::Sense;
-pub(crate) use index::{Index, Match, Owner};
+pub(crate) use index::{Groups, Index, Match, Owner, Query, Texts};
+pub(crate) use keys::Subject;
 pub(crate) use likeness::Sharers;
 pub(crate) use reason::Phrases;
 use verdict::likeness_of_senses;
@@ -55,6 +57,11 @@ impl Similarity {
 
     pub(crate) fn read(&self, text: &str, kind: PairKind) -> Canon {
         self.canon(&Reading::new(text, &self.lexicon), kind)
+    }
+
+    /// A title as the index takes it.
+    pub(crate) fn subject(&self, title: &str) -> Subject {
+        Subject::new(self.read(title, PairKind::Title))
     }
 
     pub(crate) fn reason(&self, comparison: &Comparison, language: Language) -> String {

@@ -1,95 +1,94 @@
-//! Many nodes under one key, eight bytes each: what a library of a million titles can afford.
+//! Many entries under one key, eight bytes each: what a library of a million titles can afford.
 
 /// An open-addressed multimap from hashes to numbers. Only 32 bits of a key are kept, so a number can come up under a
 /// key that is not its own, once in a few hundred look-ups at a million titles; whoever looks up verifies.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Postings {
-    slots: Vec<(u32, u32)>,
-    /// Slots that are not free, those of removed numbers included.
+    /// Apart from the values, because most look-ups find nothing and need no more.
+    tags: Vec<u32>,
+    values: Vec<u32>,
     used: usize,
 }
 
-const FREE: u32 = u32::MAX;
-const GONE: u32 = u32::MAX - 1;
+const FREE: u32 = 0;
 const FIRST_SIZE: usize = 64;
 
 impl Postings {
     pub(super) fn insert(&mut self, key: u64, value: u32) {
-        if self.used * 4 >= self.slots.len() * 3 {
+        if self.used * 5 >= self.tags.len() * 4 {
             self.grow();
         }
-        self.place(fold(key), value);
+        self.place(tag(key), value);
     }
 
-    pub(super) fn remove(&mut self, key: u64, value: u32) {
-        let tag = fold(key);
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = self.start(tag);
-        while let Some(slot) = self.slots.get_mut(at).filter(|slot| slot.1 != FREE) {
-            if *slot == (tag, value) {
-                slot.1 = GONE;
-                return;
-            }
-            at = (at + 1) & mask;
+    /// Puts another value in the place of one that is under the key.
+    pub(super) fn replace(&mut self, key: u64, old: u32, new: u32) {
+        let place = self.places(key).find(|at| self.values.get(*at) == Some(&old));
+        if let Some(value) = place.and_then(|at| self.values.get_mut(at)) {
+            *value = new;
         }
     }
 
     pub(super) fn get(&self, key: u64) -> impl Iterator<Item = u32> {
-        let tag = fold(key);
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = self.start(tag);
+        self.places(key).filter_map(|at| self.values.get(at).copied())
+    }
+
+    /// The places with this key's tag.
+    fn places(&self, key: u64) -> impl Iterator<Item = usize> {
+        let sought = tag(key);
+        let mut at = self.start(sought);
         std::iter::from_fn(move || {
             loop {
-                let (found, value) = *self.slots.get(at)?;
-                if value == FREE {
+                let found = *self.tags.get(at)?;
+                if found == FREE {
                     return None;
                 }
-                at = (at + 1) & mask;
-                if found == tag && value != GONE {
-                    return Some(value);
+                let here = at;
+                at = self.behind(at);
+                if found == sought {
+                    return Some(here);
                 }
             }
         })
     }
 
     fn place(&mut self, tag: u32, value: u32) {
-        let mask = self.slots.len().wrapping_sub(1);
         let mut at = self.start(tag);
-        while let Some(slot) = self.slots.get_mut(at) {
-            if slot.1 == FREE {
-                *slot = (tag, value);
-                self.used += 1;
-                return;
-            }
-            at = (at + 1) & mask;
+        while self.tags.get(at).is_some_and(|found| *found != FREE) {
+            at = self.behind(at);
+        }
+        if let (Some(free), Some(slot)) = (self.tags.get_mut(at), self.values.get_mut(at)) {
+            *free = tag;
+            *slot = value;
+            self.used += 1;
         }
     }
 
+    fn behind(&self, at: usize) -> usize {
+        if at + 1 == self.tags.len() { 0 } else { at + 1 }
+    }
+
+    /// Where a tag's slots begin: in the order of the tags, so that any size will do and growing is one pass through
+    /// both tables.
     fn start(&self, tag: u32) -> usize {
-        let spread = tag.wrapping_mul(0x9E37_79B1);
-        // The upper bits are the better mixed ones.
-        match self.slots.len().trailing_zeros() {
-            bits @ 1..=32 => (spread >> (32 - bits)) as usize,
-            _ => 0,
-        }
+        (u64::from(tag) * self.tags.len() as u64 >> 32) as usize
     }
 
+    /// By a quarter: tables that double stand half empty most of the time.
     fn grow(&mut self) {
-        let live = self.slots.iter().filter(|slot| slot.1 < GONE).count();
-        let size = (live * 2).max(FIRST_SIZE).next_power_of_two();
-        let old = std::mem::replace(&mut self.slots, vec![(0, FREE); size]);
+        let size = (self.tags.len() / 4 * 5).max(FIRST_SIZE);
+        let tags = std::mem::replace(&mut self.tags, vec![FREE; size]);
+        let values = std::mem::replace(&mut self.values, vec![0; size]);
         self.used = 0;
-        for (tag, value) in old.into_iter().filter(|slot| slot.1 < GONE) {
+        for (tag, value) in tags.into_iter().zip(values).filter(|slot| slot.0 != FREE) {
             self.place(tag, value);
         }
     }
 }
 
-fn fold(key: u64) -> u32 {
-    // Both halves count.
-    #[allow(clippy::cast_possible_truncation)]
-    let tag = (key ^ key >> 32) as u32;
-    tag
+/// The upper half of a key, of which every bit counts.
+fn tag(key: u64) -> u32 {
+    u32::try_from(key >> 32).unwrap_or_default().max(1)
 }
 
 #[cfg(test)]
@@ -97,16 +96,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_put_in_comes_out_until_it_is_removed() {
+    fn what_was_put_in_comes_out() {
         let mut postings = Postings::default();
+        let key = |n: u32| u64::from(n % 10 * 400_000_000) << 32;
         for value in 0..1_000u32 {
-            postings.insert(u64::from(value % 10) << 40, value);
+            postings.insert(key(value), value);
         }
-        let mut found: Vec<u32> = postings.get(3 << 40).collect();
+        postings.replace(key(3), 13, 5_013);
+        let mut found: Vec<u32> = postings.get(key(3)).collect();
         found.sort_unstable();
-        assert_eq!(found, (0..100).map(|n| n * 10 + 3).collect::<Vec<_>>());
-        postings.remove(3 << 40, 13);
-        assert!(!postings.get(3 << 40).any(|value| value == 13));
+        let mut expected: Vec<u32> = (0..100).map(|n| n * 10 + 3).filter(|n| *n != 13).collect();
+        expected.push(5_013);
+        assert_eq!(found, expected);
+        assert_eq!(postings.get(7 << 40).count(), 0);
         assert_eq!(Postings::default().get(7).count(), 0);
     }
 }

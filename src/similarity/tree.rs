@@ -1,216 +1,176 @@
-//! The library's shape: entries under forms under cores under senses, each level an intrusive list.
+//! The library's shape: entries under forms under cores under senses, each level a circle of those that are together.
 //!
 //! Titles that are identical share a form, those that differ by their ending a core, those that mean the same a sense.
-//! So a hundred thousand equal titles are one form, and what is alike is found by walking down, not by comparing.
+//! So a hundred thousand equal titles are one form, and what is alike is found by walking round, not by comparing.
+//! A form, a core, a sense is known by its first entry; an entry that is alone is all three, and costs no more.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use super::keys::Level;
 
-/// No node, or no entry.
-pub(super) const NONE: u32 = u32::MAX;
+/// Who stands behind an entry.
+///
+/// Of the first entry of a form: the next entry of the form, the first entry of the next form of the core, and that of
+/// the next core of the sense. Of a further entry: the next one of the form, the one before, and the first.
+/// Behind the last of a circle comes its first.
+type Links = [u32; 3];
 
-/// A form, core or sense: it knows its parent, its siblings and its children.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Node {
-    pub(super) parent: u32,
-    pub(super) first: u32,
-    last: u32,
-    prev: u32,
-    pub(super) next: u32,
+struct Standing {
+    /// The largest of which this entry is the first.
+    first_of: Option<Level>,
+    /// Whether it has not been taken out. A first stays in its circles all the same.
+    there: bool,
 }
 
-/// An entry's place under its form.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Leaf {
-    pub(super) form: u32,
-    prev: u32,
-    pub(super) next: u32,
-}
-
-/// Keys are hashes already.
-#[derive(Default, Clone)]
-pub(super) struct Given(u64);
-
-impl Hasher for Given {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-pub(super) type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Given>>;
-
-/// The tree without what the entries say.
+/// The tree without what the entries say. Circles are in the order their members came.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tree {
-    nodes: Vec<Node>,
-    free: Vec<u32>,
-    by_key: ByHash<u32>,
-    leaves: Vec<Leaf>,
+    links: Vec<Links>,
+    standings: Vec<Standing>,
+}
+
+/// Where a new entry belongs: behind the last of a circle.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) level: Level,
+    pub(super) first: u32,
+    pub(super) last: u32,
 }
 
 impl Tree {
-    pub(super) fn node(&self, id: u32) -> Option<&Node> {
-        self.nodes.get(id as usize)
+    pub(super) fn len(&self) -> usize {
+        self.links.len()
     }
 
-    /// The node with this key; it exists as long as an entry is below it.
-    pub(super) fn find(&self, key: u64) -> Option<u32> {
-        self.by_key.get(&key).copied()
+    pub(super) fn is_there(&self, entry: u32) -> bool {
+        self.standing(entry).is_some_and(|standing| standing.there)
     }
 
-    /// Adds an entry below form, core and sense, by their keys. Returns the node ids from sense to form, each with
-    /// whether it is new.
-    pub(super) fn insert(&mut self, entry: u32, keys: [u64; 3]) -> [(u32, bool); 3] {
-        let mut parent = NONE;
-        let path = keys.map(|key| {
-            let (id, new) = match self.by_key.get(&key) {
-                Some(id) => (*id, false),
-                None => (self.add_node(key, parent), true),
-            };
-            parent = id;
-            (id, new)
-        });
-        let form = parent;
-        let last = self.node(form).map_or(NONE, |node| node.last);
-        self.leaves.resize(
-            self.leaves.len().max(entry as usize + 1),
-            Leaf {
-                form: NONE,
-                prev: NONE,
-                next: NONE,
-            },
-        );
-        if let Some(leaf) = self.leaves.get_mut(entry as usize) {
-            *leaf = Leaf {
-                form,
-                prev: last,
-                next: NONE,
-            };
-        }
-        match self.leaves.get_mut(last as usize) {
-            Some(before) => before.next = entry,
-            None => self.update(form, |node| node.first = entry),
-        }
-        self.update(form, |node| node.last = entry);
-        path
+    /// The largest of which an entry is the first.
+    pub(super) fn first_of(&self, entry: u32) -> Option<Level> {
+        self.standing(entry)?.first_of
     }
 
-    /// Takes an entry out, and every node that is left without any; `gone` is told each of those.
-    pub(super) fn remove(&mut self, entry: u32, keys: [u64; 3], mut gone: impl FnMut(u32)) {
-        let Some(&Leaf { form, prev, next }) = self.leaves.get(entry as usize) else {
-            return;
-        };
-        if form == NONE {
-            return;
+    fn standing(&self, entry: u32) -> Option<Standing> {
+        self.standings.get(entry as usize).copied()
+    }
+
+    fn links(&self, entry: u32) -> Links {
+        self.links.get(entry as usize).copied().unwrap_or([entry; 3])
+    }
+
+    fn link(&mut self, entry: u32, to: usize, other: u32) {
+        if let Some(link) = self.links.get_mut(entry as usize).and_then(|links| links.get_mut(to)) {
+            *link = other;
         }
-        match self.leaves.get_mut(prev as usize) {
-            Some(before) => before.next = next,
-            None => self.update(form, |node| node.first = next),
-        }
-        match self.leaves.get_mut(next as usize) {
-            Some(behind) => behind.prev = prev,
-            None => self.update(form, |node| node.last = prev),
-        }
-        if let Some(leaf) = self.leaves.get_mut(entry as usize) {
-            leaf.form = NONE;
-        }
-        let mut id = form;
-        for key in keys.into_iter().rev() {
-            let Some(&node) = self.node(id) else { return };
-            if node.first != NONE {
-                return;
+    }
+
+    /// Adds the entry `entry`, whose number is the next, at its place, or as the first of a sense.
+    pub(super) fn add(&mut self, entry: u32, place: Option<Place>) {
+        let (links, first_of) = match place {
+            None => ([entry; 3], Some(Level::Sense)),
+            Some(place) => {
+                self.link(place.last, place.level as usize, entry);
+                match place.level {
+                    Level::Form => ([place.first, place.last, place.first], None),
+                    Level::Core => ([entry, place.first, entry], Some(Level::Form)),
+                    Level::Sense => ([entry, entry, place.first], Some(Level::Core)),
+                }
             }
-            self.by_key.remove(&key);
-            self.unlink(node);
-            self.free.push(id);
-            gone(id);
-            id = node.parent;
-        }
-    }
-
-    fn add_node(&mut self, key: u64, parent: u32) -> u32 {
-        let prev = self.node(parent).map_or(NONE, |node| node.last);
-        let node = Node {
-            parent,
-            first: NONE,
-            last: NONE,
-            prev,
-            next: NONE,
         };
-        let id = if let Some(id) = self.free.pop() {
-            self.update(id, |old| *old = node);
-            id
-        } else {
-            self.nodes.push(node);
-            // Fewer nodes than entries times three, and entries are counted in u32.
-            u32::try_from(self.nodes.len() - 1).unwrap_or(NONE)
-        };
-        self.by_key.insert(key, id);
-        match prev {
-            NONE => self.update(parent, |node| node.first = id),
-            _ => self.update(prev, |node| node.next = id),
-        }
-        self.update(parent, |node| node.last = id);
-        id
+        self.links.push(links);
+        self.standings.push(Standing { first_of, there: true });
     }
 
-    fn unlink(&mut self, node: Node) {
-        match node.prev {
-            NONE => self.update(node.parent, |parent| parent.first = node.next),
-            prev => self.update(prev, |before| before.next = node.next),
+    /// Adds an entry that has been taken out already.
+    pub(super) fn add_gone(&mut self, entry: u32) {
+        self.links.push([entry; 3]);
+        self.standings.push(Standing {
+            first_of: None,
+            there: false,
+        });
+    }
+
+    /// Takes an entry out. Where it was the last of its form, and not the first, the new last is returned.
+    pub(super) fn remove(&mut self, entry: u32) -> Option<u32> {
+        let standing = self.standings.get_mut(entry as usize)?;
+        standing.there = false;
+        if standing.first_of.is_some() {
+            return None;
         }
-        match node.next {
-            NONE => self.update(node.parent, |parent| parent.last = node.prev),
-            next => self.update(next, |behind| behind.prev = node.prev),
+        let [next, before, first] = self.links(entry);
+        self.link(before, 0, next);
+        if next == first {
+            return Some(before);
+        }
+        self.link(next, 1, before);
+        None
+    }
+
+    /// The first of a circle, by the first or by the last of it. None where nothing of this level begins.
+    pub(super) fn first(&self, level: Level, member: u32) -> Option<u32> {
+        let begins = level == Level::Form || self.first_of(member) >= below(level);
+        // Numbers grow along a circle.
+        begins.then(|| member.min(self.next(level, member)))
+    }
+
+    fn next(&self, level: Level, entry: u32) -> u32 {
+        let [form, core, sense] = self.links(entry);
+        match level {
+            Level::Form => form,
+            Level::Core => core,
+            Level::Sense => sense,
         }
     }
 
-    fn update(&mut self, id: u32, change: impl FnOnce(&mut Node)) {
-        if let Some(node) = self.nodes.get_mut(id as usize) {
-            change(node);
-        }
-    }
-
-    /// The children of a node, in the order they came.
-    pub(super) fn children(&self, id: u32) -> impl Iterator<Item = u32> {
-        let first = self.node(id).map(|node| node.first).filter(|first| *first != NONE);
-        std::iter::successors(first, |id| {
-            self.node(*id).map(|node| node.next).filter(|next| *next != NONE)
+    /// The entries of a form, the forms of a core or the cores of a sense, each by its first entry.
+    pub(super) fn circle(&self, level: Level, first: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(first), move |at| {
+            Some(self.next(level, *at)).filter(|next| *next != first)
         })
     }
 
-    /// The entries of a form, in the order they came.
+    /// The entries of a form that are there.
     pub(super) fn entries(&self, form: u32) -> impl Iterator<Item = u32> {
-        let first = self.node(form).map(|node| node.first).filter(|first| *first != NONE);
-        std::iter::successors(first, |entry| {
-            self.leaves
-                .get(*entry as usize)
-                .map(|leaf| leaf.next)
-                .filter(|next| *next != NONE)
-        })
+        self.circle(Level::Form, form).filter(|entry| self.is_there(*entry))
     }
 
-    /// Any entry below a core.
-    pub(super) fn entry_of_core(&self, core: u32) -> Option<u32> {
-        self.children(core).find_map(|form| self.entries(form).next())
+    /// The forms of a core that have entries.
+    pub(super) fn forms(&self, core: u32) -> impl Iterator<Item = u32> {
+        self.circle(Level::Core, core)
+            .filter(|form| self.entries(*form).next().is_some())
     }
 
-    /// The ids of a live entry's sense, core and form.
-    pub(super) fn path(&self, entry: u32) -> Option<[u32; 3]> {
-        let form = self
-            .leaves
-            .get(entry as usize)
-            .map(|leaf| leaf.form)
-            .filter(|form| *form != NONE)?;
-        let core = self.node(form)?.parent;
-        Some([self.node(core)?.parent, core, form])
+    /// The cores of a sense that have entries.
+    pub(super) fn cores(&self, sense: u32) -> impl Iterator<Item = u32> {
+        self.circle(Level::Sense, sense)
+            .filter(|core| self.forms(*core).next().is_some())
+    }
+
+    /// The first entry there is of a form, core or sense.
+    pub(super) fn some_entry(&self, level: Level, first: u32) -> Option<u32> {
+        let form = match level {
+            Level::Form => Some(first),
+            Level::Core => self.forms(first).next(),
+            Level::Sense => self.cores(first).find_map(|core| self.forms(core).next()),
+        };
+        self.entries(form?).next()
+    }
+
+    /// The form an entry belongs to.
+    pub(super) fn form_of(&self, entry: u32) -> u32 {
+        let [.., first] = self.links(entry);
+        match self.first_of(entry) {
+            Some(_) => entry,
+            None => first,
+        }
+    }
+}
+
+/// What the members of a circle of this level are the firsts of, at least.
+fn below(level: Level) -> Option<Level> {
+    match level {
+        Level::Form => None,
+        Level::Core => Some(Level::Form),
+        Level::Sense => Some(Level::Core),
     }
 }

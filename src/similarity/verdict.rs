@@ -1,8 +1,8 @@
 //! The verdict on a pair, exact and symmetric: what is the same, what fell away, what keeps the two apart.
 
 use super::canon::{Canon, Item, Sense};
-use super::keys::Slippery;
 use super::likeness::alike;
+use super::slips::Slippery;
 use crate::order;
 
 /// How two texts are alike, from the surest to none.

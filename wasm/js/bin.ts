@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { errorLine, type Finding, type InputFile, type Language, Linter, type Report, type Severity, version } from "./node.js";
+import { errorLine, type Finding, type InputFile, type Language, Linter, type Loaded, type Report, type Severity, version } from "./node.js";
 
 const USAGE = `usage: mobanlint check [PATH…] [--library PATH] [--ruleset NAME|PATH] [--words FILE] [--rule R] [--skip R]
                        [--format text|json|jsonl|csv|markdown] [--lang zh|en] [--show LEVEL] [--fail-on LEVEL]
@@ -86,14 +86,16 @@ function check(options: Values, paths: string[]): number {
 		skip: names(options.skip),
 		read: (path) => textOf(path),
 	});
-	const unreadable = fill(linter, options.library ?? []);
+	const known = fill(linter, options.library ?? []);
 	const report = linter.checkFiles(inputs(paths.length > 0 ? paths : ["-"], ["json", "jsonl"]));
-	report.errors.unshift(...unreadable);
+	report.errors.unshift(...known.flatMap(({ errors }) => errors));
+	report.notes.unshift(...known.flatMap(({ notes }) => notes));
 	if (report.errors.length === 0 && report.summary.templates === 0) {
 		const message = language === "zh" ? "没有可检查的模板" : "there is nothing to check";
 		report.errors.push({ path: null, line: null, column: null, message });
 	}
 	report.errors.forEach((error) => complain(errorLine(error)));
+	report.notes.forEach((note) => remark(errorLine(note)));
 	const shown = { ...report, findings: report.findings.filter((it) => LEVELS.indexOf(it.severity) >= LEVELS.indexOf(show)) };
 	process.stdout.write(format === "text" ? plain(shown) : linter.render(shown, format, report.templates));
 	if (report.errors.length > 0) {
@@ -103,11 +105,11 @@ function check(options: Values, paths: string[]): number {
 	return failing > 0 ? 1 : 0;
 }
 
-function fill(linter: Linter, paths: string[]): Report["errors"] {
-	return inputs(paths, LIBRARIES).flatMap(({ name, content, error }) =>
+function fill(linter: Linter, paths: string[]): Pick<Loaded, "errors" | "notes">[] {
+	return inputs(paths, LIBRARIES).map(({ name, content, error }) =>
 		error === undefined
-			? linter.library.load(content as Uint8Array, { name: name ?? null, language }).errors
-			: [{ path: name ?? null, line: null, column: null, message: error }],
+			? linter.library.load(content as Uint8Array, { name: name ?? null, language })
+			: { errors: [{ path: name ?? null, line: null, column: null, message: error }], notes: [] },
 	);
 }
 
@@ -215,16 +217,24 @@ function locale(): Language {
 }
 
 function complain(message: string): void {
+	tell(language === "zh" ? "错误：" : "error: ", message);
+}
+
+function remark(message: string): void {
+	tell(language === "zh" ? "说明：" : "note: ", message);
+}
+
+function tell(kind: string, message: string): void {
 	for (const line of message.split("\n")) {
-		process.stderr.write(`${language === "zh" ? "错误：" : "error: "}${line}\n`);
+		process.stderr.write(`${kind}${line}\n`);
 	}
 }
 
 function plain(report: Report): string {
 	const words = language === "zh" ? { error: "错误", warning: "警告", info: "提示" } : { error: "error", warning: "warning", info: "info" };
 	const line = (finding: Finding) => {
-		const { path, line, title } = finding.template;
-		const place = [path, line].filter((part) => part !== null).join(":");
+		const { path, title } = finding.template;
+		const place = `${path ?? ""}${where(finding)}`;
 		const related = finding.related.map((it) => `\n    = ${it.title} (${it.score.toFixed(2)}) ${it.reason}`).join("");
 		const head = `${place} ${title}\n  ${words[finding.severity]} ${finding.rule} ${finding.slug}`;
 		return visible(`${head} ${finding.field}: ${finding.message}${related}\n    ${finding.help}`);
@@ -235,6 +245,16 @@ function plain(report: Report): string {
 			? `检查了 ${templates} 个模板：${error} 个错误，${warning} 个警告，${info} 个提示`
 			: `${many(templates, "template")}: ${many(error, "error")}, ${many(warning, "warning")}, ${many(info, "info")}`;
 	return [...report.findings.map(line), counts].join("\n\n").concat("\n");
+}
+
+/** Where the field stands, behind the file's name: `:8:12` in a text, ` C4` added in a table, ` Sheet1!C4` in a workbook. */
+function where({ at, template }: Finding): string {
+	const { line = template.line, column, cell, sheet } = at ?? {};
+	if (sheet !== undefined) {
+		return ` ${sheet}!${cell ?? line ?? ""}`;
+	}
+	const numbers = [line, column].filter((number) => number !== undefined && number !== null);
+	return numbers.map((number) => `:${number}`).join("") + (cell === undefined ? "" : ` ${cell}`);
 }
 
 function many(count: number, what: string): string {

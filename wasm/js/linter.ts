@@ -6,12 +6,14 @@ import { builtin_rulesets, Engine, error_line, parse as parseBytes, version as v
 import { TitleLibrary } from "./library.js";
 import { call, instance, tell } from "./module.js";
 import type {
+	DraftFormat,
 	FilesReport,
 	Finding,
 	Fix,
 	Group,
 	InputError,
 	InputFormat,
+	InputNote,
 	Language,
 	LinterOptions as Options,
 	LoadOptions,
@@ -218,10 +220,10 @@ export function parse(content: string | Uint8Array | ArrayBuffer, options?: Load
 }
 
 /**
- * Drafts as a text that `parse` reads back unchanged; a table has no columns for `ignore` and `$schema`. The language is
- * that of the table's header, `zh` unless told. Throws if one of the drafts cannot be read.
+ * Drafts as a text that `parse` reads back unchanged; only JSON keeps `$schema`. The language is that of the names in a
+ * table, `zh` unless told. Throws if one of the drafts cannot be read.
  */
-export function writeDrafts(templates: readonly Template[], format: "json" | "csv", language?: Language | null): string {
+export function writeDrafts(templates: readonly Template[], format: DraftFormat, language?: Language | null): string {
 	const [given, how] = [json("templates", list("templates", templates)), text("format", format)];
 	const headed = json("language", language ?? null);
 	return call(() => write_drafts(given, how, headed));
@@ -251,8 +253,8 @@ export function builtinRulesets(): string[] {
 	return JSON.parse(call(() => builtin_rulesets())) as string[];
 }
 
-/** An error of the input in one line, as the command line prints it. */
-export function errorLine(error: InputError): string {
+/** An error of the input, or a note, in one line, as the command line prints it. */
+export function errorLine(error: InputError | InputNote): string {
 	const given = json("error", object("error", error));
 	return call(() => error_line(given));
 }

@@ -16,14 +16,15 @@ mod shelf;
 mod wire;
 
 pub use options::{
-    Encoding, FileMeta, FilesReport, Format, LinterOptions, LoadOptions, Loaded, Parsed, RenderFormat, Words, WordsFile,
+    DraftFormat, Encoding, FileMeta, FilesReport, Format, LinterOptions, LoadOptions, Loaded, Parsed, RenderFormat,
+    Words, WordsFile,
 };
 pub use shelf::{Group, Member};
 
 use mobanlint::{Language, input, render};
 use wasm_bindgen::prelude::*;
 
-use crate::wire::{Thrown, given, json, sound_templates, text_of};
+use crate::wire::{given, json, sound_templates, text_of};
 
 /// Reads drafts of any format.
 #[wasm_bindgen]
@@ -35,10 +36,13 @@ pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
     let errors = batch.all_errors().into_iter().cloned().collect();
     let templates: Vec<_> = batch.templates().map(|(_, template)| template.clone()).collect();
     let lines = templates.iter().map(|template| template.origin.line).collect();
+    let places = templates.iter().map(|template| template.origin.places().collect());
+    let places = places.collect();
     Ok(json(&Parsed {
         templates,
         lines,
-        format: input.format().into(),
+        places,
+        format: batch.format.unwrap_or(input::Format::Json).into(),
         errors,
         notes: batch.notes,
     })?)
@@ -49,12 +53,15 @@ pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
 pub fn write_drafts(list: &str, format: &str, language: &str) -> Result<String, JsError> {
     let language: Option<Language> = given("language", language)?;
     let language = language.unwrap_or_default();
+    let format: DraftFormat = given("format", &json(format)?)?;
     let templates = sound_templates(list, language)?;
-    match format {
-        "json" => Ok(render::drafts_json(&templates)),
-        "csv" => Ok(render::drafts_csv(&templates, language)),
-        _ => Err(Thrown(format!("format: expected json or csv, found {format:?}")).into()),
-    }
+    Ok(match format {
+        DraftFormat::Json => render::drafts_json(&templates),
+        DraftFormat::Jsonl => render::drafts_jsonl(&templates),
+        DraftFormat::Csv => render::drafts_csv(&templates, language),
+        DraftFormat::Tsv => render::drafts_tsv(&templates, language),
+        DraftFormat::Markdown => render::drafts_markdown(&templates, language),
+    })
 }
 
 /// The version of the library.
@@ -69,9 +76,9 @@ pub fn builtin_rulesets() -> Result<String, JsError> {
     Ok(json(&mobanlint::BUILTIN)?)
 }
 
-/// An error of the input in one line, as the command line prints it.
+/// An error of the input, or a note, in one line, as the command line prints it.
 #[wasm_bindgen]
 pub fn error_line(error: &str) -> Result<String, JsError> {
-    let error: input::InputError = given("error", error)?;
+    let error: input::InputNote = given("error", error)?;
     Ok(text_of(&error))
 }

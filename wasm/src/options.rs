@@ -1,7 +1,9 @@
 //! What callers give and get that is not the library's own.
 
 use mobanlint::input::{self, InputError, InputNote};
-use mobanlint::{Language, Report, Template};
+use mobanlint::{At, Field, Language, Report, Template};
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// What spans count.
@@ -114,6 +116,8 @@ pub struct Parsed {
     pub templates: Vec<Template>,
     /// The line each of them begins on, from 1.
     pub lines: Vec<Option<usize>>,
+    /// Where the fields of each of them stand, of those that have a place of their own.
+    pub places: Vec<BTreeMap<Field, At>>,
     /// The format it was read as.
     pub format: Format,
     /// What could not be read.
@@ -157,6 +161,23 @@ pub enum RenderFormat {
     /// A finding a row, for spreadsheets.
     Csv,
     /// To be pasted into an issue.
+    Markdown,
+}
+
+/// The formats drafts are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum DraftFormat {
+    /// One object with all drafts.
+    Json,
+    /// A draft a line.
+    Jsonl,
+    /// A table with a draft a row, for spreadsheets.
+    Csv,
+    /// The same table as spreadsheets have it on the clipboard.
+    Tsv,
+    /// A heading, a list and a table for each draft.
     Markdown,
 }
 

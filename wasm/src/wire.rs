@@ -1,6 +1,6 @@
 //! JSON in and out, and what is thrown when it does not fit.
 
-use mobanlint::input::{Format, Input, InputError, Item};
+use mobanlint::input::{Format, Input, InputError, InputNote, Item};
 use mobanlint::render::visible;
 use mobanlint::{Language, Template};
 use serde::Serialize;
@@ -33,8 +33,8 @@ pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, Thrown> {
     serde_json::to_string(value).map_err(|error| Thrown(error.to_string()))
 }
 
-pub(crate) fn text_of(error: &InputError) -> String {
-    visible(&error.to_string()).text.into_owned()
+pub(crate) fn text_of(note: &InputNote) -> String {
+    visible(&note.to_string()).text.into_owned()
 }
 
 /// The templates of a list, each at its index; what cannot be read is told by its place in the list.
@@ -74,7 +74,7 @@ pub(crate) fn sound_templates(json: &str, language: Language) -> Result<Vec<Temp
     if errors.is_empty() {
         return Ok(templates.into_iter().flatten().collect());
     }
-    let lines: Vec<String> = errors.iter().map(text_of).collect();
+    let lines: Vec<String> = errors.into_iter().map(|error| text_of(&error.into())).collect();
     Err(Thrown(lines.join("\n")))
 }
 

@@ -206,7 +206,7 @@ test("drafts are parsed, and faults told", () => {
 	const parsed = parse("标题,关键词1,示例1\n停水通知,时间,2024年1月1日\n停电通知,时间\n", { name: "a.csv", language: "en" });
 	assert.equal(parsed.format, "csv");
 	assert.deepEqual(parsed.templates[0], { title: "停水通知", keywords: [{ name: "时间", example: "2024年1月1日" }] });
-	assert.equal(parsed.lines.length, parsed.templates.length);
+	assert.deepEqual([parsed.lines.length, parsed.places.length, parsed.notes], [parsed.templates.length, parsed.templates.length, []]);
 	assert.equal(parse("停水通知\t时间\t2024年1月1日").format, "tsv");
 	assert.equal(parse("").errors.length, 1);
 	assert.throws(() => parse("a", { format: "xls" }), /options: unknown variant `xls`/);
@@ -219,7 +219,7 @@ test("drafts are written as they are read", () => {
 		{ title: "标题", keywords: [{ name: "'=1\n", example: " " }] },
 		{ title: "停电🎉通知" },
 	];
-	for (const format of ["json", "csv"]) {
+	for (const format of ["json", "jsonl", "csv", "tsv"]) {
 		for (const language of ["zh", "en", undefined, null]) {
 			const written = writeDrafts(drafts, format, language);
 			const parsed = parse(written, { language: "en" });
@@ -235,7 +235,8 @@ test("drafts are written as they are read", () => {
 		name: "Error",
 		message: /^templates\[1\]: unknown key "titel"; did you mean "title"\?/,
 	});
-	assert.throws(() => writeDrafts([], "xls"), /format: expected json or csv, found "xls"/);
+	assert.equal(writeDrafts([{ title: "停水*通知" }], "markdown", "en"), "## 停水\\*通知\n");
+	assert.throws(() => writeDrafts([], "xls"), /format: unknown variant `xls`/);
 	assert.throws(() => writeDrafts([], "csv", "fr"), /language: unknown variant `fr`/);
 	assert.throws(() => writeDrafts("停水通知", "csv"), /templates: expected a list/);
 });

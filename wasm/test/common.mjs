@@ -36,5 +36,8 @@ export const said = (args, input) => run(native(), args, input);
 /** What the package's program says. */
 export const bin = (args, input) => run(process.execPath, [join(pkg, "bin.js"), ...args], input);
 
-/** Messages as both print them on standard error. */
-export const spoken = (language, messages) => messages.map((message) => `${language === "zh" ? "错误：" : "error: "}${message}\n`).join("");
+/** Errors and notes as both print them on standard error. */
+export const spoken = (language, errors, notes = []) => {
+	const [error, note] = language === "zh" ? ["错误：", "说明："] : ["error: ", "note: "];
+	return [...errors.map((message) => `${error}${message}\n`), ...notes.map((message) => `${note}${message}\n`)].join("");
+};

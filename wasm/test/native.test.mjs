@@ -13,11 +13,12 @@ function same(path, { language = "zh", library, options = {}, args = [] } = {}) 
 	const more = library === undefined ? args : [...args, "--library", library];
 	const native = said(["check", path, "--format", "json", "--lang", language, ...more]);
 	const linter = new Linter({ language, encoding: "utf8", ...options });
-	const errors = library === undefined ? [] : linter.library.load(read(library, null), { name: library }).errors;
+	const known = library === undefined ? { errors: [], notes: [] } : linter.library.load(read(library, null), { name: library });
 	const report = linter.checkFiles([{ name: path, content: read(path, null) }]);
-	report.errors.unshift(...errors);
+	report.errors.unshift(...known.errors);
+	report.notes.unshift(...known.notes);
 	assert.equal(linter.render(report, "json"), native.stdout, path);
-	assert.equal(spoken(language, report.errors.map(errorLine)), native.stderr, path);
+	assert.equal(spoken(language, report.errors.map(errorLine), report.notes.map(errorLine)), native.stderr, path);
 	return report;
 }
 

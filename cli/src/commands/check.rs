@@ -1,32 +1,23 @@
 //! `mobanlint check [PATH…]`
 
-use std::io::{self, IsTerminal};
-use std::path::PathBuf;
-
-use mobanlint::input::{Batch, Format, Input, InputError, Item, LineReader};
+use mobanlint::input::{InputError, InputNote, Item};
 use mobanlint::render::{Render, visible};
 use mobanlint::{Finding, Language, Linter, Session, Severity, Template};
 
 use crate::args::{self, Check, Color};
+use crate::drafts::{self, Drafts};
 use crate::locale::pick;
-use crate::output::{Out, Stop, complain};
+use crate::output::{Out, Stop, complain, remark};
 use crate::progress::Progress;
-use crate::sources::{self, Source};
 use crate::{Status, format, setup, threads, titles};
-
-/// Templates that are judged together before their findings are printed.
-const CHUNK: usize = 1024;
-
-/// The files of a folder that hold drafts.
-const DRAFTS: &[&str] = &["json", "jsonl"];
 
 pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let language = args.lang.language();
-    let paths = paths(args, language)?;
+    let mut sources = drafts::sources(&args.paths, &args.exclude, "check", language)?;
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &args.only, &args.skip, language)?;
     let mut library = linter.library();
-    let (_, library_errors) = titles::read(&args.library, &mut library, language);
+    let inserted = titles::read(&args.library, &args.exclude, &mut library, language)?;
 
     let out = Out::new(language);
     let colored = match args.color {
@@ -47,33 +38,21 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
         progress: Progress::new(language),
         seen: 0,
         errors: 0,
+        notes: inserted.notes,
         language,
     };
     run.renderer.begin(&mut run.text, &ruleset.reference());
-    run.errors(&library_errors);
-    for source in sources::find(&paths, DRAFTS, language) {
-        match source {
-            Ok(source) => run.source(&source)?,
+    run.errors(&inserted.errors);
+    while let Some(drafts) = sources.next(|source| Drafts::open(source, language)) {
+        match drafts {
+            Ok(drafts) => run.drafts(drafts)?,
             Err(error) => run.error(&error),
         }
     }
+    let (errors, notes) = sources.end();
+    run.errors(&errors);
+    run.notes.extend(notes);
     run.end(args.fail_on.into())
-}
-
-/// What is to be read; standard input when nothing is named and it is no terminal.
-fn paths(args: &Check, language: Language) -> Result<Vec<PathBuf>, Stop> {
-    if !args.paths.is_empty() {
-        return Ok(args.paths.clone());
-    }
-    if io::stdin().is_terminal() {
-        let message = pick(
-            language,
-            "没有指定要检查的文件；请写出路径，或用管道传入（见 mobanlint check --help）",
-            "no drafts were named; give a path, or pipe them in (see mobanlint check --help)",
-        );
-        return Err(Stop::Said(language, message.to_owned()));
-    }
-    Ok(vec![PathBuf::from("-")])
 }
 
 fn set(variable: &str) -> bool {
@@ -102,64 +81,20 @@ struct Run<'l> {
     progress: Progress,
     seen: usize,
     errors: usize,
+    /// Told at the end: before many findings nobody would see them.
+    notes: Vec<InputNote>,
     language: Language,
 }
 
 impl Run<'_> {
-    fn source(&mut self, source: &Source) -> Result<(), Stop> {
-        let name = source.name();
-        let (opened, format) = match source.open(self.language) {
-            Ok(opened) => opened,
-            Err(error) => {
-                self.error(&error);
-                return Ok(());
-            }
-        };
-        if format == Format::JsonLines {
-            return self.stream(opened, &name);
+    fn drafts(&mut self, mut drafts: Drafts) -> Result<(), Stop> {
+        let mut piece = drafts.piece();
+        while !piece.is_empty() {
+            piece = self.judge(&piece, || drafts.piece())?;
         }
-        match sources::bytes(opened, &name, self.language) {
-            Ok(bytes) => {
-                let Batch { items, errors, .. } = Input::new(&bytes).named(&name).of(format).read(self.language);
-                for chunk in items.chunks(CHUNK) {
-                    self.judge(chunk, || ())?;
-                }
-                self.errors(&errors);
-                Ok(())
-            }
-            Err(error) => {
-                self.error(&error);
-                Ok(())
-            }
-        }
-    }
-
-    /// Reads a template a line, and keeps no more of them than are judged together and read meanwhile.
-    fn stream(&mut self, opened: sources::Opened, name: &str) -> Result<(), Stop> {
-        let mut reader = LineReader::new(Some(name), self.language);
-        let mut lines = opened.lines();
-        let mut line = Vec::new();
-        let mut next = move |reader: &mut LineReader| -> (Vec<Item>, io::Result<bool>) {
-            let mut chunk = Vec::with_capacity(CHUNK);
-            while chunk.len() < CHUNK {
-                line.clear();
-                match sources::line(&mut lines, &mut line) {
-                    Ok(true) => chunk.extend(reader.line(&line)),
-                    end => return (chunk, end),
-                }
-            }
-            (chunk, Ok(true))
-        };
-        let (mut chunk, mut more) = next(&mut reader);
-        while matches!(more, Ok(true)) {
-            let coming = self.judge(&chunk, || next(&mut reader))?;
-            (chunk, more) = coming;
-        }
-        self.judge(&chunk, || ())?;
-        if let Err(error) = more {
-            self.error(&InputError::new(Some(name), sources::told(&error, self.language)));
-        }
-        self.errors(&reader.finish());
+        let (errors, notes) = drafts.end();
+        self.errors(&errors);
+        self.notes.extend(notes);
         Ok(())
     }
 
@@ -225,6 +160,12 @@ impl Run<'_> {
                 None,
                 pick(self.language, "没有可检查的模板", "there is nothing to check"),
             ));
+        }
+        self.write()?;
+        self.out.flush()?;
+        for note in &self.notes {
+            remark(self.language, &visible(&note.to_string()).text);
+            self.renderer.note(&mut self.text, note);
         }
         self.renderer.end(&mut self.text, &summary);
         self.write()?;

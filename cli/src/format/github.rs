@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use mobanlint::input::InputError;
+use mobanlint::input::{InputError, InputNote};
 use mobanlint::render::{Render, summary_line, visible};
-use mobanlint::{Finding, Language, RulesetRef, Severity, Summary};
+use mobanlint::{At, Finding, Language, RulesetRef, Severity, Summary};
 
 use crate::sources::STDIN;
 
@@ -30,32 +30,21 @@ impl Render for Github {
         let template = &finding.template;
         let title = format!("{} {}", finding.rule, finding.slug);
         let field = finding.field;
-        // The file is JSON, so the line alone does not show which field it is.
+        // What stands around the annotation in the file does not show which field it is.
         let field = text.map_or_else(|| field.to_string(), |text| format!("{field}: {text}"));
-        let message = [&finding.message, &field, &finding.help]
+        let at = finding.at.clone().unwrap_or_default();
+        let message = [&finding.message, &in_cell(&at, &field), &finding.help]
             .map(|part| shown(part))
             .join("\n");
-        annotate(
-            out,
-            command,
-            template.path.as_deref(),
-            template.line,
-            None,
-            &title,
-            &message,
-        );
+        annotate(out, command, template.path.as_deref(), &at, &title, &message);
     }
 
     fn error(&mut self, out: &mut String, error: &InputError) {
-        annotate(
-            out,
-            "error",
-            error.path.as_deref(),
-            error.line,
-            error.column,
-            "mobanlint",
-            &shown(&error.message),
-        );
+        told(out, "error", &error.clone().into());
+    }
+
+    fn note(&mut self, out: &mut String, note: &InputNote) {
+        told(out, "notice", note);
     }
 
     fn end(&mut self, out: &mut String, summary: &Summary) {
@@ -63,20 +52,28 @@ impl Render for Github {
     }
 }
 
-fn annotate(
-    out: &mut String,
-    command: &str,
-    path: Option<&str>,
-    line: Option<usize>,
-    column: Option<usize>,
-    title: &str,
-    message: &str,
-) {
+fn told(out: &mut String, command: &str, note: &InputNote) {
+    let at = note.place();
+    let message = shown(&in_cell(&at, &note.message));
+    annotate(out, command, note.path.as_deref(), &at, "mobanlint", &message);
+}
+
+/// The cell before the words, for the annotation has no place for it.
+fn in_cell(at: &At, words: &str) -> String {
+    match at.cell_in_sheet() {
+        Some(cell) => format!("{cell}: {words}"),
+        None => words.to_owned(),
+    }
+}
+
+fn annotate(out: &mut String, command: &str, path: Option<&str>, at: &At, title: &str, message: &str) {
     let mut properties = Vec::new();
     if let Some(path) = path.filter(|path| *path != STDIN) {
         properties.push(format!("file={}", property(&shown(path))));
-        properties.extend(line.map(|line| format!("line={line}")));
-        properties.extend(column.map(|column| format!("col={column}")));
+        // A workbook has no lines: what counts there is rows.
+        let text = at.sheet.is_none();
+        properties.extend(at.line.filter(|_| text).map(|line| format!("line={line}")));
+        properties.extend(at.column.filter(|_| text).map(|column| format!("col={column}")));
     }
     properties.push(format!("title={}", property(title)));
     let _ = writeln!(out, "::{command} {}::{}", properties.join(","), data(message));

@@ -21,3 +21,119 @@ pub(crate) fn renderer(format: Format, ruleset: &Ruleset, language: Language, co
         Format::Github => Box::new(github::Github::new(language)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use mobanlint::render::whole;
+    use mobanlint::{Finding, Report};
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// A finding at each of these places, and an error and a note at the last.
+    fn rendered(format: Format, places: &[(&str, Value)]) -> String {
+        let finding = |(index, (path, at)): (usize, &(&str, Value))| {
+            json!({
+                "rule": "1.3", "slug": "title-suffix", "outcome": "missing", "severity": "error",
+                "template": {"index": index, "id": "i", "title": "🎉停水", "path": path, "line": 2}, "field": "title",
+                "span": {"start": 4, "end": 7}, "at": at, "message": "m", "help": "h",
+                "related": [{"id": null, "title": "停电", "score": 0.5, "reason": "", "path": path, "line": 9}],
+                "fixes": [],
+            })
+        };
+        let findings: Vec<Value> = places.iter().enumerate().map(finding).collect();
+        let mut told = places.last().map_or_else(|| json!({}), |(_, at)| at.clone());
+        told["path"] = places.last().map(|(path, _)| *path).into();
+        told["message"] = "x".into();
+        let report = json!({
+            "version": 1, "ruleset": {"id": "r", "version": "1"}, "findings": findings, "errors": [told], "notes": [told],
+            "summary": {"templates": places.len(), "error": places.len(), "warning": 0, "info": 0},
+        });
+        let report: Report = serde_json::from_value(report).expect("it is a report");
+        let ruleset = Ruleset::builtin().expect("it loads");
+        let text = |_: &Finding| Some("🎉停水");
+        whole(&mut *renderer(format, &ruleset, Language::En, false), &report, text)
+    }
+
+    fn places() -> [(&'static str, Value); 3] {
+        [
+            ("a.json", json!({"line": 4, "column": 12})),
+            ("a.csv", json!({"line": 4, "column": 7, "cell": "B3"})),
+            ("a.xlsx", json!({"line": 3, "cell": "B3", "sheet": "报名"})),
+        ]
+    }
+
+    #[test]
+    fn text_says_where() {
+        let text = rendered(Format::Text, &places());
+        for line in [
+            "--> a.json:4:12 [i] › title\n",
+            "--> a.csv:4:7 B3 [i] › title\n",
+            "--> a.xlsx 报名!B3 [i] › title\n",
+            "(a.csv:9, 0.50)",
+            "; 1 input error; 1 note\n",
+        ] {
+            assert!(text.contains(line), "{text}\n{line}");
+        }
+    }
+
+    #[test]
+    fn annotations_say_where() {
+        let text = rendered(Format::Github, &places());
+        for line in [
+            "::error file=a.json,line=4,col=12,title=1.3 title-suffix::m%0Atitle: 🎉停水%0Ah\n",
+            "::error file=a.csv,line=4,col=7,title=1.3 title-suffix::m%0AB3: title: 🎉停水%0Ah\n",
+            "::error file=a.xlsx,title=1.3 title-suffix::m%0A报名!B3: title: 🎉停水%0Ah\n",
+            "::error file=a.xlsx,title=mobanlint::报名!B3: x\n",
+            "::notice file=a.xlsx,title=mobanlint::报名!B3: x\n",
+        ] {
+            assert!(text.contains(line), "{text}\n{line}");
+        }
+    }
+
+    #[test]
+    fn sarif_says_where() {
+        let log: Value = serde_json::from_str(&rendered(Format::Sarif, &places())).expect("it is JSON");
+        let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schemas/sarif-schema-2.1.0.json");
+        let schema = serde_json::from_slice(&std::fs::read(schema).expect("it is there")).expect("it is JSON");
+        jsonschema::validate(&schema, &log).expect("it is what the standard says");
+
+        let run = &log["runs"][0];
+        let location = |index: usize| &run["results"][index]["locations"][0];
+        let region = |index: usize| &location(index)["physicalLocation"]["region"];
+        assert_eq!(region(0), &json!({"startLine": 4, "startColumn": 12}));
+        assert_eq!(region(1), &json!({"startLine": 4, "startColumn": 7}));
+        assert_eq!(region(2), &Value::Null);
+        assert_eq!(location(2)["physicalLocation"]["artifactLocation"]["uri"], "a.xlsx");
+        assert_eq!(location(1)["logicalLocations"][0]["name"], "title");
+        assert_eq!(location(1)["logicalLocations"][1]["fullyQualifiedName"], "B3");
+        assert_eq!(location(2)["logicalLocations"][1]["fullyQualifiedName"], "报名!B3");
+        assert_eq!(run["columnKind"], "unicodeCodePoints");
+        let field = &run["results"][0]["properties"]["field"];
+        assert_eq!((&field["charOffset"], &field["charLength"]), (&json!(1), &json!(1)));
+
+        let told = run["invocations"][0]["toolExecutionNotifications"]
+            .as_array()
+            .expect("a list");
+        let levels: Vec<&Value> = told.iter().map(|told| &told["level"]).collect();
+        assert_eq!(levels, ["error", "note"]);
+        assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+
+        let driver = &run["tool"]["driver"];
+        let ours = |uri: &Value| {
+            uri.as_str()
+                .is_some_and(|uri| uri.starts_with(env!("CARGO_PKG_REPOSITORY")))
+        };
+        assert!(ours(&driver["informationUri"]), "{driver}");
+        let rules = driver["rules"].as_array().expect("a list");
+        let documented = rules.iter().filter(|rule| ours(&rule["helpUri"])).count();
+        assert!(documented >= 11, "{documented}");
+        assert!(rules.iter().any(|rule| {
+            rule["helpUri"]
+                .as_str()
+                .is_some_and(|uri| uri.ends_with("/rules/docs/en/1.3.md"))
+        }));
+    }
+}

@@ -1,24 +1,29 @@
 //! SARIF 2.1.0, for code scanning: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 //!
-//! A finding is about a field of a template, and the field is a value inside a JSON file. Its region is the line the
-//! template begins on; which field it is stands in `logicalLocations`, the place in the field in `properties`. Fixes
-//! are edits of fields, not of files, so they stand in `properties` as well.
+//! A finding is about a field of a template, and the field is a value inside a file. Its region begins where the field's
+//! notation does and is open: how long a text is where it stands, quoted and escaped, its value does not say. Columns
+//! are characters, as the readers count them. Which field it is stands in `logicalLocations`, with the cell of a table;
+//! the place in the field in `properties`. Fixes are edits of fields, not of files, so they stand in `properties` as well.
 
 use std::fmt::Write;
 
-use mobanlint::input::InputError;
+use mobanlint::input::{InputError, InputNote};
 use mobanlint::render::Render;
-use mobanlint::{Finding, Language, RuleInfo, Ruleset, RulesetRef, Severity, Summary};
+use mobanlint::{At, Finding, Language, RuleInfo, Ruleset, RulesetRef, Severity, Summary};
 use serde_json::{Map, Value, json};
 
 use crate::sources::STDIN;
 use crate::{locale, pages};
 
+/// Where the project is read about.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+
 pub(crate) struct Sarif {
     language: Language,
     rules: Vec<RuleInfo>,
     any: bool,
-    errors: Vec<Value>,
+    failed: bool,
+    notifications: Vec<Value>,
 }
 
 impl Sarif {
@@ -27,7 +32,8 @@ impl Sarif {
             language,
             rules: ruleset.rules(language),
             any: false,
-            errors: Vec::new(),
+            failed: false,
+            notifications: Vec::new(),
         }
     }
 
@@ -44,27 +50,33 @@ impl Sarif {
             .iter()
             .map(|(outcome, severity)| (outcome.clone(), json!(severity)))
             .collect();
-        json!({
+        let mut described = json!({
             "id": rule.id,
             "name": rule.slug,
             "shortDescription": {"text": rule.title},
             "help": help,
             "defaultConfiguration": {"enabled": rule.enabled, "level": worst.map_or("none", level)},
             "properties": {"outcomes": outcomes, "check": rule.check},
-        })
+        });
+        if page.is_some() {
+            let language = locale::pick(self.language, "zh", "en");
+            described["helpUri"] = format!("{REPOSITORY}/blob/main/rules/docs/{language}/{}.md", rule.id).into();
+        }
+        described
     }
 
     fn result(&self, finding: &Finding, text: Option<&str>) -> Value {
         let template = &finding.template;
-        let mut location = json!({
-            "logicalLocations": [{
-                "name": finding.field.to_string(),
-                "fullyQualifiedName": format!("templates[{}].{}", template.index, finding.field),
-                "kind": "value",
-            }],
+        let at = finding.at.clone().unwrap_or_default();
+        let mut location = located(template.path.as_deref(), &at);
+        let field = json!({
+            "name": finding.field.to_string(),
+            "fullyQualifiedName": format!("templates[{}].{}", template.index, finding.field),
+            "kind": "value",
         });
-        if let Some(place) = physical(template.path.as_deref(), template.line) {
-            location["physicalLocation"] = place;
+        match location["logicalLocations"].as_array_mut() {
+            Some(logical) => logical.insert(0, field),
+            None => location["logicalLocations"] = json!([field]),
         }
         let mut properties = json!({
             "outcome": finding.outcome,
@@ -73,9 +85,12 @@ impl Sarif {
             "fixes": finding.fixes,
         });
         if let Some(text) = text {
-            let span = finding.span.to_utf16(text);
+            let chars = |part: Option<&str>| part.unwrap_or_default().chars().count();
             properties["field"] = json!({
-                "name": finding.field, "text": text, "charOffset": span.start, "charLength": span.end - span.start,
+                "name": finding.field,
+                "text": text,
+                "charOffset": chars(text.get(..finding.span.start)),
+                "charLength": chars(text.get(finding.span.start..finding.span.end)),
             });
         }
         let mut result = json!({
@@ -93,14 +108,11 @@ impl Sarif {
             .iter()
             .enumerate()
             .map(|(index, related)| {
-                let mut location = json!({
-                    "id": index,
-                    "message": {"text": format!("{} ({:.2}): {}", related.title, related.score, related.reason)},
-                    "properties": {"title": related.title, "id": related.id, "score": related.score},
-                });
-                if let Some(place) = physical(related.path.as_deref(), related.line) {
-                    location["physicalLocation"] = place;
-                }
+                let mut location = located(related.path.as_deref(), &related.at());
+                location["id"] = index.into();
+                location["message"] =
+                    json!({"text": format!("{} ({:.2}): {}", related.title, related.score, related.reason)});
+                location["properties"] = json!({"title": related.title, "id": related.id, "score": related.score});
                 location
             })
             .collect();
@@ -108,6 +120,15 @@ impl Sarif {
             result["relatedLocations"] = related.into();
         }
         result
+    }
+
+    fn notify(&mut self, level: &str, note: &InputNote) {
+        let mut notification = json!({"level": level, "message": {"text": note.message}});
+        let location = located(note.path.as_deref(), &note.place());
+        if location != json!({}) {
+            notification["locations"] = json!([location]);
+        }
+        self.notifications.push(notification);
     }
 }
 
@@ -118,6 +139,7 @@ impl Render for Sarif {
             "name": "mobanlint",
             "version": env!("CARGO_PKG_VERSION"),
             "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "informationUri": REPOSITORY,
             "language": locale::pick(self.language, "zh-CN", "en"),
             "rules": rules,
             "properties": {"ruleset": ruleset},
@@ -125,7 +147,7 @@ impl Render for Sarif {
         let _ = write!(
             out,
             "{{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\
-             \"version\":\"2.1.0\",\"runs\":[{{\"tool\":{{\"driver\":{}}},\"columnKind\":\"utf16CodeUnits\",\"results\":[",
+             \"version\":\"2.1.0\",\"runs\":[{{\"tool\":{{\"driver\":{}}},\"columnKind\":\"unicodeCodePoints\",\"results\":[",
             line(&driver)
         );
     }
@@ -137,21 +159,18 @@ impl Render for Sarif {
     }
 
     fn error(&mut self, _out: &mut String, error: &InputError) {
-        let mut notification = json!({"level": "error", "message": {"text": error.message}});
-        if let Some(place) = physical(error.path.as_deref(), error.line) {
-            notification["locations"] = json!([{"physicalLocation": place}]);
-        }
-        if let Some(column) = error.column {
-            // The reader counts characters; a region would have to count UTF-16 units.
-            notification["properties"] = json!({"column": column});
-        }
-        self.errors.push(notification);
+        self.failed = true;
+        self.notify("error", &error.clone().into());
+    }
+
+    fn note(&mut self, _out: &mut String, note: &InputNote) {
+        self.notify("note", note);
     }
 
     fn end(&mut self, out: &mut String, summary: &Summary) {
         let invocation = json!({
-            "executionSuccessful": self.errors.is_empty(),
-            "toolExecutionNotifications": self.errors,
+            "executionSuccessful": !self.failed,
+            "toolExecutionNotifications": self.notifications,
         });
         let _ = writeln!(
             out,
@@ -170,13 +189,23 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn physical(path: Option<&str>, line: Option<usize>) -> Option<Value> {
-    let path = path.filter(|path| *path != STDIN)?;
-    let mut place = json!({"artifactLocation": {"uri": uri(path)}});
-    if let Some(line) = line {
-        place["region"] = json!({"startLine": line});
+/// A location, as far as the place is known; an empty object where nothing is.
+fn located(path: Option<&str>, at: &At) -> Value {
+    let mut location = json!({});
+    if let Some(path) = path.filter(|path| *path != STDIN) {
+        location["physicalLocation"] = json!({"artifactLocation": {"uri": uri(path)}});
+        // The rows of a workbook are no lines of a text.
+        if let (Some(line), None) = (at.line, &at.sheet) {
+            location["physicalLocation"]["region"] = json!({"startLine": line});
+            if let Some(column) = at.column {
+                location["physicalLocation"]["region"]["startColumn"] = column.into();
+            }
+        }
     }
-    Some(place)
+    if let Some(cell) = at.cell_in_sheet() {
+        location["logicalLocations"] = json!([{"fullyQualifiedName": cell, "kind": "cell"}]);
+    }
+    location
 }
 
 /// A path as the URI reference SARIF asks for.

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use mobanlint::input::InputError;
+use mobanlint::input::{InputError, InputNote};
 use mobanlint::render::{Render, applicability_name, severity_name, summary_line, unsaid, visible};
-use mobanlint::{Field, Finding, Language, Related, RulesetRef, Severity, Summary, TemplateRef};
+use mobanlint::{Field, Finding, Language, Related, RulesetRef, Severity, Summary};
 
 use crate::locale::pick;
 
@@ -15,6 +15,7 @@ pub(crate) struct Text {
     colored: bool,
     shown: usize,
     errors: usize,
+    notes: usize,
 }
 
 impl Text {
@@ -26,19 +27,21 @@ impl Text {
             colored,
             shown: 0,
             errors: 0,
+            notes: 0,
         }
     }
 
-    fn place(&self, template: &TemplateRef, field: Field) -> String {
-        let mut place = match (&template.path, template.line) {
-            (Some(path), Some(line)) => format!("{path}:{line}"),
+    fn place(&self, finding: &Finding) -> String {
+        let Finding { template, field, .. } = finding;
+        let mut place = match (&template.path, &finding.at) {
+            (Some(path), Some(at)) => format!("{path}{at}"),
             (Some(path), None) => path.clone(),
             (None, _) => format!("#{}", template.index),
         };
         if let Some(id) = &template.id {
             let _ = write!(place, " [{id}]");
         }
-        if field != Field::Title {
+        if *field != Field::Title {
             let _ = write!(place, " {}", template.title);
         }
         let _ = write!(place, " › {field}");
@@ -53,11 +56,7 @@ impl Text {
     fn near(&self, related: &Related) -> String {
         let mut known = Vec::new();
         if let Some(path) = &related.path {
-            known.push(
-                related
-                    .line
-                    .map_or_else(|| path.clone(), |line| format!("{path}:{line}")),
-            );
+            known.push(format!("{path}{}", related.at()));
         }
         if let Some(id) = &related.id {
             known.push(format!("[{id}]"));
@@ -92,7 +91,7 @@ impl Render for Text {
             .id(format!("{} {}", finding.rule, finding.slug))
             .element(
                 Snippet::source(&*shown.text)
-                    // The line of the template is said above; the field itself has none.
+                    // The field's place in its file is said above; the snippet is the field alone.
                     .line_numbering(false)
                     .fold(false)
                     .annotation(AnnotationKind::Primary.span(span)),
@@ -112,13 +111,17 @@ impl Render for Text {
         }
         let rendered = self.renderer.render(&[group]);
         let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
-        let place = self.place(&finding.template, finding.field);
+        let place = self.place(finding);
         let _ = write!(out, "{title}\n{place}\n{rest}\n\n");
         self.shown += 1;
     }
 
     fn error(&mut self, _out: &mut String, _error: &InputError) {
         self.errors += 1;
+    }
+
+    fn note(&mut self, _out: &mut String, _note: &InputNote) {
+        self.notes += 1;
     }
 
     fn end(&mut self, out: &mut String, summary: &Summary) {
@@ -134,6 +137,12 @@ impl Render for Text {
             (errors, Language::Zh) => write!(out, "；{errors} 处无法读取"),
             (1, Language::En) => write!(out, "; 1 input error"),
             (errors, Language::En) => write!(out, "; {errors} input errors"),
+        };
+        let _ = match (self.notes, self.language) {
+            (0, _) => Ok(()),
+            (notes, Language::Zh) => write!(out, "；{notes} 条说明"),
+            (1, Language::En) => write!(out, "; 1 note"),
+            (notes, Language::En) => write!(out, "; {notes} notes"),
         };
         out.push('\n');
     }

@@ -1,7 +1,8 @@
 //! JSON files: one template, a list, `{"templates": [...]}` or an answer of the platform. A template that is broken
 //! does not take the others with it.
 
-use super::element::{self, Outcome};
+use super::draft;
+use super::examine::{self, Outcome};
 use super::split::{Extent, extent, indent, lines_with_brace};
 use super::syntax::{Broken, Why, skip_blanks};
 use crate::data::quoted;
@@ -185,11 +186,12 @@ impl Document<'_, '_> {
     pub(in crate::input) fn fast(&mut self) -> bool {
         self.cursor.advance(self.at);
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let Some((template, length)) = element::first(rest) else {
+        let Some((read, length)) = draft::first(rest) else {
             return false;
         };
-        let item = self.context.template(template, self.cursor.line());
-        self.batch.items.push(item);
+        self.batch
+            .items
+            .push(read.item(self.at, &mut self.cursor, self.context));
         self.at += length;
         true
     }
@@ -217,7 +219,7 @@ impl Document<'_, '_> {
             text
         };
         self.cursor.advance(start);
-        match element::examine(text, start, &mut self.cursor, self.context) {
+        match examine::examine(text, start, &mut self.cursor, self.context) {
             Outcome::Item(item) => self.batch.items.push(item),
             Outcome::KeywordRow => drop(self.keyword_row.get_or_insert(start)),
         }
@@ -231,7 +233,7 @@ impl Document<'_, '_> {
         let own = indent(self.bytes, start).filter(|depth| *depth > 0);
         let begins = |at: &usize| {
             (own.is_some() && indent(self.bytes, *at) == own)
-                || self.text.get(*at..).is_some_and(|rest| element::first(rest).is_some())
+                || self.text.get(*at..).is_some_and(|rest| draft::first(rest).is_some())
         };
         let next = lines_with_brace(self.bytes, start).find(begins);
         next.unwrap_or_else(|| self.close_after(torn))

@@ -1,10 +1,11 @@
 //! JSON lines: a template a line, one at a time.
 
-use super::element::{self, Outcome};
+use super::draft;
+use super::examine::{self, Outcome};
 use crate::Language;
 use crate::input::context::{self, Context};
 use crate::input::place::Cursor;
-use crate::input::{Batch, InputError, Item, MAX_LINE_BYTES};
+use crate::input::{Batch, InputError, Item, MAX_LINE_BYTES, bytes, kind};
 
 /// Reads JSON lines one by one, in the memory of one line.
 ///
@@ -33,6 +34,20 @@ impl LineReader {
         }
     }
 
+    /// Whether an input of this name that begins so is JSON lines in UTF-8: such an input may be read line by line, any
+    /// other must be read whole. The first 64 KiB are enough.
+    ///
+    /// ```
+    /// use mobanlint::input::LineReader;
+    /// assert!(LineReader::suits(b"{\"title\": \"a\"}\n{\"title\": \"b\"}\n", None));
+    /// assert!(!LineReader::suits(b"[{\"title\": \"a\"}]", Some("drafts.jsonl")));
+    /// ```
+    pub fn suits(begun: &[u8], name: Option<&str>) -> bool {
+        let text = begun.strip_prefix(context::BOM).unwrap_or(begun);
+        bytes::open(begun) == Ok(bytes::Opened::Plain)
+            && kind::are_json_lines(text, name.and_then(kind::Format::from_path))
+    }
+
     /// Reads the next line, with or without its line break; none if it is blank. Of a line longer than
     /// [`MAX_LINE_BYTES`] any part that is longer will do.
     pub fn line(&mut self, bytes: &[u8]) -> Option<Item> {
@@ -43,9 +58,9 @@ impl LineReader {
         } else {
             bytes
         };
-        if let Some(template) = element::only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES) {
+        if let Some(read) = draft::only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES) {
             self.items += 1;
-            return Some(self.context.template(template, self.line));
+            return Some(read.item(0, &mut Cursor::new(bytes, self.line), &self.context));
         }
         if bytes.trim_ascii().is_empty() {
             return None;
@@ -70,7 +85,7 @@ impl LineReader {
         };
         let start = super::syntax::skip_blanks(bytes, 0);
         cursor.advance(start);
-        match element::examine(text, start, &mut cursor, &mut self.context) {
+        match examine::examine(text, start, &mut cursor, &mut self.context) {
             Outcome::Item(item) => item,
             Outcome::KeywordRow => {
                 let message = self.context.say(

@@ -93,7 +93,7 @@ impl Watch for Locator {
         self.path.push(step);
     }
 
-    fn scalar(&mut self, at: usize) {
+    fn scalar(&mut self, at: usize, _end: usize) {
         if self.ignored == 0 {
             self.enter(at);
             self.path.pop();

@@ -8,7 +8,8 @@ pub(in crate::input) const MAX_DEPTH: usize = 127;
 /// What is told of the parts of a value while it is walked over.
 pub(in crate::input) trait Watch {
     fn key(&mut self, _at: usize, _raw: &str) {}
-    fn scalar(&mut self, _at: usize) {}
+    /// A string, number, true, false or null, from here to there.
+    fn scalar(&mut self, _at: usize, _end: usize) {}
     fn open(&mut self, _at: usize, _object: bool) {}
     fn close(&mut self) {}
 }
@@ -100,18 +101,21 @@ impl<'t> Walk<'t> {
                     });
                 }
                 (State::Value(..), b'"') => {
-                    watch.scalar(self.at);
+                    let at = self.at;
                     self.string()?;
+                    watch.scalar(at, self.at);
                     State::After
                 }
                 (State::Value(..), b'-' | b'0'..=b'9') => {
-                    watch.scalar(self.at);
+                    let at = self.at;
                     self.number()?;
+                    watch.scalar(at, self.at);
                     State::After
                 }
                 (State::Value(..), _) => {
-                    watch.scalar(self.at);
+                    let at = self.at;
                     self.literal()?;
+                    watch.scalar(at, self.at);
                     State::After
                 }
                 (State::Key(_), b'"') => {

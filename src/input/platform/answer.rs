@@ -76,7 +76,8 @@ fn slots(content: &str) -> Vec<Slot<'_>> {
     slots
 }
 
-fn keywords(content: &str, example: Option<&str>) -> Vec<Keyword> {
+/// The keywords of a text with placeholders, with their examples from the same text filled in.
+pub(in crate::input) fn keywords(content: &str, example: Option<&str>) -> Vec<Keyword> {
     let slots = slots(content);
     let named = |slot: &&Slot| !slot.label.is_empty() && !matches!(slot.key, "first" | "remark");
     let remark_follows = slots.last().is_some_and(|slot| slot.key == "remark");
@@ -93,7 +94,7 @@ fn keywords(content: &str, example: Option<&str>) -> Vec<Keyword> {
 }
 
 /// `thing1` declares the type `thing`; `keyword1` declares none.
-fn value_type(key: &str) -> Option<String> {
+pub(in crate::input) fn value_type(key: &str) -> Option<String> {
     let name = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let declares = name.len() < key.len()
         && name != "keyword"

@@ -2,4 +2,4 @@
 
 mod answer;
 
-pub(super) use answer::{LISTS, Row, row};
+pub(super) use answer::{LISTS, Row, keywords, row, value_type};

@@ -1,304 +1,361 @@
-//! A spreadsheet's rows as templates: a row is a template, or one keyword of it.
+//! From the names of the columns to what each holds and which belong together.
 
-use super::columns::{Column, Layout, NAMES, column, headed, is_digit, shaped};
-use super::rows::{Cell, Row, Torn, Why, rows};
-use crate::data::{nearest, quoted};
-use crate::input::context::Context;
-use crate::input::place::{Cursor, Place};
-use crate::input::{Batch, InputError, Item};
-use crate::template::{Keyword, Template};
+use std::collections::BTreeMap;
 
-/// How many rows from the top the names of the columns are looked for: a form may have its own title above them.
-const MAX_ABOVE: usize = 3;
+use super::heads::Head;
+use super::names::Column;
 
-/// A table whose cells stand between commas, or, as its first line shows, between what else spreadsheets write.
-pub(in crate::input) fn read_csv(bytes: &[u8], context: &mut Context) -> Batch {
-    let end = bytes.iter().position(|&byte| byte == b'\n').unwrap_or(bytes.len());
-    let line = bytes.get(..end).unwrap_or_default();
-    let named = |delimiter: u8| {
-        rows(line, delimiter)
-            .first()
-            .and_then(|row| headed(row.cells.as_deref().ok()?))
-            .is_some_and(|layout| layout.names_several())
-    };
-    let delimiter = match line {
-        [
-            b's' | b'S',
-            b'e' | b'E',
-            b'p' | b'P',
-            b'=',
-            delimiter @ (b';' | b'|' | b'\t'),
-            ..,
-        ] => *delimiter,
-        line if line.contains(&b',') => b',',
-        line if line.contains(&b'\t') => b'\t',
-        _ if named(b';') => b';',
-        _ => b',',
-    };
-    read(bytes, delimiter, context)
+/// What the cells of a column are to a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Id,
+    Title,
+    Scene,
+    Ignore,
+    /// A text with placeholders, or keywords with their examples.
+    Content,
+    /// The example of such a text.
+    ContentExample,
+    /// A part of the keyword of this slot.
+    Part(usize, Part),
+    Serial,
+    /// A column a draft has no use for.
+    Further,
+    /// A column of a name that is unknown.
+    Unknown,
+    /// A column of the table without a name.
+    Unnamed,
+    /// To the right of the table.
+    Beyond,
 }
 
-pub(in crate::input) fn read(bytes: &[u8], delimiter: u8, context: &mut Context) -> Batch {
-    let rows = rows(bytes, delimiter);
-    // What tells a spreadsheet its delimiter is no row of the table.
-    let told = |row: &Row| matches!(row.cells.as_deref(), Ok([name, ..]) if name.text.eq_ignore_ascii_case("sep="));
-    let rows = rows
-        .get(usize::from(rows.first().is_some_and(told))..)
-        .unwrap_or_default();
-    let head = rows.iter().take(MAX_ABOVE).enumerate().find_map(|(index, row)| {
-        let layout = headed(row.cells.as_deref().ok()?)?;
-        let sure = index == 0 || layout.names_several() && rows.get(..index)?.iter().all(has_one_cell);
-        sure.then_some((index, layout))
-    });
-    let (head, layout) = match head {
-        Some((index, layout)) => (Some(index), layout),
-        None => (None, shaped(rows, context.library)),
-    };
-    let mut reader = Reader {
-        layout,
-        cursor: Cursor::new(bytes, 1),
-        batch: Batch::default(),
-        context,
-        open: None,
-    };
-    let (above, below) = rows.split_at_checked(head.unwrap_or(0)).unwrap_or_default();
-    for row in above {
-        reader.not_read(row);
-    }
-    let mut below = below.iter();
-    if head.is_some()
-        && let Some(row) = below.next()
-        && !reader.head(row)
-    {
-        return reader.batch;
-    }
-    for row in below {
-        reader.row(row);
-    }
-    reader.close();
-    reader.batch
+/// What of a keyword a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Name,
+    Example,
+    Type,
+    Key,
+    Values,
 }
 
-fn has_one_cell(row: &Row) -> bool {
-    row.cells
-        .as_ref()
-        .is_ok_and(|cells| cells.iter().filter_map(Cell::given).count() == 1)
+/// A keyword of a row and its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Slot {
+    /// Its column has no number: a cell there may hold several keywords.
+    pub(super) loose: bool,
+    /// It has a column for its example.
+    pub(super) paired: bool,
 }
 
-struct Reader<'b, 'c> {
-    layout: Layout,
-    cursor: Cursor<'b>,
-    batch: Batch,
-    context: &'c mut Context,
-    /// The template whose rows are being read.
-    open: Option<Open>,
+/// A column's name where it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The column, from 1.
+    pub(super) at: usize,
+    /// None for a name that is unknown.
+    pub(super) head: Option<Head>,
 }
 
-struct Open {
-    template: Template,
-    line: usize,
-    errors: Vec<InputError>,
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Layout {
+    /// What each column holds, the first being column 1.
+    roles: Vec<Role>,
+    pub(super) slots: Vec<Slot>,
+    /// Whether a row is one keyword, and a template goes on as long as its title is repeated or left out.
+    pub(super) long: bool,
+    /// Whether keyword and example go on by turns to the right of the table.
+    turns: bool,
+    /// Whether one name stands above several keywords.
+    spread: bool,
 }
 
-impl Reader<'_, '_> {
-    fn fault(&mut self, row: usize, cell: usize, at: usize, message: &str) -> InputError {
-        self.cursor.advance(at);
-        let place = self.cursor.place();
-        let message = self.context.say(
-            format!("第 {row} 行第 {cell} 列：{message}"),
-            format!("row {row}, column {cell}: {message}"),
-        );
-        self.context.error(Some(place), message)
-    }
-
-    fn tell(&mut self, error: InputError) {
-        let place = Place {
-            line: error.line.unwrap_or(1),
-            column: error.column.unwrap_or(1),
-            cell: None,
+impl Layout {
+    /// The layout of named columns, sorted, of a table whose row of names is this wide. In a `ragged` table other rows may
+    /// be wider: keyword and example then go on by turns.
+    pub(super) fn named(named: &[Named], width: usize, ragged: bool) -> Self {
+        let columns = settled(named);
+        let widest = named.last().map_or(0, |last| last.at).max(width);
+        let mut building = Building {
+            layout: Self {
+                roles: vec![Role::Unnamed; widest],
+                ..Self::default()
+            },
+            columns,
+            taken: Vec::new(),
         };
-        self.context.tell(&mut self.batch.errors, Some(place), error.message);
-    }
-
-    /// Tells of a row above the names of the columns.
-    fn not_read(&mut self, row: &Row) {
-        let cells = row.cells.iter().flatten().enumerate();
-        for (index, cell) in cells.filter(|(_, cell)| cell.given().is_some()) {
-            let message = self.context.say(
-                "这一行在列名之上，不读",
-                "the row stands above the names of the columns, and is not read",
-            );
-            let error = self.fault(row.number, index + 1, cell.at, &message);
-            self.tell(error);
+        if !building.spread(named, widest) {
+            building.number(named);
+            building.pair_with_blank(named, widest);
         }
-    }
-
-    /// Checks the row of names; false if nothing can be read under it.
-    fn head(&mut self, row: &Row) -> bool {
-        let (number, Ok(cells)) = (row.number, &row.cells) else {
-            return true;
-        };
-        for (index, cell) in cells.iter().enumerate() {
-            if column(&cell.text).is_some() {
-                continue;
-            }
-            let Some(name) = cell.given() else { continue };
-            let shown = quoted(name);
-            let bare = name.trim().trim_end_matches(is_digit);
-            let near = nearest(bare, NAMES.iter().map(|(known, _)| *known));
-            let (zh, en) = match near {
-                Some(near) => (format!("；是否想写 {near}？"), format!("; did you mean {near}?")),
-                None => (
-                    "；可用的有 编号、标题、关键词、示例、类型、场景；这一列不读".to_owned(),
-                    "; expected one of id, title, keyword, example, type, scene; the column is not read".to_owned(),
-                ),
+        let Building {
+            mut layout, columns, ..
+        } = building;
+        let keywords = columns.iter().filter(|(_, column, _)| *column == Column::Keyword);
+        let mut keywords = keywords.map(|(_, _, number)| *number);
+        layout.long = layout.slots.len() == 1 && matches!((keywords.next(), keywords.next()), (Some(None), None));
+        layout.turns = ragged
+            && !layout.long
+            && match layout.roles.last() {
+                Some(Role::Part(_, Part::Example)) => true,
+                Some(Role::Title) => layout.slots.is_empty() && named.len() == 1,
+                _ => false,
             };
-            let message = self
-                .context
-                .say(format!("未知的列名 {shown}{zh}"), format!("unknown column {shown}{en}"));
-            let error = self.fault(number, index + 1, cell.at, &message);
-            self.tell(error);
-        }
-        if self.layout.columns.contains(&Column::Title) {
-            return true;
-        }
-        let message = self.context.say(
-            "表头没有标题列；应有名为 标题 或 title 的一列",
-            "no column for the title; expected one named title or 标题",
-        );
-        let error = self.fault(number, 1, cells.first().map_or(0, |cell| cell.at), &message);
-        self.tell(error);
-        false
+        layout
     }
 
-    fn row(&mut self, row: &Row) {
-        self.cursor.advance(row.at);
-        match &row.cells {
-            Ok(cells) => self.cells(row.number, cells),
-            Err(torn) => {
-                let error = self.torn(row.number, *torn);
-                if self.layout.long {
-                    // Whose keyword it was cannot be told.
-                    self.tell(error);
-                } else {
-                    let item = self.context.unreadable(vec![error]);
-                    self.batch.items.push(item);
-                }
-            }
-        }
-    }
-
-    fn torn(&mut self, row: usize, torn: Torn) -> InputError {
-        let message = match torn.why {
-            Why::NotUtf8(byte) => {
-                let message = self.context.not_utf8(byte);
-                let hint = self.context.say("（用 Excel 保存时请选“CSV UTF-8”）", " (in Excel, save as \"CSV UTF-8\")");
-                message + &hint
-            }
-            Why::Unclosed => self.context.say(
-                "这个单元格的引号没有结束；应以 `\"` 结束（引号本身写作 \"\"）",
-                "the quote that begins this cell does not end; expected a closing `\"` (a quote itself is written \"\")",
-            ),
-            Why::AfterQuote => self.context.say(
-                "结束引号之后应为分隔符或换行（单元格里的引号写作 \"\"）",
-                "expected a delimiter or a line break after the closing quote (a quote in a cell is written \"\")",
-            ),
+    /// The layout of a table without names, of these columns in their order.
+    pub(super) fn plain(columns: &[Column], long: bool) -> Self {
+        let role = |column: &Column| match column {
+            Column::Id => Role::Id,
+            Column::Serial => Role::Serial,
+            Column::Title => Role::Title,
+            Column::Keyword => Role::Part(0, Part::Name),
+            Column::Example => Role::Part(0, Part::Example),
+            Column::Type => Role::Part(0, Part::Type),
+            _ => Role::Unnamed,
         };
-        self.fault(row, torn.cell, torn.at, &message)
-    }
-
-    fn cells(&mut self, number: usize, cells: &[Cell]) {
-        let line = self.cursor.line();
-        let find = |wanted: Column| {
-            let mut found = cells
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| self.layout.column(*index) == Some(wanted));
-            found.next().and_then(|(_, cell)| cell.given())
+        let slot = Slot {
+            loose: true,
+            paired: true,
         };
-        let (title, id) = (find(Column::Title), find(Column::Id));
-        let same = |template: &Template| {
-            title.is_none_or(|title| title == template.title) && id.is_none_or(|id| template.id.as_deref() == Some(id))
-        };
-        let goes_on = self.layout.long && self.open.as_ref().is_some_and(|open| same(&open.template));
-        if !goes_on {
-            self.close();
-            let mut template = Template::new(title.unwrap_or_default());
-            template.id = id.map(str::to_owned);
-            let mut errors = Vec::new();
-            if title.is_none() {
-                let place = (0..cells.len())
-                    .find(|index| self.layout.column(*index) == Some(Column::Title))
-                    .unwrap_or_default();
-                let at = cells.get(place).or(cells.first()).map_or(0, |cell| cell.at);
-                let message = self
-                    .context
-                    .say("没有标题；应有模板标题", "no title; expected a template's title");
-                errors.push(self.fault(number, place + 1, at, &message));
-            }
-            self.open = Some(Open { template, line, errors });
-        }
-        // The keywords first, for an example may stand before its own.
-        let mut places: Vec<Option<usize>> = vec![None; cells.len()];
-        for (index, (cell, place)) in cells.iter().zip(&mut places).enumerate() {
-            if self.layout.column(index) == Some(Column::Keyword)
-                && let (Some(text), Some(open)) = (cell.given(), &mut self.open)
-            {
-                *place = Some(open.template.keywords.len());
-                open.template.keywords.push(Keyword::new(text));
-            }
-        }
-        for (index, cell) in cells.iter().enumerate() {
-            let Some(text) = cell.given() else { continue };
-            let owner = self.layout.owner(index).and_then(|owner| *places.get(owner)?);
-            let Some(open) = &mut self.open else { return };
-            let keyword = owner.and_then(|place| open.template.keywords.get_mut(place));
-            let (zh, en) = match (self.layout.column(index), keyword) {
-                (Some(Column::Scene), _) => {
-                    open.template.scene.get_or_insert_with(|| text.to_owned());
-                    continue;
-                }
-                (Some(Column::Example), Some(keyword)) if keyword.example.is_none() => {
-                    keyword.example = Some(text.to_owned());
-                    continue;
-                }
-                (Some(Column::Type), Some(keyword)) if keyword.value_type.is_none() => {
-                    keyword.value_type = Some(text.to_owned());
-                    continue;
-                }
-                (Some(Column::Example | Column::Type), None) => {
-                    ("这个示例或类型没有对应的关键词", "no keyword for this example or type")
-                }
-                (Some(Column::Example | Column::Type), Some(_)) => (
-                    "这个关键词已有示例或类型",
-                    "the keyword has its example or type already",
-                ),
-                (None, _) => (
-                    "这一列没有列名；多出的单元格",
-                    "a cell too many; expected no more than the named columns",
-                ),
-                (Some(Column::Id | Column::Title | Column::Keyword | Column::Unknown), _) => continue,
-            };
-            let message = self
-                .context
-                .say(format!("{zh}：{}", quoted(text)), format!("{en}: {}", quoted(text)));
-            let error = self.fault(number, index + 1, cell.at, &message);
-            if let Some(open) = &mut self.open {
-                open.errors.push(error);
-            }
-        }
-        if !self.layout.long {
-            self.close();
+        Self {
+            roles: columns.iter().map(role).collect(),
+            slots: if long { vec![slot] } else { Vec::new() },
+            long,
+            turns: !long,
+            spread: false,
         }
     }
 
-    fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
-        let item: Item = if open.errors.is_empty() {
-            self.context.template(open.template, open.line)
+    /// What a column holds.
+    pub(super) fn role(&self, column: usize) -> Role {
+        if let Some(role) = self.roles.get(column - 1) {
+            return *role;
+        }
+        let past = column - 1 - self.roles.len();
+        if !self.turns {
+            return Role::Beyond;
+        }
+        let part = if past.is_multiple_of(2) {
+            Part::Name
         } else {
-            self.context.unreadable(open.errors)
+            Part::Example
         };
-        self.batch.items.push(item);
+        Role::Part(self.slots.len() + past / 2, part)
+    }
+
+    pub(super) fn set(&mut self, column: usize, role: Role) {
+        if let Some(place) = self.roles.get_mut(column - 1) {
+            *place = role;
+        }
+    }
+
+    pub(super) fn slot(&self, slot: usize) -> Slot {
+        let further = Slot {
+            loose: self.slots.is_empty(),
+            paired: true,
+        };
+        self.slots.get(slot).copied().unwrap_or(further)
+    }
+
+    /// The first column of this role.
+    pub(super) fn find(&self, role: Role) -> Option<usize> {
+        self.roles.iter().position(|it| *it == role).map(|index| index + 1)
+    }
+
+    /// Whether some keyword has a column for its example.
+    pub(super) fn is_paired(&self) -> bool {
+        self.slots.iter().any(|slot| slot.paired)
+    }
+
+    pub(super) fn is_spread(&self) -> bool {
+        self.spread
+    }
+
+    pub(super) fn has_keywords(&self) -> bool {
+        !self.slots.is_empty()
+    }
+}
+
+/// A column with its number, of those that have a name we know.
+type Settled = (usize, Column, Option<u32>);
+
+/// What each name stands for among its neighbours.
+fn settled(named: &[Named]) -> Vec<Settled> {
+    let known = || named.iter().filter_map(|named| Some((named.at, named.head?)));
+    // ①关键词 ①示例 says which belong together; 1.标题 2.关键词 only counts the columns.
+    let mut leading: Vec<u32> = known().filter_map(|(_, head)| head.leading).collect();
+    leading.sort_unstable();
+    let repeated = leading.windows(2).any(|pair| pair.first() == pair.last());
+    let has = |column: Column| known().any(|(_, head)| head.is(column));
+    let keyed = has(Column::Key) || has(Column::Field) && (has(Column::Keyword) || has(Column::Meaning));
+    let named_keyword = has(Column::Keyword) || has(Column::Field) && !keyed;
+    let meant = keyed && !has(Column::Keyword) && has(Column::Meaning);
+    let other_name = keyed && !has(Column::Keyword) && !meant && !has(Column::Field) && has(Column::Title);
+    let keyword = named_keyword || meant || other_name;
+    let unknown = named.iter().any(|named| named.head.is_none());
+    let settle = |column: Column| match column {
+        Column::Name if other_name => Column::Keyword,
+        Column::Name if has(Column::Title) => Column::Further,
+        Column::Name if keyword || has(Column::Content) || has(Column::Text) || !keyed => Column::Title,
+        Column::Field if keyed && (meant || has(Column::Keyword) || has(Column::Name)) => Column::Key,
+        Column::Name | Column::Field => Column::Keyword,
+        Column::Meaning if meant => Column::Keyword,
+        Column::Meaning => Column::Further,
+        Column::Text if keyword && !has(Column::Example) => Column::Example,
+        Column::Text if keyword => Column::Further,
+        Column::Text => Column::Content,
+        Column::Example
+            if !keyword && !unknown && ![Column::Text, Column::Content, Column::Name].into_iter().any(has) =>
+        {
+            Column::Content
+        }
+        column => column,
+    };
+    let settled = known().map(|(at, head)| {
+        let number = head.number.or(head.leading.filter(|_| repeated));
+        (at, settle(head.column), number)
+    });
+    settled.collect()
+}
+
+struct Building {
+    layout: Layout,
+    columns: Vec<Settled>,
+    /// The roles one column has already.
+    taken: Vec<Role>,
+}
+
+impl Building {
+    /// One name for several columns, 关键词 and 示例 each above as many: they belong together one by one.
+    fn spread(&mut self, named: &[Named], width: usize) -> bool {
+        let run = |wanted: Column| {
+            let mut found = self.columns.iter().filter(|(_, column, _)| *column == wanted);
+            let (at, _, number) = found.next()?;
+            if found.next().is_some() || number.is_some() {
+                return None;
+            }
+            let next = named.iter().find(|it| it.at > *at).map_or(width + 1, |next| next.at);
+            Some((*at, next - at))
+        };
+        let (Some((keyword, many)), Some((example, as_many))) = (run(Column::Keyword), run(Column::Example)) else {
+            return false;
+        };
+        if many < 2 || many != as_many {
+            return false;
+        }
+        self.number(named);
+        self.layout.slots = vec![
+            Slot {
+                loose: false,
+                paired: true,
+            };
+            many
+        ];
+        self.layout.spread = true;
+        for slot in 0..many {
+            self.layout.set(keyword + slot, Role::Part(slot, Part::Name));
+            self.layout.set(example + slot, Role::Part(slot, Part::Example));
+        }
+        true
+    }
+
+    /// Whose the examples, types and keys are: by the number in their name, else of the keyword to the left.
+    fn number(&mut self, named: &[Named]) {
+        let columns = std::mem::take(&mut self.columns);
+        let is_keyword = |(_, column, _): &&Settled| *column == Column::Keyword;
+        let numbered = columns.iter().filter(is_keyword).any(|(_, _, number)| number.is_some());
+        let mut by_number = BTreeMap::new();
+        for (slot, (at, _, number)) in columns.iter().filter(is_keyword).enumerate() {
+            self.layout.slots.push(Slot {
+                loose: number.is_none(),
+                paired: false,
+            });
+            // 关键词, 关键词2: the first needs no number to be the first.
+            let number = number.or((slot == 0).then_some(1));
+            if let Some(number) = number.filter(|_| numbered) {
+                by_number.entry(number).or_insert(slot);
+            }
+            self.layout.set(*at, Role::Part(slot, Part::Name));
+        }
+        let alone = self.layout.slots.len() == 1;
+        let content = columns.iter().any(|(_, column, _)| *column == Column::Content);
+        let mut left = None;
+        for named in named.iter().filter(|named| named.head.is_none()) {
+            self.layout.set(named.at, Role::Unknown);
+        }
+        for (at, column, number) in &columns {
+            let role = match column {
+                Column::Keyword => {
+                    left = Some(left.map_or(0, |left: usize| left + 1));
+                    continue;
+                }
+                Column::Title => self.only_once(Role::Title),
+                Column::Scene => self.only_once(Role::Scene),
+                Column::Ignore => self.only_once(Role::Ignore),
+                Column::Content => self.only_once(Role::Content),
+                Column::Id => self.only_once(Role::Id),
+                Column::Example if content && self.layout.slots.is_empty() => self.only_once(Role::ContentExample),
+                Column::Type | Column::Key | Column::Values if self.layout.slots.is_empty() => Role::Further,
+                Column::Example | Column::Type | Column::Key | Column::Values => {
+                    let slot = match number {
+                        // One of another number is never taken for it, even where that has no keyword.
+                        Some(number) if numbered => *by_number.entry(*number).or_insert_with(|| {
+                            self.layout.slots.push(Slot::default());
+                            self.layout.slots.len() - 1
+                        }),
+                        _ if alone => 0,
+                        _ => left.unwrap_or_default(),
+                    };
+                    // The column of its keyword may be there under a name that is unknown.
+                    if self.layout.slots.is_empty() {
+                        self.layout.slots.push(Slot::default());
+                    }
+                    let part = match column {
+                        Column::Example => Part::Example,
+                        Column::Type => Part::Type,
+                        Column::Key => Part::Key,
+                        _ => Part::Values,
+                    };
+                    if let Some(slot) = self.layout.slots.get_mut(slot)
+                        && part == Part::Example
+                    {
+                        slot.paired = true;
+                    }
+                    Role::Part(slot, part)
+                }
+                _ => Role::Further,
+            };
+            self.layout.set(*at, role);
+        }
+        self.columns = columns;
+    }
+
+    /// A role that one column has; others of its name are further ones.
+    fn only_once(&mut self, role: Role) -> Role {
+        if self.taken.contains(&role) {
+            return Role::Further;
+        }
+        self.taken.push(role);
+        role
+    }
+
+    /// 关键词1 above two columns, where no name says 示例: the second has the example.
+    fn pair_with_blank(&mut self, named: &[Named], width: usize) {
+        if self.layout.is_paired() {
+            return;
+        }
+        for (index, it) in named.iter().enumerate() {
+            let next = named.get(index + 1).map_or(width + 1, |next| next.at);
+            if let Some(Role::Part(slot, Part::Name)) = self.layout.roles.get(it.at - 1).copied()
+                && next == it.at + 2
+            {
+                self.layout.set(it.at + 1, Role::Part(slot, Part::Example));
+                if let Some(slot) = self.layout.slots.get_mut(slot) {
+                    slot.paired = true;
+                }
+            }
+        }
     }
 }

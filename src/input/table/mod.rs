@@ -1,10 +1,136 @@
-//! Tables: the rows of a spreadsheet, as text between commas or tabs.
+//! Tables: the rows of a spreadsheet, as text between commas or tabs, or as the sheets of a workbook.
+//!
+//! The way of the data: `rows` and `sheets` make rows of cells; `segments` finds tables and forms among them, by rows of
+//! names (`headrow`, `heads`, `names`) or by names with their values (`forms`); `layout` says what each column holds, or
+//! `shape` does where there are no names; `below` goes through the rows; `drafting` puts drafts together, taking cells
+//! `apart`; and `told` counts what is no draft.
 
-mod columns;
+mod apart;
+mod below;
+mod cell;
+mod delimiter;
+mod drafting;
+mod forms;
+mod headrow;
+mod heads;
 mod layout;
+mod look;
+mod names;
+mod reading;
 mod rows;
+mod segments;
+mod shape;
+mod sheets;
+#[cfg(test)]
+mod tests;
+mod told;
+mod values;
 
-pub(super) use columns::names_titles;
-pub(super) use layout::{read, read_csv};
+use super::Batch;
+use super::context::Context;
+use super::place::Place;
+use cell::Cell;
+use drafting::Drafting;
+use names::Column;
+
+pub(crate) use cell::{is_formula, is_marked};
+pub(super) use delimiter::{Heads, heads};
 pub(super) use rows::quoted_end;
-pub(crate) use rows::{is_formula, is_marked};
+pub(super) use sheets::read_sheets;
+
+/// Reads a table whose cells stand between commas, or between what else its names or lines show.
+pub(super) fn read_csv(bytes: &[u8], context: &mut Context) -> Batch {
+    let (from, delimiter) = delimiter::delimiter(bytes);
+    read_text(bytes, from, delimiter, context)
+}
+
+/// Reads a table of which it is known what stands between its cells.
+pub(super) fn read(bytes: &[u8], delimiter: u8, context: &mut Context) -> Batch {
+    match delimiter {
+        b'\t' => read_text(bytes, 0, "\t", context),
+        _ => read_csv(bytes, context),
+    }
+}
+
+fn read_text(bytes: &[u8], from: usize, delimiter: &str, context: &mut Context) -> Batch {
+    let mut rows = rows::rows(bytes, from, delimiter);
+    let mut drafting = Drafting::new(context);
+    if delimiter == "," {
+        divide_full_width(&mut rows, &mut drafting);
+    }
+    if !reading::read(&rows, true, &mut drafting) {
+        let place = rows.first().and_then(|row| row.cells.first()).map(Cell::place);
+        return foreign(context, place);
+    }
+    let (items, errors) = drafting.finish_table();
+    Batch {
+        items,
+        errors,
+        ..Batch::default()
+    }
+}
+
+/// The rows somebody wrote with full-width commas in a table of others.
+fn divide_full_width(rows: &mut [cell::Row], drafting: &mut Drafting) {
+    /// Two commas are no punctuation of a title.
+    const LEAST: usize = 3;
+    if rows.iter().all(|row| row.width < 2) {
+        return;
+    }
+    for row in rows {
+        let Some(cell) = row.only().filter(|cell| row.width == 1 && !cell.text.contains('\n')) else {
+            continue;
+        };
+        if cell.text.split('，').count() < LEAST {
+            continue;
+        }
+        let (text, place) = (cell.text.clone(), cell.place());
+        let mut column = place.column;
+        let mut cells = Vec::new();
+        for (index, part) in text.split('，').enumerate() {
+            let at = Place { column, ..place }.in_cell(row.number, index + 1);
+            column += part.chars().count() + 1;
+            if let Some(text) = cell::given(part.to_owned().into()) {
+                cells.push(Cell {
+                    text,
+                    column: index + 1,
+                    spot: at.into(),
+                    spans: (1, 1),
+                });
+            }
+        }
+        row.width = text.split('，').count();
+        row.cells = cells;
+        drafting.told.cell(told::Kind::FullWidth, place, &text);
+    }
+}
+
+/// A table that is none of templates.
+fn foreign(context: &Context, place: Option<Place>) -> Batch {
+    let message = context.say(
+        "表格不像模板草稿：没有认得的列名（标题、关键词、示例 等），也没有一列像模板标题；请加上这样一行列名",
+        "the table does not look like drafts: no names of columns that are known (title, keyword, example), and no column \
+         of titles; give it a row of such names",
+    );
+    Batch {
+        errors: vec![context.error(place, message)],
+        foreign: true,
+        ..Batch::default()
+    }
+}
+
+/// Whether a text has rows as drafts do, though nothing names its columns: where most cells of one column are titles and
+/// those beside them names. Some row has so many cells.
+pub(super) fn is_shaped(begun: &[u8], delimiter: &str, cells: usize) -> bool {
+    let rows = rows::rows(begun, 0, delimiter);
+    rows.iter().any(|row| row.width >= cells) && shape::shape(&rows, false).is_some()
+}
+
+/// Whether these cells do no more than name a column of titles, or one of ids and one of titles.
+pub(super) fn names_titles<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let columns: Vec<_> = cells.map(|cell| heads::head(cell).map(|head| head.column)).collect();
+    matches!(
+        columns.as_slice(),
+        [Some(Column::Title)] | [Some(Column::Id), Some(Column::Title)]
+    )
+}

@@ -5,157 +5,125 @@
 //! Between tabs a quote that does not enclose the cell is a letter of it: of what spreadsheets put on the clipboard,
 //! only cells with line breaks are sure to be quoted; others may begin with a quote somebody typed.
 
-/// One row that is not wholly blank.
-#[derive(Debug, PartialEq, Eq)]
-pub(in crate::input) struct Row {
-    /// Which row of the table it is, from 1, blank ones counted.
-    pub(in crate::input) number: usize,
-    /// Where it begins.
-    pub(in crate::input) at: usize,
-    pub(in crate::input) cells: Result<Vec<Cell>, Torn>,
-}
+use std::borrow::Cow;
 
-#[derive(Debug, PartialEq, Eq)]
-pub(in crate::input) struct Cell {
-    pub(in crate::input) text: String,
-    /// Where it begins.
-    pub(in crate::input) at: usize,
-}
+use super::cell::{Cell, Row, Torn, Why, given};
+use crate::input::place::Cursor;
 
-/// Why a row cannot be read: the cell, from 1, and the offset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::input) struct Torn {
-    pub(in crate::input) cell: usize,
-    pub(in crate::input) at: usize,
-    pub(in crate::input) why: Why,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::input) enum Why {
-    /// The quote that begins the cell has no end.
-    Unclosed,
-    /// Something stands between the closing quote and the next delimiter.
-    AfterQuote,
-    NotUtf8(u8),
-}
-
-impl Cell {
-    /// The text without the mark our own writer puts before it, unless it is all blank.
-    pub(in crate::input) fn given(&self) -> Option<&str> {
-        match self.text.strip_prefix('\'') {
-            Some(marked) if is_marked(marked) => Some(marked),
-            _ => (!self.text.trim().is_empty()).then_some(self.text.as_str()),
-        }
-    }
-}
-
-/// Whether a spreadsheet would take a cell of this text for a formula.
-pub(crate) fn is_formula(text: &str) -> bool {
-    // Spreadsheets skip blanks before the sign that makes a formula, and fold its full-width form.
-    text.trim_start()
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-        || text.starts_with(['\t', '\r', '\n'])
-}
-
-/// Whether drafts are written with a `'` before this text, which is taken off again when they are read: formulas, and
-/// texts of nothing but blanks, which without it would be absent. As many `'` as stand before such a text are its own.
-pub(crate) fn is_marked(text: &str) -> bool {
-    let text = text.trim_start_matches('\'');
-    is_formula(text) || text.trim().is_empty()
-}
-
-pub(in crate::input) fn rows(bytes: &[u8], delimiter: u8) -> Vec<Row> {
+/// The rows of a text, the first of which begins at this offset; lines count from the beginning of the text.
+pub(super) fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Vec<Row<'t>> {
+    let delimiter = delimiter.as_bytes();
+    let mut cursor = Cursor::new(bytes, 1);
     let mut rows = Vec::new();
-    let mut at = 0;
+    let mut at = from;
     let mut number = 0;
     while at < bytes.len() {
         number += 1;
-        let start = at;
+        cursor.advance(at);
+        let line = cursor.line();
         let mut cells = Vec::new();
+        let mut width = 0;
         let torn = loop {
+            width += 1;
             match cell(bytes, at, delimiter) {
                 Ok((text, end)) => {
-                    cells.push(Cell { text, at });
+                    if let Some(text) = given(text) {
+                        cursor.advance(at);
+                        cells.push(Cell {
+                            text,
+                            column: width,
+                            spot: cursor.place().in_cell(number, width).into(),
+                            spans: (1, 1),
+                        });
+                    }
                     at = end;
-                    if bytes.get(at) == Some(&delimiter) {
-                        at += 1;
+                    if is_at(bytes, at, delimiter) {
+                        at += delimiter.len();
                     } else {
                         break None;
                     }
                 }
-                Err((at, why)) => {
-                    break Some(Torn {
-                        cell: cells.len() + 1,
-                        at,
-                        why,
-                    });
+                Err((fault, why)) => {
+                    let place = cursor.place_of(fault).in_cell(number, width);
+                    at = row_end(bytes, at, delimiter);
+                    break Some(Torn { place, why });
                 }
             }
         };
-        if torn.is_some() {
-            at = row_end(bytes, at, delimiter);
-        }
         at += match bytes.get(at..) {
             Some([b'\r', b'\n', ..]) => 2,
             _ => 1,
         };
-        if torn.is_some() || cells.iter().any(|cell| cell.given().is_some()) {
+        if torn.is_some() {
+            cells.clear();
+        }
+        if torn.is_some() || !cells.is_empty() {
             rows.push(Row {
                 number,
-                at: start,
-                cells: torn.map_or(Ok(cells), Err),
+                line,
+                width,
+                hidden: false,
+                cells,
+                torn,
             });
         }
     }
     rows
 }
 
+fn is_at(bytes: &[u8], at: usize, delimiter: &[u8]) -> bool {
+    bytes.get(at..).is_some_and(|rest| rest.starts_with(delimiter))
+}
+
 /// The cell that begins here and where it ends.
-fn cell(bytes: &[u8], start: usize, delimiter: u8) -> Result<(String, usize), (usize, Why)> {
-    let text = |part: &[u8], at: usize| {
-        std::str::from_utf8(part).map(str::to_owned).map_err(|error| {
+fn cell<'t>(bytes: &'t [u8], start: usize, delimiter: &[u8]) -> Result<(Cow<'t, str>, usize), (usize, Why)> {
+    let text = |from: usize, to: usize| {
+        let part = bytes.get(from..to).unwrap_or_default();
+        std::str::from_utf8(part).map_err(|error| {
             let byte = part.get(error.valid_up_to()).copied().unwrap_or_default();
-            (at + error.valid_up_to(), Why::NotUtf8(byte))
+            (from + error.valid_up_to(), Why::NotUtf8(byte))
         })
     };
     let (quoted, end) = extent(bytes, start, delimiter)?;
     if !quoted {
-        return Ok((text(bytes.get(start..end).unwrap_or_default(), start)?, end));
+        return Ok((text(start, end)?.into(), end));
     }
-    let inside = text(bytes.get(start + 1..end - 1).unwrap_or_default(), start + 1)?;
-    Ok((
-        if inside.contains('"') {
-            inside.replace("\"\"", "\"")
-        } else {
-            inside
-        },
-        end,
-    ))
+    let inside = text(start + 1, end - 1)?;
+    let inside = if inside.contains('"') {
+        inside.replace("\"\"", "\"").into()
+    } else {
+        inside.into()
+    };
+    Ok((inside, end))
 }
 
 /// Whether the cell that begins here is enclosed in quotes, and where it ends.
 ///
 /// All cells of a text together take time proportional to its length: what is looked through in vain holds quotes in
 /// pairs only, so that none of the cells in it is followed beyond the quotes it begins with.
-fn extent(bytes: &[u8], start: usize, delimiter: u8) -> Result<(bool, usize), (usize, Why)> {
+fn extent(bytes: &[u8], start: usize, delimiter: &[u8]) -> Result<(bool, usize), (usize, Why)> {
     if bytes.get(start) != Some(&b'"') {
         return Ok((false, bare_end(bytes, start, delimiter)));
     }
+    let tabs = delimiter == b"\t";
     let why = match quoted_end(bytes, start) {
         None => (start, Why::Unclosed),
         Some(end) => {
             let inside = bytes.get(start..end).unwrap_or_default();
             // No cell of a spreadsheet has both tabs and line breaks. What stands between two cells that each have one
-            // of a pair of quotes has.
-            let torn = delimiter == b'\t' && inside.contains(&b'\t') && inside.iter().any(|&byte| is_break(byte));
-            let closed = bytes.get(end).is_none_or(|&byte| byte == delimiter || is_break(byte));
+            // of a pair of quotes has. Where our own writer has both, its mark says so.
+            let torn = tabs
+                && !inside.starts_with(b"\"'")
+                && inside.contains(&b'\t')
+                && inside.iter().any(|&byte| is_break(byte));
+            let closed = bytes.get(end).is_none_or(|&byte| is_break(byte)) || is_at(bytes, end, delimiter);
             if closed && !torn {
                 return Ok((true, end));
             }
             (end, Why::AfterQuote)
         }
     };
-    if delimiter == b'\t' {
+    if tabs {
         Ok((false, bare_end(bytes, start, delimiter)))
     } else {
         Err(why)
@@ -166,10 +134,22 @@ fn is_break(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 
-fn bare_end(bytes: &[u8], start: usize, delimiter: u8) -> usize {
+fn bare_end(bytes: &[u8], start: usize, delimiter: &[u8]) -> usize {
     let rest = bytes.get(start..).unwrap_or_default();
-    let length = rest.iter().position(|&byte| byte == delimiter || is_break(byte));
-    start + length.unwrap_or(rest.len())
+    let first = delimiter.first().copied().unwrap_or(b'\n');
+    let mut from = 0;
+    loop {
+        let tail = rest.get(from..).unwrap_or_default();
+        let Some(found) = tail.iter().position(|&byte| byte == first || is_break(byte)) else {
+            return bytes.len();
+        };
+        from += found;
+        // The first byte of a delimiter of several may begin another character.
+        if rest.get(from).is_some_and(|&byte| is_break(byte)) || is_at(rest, from, delimiter) {
+            return start + from;
+        }
+        from += 1;
+    }
 }
 
 /// Where the quotes end that begin here, if they do.
@@ -186,16 +166,16 @@ pub(in crate::input) fn quoted_end(bytes: &[u8], start: usize) -> Option<usize> 
 
 /// Where the row ends whose cell at `at` cannot be read. A cell that cannot even be told from its neighbours ends the
 /// row with its line.
-fn row_end(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
+fn row_end(bytes: &[u8], mut at: usize, delimiter: &[u8]) -> usize {
     loop {
         at = match extent(bytes, at, delimiter) {
             Ok((_, end)) => end,
-            Err(_) => return bare_end(bytes, at, b'\n'),
+            Err(_) => return bare_end(bytes, at, b"\n"),
         };
-        if bytes.get(at) != Some(&delimiter) {
+        if !is_at(bytes, at, delimiter) {
             return at;
         }
-        at += 1;
+        at += delimiter.len();
     }
 }
 
@@ -203,11 +183,9 @@ fn row_end(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
 mod tests {
     use super::*;
 
-    fn texts(text: &str) -> Vec<Vec<String>> {
-        rows(text.as_bytes(), b',')
-            .into_iter()
-            .map(|row| row.cells.unwrap().into_iter().map(|cell| cell.text).collect())
-            .collect()
+    fn texts(text: &str, delimiter: &str) -> Vec<Vec<String>> {
+        let texts = |row: Row| row.cells.into_iter().map(|cell| cell.text.into_owned()).collect();
+        rows(text.as_bytes(), 0, delimiter).into_iter().map(texts).collect()
     }
 
     #[test]
@@ -216,20 +194,41 @@ mod tests {
             ("a,b\r\nc,d\r\n", vec![vec!["a", "b"], vec!["c", "d"]]),
             ("a,b\rc", vec![vec!["a", "b"], vec!["c"]]),
             ("\"a,1\",\"b\r\nc\",\"d\"\"e\"", vec![vec!["a,1", "b\r\nc", "d\"e"]]),
-            (",\n , \n a ,\n", vec![vec![" a ", ""]]),
-            ("a\"b,\"\"", vec![vec!["a\"b", ""]]),
+            (",\n , \n a ,\n", vec![vec![" a "]]),
+            ("a\"b,\"\"", vec![vec!["a\"b"]]),
             ("", vec![]),
         ] {
-            assert_eq!(texts(text), expected, "{text:?}");
+            assert_eq!(texts(text, ","), expected, "{text:?}");
         }
+        // ！ begins with the same bytes as ，, and stands for itself.
+        assert_eq!(
+            texts("甲！，\"乙，丙\"，丁\n戊", "，"),
+            [vec!["甲！", "乙，丙", "丁"], vec!["戊"]]
+        );
+    }
+
+    #[test]
+    fn cells_know_where_they_stand() {
+        let rows = rows("甲,\"乙\n丙\",\n\n,丁".as_bytes(), 0, ",");
+        let places: Vec<_> = rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .map(|cell| (cell.spot.line, cell.spot.column, cell.spot.cell))
+            .collect();
+        assert_eq!(
+            places,
+            [(1, 1, Some((1, 1))), (1, 3, Some((1, 2))), (4, 2, Some((3, 2)))]
+        );
+        assert_eq!(rows.iter().map(|row| row.width).collect::<Vec<_>>(), [3, 2]);
     }
 
     #[test]
     fn a_broken_row_is_lost_alone() {
         let at = |text: &[u8]| -> Vec<(usize, Option<(usize, Why)>)> {
-            rows(text, b',')
+            let cell = |torn: Torn| (torn.place.cell.unwrap_or_default().1, torn.why);
+            rows(text, 0, ",")
                 .iter()
-                .map(|row| (row.number, row.cells.as_ref().err().map(|torn| (torn.cell, torn.why))))
+                .map(|row| (row.number, row.torn.map(cell)))
                 .collect()
         };
         assert_eq!(
@@ -243,32 +242,9 @@ mod tests {
         );
         // The line breaks of the sound cells before it belong to the row.
         assert_eq!(at(b"\"a\nb\",\"c\nd"), [(1, Some((2, Why::Unclosed))), (2, None)]);
-        let many = rows("a,\"\n".repeat(99).as_bytes(), b',');
-        assert_eq!(many.iter().filter(|row| row.cells.is_err()).count(), 1);
+        let text = "a,\"\n".repeat(99);
+        let many = rows(text.as_bytes(), 0, ",");
+        assert_eq!(many.iter().filter(|row| row.torn.is_some()).count(), 1);
         assert_eq!(many.last().map(|row| row.number), Some(50));
-    }
-
-    #[test]
-    fn only_what_the_writer_marked_is_unmarked() {
-        let given = |text: &str| {
-            let cell = Cell {
-                text: text.to_owned(),
-                at: 0,
-            };
-            cell.given().map(str::to_owned)
-        };
-        for (text, expected) in [
-            ("'=1", Some("=1")),
-            ("''=1", Some("'=1")),
-            ("'", Some("")),
-            ("' \u{3000}", Some(" \u{3000}")),
-            ("'好'", Some("'好'")),
-            ("''好", Some("''好")),
-            ("=1", Some("=1")),
-            (" \u{3000}", None),
-            ("", None),
-        ] {
-            assert_eq!(given(text).as_deref(), expected, "{text:?}");
-        }
     }
 }

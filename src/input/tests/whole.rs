@@ -270,49 +270,37 @@ fn tables_tell_row_and_column() {
             (
                 "标题,关键词1,示例1\n甲通知,,1\n乙通知,编号,2",
                 "! 乙通知",
-                &["2:6: row 2, column 3: no keyword for"],
+                &["2:6: C2: no keyword for"],
             ),
             (
                 "标题,关键词1,示例1\n,编号,1\n乙通知,编号,2",
                 "! 乙通知",
-                &["2:1: row 2, column 1: no title"],
+                &["2:1: A2: no title"],
             ),
             (
                 "标题,关健词,示例\n甲通知,编号,1",
                 "!",
                 &[
-                    "1:4: row 1, column 2: unknown column \"关健词\"; did you mean 关键词?",
+                    "1:4: B1: unknown column \"关健词\"; did you mean 关键词?",
                     "no keyword for",
                 ],
             ),
-            ("关键词,示例\n编号,1", "", &["row 1, column 1: no column for the title"]),
-            (
-                "标题,关键词,示例\n甲通知,编号,1,2",
-                "!",
-                &["2:10: row 2, column 4: a cell too many"],
-            ),
-            (
-                "甲通知,\"编号\n乙通知,编号",
-                "! 乙通知",
-                &["1:5: row 1, column 2: the quote"],
-            ),
+            ("关键词,示例\n编号,1", "", &["A1: no column for the title"]),
+            ("标题,关键词,示例\n甲通知,编号,1,2", "!", &["2:10: D2: a cell too many"]),
+            ("甲通知,\"编号\n乙通知,编号", "! 乙通知", &["1:5: B1: the quote"]),
             (
                 "甲通知,\"编\"号\n乙通知,编号",
                 "! 乙通知",
-                &["1:8: row 1, column 2: expected a delimiter"],
+                &["1:8: B1: expected a delimiter"],
             ),
         ],
     );
-    let (titles, errors) = told(b"a,b\n\xb6\xa9,b\nc", Format::Csv);
-    assert_eq!((titles.as_str(), errors.len()), ("a ! c", 1));
+    let (titles, errors) = told(b"\xe7\x94\xb2\xe9\x80\x9a\xe7\x9f\xa5,b\n\xb6\xa9,b\n", Format::Csv);
+    assert_eq!((titles.as_str(), errors.len()), ("甲通知 !", 1));
     let zh = Input::new("标题,关键词1,示例1\n甲通知,,1".as_bytes())
         .named("a.csv")
         .read(Language::Zh);
-    assert!(
-        zh.all_errors()[0]
-            .to_string()
-            .starts_with("a.csv:2:6: 第 2 行第 3 列：")
-    );
+    assert!(zh.all_errors()[0].to_string().starts_with("a.csv:2:6: C2: "));
 }
 
 #[test]
@@ -417,8 +405,18 @@ fn errors_are_counted_past_the_limit() {
 
 #[test]
 fn other_encodings_are_named() {
-    assert!(told(b"\xff\xfe[\0]\0", Format::Json).1[0].contains("UTF-16"));
-    let (_, errors) = told(b"[\n{\"title\":\"\xb6\xa9\"}]", Format::Json);
+    let batch = Input::new(b"[{\"title\":\"\xb6\xa9\xb5\xa5\"}]")
+        .named("a.json")
+        .read(Language::En);
+    assert_eq!(
+        batch.templates().next().map(|(_, template)| &*template.title),
+        Some("订单")
+    );
+    assert_eq!(
+        batch.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["a.json: read as GB18030"]
+    );
+    let (_, errors) = told(b"[\n{\"title\":\"\xb6\"}]", Format::Json);
     assert!(errors[0].starts_with("2:11: byte 0xB6 is not UTF-8"), "{errors:?}");
 }
 

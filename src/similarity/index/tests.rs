@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::similarity::Canon;
 use crate::similarity::verdict::likeness;
 
 fn similarity() -> Similarity {
@@ -75,7 +76,17 @@ fn brute_groups(similarity: &Similarity, titles: &[Option<String>]) -> Vec<Vec<u
             }
         }
     }
-    groups.finish(|entry| titles.get(entry as usize).is_some_and(Option::is_some))
+    groups.finish()
+}
+
+fn look(index: &Index, title: &str, most: usize, earlier: Option<&Found>) -> Found {
+    index.query(Query {
+        title,
+        subject: &index.similarity.subject(title),
+        most,
+        skip: &|_| false,
+        earlier,
+    })
 }
 
 fn agrees(titles: &[String], removed: &[usize]) -> Result<(), TestCaseError> {
@@ -83,7 +94,11 @@ fn agrees(titles: &[String], removed: &[usize]) -> Result<(), TestCaseError> {
     let mut index = Index::new(similarity.clone());
     let mut kept: Vec<Option<String>> = Vec::new();
     for title in titles {
-        index.insert(title, &similarity.read(title, PairKind::Title));
+        let canon = similarity.read(title, PairKind::Title);
+        let nearest: Vec<Match> = brute_force(&similarity, &kept, &canon).into_iter().take(3).collect();
+        let found = look(&index, title, 3, None);
+        prop_assert_eq!(&found.matches, &nearest, "{}", title);
+        index.insert(title, &similarity.subject(title), Some(&found));
         kept.push(Some(title.clone()));
     }
     for at in removed {
@@ -92,17 +107,52 @@ fn agrees(titles: &[String], removed: &[usize]) -> Result<(), TestCaseError> {
             prop_assert_eq!(index.remove(u32::try_from(*at).unwrap_or(u32::MAX)), there);
         }
     }
+    finds_all(&index, titles, &kept)?;
+    index.renew();
+    finds_all(&index, titles, &kept)?;
+    for title in titles {
+        index.insert(title, &similarity.subject(title), None);
+        kept.push(Some(title.clone()));
+    }
+    finds_all(&index, titles, &kept)
+}
+
+fn finds_all(index: &Index, titles: &[String], kept: &[Option<String>]) -> Result<(), TestCaseError> {
+    let similarity = &index.similarity;
     for title in titles {
         let canon = similarity.read(title, PairKind::Title);
-        let found = index.query(&canon, usize::MAX, &|_| false);
-        prop_assert_eq!(&found, &brute_force(&similarity, &kept, &canon), "{}", title);
-        let few = index.query(&canon, 3, &|_| false);
+        let found = look(index, title, usize::MAX, None).matches;
+        prop_assert_eq!(&found, &brute_force(similarity, kept, &canon), "{}", title);
+        let few = look(index, title, 3, None).matches;
         let scores = |found: &[Match]| found.iter().map(|found| found.score).collect::<Vec<_>>();
         prop_assert_eq!(scores(&few), scores(&found[..found.len().min(3)]));
         prop_assert!(few.iter().all(|one| found.contains(one)));
     }
-    prop_assert_eq!(index.groups(), brute_groups(&similarity, &kept));
+    let groups = brute_groups(similarity, kept);
+    prop_assert_eq!(&index.groups(0..u32::MAX).finish(), &groups);
+    let middle = index.numbers() / 2;
+    let mut shares = index.groups(middle..index.numbers());
+    shares.merge(&index.groups(0..middle));
+    prop_assert_eq!(&shares.finish(), &groups);
     Ok(())
+}
+
+/// Looks for the later titles among the earlier ones, and again when those before them have been put in.
+fn looks_again(titles: &[String], earlier: usize, most: usize) -> Result<(), TestCaseError> {
+    let similarity = similarity();
+    let mut index = Index::new(similarity.clone());
+    let (before, behind) = titles.split_at(earlier.min(titles.len()));
+    for title in before {
+        index.insert(title, &similarity.subject(title), None);
+    }
+    let looked: Vec<Found> = behind.iter().map(|title| look(&index, title, most, None)).collect();
+    for (title, looked) in behind.iter().zip(looked) {
+        let again = look(&index, title, most, Some(&looked));
+        prop_assert_eq!(&again.matches, &look(&index, title, most, None).matches, "{}", title);
+        index.insert(title, &similarity.subject(title), Some(&again));
+    }
+    let kept: Vec<Option<String>> = titles.iter().cloned().map(Some).collect();
+    finds_all(&index, titles, &kept)
 }
 
 proptest! {
@@ -114,6 +164,15 @@ proptest! {
         removed in prop::collection::vec(0usize..40, 0..15),
     ) {
         agrees(&titles, &removed)?;
+    }
+
+    #[test]
+    fn what_was_found_before_need_not_be_looked_for_again(
+        titles in prop::collection::vec(title(), 0..40),
+        earlier in 0usize..40,
+        most in 1usize..6,
+    ) {
+        looks_again(&titles, earlier, most)?;
     }
 
     #[test]
@@ -147,6 +206,9 @@ fn adversarial_libraries_are_judged_like_any_other() -> Result<(), TestCaseError
         .collect();
     for titles in [equal, one_word, long, unknown, light] {
         agrees(&titles, &[0, 5, 7])?;
+        let most_of_them: Vec<usize> = (0..titles.len()).filter(|at| at % 9 != 0).collect();
+        agrees(&titles, &most_of_them)?;
+        looks_again(&titles, titles.len() / 2, 5)?;
     }
     Ok(())
 }

@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use mobanlint::input::InputError;
+use mobanlint::input::{InputError, InputNote};
 use mobanlint::{
-    Applicability, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Pair, PairKind, Related, Report, RuleInfo,
+    Applicability, At, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Pair, PairKind, Related, Report, RuleInfo,
     RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
 };
 use mobanlint_wasm::{
-    Encoding, FilesReport, Format, Group, LinterOptions, LoadOptions, Loaded, Member, Parsed, RenderFormat, Words,
-    WordsFile,
+    DraftFormat, Encoding, FilesReport, Format, Group, LinterOptions, LoadOptions, Loaded, Member, Parsed,
+    RenderFormat, Words, WordsFile,
 };
 use ts_rs::TS;
 
@@ -32,11 +32,13 @@ pub(super) fn declarations() -> Result<String, String> {
         TemplateRef,
         Field,
         Span,
+        At,
         Related,
         Fix,
         Applicability,
         Edit,
         InputError,
+        InputNote,
         Summary,
         Pair,
         PairKind,
@@ -55,6 +57,7 @@ pub(super) fn declarations() -> Result<String, String> {
         Member,
         Group,
         RenderFormat,
+        DraftFormat,
     ];
     Ok(text)
 }

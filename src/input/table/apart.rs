@@ -1,0 +1,104 @@
+//! Several things in one cell, taken apart.
+
+/// The parts of a list: its lines, or what stands between `；`, `、` or commas. None if there is only one.
+pub(super) fn listed(text: &str) -> Option<Vec<&str>> {
+    ["\n", "；", ";", "、", "，", ","]
+        .iter()
+        .find_map(|mark| parts(text, mark))
+}
+
+/// The parts of a list of exactly as many as its neighbour has.
+pub(super) fn listed_as(text: &str, count: usize) -> Option<Vec<&str>> {
+    let marks = ["\n", "；", ";", "、", "，", ","];
+    marks
+        .iter()
+        .find_map(|mark| parts(text, mark).filter(|parts| parts.len() == count))
+}
+
+fn parts<'t>(text: &'t str, mark: &str) -> Option<Vec<&'t str>> {
+    // What no list of keywords comes near, so that a long text is not cut into millions.
+    const MOST: usize = 1000;
+    let parts: Vec<&str> = text
+        .split(mark)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .take(MOST + 1)
+        .collect();
+    (2..=MOST).contains(&parts.len()).then(|| without_counts(parts))
+}
+
+/// The parts without `1、`, `2.` before them, if all are counted.
+fn without_counts(parts: Vec<&str>) -> Vec<&str> {
+    let rest = |(index, part): (usize, &&'_ str)| {
+        let rest = part.strip_prefix(&(index + 1).to_string())?;
+        let bare = rest.trim_start_matches(['、', '.', '．', ')', '）', ' ']);
+        (bare.len() < rest.len() && !bare.is_empty()).then(|| part.len() - bare.len())
+    };
+    let cuts: Option<Vec<usize>> = parts.iter().enumerate().map(rest).collect();
+    match cuts {
+        Some(cuts) => parts
+            .iter()
+            .zip(cuts)
+            .map(|(part, cut)| part.get(cut..).unwrap_or(part))
+            .collect(),
+        None => parts,
+    }
+}
+
+/// `订单号：339208499`, one or one a line, or between `；`: each name with its example.
+pub(super) fn pairs(text: &str) -> Option<Vec<(&str, &str)>> {
+    let whole = |mark| parts(text, mark)?.into_iter().map(pair).collect();
+    let several = ["\n", "；", ";", "，"].into_iter().find_map(whole);
+    several.or_else(|| Some(vec![pair(text.trim())?]))
+}
+
+fn pair(text: &str) -> Option<(&str, &str)> {
+    let (name, example) = text.split_once(['：', ':'])?;
+    let (name, example) = (name.trim_end(), example.trim_start());
+    let sound = super::look::is_label(name) && super::look::has_han(name) && !example.is_empty();
+    (sound && !text.contains('\n') && !example.starts_with("//")).then_some((name, example))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_taken_apart_where_the_count_fits() {
+        for (text, expected) in [
+            ("订单编号、发货时间", Some(vec!["订单编号", "发货时间"])),
+            ("订单编号\r\n发货时间\r\n", Some(vec!["订单编号", "发货时间"])),
+            ("1、订单编号\n2、发货时间", Some(vec!["订单编号", "发货时间"])),
+            ("订单编号；发货时间；备注", Some(vec!["订单编号", "发货时间", "备注"])),
+            ("订单编号", None),
+            ("订单编号、", None),
+            ("", None),
+        ] {
+            assert_eq!(listed(text), expected, "{text}");
+        }
+        assert_eq!(listed_as("1、2\n3", 2), Some(vec!["1、2", "3"]));
+        assert_eq!(listed_as("12:30，北京、朝阳", 2), Some(vec!["12:30，北京", "朝阳"]));
+        assert_eq!(listed_as("a、b、c", 2), None);
+        assert!(listed(&"甲、".repeat(300_000)).is_none());
+    }
+
+    #[test]
+    fn names_stand_before_a_colon() {
+        for (text, expected) in [
+            ("订单号：339208499", Some(vec![("订单号", "339208499")])),
+            ("时间: 12:30", Some(vec![("时间", "12:30")])),
+            (
+                "订单号：1\n时间：2026-01-05 12:30",
+                Some(vec![("订单号", "1"), ("时间", "2026-01-05 12:30")]),
+            ),
+            ("订单号：1；金额：2元", Some(vec![("订单号", "1"), ("金额", "2元")])),
+            ("12:30", None),
+            ("订单号：", None),
+            ("网址：//a", None),
+            ("订单号：1\n谢谢", None),
+            ("https://a.b", None),
+        ] {
+            assert_eq!(pairs(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! From cells to drafts: what a row or a form holds is put together, and what is wrong with it is told where it stands.
+
+use super::apart;
+use super::cell::{Cell, Row, Torn, Why};
+use super::layout::{Part, Slot};
+use super::told::{Kind, Told};
+use super::values;
+use crate::Field;
+use crate::data::quoted;
+use crate::input::context::Context;
+use crate::input::place::Place;
+use crate::input::{InputError, Item, platform};
+use crate::template::{Keyword, Template};
+
+/// What becomes of a table.
+pub(super) struct Drafting<'c> {
+    pub(super) context: &'c mut Context,
+    pub(super) told: Told,
+    pub(super) items: Vec<Item>,
+    pub(super) errors: Vec<InputError>,
+}
+
+/// A draft whose rows are being read.
+pub(super) struct Draft {
+    pub(super) template: Template,
+    line: usize,
+    errors: Vec<InputError>,
+}
+
+/// The cells of one keyword.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Entry<'r> {
+    pub(super) name: Option<&'r Cell<'r>>,
+    pub(super) example: Option<&'r Cell<'r>>,
+    pub(super) kind: Option<&'r Cell<'r>>,
+    pub(super) key: Option<&'r Cell<'r>>,
+    pub(super) values: Option<&'r Cell<'r>>,
+}
+
+impl<'r> Entry<'r> {
+    /// Puts a cell where it belongs; false if another is there already.
+    pub(super) fn put(&mut self, part: Part, cell: &'r Cell<'r>) -> bool {
+        let place = match part {
+            Part::Name => &mut self.name,
+            Part::Example => &mut self.example,
+            Part::Type => &mut self.kind,
+            Part::Key => &mut self.key,
+            Part::Values => &mut self.values,
+        };
+        let free = place.is_none();
+        place.get_or_insert(cell);
+        free
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.name.is_none() && self.beside_the_name().next().is_none()
+    }
+
+    fn beside_the_name(&self) -> impl Iterator<Item = &'r Cell<'r>> {
+        [self.example, self.kind, self.key, self.values].into_iter().flatten()
+    }
+}
+
+impl Draft {
+    /// A draft that begins in this row.
+    pub(super) fn new(row: &Row) -> Self {
+        Self {
+            template: Template::default(),
+            line: row.line,
+            errors: Vec::new(),
+        }
+    }
+
+    pub(super) fn title(&mut self, cell: &Cell, text: &str) {
+        text.clone_into(&mut self.template.title);
+        self.template.origin.put(Field::Title, cell.spot);
+    }
+
+    fn push(&mut self, keyword: Keyword, name: &Cell, example: Option<&Cell>) {
+        let index = self.template.keywords.len();
+        self.template.origin.put(Field::KeywordName(index), name.spot);
+        if let Some(example) = example {
+            self.template.origin.put(Field::KeywordExample(index), example.spot);
+        }
+        self.template.keywords.push(keyword);
+    }
+}
+
+impl<'c> Drafting<'c> {
+    pub(super) fn new(context: &'c mut Context) -> Self {
+        Self {
+            context,
+            told: Told::default(),
+            items: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// An error of the table, not of one draft.
+    pub(super) fn tell(&mut self, place: Place, message: String) {
+        self.context.tell(&mut self.errors, Some(place), message);
+    }
+
+    /// A row whose cells cannot be told, where it cannot be said whose they are.
+    pub(super) fn tell_torn(&mut self, torn: Torn) {
+        let error = self.torn(torn);
+        self.context.tell(&mut self.errors, Some(torn.place), error.message);
+    }
+
+    /// An error of a draft, which therefore cannot be read.
+    pub(super) fn mistake(&self, draft: &mut Draft, place: Place, message: String) {
+        draft.errors.push(self.context.error(Some(place), message));
+    }
+
+    /// What was read of a table, the notes told.
+    pub(super) fn finish_table(self) -> (Vec<Item>, Vec<InputError>) {
+        self.told.flush(self.context);
+        (self.items, self.errors)
+    }
+
+    pub(super) fn finish(&mut self, draft: Draft) {
+        let item = if draft.errors.is_empty() {
+            self.context.template(draft.template, draft.line)
+        } else {
+            self.context.unreadable(draft.errors)
+        };
+        self.items.push(item);
+    }
+
+    /// Adds the keyword of these cells, or the several that its cells hold.
+    pub(super) fn keyword(&mut self, draft: &mut Draft, entry: &Entry, slot: Slot) {
+        let Some(name) = entry.name else {
+            for cell in entry.beside_the_name() {
+                let text = quoted(&cell.text);
+                let message = self.context.say(
+                    format!("这个示例或类型没有对应的关键词：{text}"),
+                    format!("no keyword for this example or type: {text}"),
+                );
+                self.mistake(draft, cell.place(), message);
+            }
+            return;
+        };
+        let several = if slot.loose {
+            self.listed(draft, name, entry) || self.paired(draft, name, entry)
+        } else {
+            !slot.paired && self.paired(draft, name, entry)
+        };
+        if several {
+            return;
+        }
+        let text = |cell: &Cell| cell.text.clone().into_owned();
+        let mut keyword = Keyword::new(text(name));
+        keyword.example = entry.example.map(text);
+        keyword.value_type = entry.kind.map(text);
+        keyword.key = entry.key.map(text);
+        if let Some(cell) = entry.values {
+            keyword.values = values::values(&cell.text, slot.loose);
+        }
+        if slot.loose
+            && let Some(key) = &mut keyword.key
+        {
+            // {{thing1.DATA}} is how the key thing1 is written in a text.
+            let bare = key.trim().trim_start_matches('{').trim_end_matches('}').trim();
+            let bare = bare.strip_suffix(".DATA").unwrap_or(bare).to_owned();
+            keyword.value_type = keyword.value_type.or_else(|| platform::value_type(&bare));
+            *key = bare;
+        }
+        draft.push(keyword, name, entry.example);
+    }
+
+    /// Takes 订单编号、发货时间 apart, with as many examples beside it or none.
+    fn listed(&mut self, draft: &mut Draft, name: &Cell, entry: &Entry) -> bool {
+        let Some(names) = apart::listed(&name.text) else {
+            return false;
+        };
+        // Without examples that are as many, only what is a word for sure.
+        let least = if entry.example.is_some() { 1 } else { 2 };
+        let named = |name: &&str| super::look::is_label(name) && name.chars().count() >= least;
+        if !names.iter().all(named) {
+            return false;
+        }
+        let split = |cell: Option<&'_ Cell>| match cell {
+            None => Some(Vec::new()),
+            Some(cell) => {
+                let parts = apart::listed_as(&cell.text, names.len())?;
+                Some(parts.into_iter().map(str::to_owned).collect())
+            }
+        };
+        let parts = (split(entry.example), split(entry.kind), split(entry.key));
+        let ((Some(examples), Some(kinds), Some(keys)), None) = (parts, entry.values) else {
+            self.told.cell(Kind::Unfit, name.place(), &name.text);
+            return false;
+        };
+        for (index, text) in names.iter().enumerate() {
+            let mut keyword = Keyword::new(*text);
+            keyword.example = examples.get(index).cloned();
+            keyword.value_type = kinds.get(index).cloned();
+            keyword.key = keys.get(index).cloned();
+            draft.push(keyword, name, entry.example);
+        }
+        self.told.cell(Kind::Apart, name.place(), &name.text);
+        true
+    }
+
+    /// Takes 订单号：339208499 apart, where no example stands beside it, or another such cell.
+    fn paired(&mut self, draft: &mut Draft, name: &Cell, entry: &Entry) -> bool {
+        let cells = match entry {
+            Entry {
+                example,
+                kind: None,
+                key: None,
+                values: None,
+                ..
+            } => [Some(name), *example],
+            _ => return false,
+        };
+        let found: Option<Vec<_>> = cells
+            .into_iter()
+            .flatten()
+            .map(|cell| Some((cell, apart::pairs(&cell.text)?)))
+            .collect();
+        let Some(found) = found else { return false };
+        for (cell, pairs) in found {
+            for (label, example) in pairs {
+                draft.push(Keyword::new(label).with_example(example), cell, Some(cell));
+            }
+            self.told.cell(Kind::Apart, cell.place(), &cell.text);
+        }
+        true
+    }
+
+    /// Reads the keywords of a whole text.
+    pub(super) fn content(&mut self, draft: &mut Draft, cell: &Cell, example: Option<&Cell>) {
+        if cell.text.contains("{{") {
+            for keyword in platform::keywords(&cell.text, example.map(|example| example.text.as_ref())) {
+                let stands = keyword.example.is_some().then_some(example).flatten();
+                draft.push(keyword, cell, stands);
+            }
+            return;
+        }
+        if !self.paired(draft, cell, &Entry::default()) {
+            self.told.cell(Kind::NoPlaceholders, cell.place(), &cell.text);
+        }
+        if let Some(example) = example {
+            self.told.cell(Kind::NoPlaceholders, example.place(), &example.text);
+        }
+    }
+
+    /// Reads the rules a draft ignores.
+    pub(super) fn ignores(&mut self, draft: &mut Draft, cell: &Cell) {
+        match values::ignores(&cell.text) {
+            Ok(ignores) => {
+                for ignore in ignores {
+                    let index = draft.template.ignore.len();
+                    draft.template.origin.put(Field::Ignore(index), cell.spot);
+                    draft.template.ignore.push(ignore);
+                }
+            }
+            Err(line) => {
+                let line = quoted(line);
+                let message = self.context.say(
+                    format!("忽略应写作“规则: 理由”（如 1.6: 理由），一行一条，这里是 {line}"),
+                    format!("expected a rule, a colon and the reason (1.6: reason), one a line, found {line}"),
+                );
+                self.mistake(draft, cell.place(), message);
+            }
+        }
+    }
+
+    /// A row whose cells cannot be told.
+    pub(super) fn torn(&self, torn: Torn) -> InputError {
+        let message = match torn.why {
+            Why::NotUtf8(byte) => {
+                let message = self.context.not_utf8(byte);
+                let hint = self
+                    .context
+                    .say("（用 Excel 保存时请选“CSV UTF-8”）", " (in Excel, save as \"CSV UTF-8\")");
+                message + &hint
+            }
+            Why::Unclosed => self.context.say(
+                "这个单元格的引号没有结束；应以 `\"` 结束（引号本身写作 \"\"）",
+                "the quote that begins this cell does not end; expected a closing `\"` (a quote itself is written \"\")",
+            ),
+            Why::AfterQuote => self.context.say(
+                "结束引号之后应为分隔符或换行（单元格里的引号写作 \"\"）",
+                "expected a delimiter or a line break after the closing quote (a quote in a cell is written \"\")",
+            ),
+        };
+        self.context.error(Some(torn.place), message)
+    }
+}

@@ -1,0 +1,201 @@
+//! Which rows name the columns.
+
+use super::cell::{Cell, Row};
+use super::heads::{Head, head, numeral};
+use super::layout::Named;
+use super::look::notifies;
+use super::names::Column;
+
+/// The longest text that names a column of something else, in characters.
+const LONGEST_NAME: usize = 16;
+
+/// The names of the columns: a row, or two where one heads the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct HeadRow {
+    pub(super) named: Vec<Named>,
+    /// How many columns the row has.
+    pub(super) width: usize,
+    /// How many rows it takes.
+    pub(super) rows: usize,
+}
+
+impl HeadRow {
+    /// The names in this row, if it is a row of names; the rows below tell what a row alone cannot.
+    pub(super) fn find(row: &Row, below: &[Row]) -> Option<Self> {
+        let named: Vec<Named> = row.cells.iter().map(named).collect();
+        // Most rows of most tables end here.
+        if named.iter().all(|named| named.head.is_none()) {
+            return None;
+        }
+        let found = Self {
+            named,
+            width: width(row),
+            rows: 1,
+        };
+        if let Some(below) = below.first()
+            && let Some(joined) = Self::joined(row, below)
+        {
+            return Some(joined);
+        }
+        found.is_sure(row, below).then_some(found)
+    }
+
+    /// The names in a row further down, where others were found above: nothing else may stand in it.
+    pub(super) fn again(above: &Self, row: &Row, below: &[Row]) -> Option<Self> {
+        head(&row.cells.first()?.text)?;
+        let found = Self::find(row, below)?;
+        let all = found.named.iter().all(|named| named.head.is_some());
+        let kinds = found.kinds();
+        (kinds > 1 && (found.titled() || !above.titled()) && (found.rows > 1 || all)).then_some(found)
+    }
+
+    /// The names of a table within a form, where 关键词1 | 编号 is a name and its value, although both are names.
+    pub(super) fn in_form(row: &Row, below: &[Row]) -> Option<Self> {
+        let found = Self::find(row, below)?;
+        let has_any = |columns: &[Column]| columns.iter().any(|column| found.has(*column));
+        let keywords = has_any(&[Column::Keyword, Column::Field, Column::Meaning]);
+        let beside = has_any(&[Column::Example, Column::Text, Column::Type, Column::Key]);
+        let numbered = found.heads().any(|head| head.number.is_some());
+        let next = below.first().and_then(|row| head(&row.cells.first()?.text));
+        let form_goes_on = next.is_some_and(|head| {
+            let part_of_keyword = [
+                Column::Keyword,
+                Column::Example,
+                Column::Type,
+                Column::Key,
+                Column::Values,
+            ];
+            part_of_keyword.contains(&head.column)
+        });
+        let table = keywords && (found.titled() || beside && !numbered && !form_goes_on);
+        table.then_some(found)
+    }
+
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.heads().any(|head| head.is(column))
+    }
+
+    pub(super) fn titled(&self) -> bool {
+        self.has(Column::Title) || self.has(Column::Name)
+    }
+
+    fn heads(&self) -> impl Iterator<Item = Head> {
+        self.named.iter().filter_map(|named| named.head)
+    }
+
+    /// How many different columns of a draft are named.
+    fn kinds(&self) -> usize {
+        let mut kinds: Vec<_> = self.heads().filter(is_of_draft).map(|head| head.column).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.len()
+    }
+
+    fn is_sure(&self, row: &Row, below: &[Row]) -> bool {
+        let says_title = |cell: &Cell| notifies(&cell.text) && head(&cell.text).is_none();
+        if row.cells.iter().any(says_title) {
+            return false;
+        }
+        if row.cells.len() == 1 {
+            // Alone it would be a title like any other.
+            return self.has(Column::Title) && below.first().is_some_and(|next| next.cells.len() == 1);
+        }
+        let known = self.heads().filter(is_of_draft).count();
+        let whole = (self.has(Column::Title) || self.has(Column::Name))
+            && [Column::Keyword, Column::Content, Column::Field, Column::Text]
+                .iter()
+                .any(|column| self.has(*column));
+        let short = |cell: &Cell| cell.text.chars().count() <= LONGEST_NAME && !super::look::is_value(&cell.text);
+        match self.kinds() {
+            0 => false,
+            1 => {
+                let first = self
+                    .named
+                    .iter()
+                    .take(3)
+                    .any(|it| it.head.is_some_and(|head| head.is(Column::Title)));
+                let others = self.named.iter().filter(|named| named.head.is_none()).count();
+                first && known == 1 && others < row.cells.len() && row.cells.iter().all(short)
+            }
+            _ => whole || 2 * self.heads().count() >= row.cells.len(),
+        }
+    }
+
+    /// 关键词1 above 名称 and 示例: two rows that name the columns together.
+    fn joined(row: &Row, below: &Row) -> Option<Self> {
+        let lower = |cell: &Cell| head(&cell.text).is_some() || numeral(cell.text.trim()).is_some();
+        if below.cells.len() < 2 || !below.cells.iter().all(lower) {
+            return None;
+        }
+        let mut named = Vec::new();
+        let mut divided = false;
+        let mut upper = row.cells.iter().peekable();
+        let mut above: Option<&Cell> = None;
+        let mut lower = below.cells.iter().peekable();
+        // From left to right, whichever of both rows comes next.
+        while let Some(at) = [upper.peek(), lower.peek()]
+            .into_iter()
+            .flatten()
+            .map(|cell| cell.column)
+            .min()
+        {
+            let over = upper.next_if(|cell| cell.column == at);
+            above = over.or(above);
+            match (over, lower.next_if(|cell| cell.column == at)) {
+                (Some(cell), None) => named.push(self::named(cell)),
+                (_, Some(cell)) => {
+                    let over_it = above.filter(|above| above.column == at || head(&above.text).is_some());
+                    divided |= over.is_none() && over_it.is_some();
+                    named.push(Named {
+                        at,
+                        head: together(over_it, cell),
+                    });
+                }
+                (None, None) => break,
+            }
+        }
+        let numbers_only = !named.iter().all(|named| named.head.is_some());
+        let found = Self {
+            named,
+            width: width(row).max(width(below)),
+            rows: 2,
+        };
+        let keyword = [Column::Keyword, Column::Field, Column::Meaning];
+        let has_keyword = keyword.iter().any(|column| found.has(*column));
+        (divided && !numbers_only && has_keyword).then_some(found)
+    }
+}
+
+fn is_of_draft(head: &Head) -> bool {
+    !matches!(head.column, Column::Further | Column::Serial)
+}
+
+fn named(cell: &Cell) -> Named {
+    Named {
+        at: cell.column,
+        head: head(&cell.text),
+    }
+}
+
+/// What the lower of two names says under the upper.
+fn together(above: Option<&Cell>, cell: &Cell) -> Option<Head> {
+    let own = head(&cell.text);
+    let Some(above) = above else { return own };
+    let joined = format!("{}{}", above.text.trim(), cell.text.trim());
+    if let Some(found) = head(&joined) {
+        return Some(found);
+    }
+    let number = head(&above.text).and_then(|head| head.number);
+    own.map(|own| Head {
+        number: own.number.or(number),
+        ..own
+    })
+}
+
+/// How many columns a row has, those of merged cells counted.
+fn width(row: &Row) -> usize {
+    let merged = row.cells.last().map_or(0, |last| {
+        last.column + usize::try_from(last.spans.0).unwrap_or(1).saturating_sub(1)
+    });
+    row.width.max(merged)
+}

@@ -1,0 +1,191 @@
+//! What a text looks like: a title, the name of something, or a value.
+
+/// The longest text that may be a title, in characters; what is longer is prose.
+const LONGEST_TITLE: usize = 40;
+
+/// What titles end in when they do not end as rule 1.3 wants: the state something is in, or what is told of it.
+const STATES: [&str; 44] = [
+    "上新", "下架", "中奖", "代付", "催缴", "公告", "关闭", "到期", "到账", "到货", "发放", "发货", "取消", "变动",
+    "变更", "告警", "失败", "完成", "审核", "开启", "异常", "成功", "报警", "拒绝", "提示", "播报", "更新", "来访",
+    "消息", "状态", "确认", "签收", "结束", "结果", "超时", "过期", "进度", "退款", "送达", "通过", "逾期", "错误",
+    "预警", "驳回",
+];
+
+/// Whether a text says of itself that it notifies: what nearly every title does, and hardly another text.
+pub(super) fn notifies(text: &str) -> bool {
+    if text.len() > 4 * LONGEST_TITLE {
+        return false;
+    }
+    // A cell may be broken to be no wider than its column.
+    let text: String = text.split_whitespace().collect();
+    (text.contains("通知") || text.contains("提醒") || text.contains("提示"))
+        && text.chars().count() <= LONGEST_TITLE
+        && !text.contains(['。', '{', '<', '：'])
+        // Notices of an office are about something.
+        && !text.starts_with("关于")
+}
+
+/// Whether a text may be a title although it does not say so.
+pub(super) fn may_be_title(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['！', '!', '。', '～', '~', '）', ')']);
+    let ends = STATES.iter().any(|state| text.ends_with(state));
+    notifies(text) || ends && (3..=LONGEST_TITLE).contains(&text.chars().count()) && !text.contains(['。', '，', '：'])
+}
+
+/// Whether a text is an amount, a date, a number or an address on the net: what no keyword is called.
+pub(super) fn is_value(text: &str) -> bool {
+    let (mut digits, mut letters) = (0usize, 0usize);
+    for char in text.chars() {
+        if char.is_numeric() {
+            digits += 1;
+        } else if char.is_alphabetic() {
+            letters += 1;
+        }
+    }
+    digits > 0 && digits >= letters || letters == 0 || text.contains("://") || text.contains('@')
+}
+
+/// Whether a text is the name of something as keywords have it.
+pub(super) fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    (1..=20).contains(&text.chars().count())
+        && !is_value(text)
+        && !text.contains(['。', '？', '！', '?', '!', '：', ':', '=', '{', '}', '\n'])
+}
+
+/// Whether a text stands below a table and speaks of all of it: 合计, 填表人：张三, 注：….
+pub(super) fn closes(text: &str) -> bool {
+    // Nobody writes a longer word before the colon.
+    const LONGEST: usize = 24;
+    let text = text.trim();
+    let end = text.find(['：', ':']).unwrap_or(text.len());
+    if end > LONGEST {
+        return false;
+    }
+    let word: String = text
+        .chars()
+        .take_while(|c| !matches!(c, '：' | ':'))
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let counted = word.trim_end_matches(|c: char| c.is_numeric() || matches!(c, '条' | '个' | '项' | '行'));
+    let counted = if counted == word { "" } else { counted };
+    SUMS.contains(&word.as_str())
+        || SUMS.contains(&counted)
+        || end < text.len() && SIGNATURES.binary_search(&word.as_str()).is_ok()
+}
+
+/// Whether a text says who filled in, checked or signed a table.
+pub(super) fn signs(text: &str) -> bool {
+    closes(text)
+        && text
+            .trim_start()
+            .starts_with(['填', '制', '审', '签', '盖', '复', '经'])
+}
+
+/// What stands before a sum.
+const SUMS: [&str; 8] = ["Total", "共", "共计", "合计", "小计", "总数", "总计", "汇总"];
+
+/// What stands before a name, a date or a remark below a table.
+const SIGNATURES: [&str; 35] = [
+    "制单",
+    "制表",
+    "制表人",
+    "制表日期",
+    "制表时间",
+    "填写人",
+    "填写说明",
+    "填报人",
+    "填报单位",
+    "填报日期",
+    "填表人",
+    "填表日期",
+    "填表说明",
+    "备注",
+    "复核",
+    "复核人",
+    "审批人",
+    "审核",
+    "审核人",
+    "审核日期",
+    "提交人",
+    "提交日期",
+    "日期",
+    "注",
+    "注意",
+    "注意事项",
+    "申请人",
+    "申请日期",
+    "盖章",
+    "签名",
+    "签字",
+    "经办人",
+    "说明",
+    "负责人",
+    "部门",
+];
+
+/// Whether a text heads the rows below it: 一、订单类.
+pub(super) fn opens_part(text: &str) -> bool {
+    let text = text.trim();
+    let counted = text
+        .split_once(['、', '）', ')', '.'])
+        .map(|(count, _)| count.trim_start_matches(['（', '(']))
+        // 1、 counts titles as well.
+        .is_some_and(|count| {
+            super::heads::numeral(count).is_some() && !count.starts_with(|c: char| c.is_ascii_digit())
+        });
+    let part = text.starts_with('第')
+        && text
+            .split_once(['部', '章', '类'])
+            .is_some_and(|(count, _)| count.len() < 12);
+    (counted || part) && !may_be_title(text)
+}
+
+pub(super) fn has_han(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_labels_and_values() {
+        assert!(STATES.is_sorted() && SIGNATURES.is_sorted() && SUMS.is_sorted());
+        for text in [
+            "甲通知",
+            "订单支付成功通知！",
+            "请假提醒（新）",
+            "课程预约成功",
+            "退款到账",
+        ] {
+            assert!(may_be_title(text), "{text}");
+        }
+        for text in [
+            "张三",
+            "苹果",
+            "2026-01-05",
+            "关于放假的通知",
+            "请您知悉，详见附件的通知。谢谢",
+            "",
+            "成功",
+        ] {
+            assert!(!may_be_title(text), "{text}");
+        }
+        for text in [
+            "2026-01-05",
+            "¥12.00",
+            "13800000000",
+            "12",
+            "12元",
+            "https://a.b/c",
+            "a@b.cn",
+            "--",
+        ] {
+            assert!(!is_label(text), "{text}");
+        }
+        for text in ["订单编号", "备注", "ETC卡号", "订单1"] {
+            assert!(is_label(text) && has_han(text), "{text}");
+        }
+    }
+}

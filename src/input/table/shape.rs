@@ -1,0 +1,159 @@
+//! A table without names: where its titles stand, if they are titles at all.
+
+use super::cell::{Cell, Row};
+use super::heads::{head, numeral};
+use super::layout::Layout;
+use super::look::{has_han, is_label, is_value, may_be_title, notifies};
+use super::names::Column;
+
+/// How many rows are looked at: what so many do not show, more would not.
+const LOOKED: usize = 500;
+/// How far to the right the titles may stand: behind numbers and ids.
+const FURTHEST: usize = 4;
+
+/// What a table without names is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    pub(super) layout: Layout,
+    /// Whether the first row seems to name the columns in words we do not know.
+    pub(super) headed: bool,
+}
+
+/// The layout of a table without names, if its titles look like titles.
+pub(super) fn shape(rows: &[Row], library: bool) -> Option<Shape> {
+    let looked = rows.get(..LOOKED.min(rows.len())).unwrap_or_default();
+    let sound: Vec<&Row> = looked.iter().filter(|row| row.torn.is_none()).collect();
+    if sound.is_empty() {
+        let layout = Layout::plain(&[Column::Title], false);
+        return Some(Shape { layout, headed: false });
+    }
+    let widest = sound
+        .iter()
+        .filter_map(|row| row.cells.last())
+        .map(|cell| cell.column)
+        .max()?;
+    let title = titles(&sound, widest)?;
+    let headed = names_something(&sound, title);
+    let texts = |column: usize| sound.iter().filter_map(move |row| row.cell(column));
+    let labels = texts(title + 1).filter(|cell| is_label(&cell.text)).count();
+    if !library && sound.len() > 2 && 2 * labels < texts(title + 1).count() {
+        // What stands beside a title of a draft is the name of something, not a date or a price.
+        return None;
+    }
+    let mut columns: Vec<Column> = (1..title).map(|column| before(&sound, column, library)).collect();
+    let ids = columns.iter().filter(|column| **column == Column::Id).count();
+    if ids > 1 {
+        columns
+            .iter_mut()
+            .skip_while(|column| **column != Column::Id)
+            .skip(1)
+            .for_each(|column| {
+                *column = Column::Further;
+            });
+    }
+    let text = |row: &Row| row.cell(title).map(|cell| cell.text.clone().into_owned());
+    let repeats = sound.windows(2).any(|pair| match pair {
+        [above, below] => text(below).is_none_or(|title| text(above).as_ref() == Some(&title)),
+        _ => false,
+    });
+    let long = repeats && (2..=4).contains(&(widest + 1 - title));
+    columns.push(Column::Title);
+    if long {
+        columns.extend([Column::Keyword, Column::Example, Column::Type]);
+    }
+    let layout = Layout::plain(&columns, long);
+    Some(Shape { layout, headed })
+}
+
+/// The column whose cells are titles.
+fn titles(rows: &[&Row], widest: usize) -> Option<usize> {
+    let share = |column: usize, is: fn(&str) -> bool| {
+        let cells = || rows.iter().filter_map(|row| row.cell(column));
+        (cells().filter(|cell| is(&cell.text)).count(), cells().count())
+    };
+    let columns = || 1..=widest.min(FURTHEST);
+    // Most titles say that they notify, or nearly all say in which state something is.
+    columns()
+        .find(|column| {
+            let (good, all) = share(*column, notifies);
+            good > 0 && 2 * good >= all
+        })
+        .or_else(|| {
+            columns().find(|column| {
+                let (good, all) = share(*column, may_be_title);
+                good > 0 && 3 * good >= 2 * all
+            })
+        })
+}
+
+/// What a column to the left of the titles holds.
+fn before(rows: &[&Row], column: usize, library: bool) -> Column {
+    let cells: Vec<&Cell> = rows.iter().filter_map(|row| row.cell(column)).collect();
+    // In a library whatever a title goes by is its id.
+    if !library && is_running(&cells) {
+        return Column::Serial;
+    }
+    let mut ids: Vec<&str> = cells.iter().map(|cell| cell.text.trim()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    let codes = ids.len() == count && ids.iter().all(|id| !has_han(id) && id.len() <= 64);
+    if codes { Column::Id } else { Column::Further }
+}
+
+/// Whether cells count the rows: 1, 2, 3 or 一、二 or A-001.
+pub(super) fn is_running(cells: &[&Cell]) -> bool {
+    // What stands before the number, and the number.
+    let counted = |cell: &&Cell| {
+        let text = cell.text.trim();
+        let text = text
+            .trim_end_matches(['、', '.', '．', ')', '）'])
+            .trim_start_matches(['(', '（']);
+        if let Some(number) = numeral(text).filter(|_| !text.is_empty()) {
+            return Some((String::new(), u64::from(number)));
+        }
+        let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let (before, number) = text.split_at_checked(text.len() - digits)?;
+        (before.len() <= 16).then_some((before.to_owned(), number.parse().ok()?))
+    };
+    let Some(counted) = cells.iter().map(counted).collect::<Option<Vec<_>>>() else {
+        return false;
+    };
+    match counted.as_slice() {
+        [] => false,
+        [(before, number)] => before.is_empty() && *number <= 1,
+        several => {
+            let steps = several.windows(2).filter(|pair| match pair {
+                [(a, from), (b, to)] => a == b && from + 1 == *to,
+                _ => false,
+            });
+            5 * steps.count() >= 4 * (several.len() - 1)
+        }
+    }
+}
+
+/// Whether the first row names columns where all others hold titles.
+fn names_something(rows: &[&Row], title: usize) -> bool {
+    let Some((first, rest)) = rows.split_first() else {
+        return false;
+    };
+    let titles = rest.iter().filter_map(|row| row.cell(title));
+    let (mut good, mut all) = (0, 0);
+    for cell in titles {
+        all += 1;
+        good += usize::from(notifies(&cell.text));
+    }
+    let words = [
+        "标题", "名", "关键", "示例", "例", "内容", "参数", "字段", "类型", "编号",
+    ];
+    let says = |cell: &Cell| {
+        head(&cell.text).is_some()
+            || words.iter().any(|word| cell.text.contains(word)) && cell.text.chars().count() <= 8
+    };
+    all > 0
+        && good == all
+        && first.cell(title).is_some_and(|cell| !may_be_title(&cell.text))
+        && first.cells.len() > 1
+        && first.cells.iter().all(|cell| !is_value(&cell.text))
+        && first.cells.iter().any(says)
+}

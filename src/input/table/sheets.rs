@@ -1,0 +1,98 @@
+//! The sheets of a workbook, each a table of its own.
+
+use std::sync::Arc;
+
+use super::cell::{Cell, Row, given};
+use super::drafting::Drafting;
+use super::reading;
+use super::told::Kind;
+use crate::input::Batch;
+use crate::input::bytes::Sheet;
+use crate::input::context::Context;
+use crate::input::place::Place;
+
+/// The columns a sheet has at most, in any program.
+const MAX_COLUMNS: usize = 16_384;
+
+/// Reads the sheets in their order. Those that hold no drafts are told; if none does, the workbook is of something else.
+pub(in crate::input) fn read_sheets(sheets: &[Sheet], context: &mut Context) -> Batch {
+    let mut batch = Batch::default();
+    let mut foreign = Vec::new();
+    for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        context.sheet = Some(Arc::from(sheet.name.as_str()));
+        let rows: Vec<Row> = sheet.rows.iter().map(row).filter(|row| !row.cells.is_empty()).collect();
+        let mut drafting = Drafting::new(context);
+        let far = sheet
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+        for (number, cell) in far.filter(|(_, cell)| known(cell.column) > MAX_COLUMNS) {
+            drafting.told.cell(
+                Kind::TooFar,
+                Place::of_cell(known(number), known(cell.column)),
+                &cell.text,
+            );
+        }
+        if rows.is_empty() {
+            drafting.finish_table();
+            continue;
+        }
+        if !reading::read(&rows, false, &mut drafting) {
+            foreign.push(sheet.name.as_str());
+            continue;
+        }
+        let (items, errors) = drafting.finish_table();
+        batch.items.extend(items);
+        batch.errors.extend(errors);
+        if sheet.hidden {
+            let message = context.say("这张工作表是隐藏的，也读了", "the sheet is hidden, and read as well");
+            context.note(None, message);
+        }
+    }
+    let read = !batch.items.is_empty() || !batch.errors.is_empty();
+    if !read && !foreign.is_empty() {
+        context.sheet = None;
+        return super::foreign(context, None);
+    }
+    for name in foreign {
+        context.sheet = Some(Arc::from(name));
+        let message = context.say(
+            "这张工作表里没有模板草稿，不读",
+            "the sheet holds no drafts, and is not read",
+        );
+        context.note(None, message);
+    }
+    context.sheet = None;
+    batch
+}
+
+fn row(row: &crate::input::bytes::SheetRow) -> Row<'_> {
+    let number = known(row.number);
+    let mut cells: Vec<Cell> = row
+        .cells
+        .iter()
+        .filter(|cell| (1..=MAX_COLUMNS).contains(&known(cell.column)))
+        .filter_map(|cell| {
+            Some(Cell {
+                text: given(cell.text.as_str().into())?,
+                column: known(cell.column),
+                spot: Place::of_cell(number, known(cell.column)).into(),
+                spans: cell.spans,
+            })
+        })
+        .collect();
+    // In order they come from any workbook; whatever is looked up by its column relies on it.
+    cells.sort_by_key(|cell| cell.column);
+    Row {
+        number,
+        line: number,
+        width: cells.last().map_or(0, |last| last.column),
+        hidden: row.hidden,
+        cells,
+        torn: None,
+    }
+}
+
+fn known(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

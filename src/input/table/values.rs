@@ -1,0 +1,72 @@
+//! Cells that hold a list of their own: the values a keyword may have, and the rules to be ignored.
+
+use crate::template::Ignore;
+
+/// One value a line, or a JSON list of strings. In a column whose name has no number, whose table no program wrote, a
+/// single line may have them between `、` as well.
+pub(super) fn values(text: &str, loose: bool) -> Vec<String> {
+    if let Some(list) = json(text) {
+        return list;
+    }
+    let lines: Vec<&str> = lines(text).collect();
+    match lines.as_slice() {
+        [line] if loose => super::apart::listed(line).unwrap_or_else(|| vec![line]),
+        _ => lines,
+    }
+    .into_iter()
+    .map(str::to_owned)
+    .collect()
+}
+
+/// One `1.6: reason` a line, or a JSON list of objects. The line that is none, if one is.
+pub(super) fn ignores(text: &str) -> Result<Vec<Ignore>, &str> {
+    if let Some(list) = json(text) {
+        return Ok(list);
+    }
+    let ignore = |line| {
+        let (rule, reason) = str::split_once(line, [':', '：']).ok_or(line)?;
+        let reason = reason.strip_prefix(' ').unwrap_or(reason);
+        Ok(Ignore::new(rule, reason))
+    };
+    lines(text).map(ignore).collect()
+}
+
+fn json<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+    let text = text.trim_start();
+    text.starts_with('[').then(|| serde_json::from_str(text).ok())?
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_stand_in_lines_or_in_json() {
+        for (text, loose, expected) in [
+            ("自提\n快递", false, vec!["自提", "快递"]),
+            ("自提\r\n\r\n快递\r\n", false, vec!["自提", "快递"]),
+            (r#"["a\nb", " "]"#, false, vec!["a\nb", " "]),
+            ("[自提]", false, vec!["[自提]"]),
+            ("自提、快递", false, vec!["自提、快递"]),
+            ("自提、快递", true, vec!["自提", "快递"]),
+            ("自提", true, vec!["自提"]),
+        ] {
+            assert_eq!(values(text, loose), expected, "{text}");
+        }
+        let one = Ignore::new("1.6", "聚会");
+        for text in [
+            "1.6: 聚会",
+            "1.6:聚会",
+            "1.6：聚会",
+            r#" [{"rule":"1.6","reason":"聚会"}]"#,
+        ] {
+            assert_eq!(ignores(text), Ok(vec![one.clone()]), "{text}");
+        }
+        assert_eq!(ignores("1.6: a\n1.3: b").map(|list| list.len()), Ok(2));
+        assert_eq!(ignores("1.6: a\n聚会"), Err("聚会"));
+    }
+}

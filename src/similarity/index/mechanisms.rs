@@ -1,0 +1,87 @@
+//! The ways in which titles are alike that have no level in common: each a pair of lists of keys.
+//!
+//! Another way is another entry of the table and another [`Kind`]. Of two titles that are alike by it, whichever is
+//! looked for must find the other: one of its sought keys must be a stored key of the other, or the key of a level.
+
+use super::Index;
+use crate::similarity::canon::Canon;
+use crate::similarity::keys::{Kind, Level, Subject};
+use crate::similarity::slips::{SlipKinds, Slippery};
+use crate::similarity::verdict::Likeness;
+
+pub(super) struct Mechanism {
+    /// What its likeness is at best. Ways of one likeness stand together, the nearest first.
+    pub(super) likeness: Likeness,
+    /// What its keys lead to. It must depend on nothing that titles with this in common do not share.
+    pub(super) level: Level,
+    /// The keys under which a title can be found by it.
+    pub(super) stored: fn(&Subject, &mut Vec<u64>),
+    /// The keys under which others are looked for by it.
+    pub(super) sought: fn(&Subject, &Index, &mut Vec<u64>),
+}
+
+pub(super) static MECHANISMS: [Mechanism; 3] = [
+    Mechanism {
+        likeness: Likeness::Light,
+        level: Level::Sense,
+        stored: |subject, keys| subject.fewer(Kind::Fewer, keys),
+        sought: |subject, _, keys| {
+            keys.push(subject.as_fewer());
+            subject.fewer(Kind::Sense, keys);
+        },
+    },
+    Mechanism {
+        likeness: Likeness::Slip,
+        level: Level::Core,
+        stored: |subject, keys| subject.canon.core_slips().stored(&CORES, keys),
+        sought: |subject, index, keys| index.slips(&subject.canon.core_slips(), &CORES, keys),
+    },
+    Mechanism {
+        likeness: Likeness::Slip,
+        level: Level::Form,
+        stored: |subject, keys| subject.canon.ending_slips().stored(&ENDINGS, keys),
+        sought: |subject, index, keys| index.slips(&subject.canon.ending_slips(), &ENDINGS, keys),
+    },
+];
+
+const CORES: SlipKinds = SlipKinds {
+    whole: Kind::Core,
+    alike: Kind::CoreSlip,
+    half: Kind::CoreHalf,
+};
+const ENDINGS: SlipKinds = SlipKinds {
+    whole: Kind::Form,
+    alike: Kind::EndSlip,
+    half: Kind::EndHalf,
+};
+
+impl Index {
+    fn slips(&self, text: &Slippery<'_>, kinds: &SlipKinds, keys: &mut Vec<u64>) {
+        text.sought(kinds, &self.similarity.sharers, |c| self.known.contains(c), keys);
+    }
+}
+
+/// The characters that stand in a word of some title, where a slip may stand in another: the others need not be tried.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    bits: Vec<u64>,
+}
+
+impl Known {
+    pub(super) fn add(&mut self, canon: &Canon) {
+        for c in canon.core_slips().known().chain(canon.ending_slips().known()) {
+            let place = c as usize / 64;
+            if self.bits.len() <= place {
+                self.bits.resize(place + 1, 0);
+            }
+            if let Some(bits) = self.bits.get_mut(place) {
+                *bits |= 1 << (c as u32 % 64);
+            }
+        }
+    }
+
+    fn contains(&self, c: char) -> bool {
+        let bits = self.bits.get(c as usize / 64);
+        bits.is_some_and(|bits| bits >> (c as u32 % 64) & 1 == 1)
+    }
+}

@@ -1,0 +1,137 @@
+//! Slips of spelling: where one may stand in a text, and the keys that lead to the texts a slip apart.
+
+use super::keys::{Kind, STEP, letter, text};
+use super::likeness::{Sharers, likenesses};
+use super::verdict::may_slip;
+
+/// A text in which a slip may stand, and the stretches of it that are no words.
+pub(super) struct Slippery<'c> {
+    pub(super) chars: &'c [char],
+    pub(super) unknown: Vec<(usize, usize)>,
+    /// Where the slips that are looked for begin.
+    pub(super) from: usize,
+}
+
+/// The kinds of keys for the slips in cores, or in the endings of forms.
+pub(super) struct SlipKinds {
+    pub(super) whole: Kind,
+    pub(super) alike: Kind,
+    pub(super) half: Kind,
+}
+
+impl Slippery<'_> {
+    pub(super) fn is_unknown(&self, at: usize) -> bool {
+        self.unknown.iter().any(|&(start, end)| (start..end).contains(&at))
+    }
+
+    /// The keys under which a text with unknown stretches is found by another that differs from it in one of them.
+    pub(super) fn stored(&self, kinds: &SlipKinds, keys: &mut Vec<u64>) {
+        if self.unknown.is_empty() || !may_slip(self.chars.len()) {
+            return;
+        }
+        let hash = text(self.chars.iter().copied());
+        for at in self.places() {
+            self.alike_at(hash, at, kinds, keys);
+        }
+        self.halves(kinds.half, keys);
+    }
+
+    /// The keys under which this text finds others: those with unknown stretches by what they are like, and those
+    /// without by what this one would be if what is unknown in it were a slip. `stands` says of a character whether
+    /// it stands in a word of any text that is looked for.
+    pub(super) fn sought(
+        &self,
+        kinds: &SlipKinds,
+        sharers: &Sharers,
+        stands: impl Fn(char) -> bool,
+        keys: &mut Vec<u64>,
+    ) {
+        if !may_slip(self.chars.len()) {
+            return;
+        }
+        let hash = text(self.chars.iter().copied());
+        for at in self.from..self.chars.len() {
+            self.alike_at(hash, at, kinds, keys);
+        }
+        keys.push(kinds.half.key(hash));
+        for at in self.places() {
+            let slip = self.chars.get(at).copied();
+            let meant = slip.into_iter().flat_map(likenesses);
+            let meant = meant.flat_map(|likeness| sharers.of(likeness));
+            for c in meant.filter(|c| Some(*c) != slip && stands(*c)) {
+                keys.push(kinds.whole.key(self.replaced(hash, at, u64::from(c as u32))));
+            }
+        }
+        self.halves(kinds.whole, keys);
+    }
+
+    /// The characters in which a text that has something unknown may differ from this one, where it is known.
+    pub(super) fn known(&self) -> impl Iterator<Item = char> {
+        let places = self.from..self.chars.len();
+        let known = places.filter(|at| may_slip(self.chars.len()) && !self.is_unknown(*at));
+        known.filter_map(|at| self.chars.get(at).copied())
+    }
+
+    /// Where something unknown stands.
+    fn places(&self) -> impl Iterator<Item = usize> {
+        self.unknown.iter().flat_map(|&(start, end)| start..end)
+    }
+
+    /// The hash of the text with another value in one place.
+    fn replaced(&self, hash: u64, at: usize, value: u64) -> u64 {
+        let old = self.chars.get(at).map_or(0, |c| letter(u64::from(*c as u32)));
+        let behind = self.chars.len().saturating_sub(at + 1);
+        let power = POWERS.get(behind).copied().unwrap_or_default();
+        hash.wrapping_add(letter(value).wrapping_sub(old).wrapping_mul(power))
+    }
+
+    fn alike_at(&self, hash: u64, at: usize, kinds: &SlipKinds, keys: &mut Vec<u64>) {
+        let likenesses = self.chars.get(at).copied().into_iter().flat_map(likenesses);
+        keys.extend(likenesses.map(|id| kinds.alike.key(self.replaced(hash, at, u64::from(id) << 32))));
+    }
+
+    /// The keys of the text with a character that stands twice standing once, where one of the two is unknown.
+    fn halves(&self, kind: Kind, keys: &mut Vec<u64>) {
+        for at in self.places() {
+            let here = self.chars.get(at);
+            let is_double = at.checked_sub(1).is_some_and(|before| self.chars.get(before) == here)
+                || self.chars.get(at + 1) == here;
+            if is_double {
+                let others = self.chars.iter().enumerate().filter(|(other, _)| *other != at);
+                keys.push(kind.key(text(others.map(|(_, c)| *c))));
+            }
+        }
+    }
+}
+
+/// What a character is multiplied by, by how many stand behind it.
+const POWERS: [u64; 64] = {
+    let mut powers = [1u64; 64];
+    let mut at = 1;
+    while at < 64 {
+        powers[at] = powers[at - 1].wrapping_mul(STEP);
+        at += 1;
+    }
+    powers
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replaced_character_hashes_like_the_text_written_anew() {
+        let chars: Vec<char> = "订单支付成功通知".chars().collect();
+        let slippery = Slippery {
+            chars: &chars,
+            unknown: Vec::new(),
+            from: 0,
+        };
+        let hash = text(chars.iter().copied());
+        for at in 0..chars.len() {
+            let mut other = chars.clone();
+            other[at] = '攻';
+            assert_eq!(slippery.replaced(hash, at, u64::from('攻' as u32)), text(other));
+        }
+    }
+}
