@@ -1,11 +1,13 @@
 //! What goes in: a template draft with its keywords.
 
-use std::sync::Arc;
+mod origin;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::data::{Fault, FaultKind, data};
-use crate::report::{At, Field, cell_name};
+
+pub use origin::Origin;
+pub(crate) use origin::Spot;
 
 data! {
     /// A draft of a message template, as it would be handed in for review.
@@ -84,35 +86,6 @@ data! {
         /// Why the finding does not matter here, for whoever reads the file next.
         reason ("reason"): String,
     }
-}
-
-/// The file and line a draft was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct Origin {
-    /// The file, as the caller named it.
-    pub path: Option<Arc<str>>,
-    /// The line the draft begins on, from 1; in a workbook the row.
-    pub line: Option<usize>,
-    /// What only some drafts have, apart, so that the others stay small.
-    places: Option<Box<Places>>,
-}
-
-/// Where the fields of a draft stand.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Places {
-    /// The sheet, of a workbook.
-    sheet: Option<Arc<str>>,
-    /// The fields in the order they were read.
-    spots: Vec<(Field, Spot)>,
-}
-
-/// The place of one field: line and column of a text, row and column of a table, all from 1, 0 where there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Spot {
-    pub(crate) line: u32,
-    pub(crate) column: u32,
-    pub(crate) cell: Option<(u32, u32)>,
 }
 
 impl Template {
@@ -225,89 +198,6 @@ impl Ignore {
             rule: rule.into(),
             reason: reason.into(),
         }
-    }
-}
-
-impl Origin {
-    /// A place in a file; lines count from 1.
-    pub fn new(path: Option<Arc<str>>, line: Option<usize>) -> Self {
-        Self {
-            path,
-            line,
-            ..Self::default()
-        }
-    }
-
-    /// The sheet it stands in, of a workbook.
-    pub fn sheet(&self) -> Option<&str> {
-        self.places.as_ref()?.sheet.as_deref()
-    }
-
-    /// Where a field of the draft stands; without a place of its own, where the draft begins.
-    pub fn at(&self, field: Field) -> Option<At> {
-        if let Some((_, spot)) = self.spots().find(|(of, _)| *of == field) {
-            return Some(self.place(*spot));
-        }
-        Some(At {
-            line: Some(self.line?),
-            sheet: self.sheet().map(str::to_owned),
-            ..At::default()
-        })
-    }
-
-    /// The fields with a place of their own, in the order they were read.
-    pub fn places(&self) -> impl Iterator<Item = (Field, At)> {
-        self.spots().map(|(field, spot)| (*field, self.place(*spot)))
-    }
-
-    fn spots(&self) -> impl Iterator<Item = &(Field, Spot)> {
-        self.places.iter().flat_map(|places| &places.spots)
-    }
-
-    fn place(&self, spot: Spot) -> At {
-        let known = |number: u32| usize::try_from(number).ok().filter(|number| *number > 0);
-        let cell = |(row, column)| Some(cell_name(known(row)?, known(column)?));
-        At {
-            line: known(spot.line),
-            column: known(spot.column),
-            cell: spot.cell.and_then(cell),
-            sheet: self.sheet().map(str::to_owned),
-        }
-    }
-
-    /// Notes where a field stands.
-    pub(crate) fn put(&mut self, field: Field, spot: Spot) {
-        self.places.get_or_insert_default().spots.push((field, spot));
-    }
-
-    /// Notes where several fields stand.
-    pub(crate) fn put_all(&mut self, spots: impl Iterator<Item = (Field, Spot)>) {
-        self.places.get_or_insert_default().spots.extend(spots);
-    }
-
-    /// The same place in a sheet of a workbook.
-    pub(crate) fn in_sheet(mut self, sheet: Option<Arc<str>>) -> Self {
-        if sheet.is_some() {
-            self.places.get_or_insert_default().sheet = sheet;
-        }
-        self
-    }
-
-    /// Where the draft begins, without the places of its fields.
-    pub(crate) fn begins(&self) -> Self {
-        let sheet = self.places.as_ref().and_then(|places| places.sheet.clone());
-        Self::new(self.path.clone(), self.line).in_sheet(sheet)
-    }
-
-    /// The places of these fields, in a draft that begins there.
-    pub(crate) fn beginning(self, there: Self) -> Self {
-        let sheet = there.places.and_then(|places| places.sheet);
-        Self {
-            path: there.path,
-            line: there.line,
-            places: self.places,
-        }
-        .in_sheet(sheet)
     }
 }
 

@@ -38,9 +38,15 @@ pub(crate) enum Command {
 pub(crate) struct Check {
     /// Files and folders; - is standard input, which is also read when it is a pipe and no path is given
     ///
-    /// Folders are searched for .json and .jsonl files, in order of their paths; hidden files and what .gitignore names are left out.
+    /// Of a folder every file is looked at, in order of their paths; hidden files and what .gitignore names are left out, files that hold no drafts are passed over and counted.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
+    ///
+    /// A file that is named itself is read all the same.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
 
     /// Existing titles to compare with: a title a line, drafts, or an answer of the platform's interfaces
     #[arg(long, value_name = "PATH")]
@@ -92,6 +98,12 @@ pub(crate) struct Convert {
     /// Files and folders, as for check
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
+    ///
+    /// A file that is named itself is read all the same.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
 
     /// The format that is written; a table has its names in the language of --lang
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -166,6 +178,12 @@ pub(crate) struct Duplicates {
     /// Files and folders of titles: a title a line, drafts, or answers of the platform's interfaces; - is standard input
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
+    ///
+    /// A file that is named itself is read all the same.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
 
     #[command(flatten)]
     pub(crate) ruleset: RulesetArgs,

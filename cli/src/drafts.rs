@@ -5,14 +5,12 @@ use std::path::PathBuf;
 use std::vec;
 
 use mobanlint::Language;
-use mobanlint::input::{Batch, Format, Input, InputError, InputNote, Item, LineReader};
+use mobanlint::input::{Batch, Input, InputError, InputNote, Item, LineReader, MAX_FILE_BYTES};
 
 use crate::locale::pick;
+use crate::opened::{self, Opened};
 use crate::output::Stop;
-use crate::sources::{self, Source};
-
-/// The files of a folder that hold drafts.
-const ENDINGS: &[&str] = &["json", "jsonl"];
+use crate::sources::{Reading, Source, Sources};
 
 /// Drafts that are handed on together.
 const PIECE: usize = 1024;
@@ -20,11 +18,12 @@ const PIECE: usize = 1024;
 /// What is to be read; standard input when nothing is named and it is no terminal.
 pub(crate) fn sources(
     paths: &[PathBuf],
+    exclude: &[String],
     command: &str,
     language: Language,
-) -> Result<Vec<Result<Source, InputError>>, Stop> {
+) -> Result<Sources, Stop> {
     if !paths.is_empty() {
-        return Ok(sources::find(paths, ENDINGS, language));
+        return Sources::find(paths, exclude, language);
     }
     if io::stdin().is_terminal() {
         let message = pick(
@@ -38,7 +37,7 @@ pub(crate) fn sources(
             format!("{message} ({help} mobanlint {command} --help)"),
         ));
     }
-    Ok(vec![Ok(Source::Stdin)])
+    Ok(Sources::stdin(language))
 }
 
 /// An input that is being read.
@@ -66,27 +65,47 @@ pub(crate) struct Lines {
 
 impl Drafts {
     /// Opens an input, and reads it unless it can be read line by line.
-    pub(crate) fn open(source: &Source, language: Language) -> Result<Self, InputError> {
+    pub(crate) fn open(source: &Source, language: Language) -> Result<Reading<Self>, InputError> {
         let name = source.name();
-        let (opened, format) = source.open(language)?;
-        if format == Format::JsonLines {
-            return Ok(Self::Lines(Box::new(Lines {
-                reader: LineReader::new(Some(&name), language),
-                name,
-                language,
-                input: Box::new(opened.lines()),
-                line: Vec::new(),
-                ended: None,
-            })));
-        }
-        let bytes = sources::bytes(opened, &name, language)?;
+        let mut opened = source.open(language)?;
+        let begun = opened.peek().map_err(|reason| InputError::new(Some(&name), reason))?;
+        // Standard input has no name that could say more than its content.
+        let known = Some(name.as_str()).filter(|_| *source != Source::Stdin);
+        let batch = if LineReader::suits(begun, known) {
+            let begun = begun.get(..lines_end(begun)).unwrap_or_default();
+            let first = Input::new(begun).named(&name).read(language);
+            if !first.foreign {
+                return Ok(Reading {
+                    read: Self::Lines(Box::new(Lines {
+                        reader: LineReader::new(Some(&name), language),
+                        name,
+                        language,
+                        input: Box::new(opened.lines()),
+                        line: Vec::new(),
+                        ended: None,
+                    })),
+                    foreign: false,
+                });
+            }
+            first
+        } else {
+            let bytes = whole(opened, &name, language)?;
+            Input::new(&bytes).named(&name).read(language)
+        };
         let Batch {
-            items, errors, notes, ..
-        } = Input::new(&bytes).named(&name).of(format).read(language);
-        Ok(Self::Whole {
-            items: items.into_iter(),
+            items,
             errors,
             notes,
+            foreign,
+            ..
+        } = batch;
+        Ok(Reading {
+            read: Self::Whole {
+                items: items.into_iter(),
+                errors,
+                notes,
+            },
+            foreign,
         })
     }
 
@@ -111,11 +130,34 @@ impl Drafts {
                     ..
                 } = *lines;
                 let failed = ended.and_then(Result::err);
-                let failed = failed.map(|error| InputError::new(Some(&name), sources::told(&error, language)));
+                let failed = failed.map(|error| InputError::new(Some(&name), opened::told(&error, language)));
                 (failed.into_iter().chain(reader.finish()).collect(), Vec::new())
             }
         }
     }
+}
+
+/// The end of the last line that is whole.
+fn lines_end(begun: &[u8]) -> usize {
+    let end = begun.iter().rposition(|&byte| byte == b'\n');
+    end.map_or(begun.len(), |end| end + 1)
+}
+
+/// A whole input, up to the limit of the library.
+pub(crate) fn whole(opened: Opened, name: &str, language: Language) -> Result<Vec<u8>, InputError> {
+    let fail = |reason: String| InputError::new(Some(name), reason);
+    let bytes = opened.read_past(MAX_FILE_BYTES).map_err(fail)?;
+    if bytes.len() <= MAX_FILE_BYTES {
+        return Ok(bytes);
+    }
+    Err(fail(match language {
+        Language::Zh => format!("文件超过上限 {MAX_FILE_BYTES} 字节；更大的请改用 .jsonl，逐行读取"),
+        Language::En => {
+            format!(
+                "the file is larger than the limit of {MAX_FILE_BYTES} bytes; use .jsonl, which is read line by line"
+            )
+        }
+    }))
 }
 
 impl Lines {
@@ -123,7 +165,7 @@ impl Lines {
         let mut piece = Vec::new();
         while piece.len() < PIECE && self.ended.is_none() {
             self.line.clear();
-            match sources::line(&mut self.input, &mut self.line) {
+            match opened::line(&mut self.input, &mut self.line) {
                 Ok(true) => piece.extend(self.reader.line(&self.line)),
                 Ok(false) => self.ended = Some(Ok(())),
                 Err(error) => self.ended = Some(Err(error)),

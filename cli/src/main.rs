@@ -10,6 +10,7 @@ mod commands;
 mod drafts;
 mod format;
 mod locale;
+mod opened;
 mod output;
 mod pages;
 mod progress;

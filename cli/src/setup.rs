@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use mobanlint::input::{self, Opened};
 use mobanlint::{Language, Linter, Ruleset, SelectionError};
 
 use crate::args::RulesetArgs;
 use crate::locale::pick;
+use crate::opened;
 use crate::output::Stop;
 
 /// The ruleset that was asked for, with the caller's words.
@@ -47,9 +49,19 @@ pub(crate) fn selection(error: &SelectionError, language: Language) -> String {
     }
 }
 
+/// The text of a file, in any encoding drafts come in.
 fn text_of(path: &Path, language: Language) -> Result<String, String> {
-    let too_large = pick(language, "文件过大", "the file is too large");
-    let bytes = crate::sources::open(path, language)?.read_at_most(Ruleset::MAX_FILE_BYTES, too_large)?;
-    let text = String::from_utf8(bytes).map_err(|_| pick(language, "不是 UTF-8 文本", "not UTF-8 text").to_owned())?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    let bytes = opened::open(path, language)?.read_past(Ruleset::MAX_FILE_BYTES)?;
+    if bytes.len() > Ruleset::MAX_FILE_BYTES {
+        return Err(pick(language, "文件过大", "the file is too large").to_owned());
+    }
+    let text = match input::open(&bytes) {
+        Ok(Opened::Text { text, .. }) => text,
+        Ok(Opened::Plain) => {
+            String::from_utf8(bytes).map_err(|_| pick(language, "不是 UTF-8 文本", "not UTF-8 text").to_owned())?
+        }
+        Ok(_) => return Err(pick(language, "是工作簿，应为文本", "a workbook, expected text").to_owned()),
+        Err(refusal) => return Err(refusal.message(language).to_owned()),
+    };
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }

@@ -1,21 +1,24 @@
 //! From the paths on the command line to the inputs that are read.
 
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::vec;
 
-use ignore::WalkBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder};
 use mobanlint::Language;
-use mobanlint::input::{Format, InputError, MAX_FILE_BYTES, MAX_LINE_BYTES};
+use mobanlint::input::{InputError, InputNote};
 
 use crate::locale::pick;
+use crate::opened::{self, Opened};
+use crate::output::Stop;
 
 /// How standard input is called where a file has its path.
 pub(crate) const STDIN: &str = "<stdin>";
 
-/// As much of an input without a telling name as is looked at.
-const SNIFFED: u64 = 64 * 1024;
+/// Names of files that are told of many.
+const NAMED: usize = 3;
 
 /// An input, opened only when its turn has come.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -33,176 +36,291 @@ impl Source {
         }
     }
 
-    /// The input and its format.
-    pub(crate) fn open(&self, language: Language) -> Result<(Opened, Format), InputError> {
-        let name = self.name();
-        let fail = |reason: String| InputError::new(Some(&name), reason);
-        let (mut opened, known) = match self {
-            Self::Stdin => (Opened::new(Box::new(io::stdin().lock()), language), None),
-            Self::File(path) => (open(path, language).map_err(fail)?, Format::from_path(&name)),
-        };
-        let format = match known {
-            Some(format) => format,
-            None => match opened.peek().map_err(fail)? {
-                // Nothing at all says nothing of its format; drafts are what is expected.
-                nothing if nothing.trim_ascii().is_empty() => Format::Json,
-                begun => Format::sniff(begun),
-            },
-        };
-        Ok((opened, format))
-    }
-}
-
-/// The sources behind the paths, in their order, each once, and what stands there that is none.
-pub(crate) fn find(paths: &[PathBuf], endings: &[&str], language: Language) -> Vec<Result<Source, InputError>> {
-    let mut found = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            found.push(Ok(Source::Stdin));
-        } else if path.is_dir() {
-            walk(path, endings, language, &mut found);
-        } else {
-            found.push(Ok(Source::File(path.clone())));
-        }
-    }
-    let mut seen = HashSet::new();
-    found.retain(|source| match source {
-        // A file that is named twice is no copy of itself.
-        Ok(Source::File(path)) => seen.insert(Source::File(path.canonicalize().unwrap_or_else(|_| path.clone()))),
-        Ok(Source::Stdin) => seen.insert(Source::Stdin),
-        Err(_) => true,
-    });
-    found
-}
-
-fn walk(folder: &Path, endings: &[&str], language: Language, found: &mut Vec<Result<Source, InputError>>) {
-    let before = found.len();
-    // A .gitignore is meant wherever it stands, not only where git has been.
-    for entry in WalkBuilder::new(folder)
-        .require_git(false)
-        .sort_by_file_path(Path::cmp)
-        .build()
-    {
-        match entry {
-            Ok(entry) => {
-                let path = entry.path();
-                let ending = path
-                    .extension()
-                    .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && ending.is_some_and(|ending| endings.contains(&ending.as_str())) {
-                    let path = path.strip_prefix("./").unwrap_or(path);
-                    found.push(Ok(Source::File(path.to_owned())));
-                }
-            }
-            Err(error) => {
-                found.push(Err(InputError::new(Some(&folder.to_string_lossy()), error.to_string())));
+    pub(crate) fn open(&self, language: Language) -> Result<Opened, InputError> {
+        match self {
+            Self::Stdin => Ok(Opened::new(Box::new(io::stdin().lock()), language)),
+            Self::File(path) => {
+                opened::open(path, language).map_err(|reason| InputError::new(Some(&self.name()), reason))
             }
         }
     }
-    if found.len() == before {
-        let endings = endings.join(pick(language, "、.", ", ."));
-        let message = match language {
-            Language::Zh => format!("文件夹里没有可检查的文件（.{endings}）"),
-            Language::En => format!("the folder holds nothing to read (.{endings})"),
-        };
-        found.push(Err(InputError::new(Some(&folder.to_string_lossy()), message)));
-    }
 }
 
-/// Opens a file; a failure is told in the user's words.
-pub(crate) fn open(path: &Path, language: Language) -> Result<Opened, String> {
-    if path.is_dir() {
-        return Err(pick(language, "是文件夹，应为文件", "is a folder, expected a file").to_owned());
-    }
-    let file = File::open(path).map_err(|error| told(&error, language))?;
-    Ok(Opened::new(Box::new(file), language))
+/// What was made of an input: something to go on with, unless nothing of it is a draft or meant to be one.
+pub(crate) struct Reading<T> {
+    pub(crate) read: T,
+    pub(crate) foreign: bool,
 }
 
-/// An input that is being read.
-pub(crate) struct Opened {
-    reader: BufReader<Box<dyn Read>>,
-    peeked: Cursor<Vec<u8>>,
+/// The inputs behind the paths on the command line.
+///
+/// A file that is named is read, or it is told why not. Of a folder every file is looked at; those that hold no drafts are
+/// passed over, and told together.
+pub(crate) struct Sources {
+    found: vec::IntoIter<Found>,
+    folders: Vec<Folder>,
     language: Language,
 }
 
-impl Opened {
-    fn new(reader: Box<dyn Read>, language: Language) -> Self {
+enum Found {
+    Source(Source),
+    InFolder(usize, PathBuf),
+    Failed(InputError),
+}
+
+/// What a folder holds beside drafts.
+struct Folder {
+    path: PathBuf,
+    /// Whether anything in it was read or could not be.
+    told: bool,
+    /// Files without drafts: the first, and how many.
+    foreign: Several,
+    /// Links to folders, which are not followed: they may lead in circles, or to everything there is.
+    links: Several,
+}
+
+#[derive(Default)]
+struct Several {
+    first: Vec<String>,
+    count: usize,
+}
+
+impl Several {
+    fn add(&mut self, name: String) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push(name);
+        }
+    }
+
+    fn names(&self, language: Language) -> String {
+        let names = self.first.join(pick(language, "、", ", "));
+        match (self.count.saturating_sub(self.first.len()), language) {
+            (0, _) => names,
+            (_, Language::Zh) => format!("{names} 等"),
+            (more, Language::En) => format!("{names} and {more} more"),
+        }
+    }
+}
+
+impl Sources {
+    /// The inputs in the order of the paths, each once. `exclude` are patterns as a .gitignore has them, of what is left
+    /// out of folders.
+    pub(crate) fn find(paths: &[PathBuf], exclude: &[String], language: Language) -> Result<Self, Stop> {
+        let (mut found, mut folders) = (Vec::new(), Vec::new());
+        for path in paths {
+            if path.as_os_str() == "-" {
+                found.push(Found::Source(Source::Stdin));
+            } else if path.is_dir() {
+                let excluded = excluded(path, exclude, language)?;
+                walk(path, excluded, &mut folders, &mut found);
+            } else {
+                found.push(Found::Source(Source::File(path.clone())));
+            }
+        }
+        // A file that is named itself is no less named for standing in a folder, nor a copy of itself.
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let mut named: HashSet<PathBuf> = HashSet::new();
+        for source in &found {
+            if let Found::Source(Source::File(path)) = source {
+                named.insert(real(path));
+            }
+        }
+        let mut seen = HashSet::new();
+        let mut stdin = false;
+        found.retain(|source| match source {
+            Found::Source(Source::Stdin) => !std::mem::replace(&mut stdin, true),
+            Found::Source(Source::File(path)) => seen.insert(real(path)),
+            Found::InFolder(_, path) => !named.contains(&real(path)) && seen.insert(real(path)),
+            Found::Failed(_) => true,
+        });
+        Ok(Self {
+            found: found.into_iter(),
+            folders,
+            language,
+        })
+    }
+
+    /// Standard input alone.
+    pub(crate) fn stdin(language: Language) -> Self {
         Self {
-            reader: BufReader::with_capacity(256 * 1024, reader),
-            peeked: Cursor::default(),
+            found: vec![Found::Source(Source::Stdin)].into_iter(),
+            folders: Vec::new(),
             language,
         }
     }
 
-    fn peek(&mut self) -> Result<&[u8], String> {
-        let mut begun = Vec::new();
-        let read = (&mut self.reader).take(SNIFFED).read_to_end(&mut begun);
-        read.map_err(|error| told(&error, self.language))?;
-        self.peeked = Cursor::new(begun);
-        Ok(self.peeked.get_ref())
+    /// The files whose turn is still to come.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.found.as_slice().iter().filter_map(|found| match found {
+            Found::Source(Source::File(path)) | Found::InFolder(_, path) => Some(path.as_path()),
+            _ => None,
+        })
     }
 
-    /// All of it, or the reason if it is larger than the limit.
-    pub(crate) fn read_at_most(self, limit: usize, too_large: &str) -> Result<Vec<u8>, String> {
+    /// The next input that is read, or cannot be.
+    pub(crate) fn next<T>(
+        &mut self,
+        open: impl Fn(&Source) -> Result<Reading<T>, InputError>,
+    ) -> Option<Result<T, InputError>> {
+        loop {
+            let (folder, path) = match self.found.next()? {
+                Found::Failed(error) => return Some(Err(error)),
+                Found::Source(source) => return Some(open(&source).map(|reading| reading.read)),
+                Found::InFolder(folder, path) => (folder, path),
+            };
+            let source = Source::File(path);
+            let read = open(&source);
+            let Some(folder) = self.folders.get_mut(folder) else {
+                return Some(read.map(|reading| reading.read));
+            };
+            match read {
+                Ok(reading) if reading.foreign => folder.foreign.add(folder.name_of(&source)),
+                read => {
+                    folder.told = true;
+                    return Some(read.map(|reading| reading.read));
+                }
+            }
+        }
+    }
+
+    /// What is told of the folders when all of it was read.
+    pub(crate) fn end(self) -> (Vec<InputError>, Vec<InputNote>) {
+        let (mut errors, mut notes) = (Vec::new(), Vec::new());
         let language = self.language;
-        let mut bytes = Vec::new();
-        let read = self.lines().take(limit as u64 + 1).read_to_end(&mut bytes);
-        read.map_err(|error| told(&error, language))?;
-        if bytes.len() > limit {
-            Err(too_large.to_owned())
-        } else {
-            Ok(bytes)
+        for Folder {
+            path,
+            told,
+            foreign,
+            links,
+        } in &self.folders
+        {
+            let name = path.to_string_lossy();
+            let (count, names) = (foreign.count, foreign.names(language));
+            if *told && count > 0 {
+                let message = match language {
+                    Language::Zh => format!("{count} 个文件不含模板，已跳过：{names}"),
+                    Language::En if count == 1 => format!("1 file holds no drafts and is passed over: {names}"),
+                    Language::En => format!("{count} files hold no drafts and are passed over: {names}"),
+                };
+                notes.push(InputNote::new(Some(&name), message));
+            } else if !told {
+                let message = match (count, language) {
+                    (0, Language::Zh) => "文件夹里没有文件".to_owned(),
+                    (0, Language::En) => "the folder holds no files".to_owned(),
+                    (_, Language::Zh) => format!("文件夹里没有模板；{count} 个文件都不含模板：{names}"),
+                    (_, Language::En) => format!("the folder holds no drafts; files without any ({count}): {names}"),
+                };
+                errors.push(InputError::new(Some(&name), message));
+            }
+            if links.count > 0 {
+                let (count, names) = (links.count, links.names(language));
+                let message = match language {
+                    Language::Zh => format!("不进入链接指向的文件夹（{count} 个）：{names}"),
+                    Language::En => format!("links to folders are not followed ({count}): {names}"),
+                };
+                notes.push(InputNote::new(Some(&name), message));
+            }
         }
-    }
-
-    /// The input from its beginning.
-    pub(crate) fn lines(self) -> impl BufRead {
-        self.peeked.chain(self.reader)
+        (errors, notes)
     }
 }
 
-/// A whole input, up to the limit of the library.
-pub(crate) fn bytes(opened: Opened, name: &str, language: Language) -> Result<Vec<u8>, InputError> {
-    let limit = MAX_FILE_BYTES;
-    let too_large = match language {
-        Language::Zh => format!("文件超过上限 {limit} 字节；更大的请改用 .jsonl，逐行读取"),
-        Language::En => {
-            format!("the file is larger than the limit of {limit} bytes; use .jsonl, which is read line by line")
+impl Folder {
+    /// The name of a file as one in this folder.
+    fn name_of(&self, source: &Source) -> String {
+        match source {
+            Source::File(path) => path
+                .strip_prefix(&self.path)
+                .unwrap_or(path)
+                .to_string_lossy()
+                .into_owned(),
+            Source::Stdin => source.name(),
         }
+    }
+}
+
+fn excluded(folder: &Path, patterns: &[String], language: Language) -> Result<Override, Stop> {
+    let mut overrides = OverrideBuilder::new(folder);
+    let fail = |pattern: &str, error: ignore::Error| {
+        let what = pick(
+            language,
+            "--exclude 的样式无法理解",
+            "a pattern of --exclude cannot be read",
+        );
+        Stop::Said(language, format!("{what} {pattern:?}: {error}"))
     };
-    opened
-        .read_at_most(limit, &too_large)
-        .map_err(|reason| InputError::new(Some(name), reason))
-}
-
-/// Why reading failed, in the user's language where that is known.
-pub(crate) fn told(error: &io::Error, language: Language) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => pick(language, "文件不存在", "no such file or folder").to_owned(),
-        ErrorKind::PermissionDenied => pick(language, "没有读取权限", "permission denied").to_owned(),
-        _ => error.to_string(),
+    for pattern in patterns {
+        // An override names what is wanted; what is not begins with an exclamation mark.
+        overrides
+            .add(&format!("!{pattern}"))
+            .map_err(|error| fail(pattern, error))?;
     }
+    overrides.build().map_err(|error| fail("", error))
 }
 
-/// The next line without its end; false behind the last. Of a line beyond the limit only so much is kept as shows that
-/// it is too long.
-pub(crate) fn line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
-    let mut any = false;
-    loop {
-        let piece = input.fill_buf()?;
-        if piece.is_empty() {
-            return Ok(any);
+fn walk(path: &Path, excluded: Override, folders: &mut Vec<Folder>, found: &mut Vec<Found>) {
+    let index = folders.len();
+    let mut folder = Folder {
+        path: path.strip_prefix("./").unwrap_or(path).to_owned(),
+        told: false,
+        foreign: Several::default(),
+        links: Several::default(),
+    };
+    // A .gitignore is meant wherever it stands, not only where git has been.
+    let walk = WalkBuilder::new(path)
+        .require_git(false)
+        .overrides(excluded)
+        .sort_by_file_path(Path::cmp)
+        .build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.depth() == 0 => {}
+            Ok(entry) => {
+                let path = entry.path();
+                let path = path.strip_prefix("./").unwrap_or(path).to_owned();
+                match kind(&entry) {
+                    Kind::File => found.push(Found::InFolder(index, path)),
+                    Kind::LinkToFolder => folder.links.add(folder.name_of(&Source::File(path))),
+                    Kind::Special => folder.foreign.add(folder.name_of(&Source::File(path))),
+                    Kind::Folder => {}
+                }
+            }
+            Err(error) => {
+                folder.told = true;
+                let name = folder.path.to_string_lossy();
+                found.push(Found::Failed(InputError::new(Some(&name), error.to_string())));
+            }
         }
-        any = true;
-        let end = piece.iter().position(|&byte| byte == b'\n');
-        let kept = piece.split_at(end.unwrap_or(piece.len())).0;
-        let room = (MAX_LINE_BYTES + 1).saturating_sub(line.len());
-        line.extend(kept.iter().take(room));
-        let used = end.map_or(piece.len(), |end| end + 1);
-        input.consume(used);
-        if end.is_some() {
-            return Ok(true);
+    }
+    folders.push(folder);
+}
+
+enum Kind {
+    File,
+    Folder,
+    LinkToFolder,
+    /// A pipe, a device.
+    Special,
+}
+
+fn kind(entry: &DirEntry) -> Kind {
+    let Some(kind) = entry.file_type() else {
+        return Kind::Special;
+    };
+    if kind.is_dir() {
+        Kind::Folder
+    } else if kind.is_file() {
+        Kind::File
+    } else if kind.is_symlink() {
+        match entry.path().metadata() {
+            Ok(behind) if behind.is_dir() => Kind::LinkToFolder,
+            Ok(behind) if behind.is_file() => Kind::File,
+            Ok(_) => Kind::Special,
+            // A link that leads nowhere is told as a file that cannot be opened.
+            Err(_) => Kind::File,
         }
+    } else {
+        Kind::Special
     }
 }

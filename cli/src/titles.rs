@@ -2,47 +2,62 @@
 
 use std::path::PathBuf;
 
-use mobanlint::input::{Format, Input, InputError, LibraryTitle, Titles};
+use mobanlint::input::{Input, InputError, InputNote, LibraryTitle, Titles};
 use mobanlint::{Language, Library};
 
+use crate::drafts::whole;
 use crate::locale::pick;
-use crate::sources::{self, Source};
+use crate::output::Stop;
+use crate::sources::{Reading, Source, Sources};
 
-/// The files of a folder that may hold titles.
-const ENDINGS: &[&str] = &["json", "jsonl", "csv", "tsv", "txt"];
-
-/// Puts the titles behind these paths into the library. Returns them in the order of their entries, and what could not
-/// be read.
-pub(crate) fn read(
-    paths: &[PathBuf],
-    library: &mut Library,
-    language: Language,
-) -> (Vec<LibraryTitle>, Vec<InputError>) {
-    let mut inserted = Vec::new();
-    let mut failed = Vec::new();
-    for source in sources::find(paths, ENDINGS, language) {
-        match source.and_then(|source| whole(&source, language)) {
-            Ok((bytes, format, name)) => {
-                let Titles { titles, errors, .. } = Input::new(&bytes).named(&name).of(format).titles(language);
-                for title in titles {
-                    if library.insert(title.id.clone(), &title.title).is_none() {
-                        let full = pick(language, "模板库已满", "the library is full");
-                        failed.push(InputError::new(Some(&name), full));
-                        break;
-                    }
-                    inserted.push(title);
-                }
-                failed.extend(errors);
-            }
-            Err(error) => failed.push(error),
-        }
-    }
-    (inserted, failed)
+/// What became of the titles behind some paths.
+#[derive(Default)]
+pub(crate) struct Inserted {
+    /// In the order of their entries in the library.
+    pub(crate) titles: Vec<LibraryTitle>,
+    /// What could not be read.
+    pub(crate) errors: Vec<InputError>,
+    pub(crate) notes: Vec<InputNote>,
 }
 
-fn whole(source: &Source, language: Language) -> Result<(Vec<u8>, Format, String), InputError> {
+/// Puts the titles behind these paths into the library.
+pub(crate) fn read(
+    paths: &[PathBuf],
+    exclude: &[String],
+    library: &mut Library,
+    language: Language,
+) -> Result<Inserted, Stop> {
+    let mut inserted = Inserted::default();
+    let mut sources = Sources::find(paths, exclude, language)?;
+    while let Some(read) = sources.next(|source| titles(source, language)) {
+        match read {
+            Ok((name, read)) => {
+                for title in read.titles {
+                    if library.insert(title.id.clone(), &title.title).is_none() {
+                        let full = pick(language, "模板库已满", "the library is full");
+                        inserted.errors.push(InputError::new(Some(&name), full));
+                        break;
+                    }
+                    inserted.titles.push(title);
+                }
+                inserted.errors.extend(read.errors);
+                inserted.notes.extend(read.notes);
+            }
+            Err(error) => inserted.errors.push(error),
+        }
+    }
+    let (errors, notes) = sources.end();
+    inserted.errors.extend(errors);
+    inserted.notes.extend(notes);
+    Ok(inserted)
+}
+
+fn titles(source: &Source, language: Language) -> Result<Reading<(String, Titles)>, InputError> {
     let name = source.name();
-    let (opened, format) = source.open(language)?;
-    let bytes = sources::bytes(opened, &name, language)?;
-    Ok((bytes, format, name))
+    let bytes = whole(source.open(language)?, &name, language)?;
+    let titles = Input::new(&bytes).named(&name).titles(language);
+    Ok(Reading {
+        foreign: titles.foreign,
+        read: (name, titles),
+    })
 }

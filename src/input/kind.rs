@@ -1,7 +1,11 @@
-//! Which format an input has.
+//! What a text is: by what it holds first, by its name second.
 
+use super::bytes::sample;
+use super::markdown;
 use super::placeholder::stands_in;
-use super::table::quoted_end;
+use super::seems::{self, Seems};
+use super::table::{self, Heads, quoted_end};
+use super::titles;
 use crate::Language;
 
 /// The formats drafts and libraries come in.
@@ -16,6 +20,8 @@ pub enum Format {
     Csv,
     /// A spreadsheet's rows, cells between tabs: what a spreadsheet puts on the clipboard.
     Tsv,
+    /// The sheets of a workbook.
+    Workbook,
     /// Any text in which placeholders stand: a paste from the console, code, SQL, Markdown.
     Text,
     /// A title a line.
@@ -38,65 +44,9 @@ impl Format {
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "csv" => Some(Self::Csv),
             "tsv" => Some(Self::Tsv),
+            "xlsx" | "xlsm" | "xls" | "et" | "ods" => Some(Self::Workbook),
             "txt" => Some(Self::Titles),
             _ => None,
-        }
-    }
-
-    /// The format of an input without a name, from how it begins.
-    ///
-    /// ```
-    /// use mobanlint::input::Format;
-    /// assert_eq!(Format::sniff(b"{\"title\": \"a\"}\n{\"title\": \"b\"}"), Format::JsonLines);
-    /// assert_eq!(Format::sniff("订单支付成功通知\t订单号\t3392".as_bytes()), Format::Tsv);
-    /// assert_eq!(Format::sniff("停水通知\n停电通知".as_bytes()), Format::Titles);
-    /// ```
-    pub fn sniff(bytes: &[u8]) -> Self {
-        let bytes = bytes.strip_prefix(super::context::BOM).unwrap_or(bytes);
-        let begin = bytes
-            .iter()
-            .position(|byte| !byte.is_ascii_whitespace())
-            .unwrap_or(bytes.len());
-        let opening = bytes.get(begin..).unwrap_or_default();
-        let end = opening
-            .iter()
-            .position(|&byte| matches!(byte, b'\n' | b'\r'))
-            .unwrap_or(opening.len());
-        let (first, rest) = opening.split_at_checked(end).unwrap_or((opening, &[]));
-        match first.first() {
-            Some(b'[') => return Self::Json,
-            Some(b'{') => {
-                let complete = serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok();
-                let more = rest.iter().any(|byte| !byte.is_ascii_whitespace());
-                return if complete && more { Self::JsonLines } else { Self::Json };
-            }
-            // The first cell may have line breaks, and what tells the format stands behind its quotes.
-            Some(b'"') => match quoted_end(opening, 0).and_then(|end| opening.get(end)) {
-                Some(b'\t') => return Self::Tsv,
-                Some(b',') => return Self::Csv,
-                _ => {}
-            },
-            _ => {}
-        }
-        // A blank first cell begins with its tab, so the line is looked at from its own beginning.
-        let line_start = bytes
-            .get(..begin)
-            .unwrap_or_default()
-            .iter()
-            .rposition(|&byte| byte == b'\n');
-        let line = bytes
-            .get(line_start.map_or(0, |at| at + 1)..begin + end)
-            .unwrap_or_default();
-        if line.contains(&b'\t') {
-            Self::Tsv
-        } else if line.contains(&b',') {
-            Self::Csv
-        } else if has_broken_cell(bytes) {
-            Self::Tsv
-        } else if std::str::from_utf8(bytes).is_ok_and(stands_in) {
-            Self::Text
-        } else {
-            Self::Titles
         }
     }
 
@@ -112,6 +62,10 @@ impl Format {
                 "表格：标题，其后依次为关键词和示例",
                 "a table: a title, then keyword and example by turns",
             ),
+            Self::Workbook => language.pick(
+                "工作表：有名为 标题、关键词、示例 的列",
+                "a sheet with columns named title, keyword, example",
+            ),
             Self::Text => language.pick(
                 "含占位符的文本：标题，其下为 关键词：{{thing1.DATA}}",
                 "text with placeholders: a title, below it name: {{thing1.DATA}}",
@@ -119,6 +73,117 @@ impl Format {
             Self::Titles => language.pick("每行一个标题", "a title a line"),
         }
     }
+}
+
+/// What a text is read as, or what it seems to be that holds no drafts.
+pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
+    let named = name.and_then(Format::from_path);
+    let begun = sample(text);
+    if begun.trim_ascii().is_empty() {
+        // Nothing at all says nothing of its format; drafts are what is expected.
+        return Ok(named.unwrap_or(Format::Json));
+    }
+    if markdown::holds_drafts(text) {
+        return Ok(Format::Text);
+    }
+    if are_json_lines(begun, named) {
+        return Ok(Format::JsonLines);
+    }
+    if is_json(text, named) {
+        return Ok(Format::Json);
+    }
+    if let Some(format) = named_columns(begun) {
+        return Ok(format);
+    }
+    if stands_in(&String::from_utf8_lossy(text)) {
+        return Ok(Format::Text);
+    }
+    let columns = shaped(begun, named);
+    if columns.is_none() && titles::looks_so(text) {
+        return Ok(Format::Titles);
+    }
+    // What is called a table and is none of drafts is told so by its reader.
+    let called = named.filter(|named| matches!(named, Format::Csv | Format::Tsv));
+    columns
+        .or(called)
+        .ok_or_else(|| seems::of(&String::from_utf8_lossy(begun), name))
+}
+
+/// Whether what begins so is JSON lines, which can be read one by one.
+pub(super) fn are_json_lines(begun: &[u8], named: Option<Format>) -> bool {
+    let is_named = named == Some(Format::JsonLines);
+    let mut lines = begun
+        .split(|&byte| byte == b'\n')
+        .map(<[u8]>::trim_ascii)
+        .filter(|line| !line.is_empty());
+    let Some(first) = lines.next() else { return false };
+    match first.first() {
+        Some(b'{') if is_whole(first) => is_named || lines.next().is_some(),
+        // One that is broken is told by its line, unless it is the beginning of one that goes on.
+        Some(b'{') => is_named && !first.ends_with(b"{") && !first.ends_with(b"[") && !first.ends_with(b","),
+        Some(b'[') => false,
+        _ => is_named && lines.any(|line| line.starts_with(b"{") && is_whole(line)),
+    }
+}
+
+fn is_whole(json: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(json).is_ok()
+}
+
+/// Whether a text is meant as JSON. Broken JSON is, for its reader says where it breaks; what only begins with a bracket
+/// is not: `[package]`, `{{thing1.DATA}}`.
+fn is_json(text: &[u8], named: Option<Format>) -> bool {
+    let text = text.trim_ascii_start();
+    let (Some(open), Some(rest)) = (text.first(), text.get(1..)) else {
+        return false;
+    };
+    let rest = rest.trim_ascii_start();
+    let next = std::str::from_utf8(rest.get(..rest.len().min(4)).unwrap_or_default())
+        .unwrap_or_else(|error| {
+            std::str::from_utf8(rest.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
+        })
+        .chars()
+        .next();
+    match open {
+        b'{' => match next {
+            Some('{') => false,
+            Some('"' | '}' | '“' | '\'') | None => true,
+            Some(_) => named == Some(Format::Json),
+        },
+        b'[' => match next {
+            Some('{' | '[' | ']' | '"' | '“' | '\'') | None => true,
+            Some(_) => named == Some(Format::Json) || is_whole(text),
+        },
+        _ => named == Some(Format::Json) && is_whole(text),
+    }
+}
+
+/// The format of a table with names of ours.
+fn named_columns(begun: &[u8]) -> Option<Format> {
+    let is_told = begun.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"sep="));
+    let Heads { delimiter, line } = match table::heads(begun) {
+        None if is_told => return Some(Format::Csv),
+        found => found?,
+    };
+    let names = begun.split(|&byte| byte == b'\n').nth(line - 1).unwrap_or_default();
+    // The same names stand in code, and in tables of Markdown.
+    let coded = names.iter().any(|byte| b"{};=<>`\\".contains(byte)) && delimiter != ";" || names.starts_with(b"|");
+    match delimiter {
+        _ if coded => None,
+        "\t" => Some(Format::Tsv),
+        _ => Some(Format::Csv),
+    }
+}
+
+/// The format of a table without names, if its rows are as drafts are.
+fn shaped(begun: &[u8], named: Option<Format>) -> Option<Format> {
+    let columns = begun.contains(&b'\t') && !titles::looks_so(begun);
+    if (columns || has_broken_cell(begun)) && table::is_shaped(begun, "\t", 1) {
+        return Some(Format::Tsv);
+    }
+    // Commas stand in sentences, too; elsewhere than in a table they are believed when they divide more than two parts.
+    let cells = if named == Some(Format::Csv) { 2 } else { 3 };
+    (begun.contains(&b',') && table::is_shaped(begun, ",", cells)).then_some(Format::Csv)
 }
 
 /// Whether one of the lines begins a quoted cell that goes on in the next: a column as a spreadsheet copies it.
@@ -149,6 +214,10 @@ fn has_broken_cell(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    fn format(text: &str, name: Option<&str>) -> Option<Format> {
+        told(text.as_bytes(), name).ok()
+    }
+
     #[test]
     fn extensions_name_formats() {
         for (path, format) in [
@@ -165,25 +234,45 @@ mod tests {
     }
 
     #[test]
-    fn beginnings_name_formats() {
-        for (text, format) in [
-            ("\u{feff} \n{\n\"title\":\"a\"}", Format::Json),
-            ("[]", Format::Json),
-            ("{\"title\":\"a\"}", Format::Json),
-            ("{\"title\":\"a\"}\r\n\r\n{\"title\":", Format::JsonLines),
-            ("{\"title\":\"a\"}\n}", Format::JsonLines),
-            ("甲通知,编号,1\n", Format::Csv),
-            ("\n\t编号\t1,2\n", Format::Tsv),
-            ("甲通知\n乙通知,\n", Format::Titles),
-            ("\"甲\n通知\"\t编号\t1\n", Format::Tsv),
-            ("\"甲\t\n通知\",编号,1\n", Format::Csv),
-            ("\"甲通知\n乙\"通知\t1\n", Format::Titles),
-            ("甲通知\n\"乙\n通知\"\r\n丙通知", Format::Tsv),
-            ("甲通知\n\"乙\"通知\n\"丙通知\n\"丁\"\n", Format::Titles),
-            ("\"甲\"\n\"乙\"", Format::Titles),
-            ("", Format::Titles),
+    fn content_tells_the_format_before_the_name() {
+        for (name, text, expected) in [
+            (None, " \n{\n\"title\":\"a\"}", Some(Format::Json)),
+            (None, "[]", Some(Format::Json)),
+            (None, "{\"title\":\"a\"}", Some(Format::Json)),
+            (None, "{\"title\":\"a\"}\r\n\r\n{\"title\":", Some(Format::JsonLines)),
+            (None, "{\"title\":\"a\"}\n}", Some(Format::JsonLines)),
+            (
+                Some("a.json"),
+                "{\"title\":\"a\"}\n{\"title\":\"b\"}",
+                Some(Format::JsonLines),
+            ),
+            (Some("a.jsonl"), "[{\"title\":\"a\"}]", Some(Format::Json)),
+            (Some("a.jsonl"), "{\n\"title\":\"a\"}", Some(Format::Json)),
+            (
+                Some("a.jsonl"),
+                "{\"title\":}\n{\"title\":\"b\"}",
+                Some(Format::JsonLines),
+            ),
+            (Some("a.txt"), "{“title”:1}", Some(Format::Json)),
+            (Some("a.json"), "{title:1}", Some(Format::Json)),
+            (None, "[package]\nname = \"a\"", None),
+            (None, "甲通知,编号,1\n", Some(Format::Csv)),
+            (None, "标题,关键词\n甲通知,编号\n", Some(Format::Csv)),
+            (Some("a.txt"), "标题\t关键词\n甲通知\t编号\n", Some(Format::Tsv)),
+            (Some("a.csv"), "标题;关键词\n甲通知;编号\n", Some(Format::Csv)),
+            (None, "\n\t编号\t1,2\n甲通知\t编号\t1", Some(Format::Tsv)),
+            (None, "甲通知\n乙通知,\n丙通知", Some(Format::Titles)),
+            (Some("a.tsv"), "1\t甲通知\n2\t乙通知", Some(Format::Titles)),
+            (None, "\"甲\n通知\"\t编号\t1\n", Some(Format::Tsv)),
+            (None, "\"甲\t\n通知\",编号,1\n", Some(Format::Csv)),
+            (None, "甲通知\n\"乙\n通知\"\r\n丙通知", Some(Format::Tsv)),
+            (None, "\"甲\"\n\"乙\"", Some(Format::Titles)),
+            (Some("a.csv"), "姓名,年龄\n张三,23\n李四,25", Some(Format::Csv)),
+            (None, "姓名,年龄\n张三,23\n李四,25", None),
+            (None, "", Some(Format::Json)),
+            (Some("a.csv"), " \n", Some(Format::Csv)),
         ] {
-            assert_eq!(Format::sniff(text.as_bytes()), format, "{text:?}");
+            assert_eq!(format(text, name), expected, "{name:?} {text:?}");
         }
     }
 }

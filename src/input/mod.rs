@@ -29,6 +29,7 @@ mod place;
 mod placeholder;
 mod platform;
 mod schema;
+mod seems;
 mod table;
 mod titles;
 
@@ -36,7 +37,7 @@ use crate::template::{Origin, Template};
 use crate::{Language, data::quoted, order};
 use context::Context;
 
-pub use bytes::{Opened, Sheet, SheetCell, SheetRow};
+pub use bytes::{Need, Opened, Refusal, Sheet, SheetCell, SheetRow, open};
 pub use error::{InputError, InputNote};
 pub use json::LineReader;
 pub use kind::Format;
@@ -66,6 +67,8 @@ pub struct Batch {
     /// Whether nothing of it is a draft or meant to be one. Such an input has one error, which says what it seems to be; in
     /// a folder it may be passed over.
     pub foreign: bool,
+    /// What it was read as; none if nothing of it was read.
+    pub format: Option<Format>,
 }
 
 /// One template of the input, readable or not: either way it has an index of its own.
@@ -99,6 +102,8 @@ pub struct Titles {
     pub errors: Vec<InputError>,
     /// What is good to know of the input.
     pub notes: Vec<InputNote>,
+    /// Whether nothing of it is a title or a draft or meant to be one, as in [`Batch::foreign`].
+    pub foreign: bool,
 }
 
 impl Batch {
@@ -137,6 +142,7 @@ pub struct Input<'i> {
     bytes: &'i [u8],
     name: Option<&'i str>,
     format: Option<Format>,
+    opened: Option<&'i Result<Opened, Refusal>>,
 }
 
 impl<'i> Input<'i> {
@@ -146,6 +152,7 @@ impl<'i> Input<'i> {
             bytes,
             name: None,
             format: None,
+            opened: None,
         }
     }
 
@@ -168,28 +175,26 @@ impl<'i> Input<'i> {
         }
     }
 
-    /// What it is read as.
-    pub fn format(&self) -> Format {
-        self.format
-            .or_else(|| self.name.and_then(Format::from_path))
-            .unwrap_or_else(|| match self.bytes.trim_ascii() {
-                // Nothing at all says nothing of its format; drafts are what is expected.
-                [] => Format::Json,
-                _ => Format::sniff(self.bytes),
-            })
+    /// The same input, of which [`open`] has said what its bytes hold: in another module, where this one lacks what reads
+    /// them ([`Refusal::need`]). It is read as if it had been opened here.
+    #[must_use]
+    pub fn opened(self, opened: &'i Result<Opened, Refusal>) -> Self {
+        Self {
+            opened: Some(opened),
+            ..self
+        }
     }
 
     /// Reads drafts.
     pub fn read(&self, language: Language) -> Batch {
-        read_in(self.bytes, self.format(), Context::new(self.name, language))
+        self.read_in(Context::new(self.name, language))
     }
 
     /// Reads existing titles: from any drafts, and in JSON also a list of strings. Of drafts and of the platform's rows
     /// only the id and the title are kept. A table of two columns without names is `id, title` if Han characters stand
     /// in the second column only.
     pub fn titles(&self, language: Language) -> Titles {
-        let context = Context::new(self.name, language).for_library();
-        let batch = read_in(self.bytes, self.format(), context);
+        let batch = self.read_in(Context::new(self.name, language).for_library());
         let errors = batch.all_errors().into_iter().cloned().collect();
         let titles = batch.items.into_iter().filter_map(|item| match item {
             Item::Template(Template { id, title, origin, .. }) => Some(LibraryTitle { id, title, origin }),
@@ -199,54 +204,95 @@ impl<'i> Input<'i> {
             titles: titles.collect(),
             errors,
             notes: batch.notes,
+            foreign: batch.foreign,
         }
     }
-}
 
-fn read_in(bytes: &[u8], format: Format, mut context: Context) -> Batch {
-    if bytes.len() > MAX_FILE_BYTES && format != Format::JsonLines {
-        let found = bytes.len();
-        let message = context.say(
-            format!("输入有 {found} 字节，上限为 {MAX_FILE_BYTES} 字节；更大的请改用 .jsonl，逐行读取"),
-            format!(
-                "the input has {found} bytes, the limit is {MAX_FILE_BYTES}; use .jsonl, which is read line by line"
-            ),
-        );
-        return refused(&context, message);
-    }
-    let mut batch = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        let message = context.say("输入是 UTF-16 编码，应为 UTF-8", "the input is UTF-16, expected UTF-8");
-        refused(&context, message)
-    } else {
-        let bytes = bytes.strip_prefix(context::BOM).unwrap_or(bytes);
-        match format {
-            Format::Json => json::read(bytes, &mut context),
-            Format::JsonLines => json::read_lines(bytes, &mut context),
-            Format::Csv => table::read_csv(bytes, &mut context),
-            Format::Tsv => table::read(bytes, b'\t', &mut context),
-            Format::Text => {
-                markdown::read(bytes, &mut context).unwrap_or_else(|| placeholder::read(bytes, &mut context))
+    fn read_in(&self, mut context: Context) -> Batch {
+        let own;
+        let opened = if let Some(opened) = self.opened {
+            opened
+        } else {
+            own = open(self.bytes);
+            &own
+        };
+        let text = match opened {
+            Ok(Opened::Plain) => self.bytes,
+            Ok(Opened::Text { text, encoding }) => {
+                let message = context.say(format!("按 {encoding} 读取"), format!("read as {encoding}"));
+                context.note(None, message);
+                text.as_bytes()
             }
-            Format::Titles => titles::read(bytes, &mut context),
+            Ok(Opened::Sheets(sheets)) => {
+                let mut batch = table::read_sheets(sheets, &mut context);
+                batch.format = Some(Format::Workbook);
+                return self.done(batch, context);
+            }
+            Err(refusal) => {
+                let message = context.say(
+                    refusal.message(Language::Zh).to_owned(),
+                    refusal.message(Language::En).to_owned(),
+                );
+                return refused(&context, message, refusal.is_foreign());
+            }
+        };
+        let mut text = text;
+        while let Some(bare) = text.strip_prefix(context::BOM) {
+            text = bare;
         }
-    };
-    if batch.items.is_empty() && batch.errors.is_empty() {
-        let expected = format.expected(context.language);
-        let message = context.say(
-            format!("没有任何模板；应为{expected}"),
-            format!("there are no templates; expected {expected}"),
-        );
-        batch.errors.push(context.error(None, message));
+        let format = match self.format.map_or_else(|| kind::told(text, self.name), Ok) {
+            Ok(format) => format,
+            Err(seems) => return refused(&context, context.say(seems.zh, seems.en), true),
+        };
+        if text.len() > MAX_FILE_BYTES && format != Format::JsonLines {
+            let found = text.len();
+            let message = context.say(
+                format!("输入有 {found} 字节，上限为 {MAX_FILE_BYTES} 字节；更大的请改用 .jsonl，逐行读取"),
+                format!(
+                    "the input has {found} bytes, the limit is {MAX_FILE_BYTES}; use .jsonl, which is read line by line"
+                ),
+            );
+            return refused(&context, message, false);
+        }
+        let mut batch = match format {
+            Format::Json => json::read(text, &mut context),
+            Format::JsonLines => json::read_lines(text, &mut context),
+            // A workbook of which the caller was wrong is a table that was only called so.
+            Format::Csv | Format::Workbook => table::read_csv(text, &mut context),
+            Format::Tsv => table::read(text, b'\t', &mut context),
+            Format::Text => markdown::read(text, &mut context).unwrap_or_else(|| placeholder::read(text, &mut context)),
+            Format::Titles => titles::read(text, &mut context),
+        };
+        batch.format = Some(format);
+        self.done(batch, context)
     }
-    batch.errors.extend(context.closing());
-    batch.notes = context.take_notes();
-    batch
+
+    /// The batch with all that is told of the input as a whole.
+    fn done(&self, mut batch: Batch, mut context: Context) -> Batch {
+        if batch.items.is_empty() && batch.errors.is_empty() {
+            let expected = batch.format.unwrap_or(Format::Json).expected(context.language);
+            let message = context.say(
+                format!("没有任何模板；应为{expected}"),
+                format!("there are no templates; expected {expected}"),
+            );
+            batch.errors.push(context.error(None, message));
+            // An empty file holds no drafts, unless its name says that it was meant to.
+            batch.foreign |= self.name.is_some_and(|name| Format::from_path(name).is_none());
+        }
+        if batch.foreign {
+            batch.format = None;
+        }
+        batch.errors.extend(context.closing());
+        batch.notes = context.take_notes();
+        batch
+    }
 }
 
 /// An input of which nothing is read.
-fn refused(context: &Context, message: String) -> Batch {
+fn refused(context: &Context, message: String, foreign: bool) -> Batch {
     Batch {
         errors: vec![context.error(None, message)],
+        foreign,
         ..Batch::default()
     }
 }

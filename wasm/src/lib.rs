@@ -42,7 +42,7 @@ pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
         templates,
         lines,
         places,
-        format: input.format().into(),
+        format: batch.format.unwrap_or(input::Format::Json).into(),
         errors,
         notes: batch.notes,
     })?)

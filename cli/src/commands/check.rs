@@ -9,16 +9,15 @@ use crate::drafts::{self, Drafts};
 use crate::locale::pick;
 use crate::output::{Out, Stop, complain, remark};
 use crate::progress::Progress;
-use crate::sources::Source;
 use crate::{Status, format, setup, threads, titles};
 
 pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let language = args.lang.language();
-    let sources = drafts::sources(&args.paths, "check", language)?;
+    let mut sources = drafts::sources(&args.paths, &args.exclude, "check", language)?;
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &args.only, &args.skip, language)?;
     let mut library = linter.library();
-    let (_, library_errors) = titles::read(&args.library, &mut library, language);
+    let inserted = titles::read(&args.library, &args.exclude, &mut library, language)?;
 
     let out = Out::new(language);
     let colored = match args.color {
@@ -39,17 +38,20 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
         progress: Progress::new(language),
         seen: 0,
         errors: 0,
-        notes: Vec::new(),
+        notes: inserted.notes,
         language,
     };
     run.renderer.begin(&mut run.text, &ruleset.reference());
-    run.errors(&library_errors);
-    for source in sources {
-        match source {
-            Ok(source) => run.source(&source)?,
+    run.errors(&inserted.errors);
+    while let Some(drafts) = sources.next(|source| Drafts::open(source, language)) {
+        match drafts {
+            Ok(drafts) => run.drafts(drafts)?,
             Err(error) => run.error(&error),
         }
     }
+    let (errors, notes) = sources.end();
+    run.errors(&errors);
+    run.notes.extend(notes);
     run.end(args.fail_on.into())
 }
 
@@ -85,14 +87,7 @@ struct Run<'l> {
 }
 
 impl Run<'_> {
-    fn source(&mut self, source: &Source) -> Result<(), Stop> {
-        let mut drafts = match Drafts::open(source, self.language) {
-            Ok(drafts) => drafts,
-            Err(error) => {
-                self.error(&error);
-                return Ok(());
-            }
-        };
+    fn drafts(&mut self, mut drafts: Drafts) -> Result<(), Stop> {
         let mut piece = drafts.piece();
         while !piece.is_empty() {
             piece = self.judge(&piece, || drafts.piece())?;

@@ -9,8 +9,9 @@ use mobanlint::{Language, Linter, Pair, PairKind, Verdict};
 
 use crate::args::{Compare, ListFormat};
 use crate::locale::pick;
+use crate::opened;
 use crate::output::{Out, Stop, complain};
-use crate::sources::{self, STDIN, Source};
+use crate::sources::{STDIN, Source};
 use crate::{Status, setup};
 
 pub(crate) fn run(args: &Compare) -> Result<Status, Stop> {
@@ -73,24 +74,21 @@ impl Run<'_> {
         };
         let said = |reason: String| Stop::Said(self.language, format!("{name}: {reason}"));
         let opened = match &source {
-            Source::Stdin => source
-                .open(self.language)
-                .map(|(opened, _)| opened)
-                .map_err(|error| error.to_string()),
-            Source::File(path) => sources::open(path, self.language),
+            Source::Stdin => source.open(self.language).map_err(|error| error.message),
+            Source::File(path) => opened::open(path, self.language),
         };
         let mut lines = opened.map_err(said)?.lines();
         let (mut line, mut text) = (Vec::new(), String::new());
         let (mut number, mut failed) = (0, false);
         loop {
             line.clear();
-            match sources::line(&mut lines, &mut line) {
+            match opened::line(&mut lines, &mut line) {
                 Ok(true) => number += 1,
                 Ok(false) => break,
                 Err(error) => {
                     return Err(Stop::Said(
                         self.language,
-                        format!("{name}: {}", sources::told(&error, self.language)),
+                        format!("{name}: {}", opened::told(&error, self.language)),
                     ));
                 }
             }

@@ -10,8 +10,8 @@ use mobanlint::{Language, Template};
 use crate::args::{Convert, DraftFormat};
 use crate::drafts::{self, Drafts};
 use crate::locale::pick;
+use crate::opened;
 use crate::output::{self, Stop, complain, remark};
-use crate::sources::{self, Source};
 use crate::{Status, whole_file};
 
 pub(crate) fn run(args: &Convert) -> Result<Status, Stop> {
@@ -23,19 +23,19 @@ pub(crate) fn run(args: &Convert) -> Result<Status, Stop> {
         errors: 0,
         language,
     };
-    let sources = drafts::sources(&args.paths, "convert", language)?;
+    let mut sources = drafts::sources(&args.paths, &args.exclude, "convert", language)?;
     if let Some(output) = output {
-        sources
-            .iter()
-            .flatten()
-            .try_for_each(|source| differs(source, output, language))?;
+        sources.files().try_for_each(|path| differs(path, output, language))?;
     }
-    for source in sources {
-        match source.and_then(|source| Drafts::open(&source, language)) {
+    while let Some(drafts) = sources.next(|source| Drafts::open(source, language)) {
+        match drafts {
             Ok(drafts) => read.all(drafts),
             Err(error) => read.error(&error),
         }
     }
+    let (errors, notes) = sources.end();
+    errors.iter().for_each(|error| read.error(error));
+    read.notes.extend(notes);
     if read.templates.is_empty() && read.errors == 0 {
         let message = pick(language, "没有可转换的模板", "there is nothing to convert");
         read.error(&InputError::new(None, message));
@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Convert) -> Result<Status, Stop> {
             Some(path) => whole_file::write(path, content.as_bytes()).map_err(|error| {
                 let name = path.to_string_lossy();
                 let what = pick(language, "无法写入", "cannot write");
-                Stop::Said(language, format!("{what} {name}: {}", sources::told(&error, language)))
+                Stop::Said(language, format!("{what} {name}: {}", opened::told(&error, language)))
             })?,
             None if std::io::stdout().is_terminal() => output::print(language, shown(&content))?,
             None => output::print(language, content)?,
@@ -96,18 +96,13 @@ impl Read {
 }
 
 /// Refuses to write over what is read: its notes, and all that is no draft, would be lost.
-fn differs(source: &Source, output: &Path, language: Language) -> Result<(), Stop> {
-    let same = match source {
-        Source::Stdin => false,
-        Source::File(path) => {
-            path == output
-                || path
-                    .canonicalize()
-                    .ok()
-                    .is_some_and(|path| Some(path) == output.canonicalize().ok())
-        }
+fn differs(path: &Path, output: &Path, language: Language) -> Result<(), Stop> {
+    let same = || {
+        path.canonicalize()
+            .ok()
+            .is_some_and(|path| Some(path) == output.canonicalize().ok())
     };
-    if !same {
+    if path != output && !same() {
         return Ok(());
     }
     let name = output.to_string_lossy();

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Duplicates, TableFormat};
 use crate::locale::pick;
-use crate::output::{Out, Stop, complain};
+use crate::output::{Out, Stop, complain, remark};
 use crate::{Status, setup, titles};
 
 /// Members a person is shown of one group; the machine formats have them all.
@@ -20,10 +20,17 @@ pub(crate) fn run(args: &Duplicates) -> Result<Status, Stop> {
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &[], &[], language)?;
     let mut library = linter.library();
-    let (entries, errors) = titles::read(&args.paths, &mut library, language);
+    let titles::Inserted {
+        titles: entries,
+        errors,
+        notes,
+    } = titles::read(&args.paths, &args.exclude, &mut library, language)?;
     errors
         .iter()
         .for_each(|error| complain(language, &visible(&error.to_string()).text));
+    notes
+        .iter()
+        .for_each(|note| remark(language, &visible(&note.to_string()).text));
     let groups = linter.duplicates(&library);
     let mut out = Out::new(language);
     let mut text = String::new();

@@ -5,7 +5,7 @@ use super::examine::{self, Outcome};
 use crate::Language;
 use crate::input::context::{self, Context};
 use crate::input::place::Cursor;
-use crate::input::{Batch, InputError, Item, MAX_LINE_BYTES};
+use crate::input::{Batch, InputError, Item, MAX_LINE_BYTES, bytes, kind};
 
 /// Reads JSON lines one by one, in the memory of one line.
 ///
@@ -32,6 +32,20 @@ impl LineReader {
             line: 0,
             items: 0,
         }
+    }
+
+    /// Whether an input of this name that begins so is JSON lines in UTF-8: such an input may be read line by line, any
+    /// other must be read whole. The first 64 KiB are enough.
+    ///
+    /// ```
+    /// use mobanlint::input::LineReader;
+    /// assert!(LineReader::suits(b"{\"title\": \"a\"}\n{\"title\": \"b\"}\n", None));
+    /// assert!(!LineReader::suits(b"[{\"title\": \"a\"}]", Some("drafts.jsonl")));
+    /// ```
+    pub fn suits(begun: &[u8], name: Option<&str>) -> bool {
+        let text = begun.strip_prefix(context::BOM).unwrap_or(begun);
+        bytes::open(begun) == Ok(bytes::Opened::Plain)
+            && kind::are_json_lines(text, name.and_then(kind::Format::from_path))
     }
 
     /// Reads the next line, with or without its line break; none if it is blank. Of a line longer than

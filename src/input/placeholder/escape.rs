@@ -5,6 +5,8 @@ use std::ops::Range;
 
 /// A tag is no longer, in bytes; what is longer is text.
 const LONGEST_TAG: usize = 400;
+/// How many backslashes may stand before the letter of a line break.
+const DEEPEST: usize = 4;
 
 /// The reading lines of a text as it is written: it breaks at `\n` in its many forms, at `<br>` and at all other tags.
 pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
@@ -31,11 +33,10 @@ fn break_at(text: &str, at: usize) -> Option<usize> {
     match bytes.next()? {
         b'\n' | b'\r' => Some(at + 1),
         b'\\' => {
-            let slashes = rest.len() - rest.trim_start_matches('\\').len();
-            // Two backslashes are one, unless what follows shows that the text was escaped twice.
-            matches!(rest.as_bytes().get(slashes), Some(b'n' | b'r'))
-                .then_some(at + slashes + 1)
-                .filter(|_| slashes <= 4)
+            // Text may have been escaped more than once on its way.
+            let slashes = rest.bytes().take(DEEPEST + 1).take_while(|byte| *byte == b'\\').count();
+            let breaks = slashes <= DEEPEST && matches!(rest.as_bytes().get(slashes), Some(b'n' | b'r'));
+            breaks.then_some(at + slashes + 1)
         }
         b'<' => tag(rest).map(|length| at + length),
         _ => {

@@ -56,14 +56,12 @@ impl From<Group<'_>> for Draft {
             keyword.key = field.key.as_ref().map(text);
             let declared = field.key.as_ref().and_then(|key| value_type(&key.text));
             keyword.value_type = field.value_type.as_ref().map(text).or(declared.map(str::to_owned));
-            if let Some(values) = &field.values {
-                let values = values
-                    .text
-                    .split(['\n', '、'])
-                    .map(str::trim)
-                    .filter(|value| !value.is_empty());
-                keyword.values = values.map(str::to_owned).collect();
-            }
+            let values = field.values.iter().flat_map(|values| values.text.split(['\n', '、']));
+            keyword.values = values
+                .map(str::trim)
+                .filter(|value| !value.is_empty())
+                .map(str::to_owned)
+                .collect();
             draft.push(keyword, label.at(), field.example.as_ref().map(Part::at));
         }
         draft
@@ -107,10 +105,6 @@ impl Findings {
             Outcome::Unlabelled(group) => self.unlabelled.add(1, group.at),
             Outcome::Nothing => {}
         }
-    }
-
-    pub(super) fn draft(&mut self, draft: Draft) {
-        self.drafts.push(draft);
     }
 
     /// The batch of these drafts, in the order of the text, with a note for each kind of what was skipped.

@@ -1,19 +1,17 @@
 //! From units to templates: which texts are titles, which labels, and where one template ends and the next begins.
 
-use super::braces::{Brace, braces, is_frame};
-use super::group::{Candidate, Group, Outcome, Slot, Source};
+use super::braces::{braces, is_frame};
+use super::group::{Candidate, Group, Outcome};
 use super::label;
 use super::part::Part;
-use super::title::{self, Strength, is_general};
-use super::unit::{Field, Kind, Setting, Unit};
+use super::title::{self, Strength, is_general, is_of_programs};
+use super::unit::{Kind, Setting, Unit};
 use super::words::Role;
 
 /// How many lines above its template a title may stand.
 const REACH: usize = 60;
 /// How many, if nothing but its shape says that it is one.
 const WEAK_REACH: usize = 8;
-/// How many lines below its key a label may stand.
-const FIELD_LINES: usize = 3;
 
 /// The templates of these units, and what else was found.
 pub(super) fn gather<'t>(units: &[Unit<'t>]) -> Vec<Outcome<'t>> {
@@ -30,20 +28,23 @@ pub(super) fn gather<'t>(units: &[Unit<'t>]) -> Vec<Outcome<'t>> {
     gathering.found
 }
 
+/// Where the reading of the units stands.
 #[derive(Default)]
-struct Gathering<'u, 't> {
-    units: &'u [Unit<'t>],
+pub(super) struct Gathering<'u, 't> {
+    pub(super) units: &'u [Unit<'t>],
     found: Vec<Outcome<'t>>,
-    candidates: Vec<Candidate<'t>>,
-    group: Option<Group<'t>>,
+    pub(super) candidates: Vec<Candidate<'t>>,
+    pub(super) group: Option<Group<'t>>,
     /// What was said of the next template before its first placeholder.
     next: Group<'t>,
     /// The unit that is the label of the placeholder behind it.
-    label_above: Option<usize>,
+    pub(super) label_above: Option<usize>,
     /// The first unit that belongs to no field yet.
-    free: usize,
+    pub(super) free: usize,
     /// Whether the lines are those of an example.
-    in_example: bool,
+    pub(super) in_example: bool,
+    /// The allowed values that were listed before the key they belong to.
+    pub(super) values: Vec<Part<'t>>,
 }
 
 impl<'t> Gathering<'_, 't> {
@@ -51,6 +52,15 @@ impl<'t> Gathering<'_, 't> {
     fn enter(&mut self, unit: &Unit<'t>) {
         while self.candidates.last().is_some_and(|title| title.depth > unit.low) {
             self.candidates.pop();
+        }
+        // A comment speaks of what stands below it, which ends with its bracket.
+        if unit.closed {
+            while let Some(title) = self.candidates.last()
+                && title.setting == Setting::Comment
+                && title.depth >= unit.low
+            {
+                self.candidates.pop();
+            }
         }
         let title = self.group.as_ref().and_then(|group| group.title.as_ref());
         if title.is_some_and(|title| title.depth > unit.low) {
@@ -61,7 +71,6 @@ impl<'t> Gathering<'_, 't> {
     /// Reads a unit; the index of the one to be read next.
     fn unit(&mut self, index: usize, unit: &Unit<'t>) -> usize {
         match &unit.kind {
-            Kind::End => self.close(),
             Kind::Mark => self.mark(index, unit),
             Kind::Key => return self.key(index, unit),
             Kind::Field(field) => self.row(unit, field),
@@ -87,12 +96,19 @@ impl<'t> Gathering<'_, 't> {
         let Some(next) = self.units.get(index + 1) else {
             return false;
         };
+        // A member of the object that has the key: the key will look for it.
+        if next.kind == Kind::Key && next.role.is_some() && matches!(unit.role, Some(Role::Label | Role::Name)) {
+            return next.line <= unit.line + 2;
+        }
         let frame = || braces(&next.part.text).next().is_some_and(|brace| is_frame(brace.key));
         let near = next.line <= unit.line + 2;
         let free = match unit.role {
             None | Some(Role::Label | Role::Name | Role::Named) => true,
             Some(Role::Content) => unit.kind == Kind::Text,
-            Some(_) => unit.kind == Kind::Mark,
+            Some(Role::Other | Role::Title | Role::Scene | Role::Number) => {
+                unit.kind == Kind::Mark && !unit.part.text.contains(['模', '详'])
+            }
+            Some(_) => false,
         };
         near && free && next.is_lone() && !frame() && label::label(&unit.part.text).is_some()
     }
@@ -123,22 +139,21 @@ impl<'t> Gathering<'_, 't> {
                 return;
             }
         }
+        if unit.role == Some(Role::Values) {
+            return self.values.push(unit.part.clone());
+        }
         if self.beside(index, unit) || (self.in_example && self.exemplified(unit)) {
             return;
         }
         if let Some((part, strength)) = rated {
-            self.candidate(
-                Candidate {
-                    part,
-                    strength,
-                    setting: unit.setting,
-                    line: unit.line,
-                    depth: unit.depth,
-                    unit: index,
-                },
-                unit,
-            );
+            self.candidate(Candidate::new(part, strength, unit, index), unit);
         }
+    }
+
+    /// Takes a title that stands in a line with placeholders.
+    pub(super) fn put_title(&mut self, unit: &Unit<'t>, part: Part<'t>, index: usize) {
+        self.close();
+        self.candidates.push(Candidate::new(part, Strength::Told, unit, index));
     }
 
     /// A text behind a placeholder in the next cell of its line is the example.
@@ -149,8 +164,14 @@ impl<'t> Gathering<'_, 't> {
         let same_line = before.line == unit.line && unit.setting == Setting::Prose;
         let slot = self.group.as_mut().and_then(|group| group.slots.last_mut());
         match slot {
-            Some(slot) if same_line && before.is_lone() && slot.field.example.is_none() => {
-                slot.field.example = Some(unit.part.clone());
+            Some(slot) if same_line && before.is_lone() => {
+                // The cell behind a placeholder without a label is the label.
+                let cell = if slot.field.label.is_none() {
+                    &mut slot.field.label
+                } else {
+                    &mut slot.field.example
+                };
+                cell.get_or_insert_with(|| unit.part.clone());
                 true
             }
             _ => false,
@@ -204,7 +225,7 @@ impl<'t> Gathering<'_, 't> {
     }
 
     /// The group a placeholder of this unit belongs to; a new one takes the best title above.
-    fn open(&mut self, unit: &Unit<'t>) -> &mut Group<'t> {
+    pub(super) fn open(&mut self, unit: &Unit<'t>) -> &mut Group<'t> {
         if self.group.is_none() {
             let mut group = std::mem::take(&mut self.next);
             group.at = unit.part.at();
@@ -224,218 +245,38 @@ impl<'t> Gathering<'_, 't> {
         self.group.get_or_insert_default()
     }
 
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         if let Some(group) = self.group.take() {
             self.found.push(group.finish());
         }
         self.in_example = false;
     }
-
-    fn braces(&mut self, index: usize, unit: &Unit<'t>) {
-        self.in_example = false;
-        let text = &*unit.part.text;
-        let all: Vec<Brace<'_>> = braces(text).collect();
-        let mut from = 0;
-        for (number, brace) in all.iter().enumerate() {
-            let before = text.get(from..brace.start).unwrap_or_default();
-            let end = all.get(number + 1).map_or(text.len(), |next| next.start);
-            let after = text.get(brace.end..end).unwrap_or_default();
-            from = brace.end;
-            if is_frame(brace.key) {
-                let first = brace.key.eq_ignore_ascii_case("first");
-                if first
-                    && self
-                        .group
-                        .as_ref()
-                        .is_some_and(|group| group.framed || !group.slots.is_empty())
-                {
-                    self.close();
-                }
-                self.open(unit).framed = true;
-                continue;
-            }
-            let (told, mut example) = label::with_example(before);
-            let mut label = label::before(told).map(|label| unit.part.cut(label));
-            let mut above = false;
-            if label.is_none()
-                && number == 0
-                && let Some(part) = self.above(index)
-            {
-                above = true;
-                label = Some(part);
-            }
-            let (behind, told) = label::with_example(after);
-            example = example.or(told);
-            let tells = behind.starts_with(['：', ':', '-', '=', '—']) || behind.starts_with(" -");
-            if label.is_none() && all.len() == 1 && tells {
-                label = label::label(behind).map(|label| unit.part.cut(label));
-            }
-            let goes_on = after
-                .trim_start()
-                .starts_with(['，', '。', '、', '的', '是', '为', '即', '已', '，']);
-            let slot = Slot {
-                source: Source::Braces,
-                field: Field {
-                    key: Some(unit.part.cut(brace.key)),
-                    label,
-                    example: example.map(|example| unit.part.cut(example)),
-                    ..Field::default()
-                },
-                above,
-                sure: true,
-                in_sentence: goes_on && unit.setting != Setting::Literal,
-            };
-            self.slot(slot, unit);
-        }
-    }
-
-    /// The label that stands in the unit before.
-    fn above(&mut self, index: usize) -> Option<Part<'t>> {
-        let above = self.label_above.take().filter(|above| above + 1 == index)?;
-        let part = &self.units.get(above)?.part;
-        Some(part.cut(label::label(&part.text)?))
-    }
-
-    /// Puts a field into the group: what is known of it already is completed, what stands there twice begins anew.
-    fn slot(&mut self, slot: Slot<'t>, unit: &Unit<'t>) {
-        let key = slot.field.key.as_ref().map(|key| key.text.to_string());
-        let same = self.group.as_ref().and_then(|group| group.position(key.as_deref()?));
-        if let (Some(at), Some(group)) = (same, &mut self.group) {
-            if let Some(known) = group.slots.get_mut(at).filter(|known| known.source != slot.source) {
-                let Field {
-                    label,
-                    example,
-                    value_type,
-                    values,
-                    ..
-                } = slot.field;
-                if known.field.label.is_none() {
-                    known.field.label = label.filter(|_| slot.sure);
-                    known.in_sentence = false;
-                }
-                known.field.example = known.field.example.take().or(example.filter(|_| slot.sure));
-                known.field.value_type = known.field.value_type.take().or(value_type);
-                known.field.values = known.field.values.take().or(values);
-                return;
-            }
-            self.close();
-        }
-        let group = self.open(unit);
-        if !group.is_full() {
-            group.slots.push(slot);
-        }
-    }
-
-    fn row(&mut self, unit: &Unit<'t>, field: &Field<'t>) {
-        let mut field = field.clone();
-        let mut sure = true;
-        if let Some(part) = field.label.take() {
-            let (told, example) = label::with_example(&part.text);
-            field.example = field.example.or_else(|| example.map(|example| part.cut(example)));
-            field.label = label::label(told).map(|label| part.cut(label));
-            sure = field.label.is_some();
-        }
-        let slot = Slot {
-            source: Source::Bare,
-            field,
-            above: false,
-            sure,
-            in_sentence: false,
-        };
-        self.slot(slot, unit);
-    }
-
-    /// A key without braces, with the texts beside it.
-    fn key(&mut self, index: usize, unit: &Unit<'t>) -> usize {
-        let beside = |next: &&Unit<'t>| {
-            let inside = next.line <= unit.line + FIELD_LINES && next.depth > unit.depth && next.low >= unit.depth;
-            next.kind == Kind::Text && !next.has_braces() && (next.line == unit.line || inside)
-        };
-        let rest = self.units.get(index + 1..).unwrap_or_default();
-        let texts: Vec<&Unit<'t>> = rest.iter().take_while(beside).collect();
-        let end = index + 1 + texts.len();
-        let (mut label, mut example, mut sure) = (None, None, true);
-        for text in &texts {
-            let (told, aside) = label::with_example(&text.part.text);
-            let part = label::label(told).map(|label| text.part.cut(label));
-            let value = || Some(text.part.cut(text.part.text.trim()));
-            match (text.role, text.setting) {
-                (Some(Role::Example), _) => example = value(),
-                (Some(Role::Label | Role::Name | Role::Title), _) | (_, Setting::Comment | Setting::Prose) => {
-                    if let (false, Some(earlier)) = (sure, label.take()) {
-                        example = example.or(Some(earlier));
-                    }
-                    example = example.or(aside.map(|aside| text.part.cut(aside)));
-                    (label, sure) = (part, true);
-                }
-                (Some(Role::Value), _) if example.is_none() => example = value(),
-                _ if label.is_none() => (label, sure) = (part, false),
-                _ => example = example.or_else(value),
-            }
-        }
-        if label.is_none() {
-            label = self.label_before(index, unit);
-            sure = label.is_some();
-        }
-        let slot = Slot {
-            source: Source::Bare,
-            field: Field {
-                key: Some(unit.part.clone()),
-                label,
-                example,
-                ..Field::default()
-            },
-            above: false,
-            sure,
-            in_sentence: false,
-        };
-        let braced = self.group.as_ref().is_some_and(|group| !group.is_bare());
-        let known = self
-            .group
-            .as_ref()
-            .is_some_and(|group| group.position(&unit.part.text).is_some());
-        // A program that sends may name keys its comment left out; without labels they are none of the template's.
-        if !braced || known || (slot.field.label.is_some() && sure) {
-            self.slot(slot, unit);
-        }
-        self.free = end;
-        end
-    }
-
-    /// The label of a key that stands before it: on its line, in a comment above, or as a member of its object.
-    fn label_before(&mut self, index: usize, unit: &Unit<'t>) -> Option<Part<'t>> {
-        let at = index.checked_sub(1).filter(|at| *at >= self.free)?;
-        let before = self.units.get(at)?;
-        let member = matches!(before.role, Some(Role::Label | Role::Name));
-        let own_line = before.line < unit.line && before.line + 2 >= unit.line;
-        let near = before.line == unit.line || (own_line && (member || before.setting == Setting::Comment));
-        if before.kind != Kind::Text || !near || before.has_braces() || before.role == Some(Role::Title) {
-            return None;
-        }
-        let strong = matches!(rate(before), Some((_, strength)) if strength >= Strength::Strong);
-        if strong && !member {
-            return None;
-        }
-        let label = before.part.cut(label::label(&before.part.text)?);
-        if self.candidates.last().is_some_and(|title| title.unit == at) {
-            self.candidates.pop();
-        }
-        Some(label)
-    }
 }
 
 /// The title a unit may be, and how surely.
-fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
-    let (mut text, shape) = title::title(&unit.part.text)?;
+pub(super) fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
+    let named = matches!(unit.role, Some(Role::Title | Role::Name));
+    let text = if named {
+        &*unit.part.text
+    } else {
+        title::loose(&unit.part.text)
+    };
+    let (mut text, shape) = title::title(text)?;
     if unit.setting == Setting::Comment && shape == Strength::Strong {
         text = title::sent(text);
     }
-    let general = is_general(text);
     let strong = shape == Strength::Strong;
+    let prose = unit.setting == Setting::Prose;
+    if is_general(text) && !(unit.role == Some(Role::Title) && (prose || !is_of_programs(text))) {
+        return None;
+    }
+    // What is no title by its end and speaks of programs is a heading or a name in one.
+    if !strong && is_of_programs(text) && !(prose && unit.role == Some(Role::Title)) {
+        return None;
+    }
     let strength = match unit.role {
         Some(Role::Title) if strong => Strength::Told,
         Some(Role::Title) => Strength::Strong,
-        _ if general => return None,
         Some(Role::Name) if strong => Strength::Told,
         Some(Role::Name) => shape,
         Some(Role::Content) if strong => Strength::Fair,

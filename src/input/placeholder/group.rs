@@ -4,7 +4,7 @@ use super::braces::{is_certain, value_type};
 use super::label;
 use super::part::Part;
 use super::title::{Strength, title};
-use super::unit::{Field, Setting};
+use super::unit::{Field, Setting, Unit};
 use crate::template::Template;
 
 /// A text that may be the title of the template that follows.
@@ -18,6 +18,19 @@ pub(super) struct Candidate<'t> {
     pub(super) depth: usize,
     /// The unit it is.
     pub(super) unit: usize,
+}
+
+impl<'t> Candidate<'t> {
+    pub(super) fn new(part: Part<'t>, strength: Strength, unit: &Unit<'t>, index: usize) -> Self {
+        Self {
+            part,
+            strength,
+            setting: unit.setting,
+            line: unit.line,
+            depth: unit.depth,
+            unit: index,
+        }
+    }
 }
 
 /// How a field was found.

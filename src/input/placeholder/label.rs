@@ -17,6 +17,8 @@ const STOPS: &[char] = &['。', '！', '？', '；', '，', '!', '?', ';'];
 pub(super) fn before(text: &str) -> Option<&str> {
     let text = text.trim_end_matches(EDGES);
     let text = text.rsplit(STOPS).next().unwrap_or(text);
+    // What stands far before it belongs to something else.
+    let text = text.trim().rsplit("  ").next().unwrap_or(text);
     label(text)
 }
 
@@ -30,13 +32,47 @@ pub(super) fn label(text: &str) -> Option<&str> {
         && !text.contains(STOPS)
         && !text.contains(['{', '}', '<', '>', '='])
         && !words::addresses(text)
-        && !NO_LABELS.contains(&text);
+        && !NO_LABELS.split(' ').any(|word| word == text);
     sound.then_some(text)
 }
 
 /// Whether this is so surely the name of a field that a value would not be written like it.
 pub(super) fn is_sure(text: &str) -> bool {
-    LABELS.iter().any(|end| text.ends_with(end))
+    LABELS.split(' ').any(|end| text.ends_with(end))
+}
+
+/// A label without what is said of its values: `名称（最大20字符）`, `备注（可选）`.
+pub(super) fn without_hint(label: &str) -> &str {
+    let hints = [
+        "字符",
+        "字以内",
+        "个字",
+        "格式",
+        "必填",
+        "选填",
+        "可选",
+        "最多",
+        "最大",
+        "不超过",
+        "限",
+        "必须",
+        "YYYY",
+        "yyyy",
+        "thing",
+        "类型",
+    ];
+    let Some(open) = label
+        .strip_suffix(['）', ')'])
+        .and_then(|label| label.rfind(['（', '(']))
+    else {
+        return label;
+    };
+    match label.split_at_checked(open) {
+        Some((name, hint)) if hints.iter().any(|word| hint.contains(word)) && !name.trim().is_empty() => {
+            name.trim_end()
+        }
+        _ => label,
+    }
 }
 
 /// A text without the parenthesis that is open at its end, or closed without having been opened.

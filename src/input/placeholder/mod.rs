@@ -8,12 +8,13 @@
 //! | `lines` | marks of comments, bullets, numbers, fences |
 //! | `token`, `escape` | literals, and what their escapes stand for |
 //! | `reader`, `table` | names (`title:`, 标题) and their texts, keys, rows of Markdown: units |
-//! | `gather`, `group` | which unit is a title, which a label, and where a template ends |
+//! | `gather`, `fields`, `group` | which unit is a title, which a label, and where a template ends |
 //! | `sql` | rows of `INSERT` and `COPY`, and which of their columns has titles |
 //! | `finish` | places, what stands twice, what is told of the rest |
 
 mod braces;
 mod escape;
+mod fields;
 mod finish;
 mod gather;
 mod group;

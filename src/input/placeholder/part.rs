@@ -42,10 +42,9 @@ impl<'t> Part<'t> {
         }
     }
 
-    /// Moves it, and all that will be cut out of it, to one place.
-    pub(super) fn stand_at(&mut self, at: usize) {
-        let text = std::mem::take(&mut self.text).into_owned();
-        *self = Self::written(text, at);
+    /// The same text, it and all that will be cut out of it in one place.
+    pub(super) fn standing_at(self, at: usize) -> Part<'static> {
+        Part::written(self.text.into_owned(), at)
     }
 
     /// Where its notation begins.

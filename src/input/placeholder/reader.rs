@@ -15,9 +15,35 @@ const LONGEST_PLAIN: usize = 64;
 const BLANKS: &[char] = &[' ', '\t', '\r', '\u{3000}', '\u{a0}', '\u{feff}', '\u{200b}'];
 
 /// The units of a text whose first line has this number.
-pub(super) fn units<'t>(text: &'t str, begin: usize, first_line: usize) -> Vec<Unit<'t>> {
-    let lines: Vec<Line<'t>> = Lines::new(text, begin).collect();
+pub(super) fn units(text: &str, begin: usize, first_line: usize) -> Vec<Unit<'_>> {
+    read(text, begin, first_line, false)
+}
+
+/// The units of a text that a literal holds, which stands there.
+pub(super) fn units_within(literal: &str, at: usize, line: usize, depth: usize) -> Vec<Unit<'static>> {
+    let units = read(literal, 0, line, true);
+    units
+        .into_iter()
+        .map(|unit| unit.standing_at(at, line, depth))
+        .collect()
+}
+
+/// Whether a literal holds data of its own: an object or a list.
+pub(super) fn is_data(literal: &str) -> bool {
+    let text = literal.trim_start();
+    let list = text
+        .strip_prefix('[')
+        .is_some_and(|text| text.trim_start().starts_with(['{', '"', '\'', '\\', '[']));
+    let object = text
+        .strip_prefix('{')
+        .is_some_and(|text| text.trim_start_matches([' ', '\\', 'n', 'r']).starts_with(['"', '\'']));
+    list || object
+}
+
+fn read(text: &str, begin: usize, first_line: usize, within: bool) -> Vec<Unit<'_>> {
+    let lines: Vec<Line<'_>> = Lines::new(text, begin).collect();
     let mut reader = Reader::new();
+    reader.within = within;
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         reader.line = first_line + index;
@@ -47,6 +73,13 @@ pub(super) struct Reader<'t> {
     heading: bool,
     depth: usize,
     low: usize,
+    closed: bool,
+    /// What the list is called that is open, and how deep it stands: its literals bear its name.
+    list: Option<(Role, usize)>,
+    /// Whether a literal follows, of which the text before may be the name.
+    followed: bool,
+    /// Whether all of it stands in a literal: what is in a literal of that is not looked into.
+    within: bool,
     /// Whether the text before ends within a tag, so that what comes is no text but an attribute.
     in_tag: bool,
 }
@@ -61,6 +94,10 @@ impl<'t> Reader<'t> {
             heading: false,
             depth: 0,
             low: 0,
+            closed: false,
+            list: None,
+            followed: false,
+            within: false,
             in_tag: false,
         }
     }
@@ -76,9 +113,9 @@ impl<'t> Reader<'t> {
         for (index, token) in read.iter().enumerate() {
             let at = line.at + token.at;
             let before = index.checked_sub(1).and_then(|index| read.get(index));
+            self.followed = matches!(read.get(index + 1), Some(next) if next.kind == token::Kind::Literal);
             match token.kind {
                 token::Kind::Bare => {
-                    self.brackets(token.text);
                     self.bare(token.text, at, whole, braced);
                 }
                 token::Kind::Comment => {
@@ -92,7 +129,16 @@ impl<'t> Reader<'t> {
                     let earlier = index.checked_sub(2).and_then(|index| read.get(index));
                     let opens = before.is_none_or(|bare| bare.text.trim_end().ends_with(['(', '[', '{']));
                     self.fresh |= opens;
-                    self.literal(token, at, role(before, earlier), line.text);
+                    let role = role(before, earlier);
+                    if let Some(open) = before.and_then(|bare| bare.text.trim_end().strip_suffix('[')) {
+                        let named = list_role(open, earlier);
+                        self.list = named.map(|role| (role, self.depth));
+                    }
+                    let listed = self
+                        .list
+                        .filter(|(_, depth)| self.depth >= *depth)
+                        .map(|(role, _)| role);
+                    self.literal(token, at, role.or(listed), line.text);
                 }
             }
         }
@@ -105,6 +151,7 @@ impl<'t> Reader<'t> {
             match byte {
                 b'{' | b'[' => self.depth += 1,
                 b'}' | b']' => {
+                    self.closed |= byte == b'}';
                     self.depth = self.depth.saturating_sub(1);
                     self.low = self.low.min(self.depth);
                 }
@@ -152,6 +199,7 @@ impl<'t> Reader<'t> {
         if !braced {
             let mut passed = 0;
             for (start, key) in keys(text) {
+                self.brackets(text.get(passed..start).unwrap_or_default());
                 self.said(text.get(passed..start).unwrap_or_default(), at + passed, false);
                 self.push(Kind::Key, Part::plain(key, at + start), None);
                 passed = start + key.len();
@@ -159,6 +207,9 @@ impl<'t> Reader<'t> {
                 passed += if after.starts_with(".DATA") { ".DATA".len() } else { 0 };
             }
             rest = (text.get(passed..).unwrap_or_default(), at + passed);
+        }
+        if braces(rest.0).next().is_none() {
+            self.brackets(rest.0);
         }
         self.said(rest.0, rest.1, whole && rest.1 == at);
     }
@@ -175,6 +226,9 @@ impl<'t> Reader<'t> {
         if let Some((role, value)) = split_name(text, has_braces) {
             let (name, value) = text.split_at_checked(text.len() - value.len()).unwrap_or((text, ""));
             if value.trim_matches(['*', '`', '"', ' ', '|']).is_empty() {
+                if self.followed {
+                    return;
+                }
                 let name = name.trim_end_matches(['：', ':', '=', ' ', '*', '\u{3000}']);
                 self.push(Kind::Mark, Part::plain(name, at), Some(role));
             } else {
@@ -197,17 +251,22 @@ impl<'t> Reader<'t> {
         }
         let quote = line.get(..token.at).and_then(|before| before.chars().next_back());
         let Some(quote) = quote else { return };
+        if !self.within && is_data(token.text) {
+            let inner = escape::unescaped(token.text, Some(quote));
+            let units = units_within(&inner, at - quote.len_utf8(), self.line, self.depth);
+            self.units.extend(units);
+            return;
+        }
         let setting = std::mem::replace(&mut self.setting, Setting::Literal);
         let kept = self.heading;
         self.heading = false;
-        for (index, range) in escape::lines(token.text).into_iter().enumerate() {
+        for range in escape::lines(token.text) {
             let segment = token.text.get(range.clone()).unwrap_or_default();
             let worth = segment.chars().any(is_han)
                 || braces(segment).next().is_some()
                 || segment.contains("\\u")
                 || matches!(role, Some(Role::Id | Role::Number | Role::Example | Role::Value));
             if worth && !segment.trim().is_empty() {
-                self.fresh |= index == 0 && role.is_some();
                 let whole = segment.len() == token.text.len();
                 self.text(
                     segment,
@@ -265,7 +324,9 @@ impl<'t> Reader<'t> {
             line: self.line,
             depth: self.depth,
             low: self.low,
+            closed: self.closed,
         });
+        self.closed = false;
         self.low = self.depth;
         self.fresh = false;
     }
@@ -282,6 +343,16 @@ fn names_next(after: Option<&Token<'_>>) -> bool {
 
 fn is_keyed(text: &str) -> bool {
     is_key(text.strip_suffix(".DATA").unwrap_or(text))
+}
+
+/// What a list is called: `"keywords": [`. Only the names that leave no doubt are lent to what stands in it.
+fn list_role(before: &str, earlier: Option<&Token<'_>>) -> Option<Role> {
+    let named = token::Token {
+        kind: token::Kind::Bare,
+        text: before,
+        at: 0,
+    };
+    role(Some(&named), earlier).filter(|role| matches!(role, Role::Values | Role::Content))
 }
 
 /// What the code before a literal says of it: `title = `, `'title' => `, `setTitle(`, `.put("title", `.
@@ -331,13 +402,13 @@ fn split_name(text: &str, has_braces: bool) -> Option<(Role, &str)> {
             .strip_prefix("=>")
             .or_else(|| value.strip_prefix(['：', ':', '=']))?
             .trim_start_matches(['*', ' ', '\u{3000}', '"', '\'', '`', '|', '>']);
+        if name.contains(['{', '｛']) {
+            return None;
+        }
         let name = name.trim_matches(['*', '_', ' ', '`', '\u{3000}', '【', '】', '[', ']', '$', '@', '"']);
         let word = name.rsplit([' ', '.', '-', '\t']).next().unwrap_or(name);
-        let role = if word.is_ascii() {
-            words::name(word)?
-        } else {
-            words::mark(name)?
-        };
+        let named = name.is_ascii() && word.contains(|c: char| c.is_ascii_alphabetic());
+        let role = if named { words::name(word)? } else { words::mark(name)? };
         // What has a placeholder behind it is a label, unless it is a name for contents or titles and nothing else.
         let label = has_braces && !(role == Role::Content && !is_lone(value)) && role != Role::Title;
         (!label).then_some((role, value))

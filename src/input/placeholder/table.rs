@@ -163,7 +163,7 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
             Column::Label | Column::Key if field.label.is_none() => field.label = Some(part),
             Column::Example => field.example = Some(part),
             Column::Type => field.value_type = Some(part),
-            Column::Values => field.values = Some(part),
+            Column::Values => field.values.push(part),
             _ => texts.push(part),
         }
     }

@@ -21,115 +21,21 @@ pub(super) enum Strength {
 }
 
 /// The ends by which titles are known.
-const ENDS: [&str; 17] = [
-    "通知",
-    "提醒",
-    "提示",
-    "告知",
-    "预警",
-    "告警",
-    "公告",
-    "通知书",
-    "通知单",
-    "播报",
-    "催缴",
-    "催办",
-    "回执",
-    "通报",
-    "简报",
-    "预告",
-    "警报",
-];
+const ENDS: &str = "通知 提醒 提示 告知 预警 告警 公告 通知书 通知单 播报 催缴 催办 回执 通报 简报 预告 警报";
 /// The ends that titles share with other texts.
-const SHARED: [&str; 14] = [
-    "成功", "失败", "完成", "结果", "到账", "变更", "取消", "到期", "申请", "审核", "确认", "邀请", "反馈", "待办",
-];
+const SHARED: &str = "成功 失败 完成 结果 到账 变更 取消 到期 申请 审核 确认 邀请 反馈 待办";
 /// Texts made of nothing but these speak of templates in general.
-const GENERAL: [&str; 67] = [
-    "小程序",
-    "公众号",
-    "服务号",
-    "订阅号",
-    "一次性",
-    "企业微信",
-    "微信",
-    "订阅",
-    "模板",
-    "模版",
-    "消息",
-    "通知",
-    "提醒",
-    "提示",
-    "推送",
-    "系统",
-    "服务",
-    "长期",
-    "列表",
-    "申请",
-    "内容",
-    "设置",
-    "管理",
-    "配置",
-    "发送",
-    "接口",
-    "示例",
-    "说明",
-    "文档",
-    "开发",
-    "相关",
-    "常量",
-    "枚举",
-    "定义",
-    "数据",
-    "标题",
-    "关键词",
-    "字段",
-    "清单",
-    "汇总",
-    "一览",
-    "场景",
-    "测试",
-    "类目",
-    "基础",
-    "信息",
-    "详细",
-    "详情",
-    "格式",
-    "参数",
-    "编号",
-    "名称",
-    "我的",
-    "群发",
-    "温馨",
-    "使用",
-    "选用",
-    "公共",
-    "类型",
-    "工具",
-    "类",
-    "表",
-    "库",
-    "的",
-    "和",
-    "与",
-    "及",
-];
+const GENERAL: &str = "\
+    小程序 公众号 服务号 订阅号 一次性 企业微信 微信 订阅 模板 模版 消息 通知 提醒 提示 推送 系统 服务 长期 \
+    列表 申请 内容 设置 管理 配置 发送 接口 示例 说明 文档 开发 相关 常量 枚举 定义 数据 标题 关键词 字段 \
+    清单 汇总 一览 场景 测试 类目 基础 信息 详细 详情 格式 参数 编号 名称 我的 群发 温馨 使用 选用 类型 工具 \
+    类 表 公共 其它 其他 库 的 和 与 及";
 /// Comments that begin so tell what code does.
-const DOING: [&str; 13] = [
-    "获取",
-    "调用",
-    "构造",
-    "拼接",
-    "初始化",
-    "根据",
-    "封装",
-    "定义",
-    "测试",
-    "用于",
-    "如何",
-    "是否",
-    "当",
-];
+const DOING: &str = "获取 调用 构造 拼接 初始化 根据 封装 定义 测试 用于 如何 是否 当";
+
+/// Words of those who write programs and documents about templates, which titles have not.
+const OF_PROGRAMS: &str = "模板 模版 字段 参数 配置 示例 接口 代码 方法 步骤 说明 文档 函数 列表 调用 返回 请求 响应 映射 占位符 \
+    当前 公众号 小程序 订阅消息 申请指南 指南 测试 管理";
 
 /// The title a text is, without the marks around it.
 pub(super) fn title(text: &str) -> Option<(&str, Strength)> {
@@ -145,12 +51,12 @@ pub(super) fn title(text: &str) -> Option<(&str, Strength)> {
     if !shaped {
         return None;
     }
-    let ends = |ends: &[&str]| ends.iter().any(|end| text.ends_with(end));
+    let ends = |ends: &str| ends.split(' ').any(|end| text.ends_with(end));
     Some((
         text,
-        if ends(&ENDS) {
+        if ends(ENDS) {
             Strength::Strong
-        } else if ends(&SHARED) {
+        } else if ends(SHARED) {
             Strength::Fair
         } else {
             Strength::Weak
@@ -160,12 +66,12 @@ pub(super) fn title(text: &str) -> Option<(&str, Strength)> {
 
 /// Whether a text, though shaped as a title, speaks of templates in general or of what code does.
 pub(super) fn is_general(text: &str) -> bool {
-    if DOING.iter().any(|begin| text.starts_with(begin)) {
+    if DOING.split(' ').any(|begin| text.starts_with(begin)) {
         return true;
     }
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let shorter = GENERAL.iter().find_map(|word| rest.strip_prefix(word));
+        let shorter = GENERAL.split(' ').find_map(|word| rest.strip_prefix(word));
         rest = match shorter {
             Some(shorter) => shorter,
             None if is_han(first) => return false,
@@ -175,12 +81,31 @@ pub(super) fn is_general(text: &str) -> bool {
     true
 }
 
+/// Whether a text has words of those who write about templates.
+pub(super) fn is_of_programs(text: &str) -> bool {
+    OF_PROGRAMS.split_whitespace().any(|word| text.contains(word))
+}
+
+/// A heading or line without what is said beside its title: a parenthesis behind it, 模板 behind or before it.
+pub(super) fn loose(text: &str) -> &str {
+    let text = text.trim_matches(EDGES).trim_end_matches(['：', ':']);
+    let text = match text.strip_suffix(['）', ')']).and_then(|text| text.rfind(['（', '('])) {
+        Some(open) if open > 0 => text.get(..open).unwrap_or(text).trim_end(),
+        _ => text,
+    };
+    let shorter = ["消息模板", "订阅消息", "模板消息", "模板", "模版", "消息"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .filter(|rest| ENDS.split(' ').any(|end| rest.ends_with(end)));
+    shorter.unwrap_or(text)
+}
+
 /// The title of a comment that says what is sent: 发送取书成功通知.
 pub(super) fn sent(text: &str) -> &str {
     let verbs = ["发送", "推送", "下发"];
     let rest = verbs.iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
     let rest = rest.trim_start_matches('的');
-    if rest.chars().count() > 4 && !SHARED.iter().any(|end| rest.starts_with(end)) {
+    if rest.chars().count() > 4 && !SHARED.split(' ').any(|end| rest.starts_with(end)) {
         rest
     } else {
         text
@@ -225,9 +150,9 @@ fn enclosed(text: &str) -> Option<&str> {
 
 /// What stands behind 模板一： or 场景2：.
 fn behind_mark(text: &str) -> Option<&str> {
-    let (mark, rest) = text.split_once(['：', ':'])?;
+    let (mark, rest) = text.split_once(['：', ':', '—']).or_else(|| text.split_once(" - "))?;
     let mark = mark.trim_end_matches([' ', '\u{3000}']);
-    let plain = mark.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || "一二三四五六七八九十".contains(c));
+    let plain = mark.trim_end_matches(|c: char| c.is_ascii_digit() || "ABCDEFG 一二三四五六七八九十".contains(c));
     let said = [
         "模板",
         "模版",
@@ -243,7 +168,8 @@ fn behind_mark(text: &str) -> Option<&str> {
         "template",
         "Template",
     ];
-    let strong = || ENDS.iter().any(|end| rest.trim_end_matches(EDGES).ends_with(end));
+    let strong = || ENDS.split(' ').any(|end| rest.trim_end_matches(EDGES).ends_with(end));
+    let rest = rest.trim_start_matches(['—', '-', ' ']);
     let short = !rest.trim().is_empty() && mark.chars().count() <= 8;
     (short && (said.contains(&plain) || strong())).then_some(rest)
 }

@@ -26,8 +26,6 @@ pub(super) enum Kind<'t> {
     Key,
     /// A row of a table that tells a whole field.
     Field(Box<Field<'t>>),
-    /// Nothing that was written: the end of what belongs together.
-    End,
 }
 
 /// A field as a table tells it.
@@ -37,7 +35,8 @@ pub(super) struct Field<'t> {
     pub(super) label: Option<Part<'t>>,
     pub(super) example: Option<Part<'t>>,
     pub(super) value_type: Option<Part<'t>>,
-    pub(super) values: Option<Part<'t>>,
+    /// The allowed values, of those a table has in one cell as well.
+    pub(super) values: Vec<Part<'t>>,
 }
 
 /// A text, a mark or a key, and how it stands.
@@ -56,9 +55,39 @@ pub(super) struct Unit<'t> {
     pub(super) depth: usize,
     /// The fewest that were open since the unit before.
     pub(super) low: usize,
+    /// Whether a brace was closed since the unit before.
+    pub(super) closed: bool,
 }
 
-impl Unit<'_> {
+impl<'t> Unit<'t> {
+    /// The same unit as one of the literal it was read from, which stands there.
+    pub(super) fn standing_at(self, at: usize, line: usize, depth: usize) -> Unit<'static> {
+        let part = |part: Option<Part<'t>>| part.map(|part| part.standing_at(at));
+        Unit {
+            kind: match self.kind {
+                Kind::Text => Kind::Text,
+                Kind::Mark => Kind::Mark,
+                Kind::Key => Kind::Key,
+                Kind::Field(field) => Kind::Field(Box::new(Field {
+                    key: part(field.key),
+                    label: part(field.label),
+                    example: part(field.example),
+                    value_type: part(field.value_type),
+                    values: field.values.into_iter().map(|value| value.standing_at(at)).collect(),
+                })),
+            },
+            part: self.part.standing_at(at),
+            role: self.role,
+            setting: self.setting,
+            heading: self.heading,
+            fresh: self.fresh,
+            line,
+            depth: self.depth + depth,
+            low: self.low + depth,
+            closed: self.closed,
+        }
+    }
+
     /// Whether it is one placeholder of a field and nothing else, so that its label stands before it.
     pub(super) fn is_lone(&self) -> bool {
         let text = self
@@ -69,23 +98,6 @@ impl Unit<'_> {
             && braces(text)
                 .next()
                 .is_some_and(|brace| brace.start <= 1 && brace.end + 1 >= text.len())
-    }
-
-    /// Moves all of it to one place: that of the literal it was read from.
-    pub(super) fn stand_at(&mut self, at: usize) {
-        self.part.stand_at(at);
-        if let Kind::Field(field) = &mut self.kind {
-            let Field {
-                key,
-                label,
-                example,
-                value_type,
-                values,
-            } = &mut **field;
-            for part in [key, label, example, value_type, values].into_iter().flatten() {
-                part.stand_at(at);
-            }
-        }
     }
 
     pub(super) fn has_braces(&self) -> bool {

@@ -19,108 +19,16 @@ pub(super) const EXAMPLES: [&str; 14] = [
 ];
 
 /// The ends of names that fields have and values have not.
-pub(super) const LABELS: [&str; 62] = [
-    "名称",
-    "时间",
-    "地点",
-    "编号",
-    "单号",
-    "号码",
-    "日期",
-    "地址",
-    "电话",
-    "方式",
-    "结果",
-    "项目",
-    "数量",
-    "进度",
-    "状态",
-    "原因",
-    "备注",
-    "类型",
-    "内容",
-    "说明",
-    "提示",
-    "金额",
-    "姓名",
-    "账号",
-    "账户",
-    "人数",
-    "价格",
-    "费用",
-    "余额",
-    "门店",
-    "商品",
-    "服务",
-    "主题",
-    "标题",
-    "单位",
-    "部门",
-    "事项",
-    "事由",
-    "详情",
-    "信息",
-    "次数",
-    "总额",
-    "期限",
-    "时长",
-    "用户",
-    "昵称",
-    "手机号",
-    "手机",
-    "等级",
-    "积分",
-    "联系人",
-    "申请人",
-    "名字",
-    "位置",
-    "课程",
-    "班级",
-    "老师",
-    "学员",
-    "意见",
-    "人员",
-    "建议",
-    "车牌",
-];
+pub(super) const LABELS: &str = "\
+    名称 时间 地点 编号 单号 号码 日期 地址 电话 方式 结果 项目 数量 进度 状态 原因 备注 类型 内容 说明 提示 \
+    金额 姓名 账号 账户 人数 价格 费用 余额 门店 商品 服务 主题 标题 单位 部门 事项 事由 详情 信息 次数 总额 \
+    期限 时长 用户 昵称 手机号 手机 等级 积分 联系人 申请人 名字 位置 课程 班级 老师 学员 意见 人员 建议 \
+    车牌";
 
 /// What stands before a placeholder in prose about placeholders.
-pub(super) const NO_LABELS: [&str; 34] = [
-    "例如",
-    "比如",
-    "如",
-    "例",
-    "示例",
-    "格式",
-    "形如",
-    "格式为",
-    "占位符",
-    "变量",
-    "参数",
-    "模板内容",
-    "模版内容",
-    "详细内容",
-    "内容",
-    "模板",
-    "替换",
-    "其中",
-    "关键词",
-    "字段",
-    "值为",
-    "即",
-    "和",
-    "或",
-    "与",
-    "及",
-    "content",
-    "template",
-    "value",
-    "data",
-    "text",
-    "msg",
-    "占位符如",
-    "形式为",
-];
+pub(super) const NO_LABELS: &str = "\
+    例如 比如 如 例 示例 格式 形如 格式为 占位符 变量 参数 模板内容 模版内容 详细内容 内容 模板 替换 其中 \
+    关键词 字段 值为 即 和 或 与 及 content template value data text msg 占位符如 形式为";
 
 /// Whether a text speaks to somebody, as names do not.
 pub(super) fn addresses(text: &str) -> bool {
@@ -187,6 +95,8 @@ pub(super) enum Role {
     Label,
     /// The value of a field.
     Value,
+    /// Values the platform allows.
+    Values,
     /// Something else of the template that is no part of a draft.
     Other,
     /// A name that says nothing of templates.
@@ -240,6 +150,7 @@ pub(super) fn name(word: &str) -> Option<Role> {
         "content" | "contents" | "template" | "tpl" | "detail" | "details" | "body" | "message" | "keywords"
         | "fields" | "data" | "templatecontent" | "tplcontent" | "tempcontent" | "items" => Role::Content,
         "example" | "examples" | "demo" | "sample" | "eg" | "contentexample" | "templateexample" => Role::Example,
+        "enumvaluelist" | "values" | "enums" | "enumvalues" => Role::Values,
         "scene" | "scenedesc" | "usage" | "scenario" => Role::Scene,
         "label" | "fieldname" | "keywordname" | "keyname" | "text" | "cnname" | "zhname" | "column" => Role::Label,
         "value" | "val" | "color" | "v" => Role::Value,

@@ -25,24 +25,43 @@ pub(super) fn delimiter(bytes: &[u8]) -> (usize, &'static str) {
         return ((line.len() + 1).min(bytes.len()), delimiter);
     }
     let looked = looked(bytes);
-    let named = |delimiter: &&&str| {
+    let delimiter = heads(looked).map(|heads| heads.delimiter).or_else(|| {
+        let contains = |delimiter: &&&str| line.windows(delimiter.len()).any(|part| part == delimiter.as_bytes());
+        let mut alone = DELIMITERS.iter().take(2);
+        let mut steady = DELIMITERS.iter().skip(2);
+        let found = alone
+            .find(contains)
+            .or_else(|| steady.find(|delimiter| is_steady(looked, delimiter)));
+        found.copied()
+    });
+    (0, delimiter.unwrap_or(","))
+}
+
+/// The names of a table's columns, where they stand in a text.
+pub(in crate::input) struct Heads {
+    /// What stands between them.
+    pub(in crate::input) delimiter: &'static str,
+    /// Their line, from 1.
+    pub(in crate::input) line: usize,
+}
+
+/// The first row of a text that names columns of drafts.
+pub(in crate::input) fn heads(bytes: &[u8]) -> Option<Heads> {
+    let looked = looked(bytes);
+    let found = DELIMITERS.into_iter().filter_map(|delimiter| {
         let rows = rows(looked, 0, delimiter);
         let rows = rows.get(..LOOKED_ROWS.min(rows.len())).unwrap_or_default();
-        let found = rows.iter().enumerate().find_map(|(at, row)| {
+        rows.iter().enumerate().find_map(|(at, row)| {
             let below = rows.get(at + 1..).unwrap_or_default();
-            HeadRow::find(row, below).filter(|_| row.cells.len() > 1)
-        });
-        found.is_some()
-    };
-    let delimiter = DELIMITERS.iter().find(named).or_else(|| {
-        let contains = |delimiter: &&&str| line.windows(delimiter.len()).any(|part| part == delimiter.as_bytes());
-        DELIMITERS
-            .iter()
-            .take(2)
-            .find(contains)
-            .or_else(|| DELIMITERS.iter().skip(2).find(|delimiter| is_steady(looked, delimiter)))
+            let found = HeadRow::find(row, below).filter(|_| row.cells.len() > 1);
+            found.map(|_| Heads {
+                delimiter,
+                line: row.line,
+            })
+        })
     });
-    (0, delimiter.unwrap_or(&","))
+    // What stands further down may be a cell that begins with a name.
+    found.min_by_key(|heads| heads.line)
 }
 
 /// The beginning of a text, up to the end of a line.
@@ -73,6 +92,7 @@ mod tests {
             ("标题\t关键词1\t示例1\n甲,乙通知\tb\tc", (0, "\t")),
             ("申请表, 2026\n标题;关键词1;示例1\n甲通知;b;c", (0, ";")),
             ("标题|关键词1|示例1", (0, "|")),
+            ("编号\t标题\t关键词1\n标题,\t关键词1\t甲", (0, "\t")),
             ("标题，关键词1，示例1\n甲通知，b，c", (0, "，")),
             ("sep=;\n甲,乙", (6, ";")),
             ("SEP=\t\r\n甲", (7, "\t")),

@@ -82,12 +82,15 @@ impl Layout {
                 ..Self::default()
             },
             columns,
+            taken: Vec::new(),
         };
         if !building.spread(named, widest) {
             building.number(named);
             building.pair_with_blank(named, widest);
         }
-        let Building { mut layout, columns } = building;
+        let Building {
+            mut layout, columns, ..
+        } = building;
         let keywords = columns.iter().filter(|(_, column, _)| *column == Column::Keyword);
         let mut keywords = keywords.map(|(_, _, number)| *number);
         layout.long = layout.slots.len() == 1 && matches!((keywords.next(), keywords.next()), (Some(None), None));
@@ -161,6 +164,11 @@ impl Layout {
         self.roles.iter().position(|it| *it == role).map(|index| index + 1)
     }
 
+    /// Whether some keyword has a column for its example.
+    pub(super) fn is_paired(&self) -> bool {
+        self.slots.iter().any(|slot| slot.paired)
+    }
+
     pub(super) fn is_spread(&self) -> bool {
         self.spread
     }
@@ -215,6 +223,8 @@ fn settled(named: &[Named]) -> Vec<Settled> {
 struct Building {
     layout: Layout,
     columns: Vec<Settled>,
+    /// The roles one column has already.
+    taken: Vec<Role>,
 }
 
 impl Building {
@@ -323,16 +333,17 @@ impl Building {
     }
 
     /// A role that one column has; others of its name are further ones.
-    fn only_once(&self, role: Role) -> Role {
-        match self.layout.find(role) {
-            Some(_) => Role::Further,
-            None => role,
+    fn only_once(&mut self, role: Role) -> Role {
+        if self.taken.contains(&role) {
+            return Role::Further;
         }
+        self.taken.push(role);
+        role
     }
 
     /// 关键词1 above two columns, where no name says 示例: the second has the example.
     fn pair_with_blank(&mut self, named: &[Named], width: usize) {
-        if self.layout.slots.iter().any(|slot| slot.paired) {
+        if self.layout.is_paired() {
             return;
         }
         for (index, it) in named.iter().enumerate() {

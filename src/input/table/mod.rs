@@ -34,6 +34,7 @@ use drafting::Drafting;
 use names::Column;
 
 pub(crate) use cell::{is_formula, needs_mark};
+pub(super) use delimiter::{Heads, heads};
 pub(super) use rows::quoted_end;
 pub(super) use sheets::read_sheets;
 
@@ -117,6 +118,13 @@ fn foreign(context: &Context, place: Option<Place>) -> Batch {
         foreign: true,
         ..Batch::default()
     }
+}
+
+/// Whether a text has rows as drafts do, though nothing names its columns: where most cells of one column are titles and
+/// those beside them names. Some row has so many cells.
+pub(super) fn is_shaped(begun: &[u8], delimiter: &str, cells: usize) -> bool {
+    let rows = rows::rows(begun, 0, delimiter);
+    rows.iter().any(|row| row.width >= cells) && shape::shape(&rows, false).is_some()
 }
 
 /// Whether these cells do no more than name a column of titles, or one of ids and one of titles.

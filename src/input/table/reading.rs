@@ -17,6 +17,8 @@ use crate::input::platform;
 
 /// How many rows are looked at to see whether a table is one of templates.
 const LOOKED: usize = 200;
+/// How many tables may stand side by side.
+const MAX_GROUPS: usize = 16;
 /// How many different rows of names are remembered.
 const DISTINCT: usize = 8;
 /// How many unknown names are compared with those we know.
@@ -226,7 +228,7 @@ fn groups(named: &[Named]) -> Vec<&[Named]> {
         let between = named.get(*from..to).unwrap_or_default();
         between.iter().any(|named| is(named, Column::Keyword))
     });
-    if titles.len() < 2 || !each_has_keywords {
+    if !(2..=MAX_GROUPS).contains(&titles.len()) || !each_has_keywords {
         return vec![named];
     }
     let mut groups = Vec::new();
@@ -256,8 +258,11 @@ fn running_numbers(layout: &mut Layout, width: usize, body: &[Row]) {
     let Some(title) = layout.find(Role::Title) else { return };
     let looked = body.get(..LOOKED.min(body.len())).unwrap_or_default();
     for column in 1..title.min(width) {
+        if layout.role(column) != Role::Unnamed {
+            continue;
+        }
         let cells: Vec<&Cell> = looked.iter().filter_map(|row| row.cell(column)).collect();
-        if layout.role(column) == Role::Unnamed && shape::is_running(&cells) {
+        if shape::is_running(&cells) {
             layout.set(column, Role::Serial);
         }
     }
@@ -374,12 +379,8 @@ fn is_foreign(rows: &[Row], segment: &Segment, context: &Context) -> bool {
         names.named.iter().filter_map(|named| named.head).any(|head| {
             head.number.is_some() && matches!(head.column, Column::Keyword | Column::Field | Column::Example)
         });
-    let paired = names.has(Column::Keyword)
-        && layout
-            .slots
-            .iter()
-            .enumerate()
-            .any(|(slot, it)| it.paired || layout.find(Role::Part(slot, Part::Type)).is_some());
+    let beside = |column| names.has(column) && layout.has_keywords();
+    let paired = names.has(Column::Keyword) && (layout.is_paired() || beside(Column::Type) || beside(Column::Key));
     let templates = rows.get(at).into_iter().flat_map(|row| &row.cells).any(|cell| {
         let of_templates = ["模板", "模版", "通知", "提醒", "消息", "订阅", "推送", "emplate"];
         head(&cell.text).is_some_and(|head| head.is(Column::Title))

@@ -5,15 +5,14 @@ use crate::input::*;
 
 /// The drafts of a text whose format is found out, each on a line of its own, and the errors.
 fn pasted(text: &str) -> (Format, Vec<String>, Vec<String>) {
-    let format = Format::sniff(text.as_bytes());
-    let batch = Input::new(text.as_bytes()).of(format).read(Language::En);
+    let batch = Input::new(text.as_bytes()).read(Language::En);
     let keyword = |keyword: &Keyword| format!(" {}={}", keyword.name, keyword.example.as_deref().unwrap_or("-"));
     let shown = |(_, template): (usize, &Template)| {
         let keywords: String = template.keywords.iter().map(keyword).collect();
         template.title.clone() + &keywords
     };
     (
-        format,
+        batch.format.unwrap_or(Format::JsonLines),
         batch.templates().map(shown).collect(),
         batch.all_errors().into_iter().map(ToString::to_string).collect(),
     )

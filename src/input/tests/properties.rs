@@ -73,7 +73,8 @@ proptest! {
             prop_assert!(!batch.items.is_empty() || !batch.errors.is_empty());
             Input::new(&bytes).named("x").of(format).titles(Language::En);
         }
-        Format::sniff(&bytes);
+        let batch = Input::new(&bytes).read(Language::Zh);
+        prop_assert!(!batch.items.is_empty() || !batch.errors.is_empty());
     }
 
     #[test]

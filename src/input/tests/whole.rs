@@ -405,8 +405,18 @@ fn errors_are_counted_past_the_limit() {
 
 #[test]
 fn other_encodings_are_named() {
-    assert!(told(b"\xff\xfe[\0]\0", Format::Json).1[0].contains("UTF-16"));
-    let (_, errors) = told(b"[\n{\"title\":\"\xb6\xa9\"}]", Format::Json);
+    let batch = Input::new(b"[{\"title\":\"\xb6\xa9\xb5\xa5\"}]")
+        .named("a.json")
+        .read(Language::En);
+    assert_eq!(
+        batch.templates().next().map(|(_, template)| &*template.title),
+        Some("订单")
+    );
+    assert_eq!(
+        batch.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["a.json: read as GB18030"]
+    );
+    let (_, errors) = told(b"[\n{\"title\":\"\xb6\"}]", Format::Json);
     assert!(errors[0].starts_with("2:11: byte 0xB6 is not UTF-8"), "{errors:?}");
 }
 

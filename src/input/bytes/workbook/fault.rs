@@ -1,10 +1,11 @@
 //! Why a workbook is not read.
 
+use super::super::Refusal;
 use super::{MAX_CELLS, MAX_SHEETS, MAX_TEXT, MAX_UNPACKED};
 
 /// Why a workbook is not read. Whatever it is, nothing of it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::input) enum Fault {
+pub(in super::super) enum Fault {
     /// It is locked by a password.
     Locked,
     /// It is damaged here.
@@ -21,16 +22,23 @@ pub(in crate::input) enum Fault {
 
 /// What there is too much of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::input) enum Limit {
+pub(in super::super) enum Limit {
     Unpacked,
     Sheets,
     Cells,
     Text,
 }
 
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        let (zh, en) = fault.words();
+        Self::unreadable(zh, en)
+    }
+}
+
 impl Fault {
     /// What it is and what to do instead, in Chinese and in English.
-    pub(in crate::input) fn words(&self) -> (String, String) {
+    fn words(&self) -> (String, String) {
         let (zh, en) = match self {
             Self::Locked => (
                 "是有密码的工作簿；请去掉密码后另存",

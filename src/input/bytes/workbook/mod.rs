@@ -17,21 +17,21 @@ mod xml;
 
 use super::Sheet;
 
-pub(in crate::input) use fault::Fault;
+use fault::Fault;
 
 /// The most bytes that what is packed in a workbook may take unpacked.
-pub(in crate::input) const MAX_UNPACKED: usize = 256 << 20;
+const MAX_UNPACKED: usize = 256 << 20;
 /// The most sheets.
-pub(in crate::input) const MAX_SHEETS: usize = 1000;
+const MAX_SHEETS: usize = 1000;
 /// The most cells that are not empty, in all sheets.
-pub(in crate::input) const MAX_CELLS: usize = 2_000_000;
+const MAX_CELLS: usize = 2_000_000;
 /// The most bytes of text in all cells: a text that is kept once may be shown in every one.
-pub(in crate::input) const MAX_TEXT: usize = 64 << 20;
+const MAX_TEXT: usize = 64 << 20;
 
 /// The sheets of a workbook in their order, those that are hidden, too.
-pub(in crate::input) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     if bytes.starts_with(b"PK") {
-        let mut parts = packed::Parts::open(bytes)?;
+        let mut parts = packed::Parts::open(bytes, MAX_UNPACKED)?;
         if parts.has("content.xml") {
             ods::sheets(&mut parts)
         } else {

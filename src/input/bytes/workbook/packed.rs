@@ -7,7 +7,6 @@ use encoding_rs::UTF_8;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::MAX_UNPACKED;
 use super::fault::{Fault, Limit};
 
 pub(super) struct Parts<'b> {
@@ -18,7 +17,8 @@ pub(super) struct Parts<'b> {
 }
 
 impl<'b> Parts<'b> {
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Fault> {
+    /// A zip of which at most so many bytes are unpacked.
+    pub(super) fn open(bytes: &'b [u8], limit: usize) -> Result<Self, Fault> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged("zip".to_owned()))?;
         let names = archive.file_names_raw().enumerate();
         let names = names
@@ -27,7 +27,7 @@ impl<'b> Parts<'b> {
         Ok(Self {
             archive,
             names,
-            left: MAX_UNPACKED,
+            left: limit,
         })
     }
 

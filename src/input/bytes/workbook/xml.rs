@@ -10,21 +10,31 @@ use super::fault::Fault;
 pub(super) struct Xml<'x> {
     reader: Reader<&'x [u8]>,
     part: &'x str,
+    /// How many elements have begun and not ended.
+    depth: usize,
 }
 
 impl<'x> Xml<'x> {
     pub(super) fn new(part: &'x str, text: &'x str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, part }
+        Self { reader, part, depth: 0 }
     }
 
     /// The next event; nothing at the end.
     pub(super) fn next(&mut self) -> Result<Option<Event<'x>>, Fault> {
         match self.reader.read_event() {
-            Ok(Event::Eof) => Ok(None),
-            Ok(event) => Ok(Some(event)),
-            Err(_) => Err(self.damaged()),
+            // What is cut off ends in the middle of an element.
+            Ok(Event::Eof) if self.depth == 0 => Ok(None),
+            Ok(Event::Eof) | Err(_) => Err(self.damaged()),
+            Ok(event) => {
+                match event {
+                    Event::Start(_) => self.depth += 1,
+                    Event::End(_) => self.depth = self.depth.saturating_sub(1),
+                    _ => {}
+                }
+                Ok(Some(event))
+            }
         }
     }
 
@@ -35,6 +45,7 @@ impl<'x> Xml<'x> {
 
     /// Passes over what is left of an element that has begun.
     pub(super) fn skip(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        self.depth = self.depth.saturating_sub(1);
         let skipped = self.reader.read_to_end(element.name());
         skipped.map(|_| ()).map_err(|_| self.damaged())
     }

@@ -133,12 +133,10 @@ impl<'t> Table<'t> {
     }
 
     fn read_row(&self, row: &Row<'t>, told: Option<Part<'t>>, findings: &mut Findings) {
-        // JSON in a value is read as a text of its own, which has to live as long as what is found in it.
-        let inner: Vec<String> = row.iter().map(json).collect();
         let mut units: Vec<Unit<'_>> = Vec::new();
         units.extend(told.map(|part| unit(Kind::Text, part, Some(Role::Title))));
         let (mut seen, mut asides) = (HashSet::new(), Vec::new());
-        for (column, (value, json)) in row.iter().zip(&inner).enumerate() {
+        for (column, value) in row.iter().enumerate() {
             let Some(first) = value.first() else { continue };
             let role = self.role(column);
             match role {
@@ -150,10 +148,9 @@ impl<'t> Table<'t> {
                     );
                 }
                 _ if !is_content(value) => asides.push(value),
-                _ if !json.is_empty() => {
-                    let mut found = reader::units(json, 0, 1);
-                    found.iter_mut().for_each(|unit| unit.stand_at(first.at));
-                    units.append(&mut found);
+                _ if value.len() == 1 && reader::is_data(first.text) => {
+                    let inner = unescaped(first.text, first.quote);
+                    units.extend(reader::units_within(&inner, first.begin(), 1, 0));
                 }
                 _ => {
                     let mut found: Vec<Unit<'_>> = value.iter().flat_map(content).collect();
@@ -199,7 +196,7 @@ fn plain<'t>(value: &Value<'t>) -> Option<Part<'t>> {
 }
 
 fn part<'t>(literal: &Literal<'t>, text: &'t str, at: usize) -> Part<'t> {
-    let quote = literal.quote.map_or(literal.at, |quote| literal.at - quote.len_utf8());
+    let quote = literal.begin();
     let part = match unescaped(text, literal.quote) {
         std::borrow::Cow::Borrowed(_) => Part::plain(text, at),
         std::borrow::Cow::Owned(read) => Part::written(read, quote),
@@ -223,23 +220,6 @@ fn content<'t>(literal: &Literal<'t>) -> Vec<Unit<'t>> {
         .collect()
 }
 
-/// The JSON a value holds; empty if it holds none.
-fn json(value: &Value<'_>) -> String {
-    match value.as_slice() {
-        [literal] if is_content(value) => {
-            let text = literal.text.trim_start();
-            let begins = text.starts_with("[{") || text.starts_with("[\\\"") || text.starts_with("[\"");
-            let object = text.starts_with('{') && !text.starts_with("{{") && !text.starts_with("{ {");
-            if begins || object {
-                unescaped(literal.text, literal.quote).into_owned()
-            } else {
-                String::new()
-            }
-        }
-        _ => String::new(),
-    }
-}
-
 fn unit<'t>(kind: Kind<'t>, part: Part<'t>, role: Option<Role>) -> Unit<'t> {
     Unit {
         kind,
@@ -251,5 +231,6 @@ fn unit<'t>(kind: Kind<'t>, part: Part<'t>, role: Option<Role>) -> Unit<'t> {
         line: 1,
         depth: 0,
         low: 0,
+        closed: false,
     }
 }

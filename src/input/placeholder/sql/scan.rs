@@ -27,6 +27,13 @@ pub(super) struct Literal<'t> {
     pub(super) quote: Option<char>,
 }
 
+impl Literal<'_> {
+    /// Where it begins, quote and all.
+    pub(super) fn begin(&self) -> usize {
+        self.at - self.quote.map_or(0, char::len_utf8)
+    }
+}
+
 /// The literals of one value: several where they are joined.
 pub(super) type Value<'t> = Vec<Literal<'t>>;
 

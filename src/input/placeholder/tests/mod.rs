@@ -1,5 +1,7 @@
 //! What is read, and what is not.
 
+mod code;
+mod markdown;
 mod prose;
 mod sql;
 
@@ -57,11 +59,21 @@ struct Case(
 #[test]
 fn drafts_are_found_wherever_they_stand() {
     let mut wrong = Vec::new();
-    for Case(what, text, drafts, notes) in [prose::CASES, sql::CASES].into_iter().flatten() {
+    for Case(what, text, drafts, notes) in [prose::CASES, sql::CASES, markdown::CASES, code::CASES]
+        .into_iter()
+        .flatten()
+    {
         let found = read(text);
         if found.0 != *drafts || found.1 != *notes {
             wrong.push(format!("{what}:\n{text}\nread as {found:#?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn what_only_speaks_of_templates_has_none() {
+    for text in code::NOTHING {
+        assert_eq!(read(text).0, Vec::<String>::new(), "{text}");
+    }
 }

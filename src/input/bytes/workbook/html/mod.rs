@@ -3,15 +3,18 @@
 //! All of the page is one sheet, as spreadsheets have it: its tables below each other, and what stands outside of them in
 //! the first column.
 
+mod flow;
 mod page;
-mod text;
+
+use std::borrow::Cow;
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
 use html5gum::emitters::default::StartTag;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
-use super::super::Sheet;
+use super::super::{Opened, Sheet, text};
 use super::fault::Fault;
+use crate::input::context::BOM;
 use page::Page;
 
 /// How far the encoding is looked for.
@@ -24,7 +27,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     let mut page = Page::new()?;
     // An element whose text is no part of the page.
     let mut unseen: Option<Vec<u8>> = None;
-    for token in Tokenizer::new_with_emitter(&text, emitter) {
+    for token in Tokenizer::new_with_emitter(&*text, emitter) {
         let Ok(token) = token;
         match token {
             Token::EndTag(tag) if unseen.as_ref() == Some(&tag.name.0) => unseen = None,
@@ -64,18 +67,19 @@ impl Attributes<'_> {
     }
 }
 
-/// The page's text: in the encoding of its mark, else that it names, else one it can be in.
-fn decoded(bytes: &[u8]) -> String {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding.decode(bytes).0.into_owned();
+/// The page's text: in the encoding it names, if it can be in that, else in what it is in by evidence.
+fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
+    if Encoding::for_bom(bytes).is_none()
+        && let Some(text) =
+            named(head).and_then(|named| named.decode_without_bom_handling_and_without_replacement(bytes))
+    {
+        return text;
     }
-    let named = named(bytes.get(..bytes.len().min(HEAD)).unwrap_or_default());
-    for encoding in named.into_iter().chain([UTF_8, GB18030]) {
-        if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-            return text.into_owned();
-        }
+    match text::open(bytes) {
+        Ok(Opened::Text { text, .. }) => Cow::Owned(text),
+        _ => String::from_utf8_lossy(bytes.strip_prefix(BOM).unwrap_or(bytes)),
     }
-    named.unwrap_or(UTF_8).decode_without_bom_handling(bytes).0.into_owned()
 }
 
 /// The encoding the page says it is in.

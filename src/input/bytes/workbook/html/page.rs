@@ -6,7 +6,7 @@ use super::super::super::Sheet;
 use super::super::fault::Fault;
 use super::super::grid::{Book, Grid};
 use super::Attributes;
-use super::text::Flow;
+use super::flow::Flow;
 
 /// As browsers have it.
 const MOST_COLUMNS: u32 = 1000;

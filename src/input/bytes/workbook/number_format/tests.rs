@@ -4,7 +4,7 @@ fn shown(value: f64, code: &str) -> String {
     NumberFormat::new(code).number(value, false)
 }
 
-/// What LibreOffice shows, but where Excel is known to differ.
+/// As spreadsheets show it; where they differ, as Excel does.
 const NUMBERS: &[(f64, &str, &str)] = &[
     // General
     (0.0, "General", "0"),
@@ -80,7 +80,7 @@ const NUMBERS: &[(f64, &str, &str)] = &[
     // Fractions
     (0.5, "# ?/?", "1/2"),
     (3.0, "# ?/?", "3"),
-    (3.141_59, "# ??/??", "3 14/99"),
+    (5.1416, "# ??/??", "5 14/99"),
     (1.25, "# ?/4", "1 1/4"),
     (1.25, "# ?/100", "1 25/100"),
     (0.333, "?/?", "1/3"),

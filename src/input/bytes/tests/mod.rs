@@ -1,0 +1,5 @@
+//! Bytes of every kind.
+
+#[cfg(feature = "encodings")]
+mod encodings;
+mod signatures;

@@ -1,0 +1,267 @@
+//! One line of a list of titles: what stands around the title, and whether it looks like one.
+
+/// A title of more characters looks like a sentence. The platform's own are at most half as long.
+pub(super) const MAX_TITLE_CHARS: usize = 40;
+/// More characters than this, and a comma makes a sentence of a title.
+const MAX_CHARS_WITH_COMMA: usize = 25;
+
+/// What stands only in code, markup and settings.
+const MARKUP: &[char] = &['{', '}', '<', '>', ';', '=', '|', '\\', '`', '$', '^', '~', '\u{FFFD}'];
+const MARKUP_PAIRS: &[&str] = &["//", "](", "**", "::", "->", ": ", "/*", "*/", "--", "__"];
+/// What ends a sentence wherever it stands in a line.
+const STOPS: &[char] = &['。', '；'];
+/// What no title ends in.
+const OPEN_ENDS: &[char] = &['，', ',', '、', ':', '：', '(', '（'];
+
+/// What stands before a title in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// `- `, `•`.
+    Bullet,
+    /// `1. `, `（2）`, ③, 四、.
+    Number,
+    /// Quotes around the title, with or without a comma behind.
+    Quotes,
+}
+
+/// The parts of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Parts<'l> {
+    /// What stands before a single tab.
+    pub(super) id: Option<&'l str>,
+    /// The title, with its mark.
+    pub(super) title: &'l str,
+    /// The mark and the title without it.
+    pub(super) marked: Option<(Mark, &'l str)>,
+}
+
+/// The parts of a line that has no second tab.
+pub(super) fn parts(line: &str) -> Option<Parts<'_>> {
+    let (id, title) = match line.split_once('\t') {
+        Some((_, rest)) if rest.contains('\t') => return None,
+        Some((id, title)) => (Some(id), title),
+        None => (None, line),
+    };
+    Some(Parts {
+        id,
+        title,
+        marked: if id.is_none() { marked(title) } else { None },
+    })
+}
+
+fn marked(title: &str) -> Option<(Mark, &str)> {
+    let text = title.trim();
+    if let Some(bare) = quoted(text) {
+        return Some((Mark::Quotes, bare));
+    }
+    let (mark, rest) = bullet(text)
+        .map(|rest| (Mark::Bullet, rest))
+        .or_else(|| numbered(text).map(|rest| (Mark::Number, rest)))?;
+    let rest = rest.trim_start();
+    (!rest.is_empty()).then_some((mark, rest))
+}
+
+/// A string as lists in programs have it.
+fn quoted(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches([',', '，', '、', ' ']);
+    let inside = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
+    inside('"')
+        .or_else(|| inside('\''))
+        .filter(|bare| !bare.is_empty() && !bare.contains(['"', '\'']))
+}
+
+fn bullet(text: &str) -> Option<&str> {
+    if let Some(rest) = text.strip_prefix([
+        '•', '·', '●', '○', '◆', '◇', '■', '□', '▪', '★', '☆', '※', '→', '√', '✓', '✔',
+    ]) {
+        return Some(rest);
+    }
+    let rest = text.strip_prefix(['-', '*', '+', '–', '—'])?;
+    let rest = rest.strip_prefix([' ', '\u{3000}', '\u{A0}'])?.trim_start();
+    let ticked = ["[ ]", "[x]", "[X]"].iter().find_map(|tick| rest.strip_prefix(tick));
+    Some(ticked.unwrap_or(rest))
+}
+
+fn numbered(text: &str) -> Option<&str> {
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let is_numeral = |c: char| "零〇一二三四五六七八九十百".contains(c);
+    if let Some(rest) = text.strip_prefix(|c| matches!(c, '①'..='⒛' | '㈠'..='㈩' | '❶'..='❿')) {
+        return Some(rest.strip_prefix(['、', '.', '．']).unwrap_or(rest));
+    }
+    let opened = text.strip_prefix(['(', '（', '[', '【']);
+    let begun = opened.unwrap_or(text);
+    let in_digits = begun.trim_start_matches(is_digit);
+    let rest = if in_digits.len() < begun.len() {
+        in_digits
+    } else {
+        begun.trim_start_matches(is_numeral)
+    };
+    let digits = begun.get(..begun.len() - rest.len())?;
+    // No list has so many; a longer number is one of the title's own.
+    if digits.is_empty() || digits.chars().count() > 6 {
+        return None;
+    }
+    if opened.is_some() {
+        return rest.strip_prefix([')', '）', ']', '】']);
+    }
+    if let Some(rest) = rest.strip_prefix(['、', ')', '）', '．']) {
+        return Some(rest);
+    }
+    if rest.len() == in_digits.len() && digits.chars().all(is_digit) {
+        // 3.15 is a day, 2 小时 is a length of time.
+        let dotted = rest.strip_prefix('.').filter(|rest| !rest.starts_with(is_digit));
+        return dotted.or_else(|| rest.strip_prefix([' ', '\u{3000}']));
+    }
+    None
+}
+
+/// Whether a text looks like a title: Han for the most part, short, and no sentence, code or record.
+pub(in crate::input) fn is_title(text: &str, id: Option<&str>) -> bool {
+    let text = text.trim();
+    let (mut chars, mut han, mut others, mut commas) = (0, 0, 0, 0);
+    for char in text.chars().take(MAX_TITLE_CHARS + 1) {
+        chars += 1;
+        han += usize::from(is_han(char) && !"年月日时分秒".contains(char));
+        others += usize::from(char.is_alphanumeric() && !is_han(char));
+        commas += usize::from(matches!(char, '，' | ','));
+    }
+    let wordy = commas > 1 || commas == 1 && chars > MAX_CHARS_WITH_COMMA;
+    let id_fits = id.is_none_or(|id| id.chars().count() <= 64 && !id.chars().any(is_han));
+    chars <= MAX_TITLE_CHARS
+        && han > 0
+        && others <= 2 * han
+        && !wordy
+        && id_fits
+        && !text.contains(MARKUP)
+        && !text.contains(STOPS)
+        && !text.ends_with(OPEN_ENDS)
+        && !text.starts_with(['#', '@'])
+        && !MARKUP_PAIRS.iter().any(|pair| text.contains(pair))
+        && !text.contains([':', '：'])
+        && !text.contains(char::is_control)
+        && !is_stamped(text)
+}
+
+/// Whether a text begins with a date in digits, as lines of a log do.
+fn is_stamped(text: &str) -> bool {
+    let text = text.trim_start_matches(['[', '(']);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let next = |at: usize| text.as_bytes().get(at).copied();
+    digits == 4 && matches!(next(4), Some(b'-' | b'/' | b'.')) && next(5).is_some_and(|byte| byte.is_ascii_digit())
+}
+
+pub(in crate::input) fn is_han(char: char) -> bool {
+    matches!(char, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{2FA1F}')
+}
+
+/// Whether a first line is the name of the list that follows: 模板标题清单, 以下是全部标题：, # 标题.
+pub(super) fn is_heading(text: &str) -> bool {
+    const OF_TITLES: &[&str] = &["标题", "模板", "模版", "標題", "範本", "消息"];
+    const LISTS: &[&str] = &[
+        "清单",
+        "列表",
+        "汇总",
+        "一览",
+        "如下",
+        "一览表",
+        "表",
+        "大全",
+        "名单",
+        "目录",
+        "清單",
+        "彙總",
+        "一覽",
+    ];
+    let text = text.trim();
+    let named = text.trim_end_matches([':', '：']);
+    let bare = named.trim_start_matches('#').trim();
+    named.len() < text.len()
+        || bare.len() < named.len()
+        || OF_TITLES.iter().any(|of| bare.contains(of)) && LISTS.iter().any(|list| bare.ends_with(list))
+}
+
+/// Whether a line only sets others apart: `-----`.
+pub(super) fn is_rule(text: &str) -> bool {
+    let text = text.trim();
+    text.len() > 2
+        && text
+            .chars()
+            .all(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '─' | '~' | '·' | '.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_known_from_what_a_title_begins_with() {
+        for (line, bare) in [
+            ("- 停水通知", "停水通知"),
+            ("* [ ] 停水通知", "停水通知"),
+            ("•停水通知", "停水通知"),
+            ("1. 停水通知", "停水通知"),
+            ("12.停水通知", "停水通知"),
+            ("3、停水通知", "停水通知"),
+            ("（4）停水通知", "停水通知"),
+            ("[5] 停水通知", "停水通知"),
+            ("六、停水通知", "停水通知"),
+            ("⑦停水通知", "停水通知"),
+            ("8 停水通知", "停水通知"),
+            ("\"停水通知\",", "停水通知"),
+            ("'停水通知'", "停水通知"),
+        ] {
+            assert_eq!(
+                parts(line).and_then(|parts| parts.marked).map(|(_, bare)| bare),
+                Some(bare),
+                "{line}"
+            );
+        }
+        for line in [
+            "停水通知",
+            "3.15活动通知",
+            "2小时后停水通知",
+            "一周停水通知",
+            "-",
+            "[重要]停水通知",
+            "7\t停水通知",
+            "\"停水\"通知",
+        ] {
+            assert_eq!(parts(line).and_then(|parts| parts.marked), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn titles_from_what_is_none() {
+        for text in [
+            "停水通知",
+            "VIP会员续费提醒",
+            "[重要]停水通知",
+            "“家长会”时间变更",
+            "您的订单已发货，请查收",
+            "3.15活动通知！",
+            "A/B座电梯检修",
+            "臺北門票開售提醒",
+        ] {
+            assert!(is_title(text, None), "{text}");
+        }
+        for text in [
+            "",
+            "Order shipped",
+            "2026-03-01 停水",
+            "2026年3月1日",
+            "let 标题 = 1;",
+            "标题: 停水通知",
+            "今天停水。",
+            "床前明月光，",
+            "<h1>停水通知</h1>",
+            "# 停水通知",
+            "各位业主您好，明天停水，请提前储水，谢谢配合",
+            "停水通知{{thing1.DATA}}",
+            "停水通知停水通知停水通知停水通知停水通知停水通知停水通知停水通知停水通知停水通知停",
+        ] {
+            assert!(!is_title(text, None), "{text}");
+        }
+        assert!(is_title("停水通知", Some("OPENTM400000001")));
+        assert!(!is_title("停水通知", Some("小区")));
+    }
+}

@@ -1,0 +1,195 @@
+//! Plain text: a title a line.
+
+mod line;
+
+use super::context::Context;
+use super::json::texts;
+use super::place::Cursor;
+use super::table::names_titles;
+use super::{Batch, Item, MAX_LINE_BYTES, quoted};
+use crate::report::Field;
+use crate::template::Template;
+use line::{Mark, Parts, is_heading, is_rule, parts};
+pub(super) use line::{is_han, is_title};
+
+/// Lines of a list that do not look like titles: of every three at most one, and of all no more than these.
+const MAX_ODD: usize = 200;
+
+/// The lines of a text that are not blank, each with its number.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<&str, (&[u8], usize)>)> {
+    texts(bytes).filter(|(_, line)| !line.as_ref().is_ok_and(|line| line.trim().is_empty()))
+}
+
+/// Whether a text looks like a list of titles: most lines do, and what does not is rare.
+pub(super) fn looks_so(bytes: &[u8]) -> bool {
+    let (mut good, mut odd) = (0, 0);
+    let mut lines = lines(bytes).peekable();
+    let head = lines.next_if(|(_, line)| line.as_ref().is_ok_and(heads));
+    let alone = head.filter(|_| lines.peek().is_none());
+    for (_, line) in alone.into_iter().chain(lines) {
+        if line.is_ok_and(is_rule) {
+            continue;
+        }
+        let fits = line.is_ok_and(|line| {
+            parts(line).is_some_and(|parts| {
+                let title = parts.marked.map_or(parts.title, |(_, title)| title);
+                is_title(title, parts.id)
+            })
+        });
+        good += usize::from(fits);
+        odd += usize::from(!fits);
+        if odd > MAX_ODD && odd * 4 > good {
+            return false;
+        }
+    }
+    good > 0 && odd * 2 <= good
+}
+
+/// Whether a first line names what follows: a column of a spreadsheet, or the list.
+fn heads(line: &&str) -> bool {
+    names_titles(line.split('\t')) || is_heading(line)
+}
+
+/// The marks before most of the titles, if most have any: those are no part of them.
+fn common_mark(bytes: &[u8]) -> Option<Mark> {
+    let (mut all, mut counts) = (0_usize, [0_usize; 3]);
+    for (_, line) in lines(bytes) {
+        let Ok(line) = line else { continue };
+        if is_rule(line) {
+            continue;
+        }
+        all += 1;
+        if let Some((mark, _)) = parts(line).and_then(|parts| parts.marked)
+            && let Some(count) = counts.get_mut(mark as usize)
+        {
+            *count += 1;
+        }
+    }
+    [Mark::Bullet, Mark::Number, Mark::Quotes]
+        .into_iter()
+        .zip(counts)
+        .find_map(|(mark, count)| (count > 0 && count * 3 >= all * 2).then_some(mark))
+}
+
+pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
+    let mut reader = Reader {
+        mark: common_mark(bytes),
+        taken_off: None,
+        rules: None,
+        batch: Batch::default(),
+        context,
+    };
+    let mut lines = lines(bytes).peekable();
+    // A column of a spreadsheet may come with its name. Alone it would be a title like any other.
+    let head = lines.next_if(|(_, line)| line.as_ref().is_ok_and(heads));
+    match head {
+        Some((number, line)) if lines.peek().is_none() => reader.line(number, line),
+        Some((number, Ok(line))) if !names_titles(line.split('\t')) => reader.heading(number, line),
+        _ => {}
+    }
+    for (number, line) in lines {
+        reader.line(number, line);
+    }
+    reader.close();
+    reader.batch
+}
+
+struct Reader<'c> {
+    /// The mark that is taken off.
+    mark: Option<Mark>,
+    /// The first line with such a mark, and how many there are.
+    taken_off: Option<(usize, usize)>,
+    /// The same of lines that only set others apart.
+    rules: Option<(usize, usize)>,
+    batch: Batch,
+    context: &'c mut Context,
+}
+
+impl Reader<'_> {
+    fn heading(&mut self, number: usize, line: &str) {
+        let shown = quoted(line.trim());
+        let message = self.context.say(
+            format!("第一行 {shown} 像是这份清单的名称，不作为标题"),
+            format!("the first line {shown} names the list, and is no title"),
+        );
+        let place = Cursor::new(line.as_bytes(), number).place();
+        self.context.note(Some(place), message);
+    }
+
+    fn line(&mut self, number: usize, line: Result<&str, (&[u8], usize)>) {
+        let item = match line {
+            Ok(line) if is_rule(line) => {
+                self.rules.get_or_insert((number, 0)).1 += 1;
+                return;
+            }
+            Ok(line) if line.len() > MAX_LINE_BYTES => {
+                let message = self.context.too_long(line.len(), MAX_LINE_BYTES);
+                let place = Cursor::new(line.as_bytes(), number).place();
+                self.context.broken(place, message)
+            }
+            Ok(line) => {
+                if let Some(parts) = parts(line) {
+                    self.title(number, line, parts)
+                } else {
+                    let mut tabs = line.match_indices('\t');
+                    let second = tabs.nth(1).map_or(0, |(at, _)| at);
+                    let message = self.context.say(
+                        "一行中有多个制表符；应为标题，或编号、制表符、标题（表格请用 .tsv）",
+                        "several tabs in one line; expected a title, or id, tab, title (a table is a .tsv)",
+                    );
+                    let place = Cursor::new(line.as_bytes(), number).place_of(second);
+                    self.context.broken(place, message)
+                }
+            }
+            Err((line, at)) => {
+                let message = self.context.not_utf8(line.get(at).copied().unwrap_or_default());
+                self.context.broken(Cursor::new(line, number).place_of(at), message)
+            }
+        };
+        self.batch.items.push(item);
+    }
+
+    fn title(&mut self, number: usize, line: &str, parts: Parts<'_>) -> Item {
+        let mut cursor = Cursor::new(line.as_bytes(), number);
+        if parts.id.is_some() && parts.title.trim().is_empty() {
+            let message = self
+                .context
+                .say("制表符之后没有标题", "no title after the tab; expected id, tab, title");
+            return self.context.broken(cursor.place_of(line.len()), message);
+        }
+        let title = match parts.marked {
+            Some((mark, bare)) if self.mark == Some(mark) => {
+                self.taken_off.get_or_insert((number, 0)).1 += 1;
+                bare
+            }
+            _ => parts.title,
+        };
+        let mut template = Template::new(title);
+        template.id = parts.id.filter(|id| !id.trim().is_empty()).map(str::to_owned);
+        let begins = line.rfind(title).unwrap_or_default();
+        template.origin.put(Field::Title, cursor.place_of(begins).into());
+        self.context.template(template, number)
+    }
+
+    /// Tells once what was passed over in many lines.
+    fn close(&mut self) {
+        if let Some((number, count)) = self.taken_off {
+            let (zh, en) = match self.mark {
+                Some(Mark::Quotes) => ("标题外的引号", "the quotes around titles"),
+                _ => ("标题前的序号或符号", "the numbers or bullets before titles"),
+            };
+            let message = self.context.say(
+                format!("{zh}已去掉（{count} 行）"),
+                format!("{en} are taken off (lines: {count})"),
+            );
+            self.context.note(Some(Cursor::new(b"", number).place()), message);
+        }
+        if let Some((number, count)) = self.rules {
+            let message = self.context.say(
+                format!("分隔线不作为标题（{count} 行）"),
+                format!("lines that only set others apart are no titles (lines: {count})"),
+            );
+            self.context.note(Some(Cursor::new(b"", number).place()), message);
+        }
+    }
+}
