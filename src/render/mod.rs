@@ -14,6 +14,8 @@ mod visible;
 mod words;
 
 pub use csv::{Csv, csv_row};
+#[cfg(feature = "workbooks")]
+pub use drafts::{DoesNotFit, drafts_xlsx};
 pub use drafts::{drafts_csv, drafts_json, drafts_jsonl, drafts_markdown, drafts_tsv};
 pub use json::Json;
 pub use jsonl::JsonLines;

@@ -6,12 +6,16 @@ mod json;
 mod jsonl;
 mod markdown;
 mod tsv;
+#[cfg(feature = "workbooks")]
+mod xlsx;
 
 pub use csv::drafts_csv;
 pub use json::drafts_json;
 pub use jsonl::drafts_jsonl;
 pub use markdown::drafts_markdown;
 pub use tsv::drafts_tsv;
+#[cfg(feature = "workbooks")]
+pub use xlsx::{DoesNotFit, drafts_xlsx};
 
 use crate::input::needs_mark;
 use crate::{Language, Template};
