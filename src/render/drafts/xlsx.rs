@@ -6,7 +6,7 @@ use std::fmt;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::columns::Columns;
-use crate::input::is_marked;
+use crate::input::needs_mark;
 use crate::{Language, Template};
 
 /// What a sheet has room for.
@@ -104,18 +104,19 @@ fn row<'t>(
     format: &Format,
     widths: &mut [usize],
 ) -> Result<(), XlsxError> {
+    let mut begins_row = row > 0;
     for ((column, cell), widest) in (0..).zip(cells).zip(widths) {
         let Some(text) = cell else { continue };
         *widest = width(&text).clamp(*widest, WIDEST);
-        sheet.write_string_with_format(row, column, marked(&text), format)?;
+        sheet.write_string_with_format(row, column, marked(&text, begins_row), format)?;
+        begins_row = false;
     }
     Ok(())
 }
 
 /// A text as it stands in its cell: as in tables, but that no text is taken for a formula here.
-fn marked(text: &str) -> String {
-    let mark = is_marked(text) && (text.starts_with('\'') || text.trim().is_empty());
-    format!("{}{text}", if mark { "'" } else { "" })
+fn marked(text: &str, begins_row: bool) -> String {
+    format!("{}{text}", if needs_mark(text, begins_row) { "'" } else { "" })
 }
 
 /// How wide the longest line of a text is, in digits.
@@ -149,7 +150,7 @@ fn fits(templates: &[Template], columns: &Columns, names: &[String], language: L
                     format!("the keywords of templates[{at}] do not fit a sheet: the limit is {MOST_COLUMNS} columns"),
                 );
             }
-            let units = cell.map_or(0, |text| marked(&text).encode_utf16().count());
+            let units = cell.map_or(0, |text| marked(&text, true).encode_utf16().count());
             if units > MOST_UNITS {
                 let name = names.get(column).map_or("", String::as_str);
                 return refused(
