@@ -41,6 +41,8 @@ pub use error::{InputError, InputNote};
 pub use json::LineReader;
 pub use kind::Format;
 pub use schema::schema;
+#[cfg(feature = "workbooks")]
+pub(crate) use table::is_kept;
 pub(crate) use table::{is_formula, is_marked};
 
 /// The largest input that is read whole, in bytes: everything but JSON lines, which can be streamed.

@@ -125,6 +125,12 @@ pub(crate) fn is_marked(text: &str) -> bool {
     is_formula(text) || text.trim().is_empty() || has_written_break(text) || has_both
 }
 
+/// Whether a cell of this text says nothing else than the text.
+#[cfg(feature = "workbooks")]
+pub(crate) fn is_kept(text: &str) -> bool {
+    given(text.into()).as_deref() == Some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -33,6 +33,8 @@ use cell::Cell;
 use drafting::Drafting;
 use names::Column;
 
+#[cfg(feature = "workbooks")]
+pub(crate) use cell::is_kept;
 pub(crate) use cell::{is_formula, is_marked};
 pub(super) use delimiter::{Heads, heads};
 pub(super) use rows::quoted_end;
