@@ -22,7 +22,7 @@ fn convert(input: &Path, to: &str, output: &Path) -> Output {
 #[test]
 fn every_format_is_read_back() {
     let folder = tempfile::tempdir().expect("a folder");
-    let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/clinic.jsonl");
+    let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/drafts.json");
     let written = |input: &Path, to: &str, name: &str| {
         let path = folder.path().join(name);
         let output = convert(input, to, &path);

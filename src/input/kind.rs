@@ -260,7 +260,7 @@ mod tests {
             (None, "甲通知\n乙通知,\n丙通知", Some(Format::Titles)),
             (Some("a.tsv"), "1\t甲通知\n2\t乙通知", Some(Format::Titles)),
             (None, "\"甲\n通知\"\t编号\t1\n", Some(Format::Tsv)),
-            (None, "\"甲\t\n通知\",编号,1\n", Some(Format::Csv)),
+            (None, "\"甲\n通知\",编号,1\n", Some(Format::Csv)),
             (None, "甲通知\n\"乙\n通知\"\r\n丙通知", Some(Format::Tsv)),
             (None, "\"甲\"\n\"乙\"", Some(Format::Titles)),
             (Some("a.csv"), "姓名,年龄\n张三,23\n李四,25", Some(Format::Csv)),

@@ -24,6 +24,7 @@ mod context;
 mod error;
 mod json;
 mod kind;
+mod markdown;
 mod place;
 mod placeholder;
 mod platform;
@@ -40,10 +41,9 @@ pub use bytes::{Need, Opened, Refusal, Sheet, SheetCell, SheetRow, open};
 pub use error::{InputError, InputNote};
 pub use json::LineReader;
 pub use kind::Format;
+pub(crate) use markdown::is_blank;
 pub use schema::schema;
-#[cfg(feature = "workbooks")]
-pub(crate) use table::is_kept;
-pub(crate) use table::{is_formula, is_marked};
+pub(crate) use table::{is_formula, needs_mark};
 
 /// The largest input that is read whole, in bytes: everything but JSON lines, which can be streamed.
 pub const MAX_FILE_BYTES: usize = 64 << 20;
@@ -260,7 +260,7 @@ impl<'i> Input<'i> {
             // A workbook of which the caller was wrong is a table that was only called so.
             Format::Csv | Format::Workbook => table::read_csv(text, &mut context),
             Format::Tsv => table::read(text, b'\t', &mut context),
-            Format::Text => placeholder::read(text, &mut context),
+            Format::Text => markdown::read(text, &mut context).unwrap_or_else(|| placeholder::read(text, &mut context)),
             Format::Titles => titles::read(text, &mut context),
         };
         batch.format = Some(format);

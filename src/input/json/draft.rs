@@ -155,6 +155,14 @@ impl Read {
         Self { template, spots }
     }
 
+    /// A title that stands there, and nothing else.
+    pub(in crate::input) fn titled(title: String, at: usize) -> Self {
+        Self {
+            template: Template::new(title),
+            spots: vec![(at, Field::Title)],
+        }
+    }
+
     /// The template as an item that begins where the cursor stands, the text its offsets count in at `base`. The cursor
     /// goes on to the last field.
     pub(in crate::input) fn item(self, base: usize, cursor: &mut Cursor<'_>, context: &Context) -> Item {

@@ -347,7 +347,7 @@ fn is_keyed(text: &str) -> bool {
 
 /// What a list is called: `"keywords": [`. Only the names that leave no doubt are lent to what stands in it.
 fn list_role(before: &str, earlier: Option<&Token<'_>>) -> Option<Role> {
-    let named = token::Token {
+    let named = Token {
         kind: token::Kind::Bare,
         text: before,
         at: 0,

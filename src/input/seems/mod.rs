@@ -47,11 +47,6 @@ pub(super) fn of(text: &str, name: Option<&str>) -> Seems {
     }
 }
 
-/// A table without columns for drafts.
-pub(super) fn other_table() -> Seems {
-    told("别的内容的表格", "a table of something else", Group::Table)
-}
-
 fn begins_so(text: &str, look: &Look) -> bool {
     let starts = |begin: &&str| {
         text.get(..begin.len())

@@ -92,7 +92,7 @@ impl<'r> Below<'r> {
 
     /// What a row is that is no draft and no part of one.
     fn apart(&self, cells: &[Cell]) -> Option<Kind> {
-        let first = cells.first()?;
+        let first = cells.first().filter(|first| !first.literal)?;
         let at_the_title = self.title.is_none_or(|title| first.column <= title);
         if at_the_title && closes(&first.text) || cells.iter().all(|cell| signs(&cell.text)) {
             return Some(Kind::Closing);

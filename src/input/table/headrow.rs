@@ -42,7 +42,7 @@ impl HeadRow {
 
     /// The names in a row further down, where others were found above: nothing else may stand in it.
     pub(super) fn again(above: &Self, row: &Row, below: &[Row]) -> Option<Self> {
-        head(&row.cells.first()?.text)?;
+        head(&row.cells.first().filter(|first| !first.literal)?.text)?;
         let found = Self::find(row, below)?;
         let all = found.named.iter().all(|named| named.head.is_some());
         let kinds = found.kinds();

@@ -24,7 +24,7 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 mod told;
-mod values;
+pub(super) mod values;
 
 use super::Batch;
 use super::context::Context;
@@ -33,9 +33,7 @@ use cell::Cell;
 use drafting::Drafting;
 use names::Column;
 
-#[cfg(feature = "workbooks")]
-pub(crate) use cell::is_kept;
-pub(crate) use cell::{is_formula, is_marked};
+pub(crate) use cell::{is_formula, needs_mark};
 pub(super) use delimiter::{Heads, heads};
 pub(super) use rows::quoted_end;
 pub(super) use sheets::read_sheets;
@@ -92,9 +90,10 @@ fn divide_full_width(rows: &mut [cell::Row], drafting: &mut Drafting) {
         for (index, part) in text.split('，').enumerate() {
             let at = Place { column, ..place }.in_cell(row.number, index + 1);
             column += part.chars().count() + 1;
-            if let Some(text) = cell::given(part.to_owned().into()) {
+            if let Some((text, literal)) = cell::given(part.to_owned().into()) {
                 cells.push(Cell {
                     text,
+                    literal,
                     column: index + 1,
                     spot: at.into(),
                     spans: (1, 1),

@@ -27,10 +27,11 @@ pub(super) fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Vec<Row
             width += 1;
             match cell(bytes, at, delimiter) {
                 Ok((text, end)) => {
-                    if let Some(text) = given(text) {
+                    if let Some((text, literal)) = given(text) {
                         cursor.advance(at);
                         cells.push(Cell {
                             text,
+                            literal,
                             column: width,
                             spot: cursor.place().in_cell(number, width).into(),
                             spans: (1, 1),

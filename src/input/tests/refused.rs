@@ -217,17 +217,17 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "people.csv",
         "姓名,年龄,城市\n张三,23,北京\n李四,25,上海\n",
-        "a table of something else",
+        "the table does not look like drafts",
     ),
     (
         "prices.csv",
         "date,open,close\n2026-03-01,1.0,1.2\n2026-03-02,1.2,1.1\n",
-        "a table of something else",
+        "the table does not look like drafts",
     ),
     (
         "prices.tsv",
         "date\topen\tclose\n2026-03-01\t1.0\t1.2\n",
-        "a table of something else",
+        "the table does not look like drafts",
     ),
     ("links.txt", "https://example.com/a\nhttps://example.com/b\n", "links"),
     ("numbers.txt", "1024\n2048\n4096\n", "numbers"),

@@ -17,32 +17,44 @@ pub use tsv::drafts_tsv;
 #[cfg(feature = "workbooks")]
 pub use xlsx::{DoesNotFit, drafts_xlsx};
 
-use std::borrow::Cow;
-
+use crate::input::needs_mark;
 use crate::{Language, Template};
 use columns::Columns;
 
+/// Writes the text of a cell, with a mark before it or none.
+type Cell = fn(&mut String, mark: &str, &str);
+
 /// A table of drafts as a text: the names of its columns, then a draft a row.
-fn table(templates: &[Template], language: Language, delimiter: char, cell: fn(&mut String, &str)) -> String {
+fn table(templates: &[Template], language: Language, delimiter: char, cell: Cell) -> String {
     let columns = Columns::of(templates);
     // Without the mark, spreadsheets on Chinese systems take the text for GBK.
     let mut out = String::from('\u{feff}');
-    let mut row = |cells: &mut dyn Iterator<Item = Option<Cow<'_, str>>>| {
-        for (index, text) in cells.enumerate() {
+    for (index, name) in columns.names(language).iter().enumerate() {
+        if index > 0 {
+            out.push(delimiter);
+        }
+        cell(&mut out, "", name);
+    }
+    out.push_str("\r\n");
+    for template in templates {
+        let mut begins_row = true;
+        for (index, text) in columns.row(template).enumerate() {
             if index > 0 {
                 out.push(delimiter);
             }
             if let Some(text) = text {
-                cell(&mut out, &text);
+                cell(&mut out, mark(&text, begins_row), &text);
+                begins_row = false;
             }
         }
         out.push_str("\r\n");
-    };
-    row(&mut columns.names(language).into_iter().map(|name| Some(Cow::Owned(name))));
-    for template in templates {
-        row(&mut columns.row(template));
     }
     out
+}
+
+/// What stands before the text of a cell, for the reader to take off again.
+fn mark(text: &str, begins_row: bool) -> &'static str {
+    if needs_mark(text, begins_row) { "'" } else { "" }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 
 use super::columns::Columns;
-use crate::input::is_kept;
+use crate::input::needs_mark;
 use crate::render::json::put;
 use crate::report::cell_name;
 use crate::{Language, Template};
@@ -148,7 +148,11 @@ impl Rows {
             let name = cell_name(self.number, column);
             let start = format_args!(r#"<c r="{name}" s="{style}" t="inlineStr"><is><t xml:space="preserve">"#);
             put(&mut self.xml, start);
-            escape(&mut self.xml, &marked(&text));
+            // The names of the columns are what a mark would keep a text from being.
+            match style {
+                HEAD => escape(&mut self.xml, &text),
+                _ => escape(&mut self.xml, &marked(&text, column == 1)),
+            }
             self.xml.push_str("</t></is></c>");
         }
         self.xml.push_str("</row>");
@@ -176,13 +180,11 @@ fn seems_escaped(text: &str) -> bool {
     digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
-/// A text as it stands in its cell: with the mark of all tables where it would else be read as another.
-fn marked(text: &str) -> Cow<'_, str> {
-    if is_kept(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(format!("'{text}"))
-    }
+/// A text as it stands in its cell: as in tables, but that a sign at its beginning makes no formula here.
+fn marked(text: &str, begins_row: bool) -> String {
+    let signed = text.strip_prefix(['+', '-', '@', '＋', '－', '＠']);
+    let mark = needs_mark(signed.unwrap_or(text), begins_row);
+    format!("{}{text}", if mark { "'" } else { "" })
 }
 
 /// How wide the longest line of a text is, in digits.
@@ -216,7 +218,7 @@ fn fits(templates: &[Template], columns: &Columns, names: &[String], language: L
             );
         }
         for (column, cell) in columns.row(template).enumerate() {
-            let units = cell.map_or(0, |text| marked(&text).encode_utf16().count());
+            let units = cell.map_or(0, |text| marked(&text, column == 0).encode_utf16().count());
             if units > MOST_UNITS {
                 let name = names.get(column).map_or("", String::as_str);
                 return refused(
