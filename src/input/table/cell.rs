@@ -113,7 +113,7 @@ fn rest(text: Cow<'_, str>, from: usize) -> Cow<'_, str> {
 
 /// How workbooks write the carriage return in a cell, and programs that read them without knowing it.
 fn has_written_break(text: &str) -> bool {
-    text.contains("_x000D_")
+    text.as_bytes().contains(&b'_') && text.contains("_x000D_")
 }
 
 /// Whether a spreadsheet would take a cell of this text for a formula.
