@@ -1,12 +1,19 @@
 // What few inputs need, in a module of its own: it is fetched when the first of them comes, and only then.
 
 import { guarded } from "./errors.js";
-import type { Source } from "./module.js";
+import { needs_opener } from "./glue.js";
+import { call as callFirst, type Source } from "./module.js";
 import type { Language, Opened, Refusal, Template } from "./types.js";
 import { bytes, json, list } from "./values.js";
 
 /** What a file's bytes hold, or why they are not read. */
 export type OpenedFile = { Ok: Opened } | { Err: Refusal };
+
+/** Whether a content has to be opened by `openFile` before it is read: it is a workbook, or text that is no UTF-8. */
+export function needsOpener(content: string | Uint8Array | ArrayBuffer): boolean {
+	const given = bytes("content", content);
+	return callFirst(() => needs_opener(given));
+}
 
 /**
  * Says what a file's bytes hold: text in UTF-8, text that was in another encoding, the sheets of a workbook, or nothing
