@@ -3,12 +3,12 @@
 
 use super::draft::{self, Read};
 use super::names::Names;
+use super::search;
 use super::search::{Found, What};
+use super::seems::Seems;
 use super::strict::{self, Faulty};
 use super::syntax::{Why, skip_blanks};
 use super::tape::Tape;
-use super::search;
-use super::seems::Seems;
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
@@ -84,6 +84,7 @@ pub(in crate::input) struct Gate {
     fixed: Count,
     unlabelled: Count,
     variables: Count,
+    beside: Count,
     built_in: Count,
     keywords: Listing,
     keywords_sure: bool,
@@ -95,12 +96,20 @@ pub(in crate::input) struct Gate {
     told: bool,
     /// The values are items of a list, or of lines.
     listed: bool,
+    /// The values stand on lines of their own, though the input is not called so.
+    lines: bool,
 }
 
 impl Gate {
     /// That the values which follow are items of a list, or of lines.
     pub(in crate::input) fn is_list(&mut self) {
         self.listed = true;
+    }
+
+    /// That what follows stands on lines of its own.
+    pub(in crate::input) fn is_lines(&mut self) {
+        self.listed = true;
+        self.lines = true;
     }
 
     /// Takes a draft in our own form.
@@ -141,11 +150,12 @@ impl Gate {
                 context.error(Some(cursor.place_of(broken.at)), message)
             }
         };
-        if may_be_drafts(text.get(start..).unwrap_or_default()) {
+        let may_be = may_be_drafts(text.get(start..).unwrap_or_default());
+        if may_be {
             self.told = true;
             self.is_own(context, batch);
         }
-        if self.kind == Kind::Own {
+        if may_be || self.kind == Kind::Own {
             return batch.items.push(context.unreadable(vec![wrong]));
         }
         self.others.add(1, cursor.place());
@@ -157,14 +167,7 @@ impl Gate {
     }
 
     /// Takes what stands in a value of the text; the cursor stands where it begins.
-    fn take(
-        &mut self,
-        tape: &Tape<'_>,
-        text: &str,
-        cursor: &mut Cursor<'_>,
-        context: &mut Context,
-        batch: &mut Batch,
-    ) {
+    fn take(&mut self, tape: &Tape<'_>, text: &str, cursor: &mut Cursor<'_>, context: &mut Context, batch: &mut Batch) {
         let Some(root) = tape.root() else { return };
         let start = cursor.clone().place();
         let (found, unread) = search::search(root, text, context.library, &mut self.names);
@@ -209,6 +212,7 @@ impl Gate {
                 self.fixed.add(tally.fixed, place);
                 self.unlabelled.add(tally.unlabelled, place);
                 self.variables.add(tally.variables, place);
+                self.beside.add(tally.beside, place);
                 for name in unread {
                     self.unread.add(name, place);
                 }
@@ -271,7 +275,9 @@ impl Gate {
     fn is_own(&mut self, context: &mut Context, batch: &mut Batch) {
         if self.kind == Kind::Unknown {
             self.kind = Kind::Own;
-            batch.items.extend(self.waiting.drain(..).map(|faulty| faulty.item(context)));
+            batch
+                .items
+                .extend(self.waiting.drain(..).map(|faulty| faulty.item(context)));
         }
     }
 
@@ -345,10 +351,14 @@ impl Gate {
     }
 
     fn tell_notes(&self, context: &mut Context) {
+        if self.lines {
+            let message = context.say("按每行一个 JSON 对象读取", "read as JSON lines, an object a line");
+            context.note(None, message);
+        }
         let names = self.unread.shown();
         let of = |count: &Count| count.count;
         let (fixed, unlabelled, variables) = (of(&self.fixed), of(&self.unlabelled), of(&self.variables));
-        let (built_in, others) = (of(&self.built_in), of(&self.others));
+        let (built_in, others, beside) = (of(&self.built_in), of(&self.others), of(&self.beside));
         let notes = [
             (
                 &self.unread.count,
@@ -371,12 +381,21 @@ impl Gate {
                 format!("{variables} names of variables are no examples and not read"),
             ),
             (
+                &self.beside,
+                format!("{beside} 个列表中的关键词在内容里没有，未读"),
+                format!("{beside} keywords of lists are not in the content beside them and not read"),
+            ),
+            (
                 &self.built_in,
                 format!("{built_in} 个平台自带的“订阅模板消息”不是草稿，未读"),
                 format!("{built_in} of the platform's own 订阅模板消息 are no drafts and not read"),
             ),
             (
-                if self.kind == Kind::Foreign { &self.others } else { &Count::default() },
+                if self.kind == Kind::Foreign {
+                    &self.others
+                } else {
+                    &Count::default()
+                },
                 format!("列表中有 {others} 项不是模板，未读"),
                 format!("{others} items of lists are no templates and not read"),
             ),
@@ -392,7 +411,16 @@ impl Gate {
 
 /// Whether something that is no JSON may have been meant for drafts.
 fn may_be_drafts(text: &str) -> bool {
-    ["title", "keyword", "template", ".DATA", "标题", "关键词", "通知", "提醒"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "title",
+        "keyword",
+        "template",
+        ".DATA",
+        "标题",
+        "关键词",
+        "通知",
+        "提醒",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
