@@ -74,8 +74,12 @@ pub enum Format {
     Csv,
     /// A spreadsheet's rows, cells between tabs: what a spreadsheet puts on the clipboard.
     Tsv,
+    /// Text in which templates stand: by their placeholders, or drafts in Markdown.
+    Text,
     /// A title a line.
     Titles,
+    /// The sheets of a workbook.
+    Workbook,
 }
 
 /// How a text is to be read. Everything may be left out.
@@ -188,7 +192,9 @@ impl From<Format> for input::Format {
             Format::Jsonl => Self::JsonLines,
             Format::Csv => Self::Csv,
             Format::Tsv => Self::Tsv,
+            Format::Text => Self::Text,
             Format::Titles => Self::Titles,
+            Format::Workbook => Self::Workbook,
         }
     }
 }
@@ -199,7 +205,9 @@ impl From<input::Format> for Format {
             input::Format::JsonLines => Self::Jsonl,
             input::Format::Csv => Self::Csv,
             input::Format::Tsv => Self::Tsv,
+            input::Format::Text => Self::Text,
             input::Format::Titles => Self::Titles,
+            input::Format::Workbook => Self::Workbook,
             // The library may learn formats; all that is not named here would be JSON of some kind.
             _ => Self::Json,
         }
