@@ -74,11 +74,11 @@ pub enum Format {
     Csv,
     /// A spreadsheet's rows, cells between tabs: what a spreadsheet puts on the clipboard.
     Tsv,
+    /// Text in which templates stand: by their placeholders, or drafts in Markdown.
+    Text,
     /// A title a line.
     Titles,
-    /// Text with placeholders, such as `{{thing1.DATA}}`, or drafts as Markdown.
-    Text,
-    /// A workbook.
+    /// The sheets of a workbook.
     Workbook,
 }
 
@@ -201,8 +201,8 @@ impl From<Format> for input::Format {
             Format::Jsonl => Self::JsonLines,
             Format::Csv => Self::Csv,
             Format::Tsv => Self::Tsv,
-            Format::Titles => Self::Titles,
             Format::Text => Self::Text,
+            Format::Titles => Self::Titles,
             Format::Workbook => Self::Workbook,
         }
     }
@@ -214,8 +214,8 @@ impl From<input::Format> for Format {
             input::Format::JsonLines => Self::Jsonl,
             input::Format::Csv => Self::Csv,
             input::Format::Tsv => Self::Tsv,
-            input::Format::Titles => Self::Titles,
             input::Format::Text => Self::Text,
+            input::Format::Titles => Self::Titles,
             input::Format::Workbook => Self::Workbook,
             // The library may learn formats; all that is not named here would be JSON of some kind.
             _ => Self::Json,
