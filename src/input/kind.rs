@@ -1,6 +1,7 @@
 //! What a text is: by what it holds first, by its name second.
 
 use super::bytes::sample;
+use super::markdown;
 use super::placeholder::stands_in;
 use super::seems::{self, Seems};
 use super::table::{self, Heads, quoted_end};
@@ -91,7 +92,7 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if let Some(format) = named_columns(begun) {
         return Ok(format);
     }
-    if stands_in(&String::from_utf8_lossy(text)) {
+    if stands_in(&String::from_utf8_lossy(text)) || markdown::is_drafts(text) {
         return Ok(Format::Text);
     }
     let columns = shaped(begun, named);

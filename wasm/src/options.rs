@@ -74,6 +74,10 @@ pub enum Format {
     Csv,
     /// A spreadsheet's rows, cells between tabs: what a spreadsheet puts on the clipboard.
     Tsv,
+    /// The sheets of a workbook.
+    Workbook,
+    /// Any text in which placeholders stand: a paste from the console, code, SQL, Markdown.
+    Text,
     /// A title a line.
     Titles,
 }
@@ -188,6 +192,8 @@ impl From<Format> for input::Format {
             Format::Jsonl => Self::JsonLines,
             Format::Csv => Self::Csv,
             Format::Tsv => Self::Tsv,
+            Format::Workbook => Self::Workbook,
+            Format::Text => Self::Text,
             Format::Titles => Self::Titles,
         }
     }
@@ -199,6 +205,8 @@ impl From<input::Format> for Format {
             input::Format::JsonLines => Self::Jsonl,
             input::Format::Csv => Self::Csv,
             input::Format::Tsv => Self::Tsv,
+            input::Format::Workbook => Self::Workbook,
+            input::Format::Text => Self::Text,
             input::Format::Titles => Self::Titles,
             // The library may learn formats; all that is not named here would be JSON of some kind.
             _ => Self::Json,
