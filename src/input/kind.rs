@@ -83,6 +83,9 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
         // Nothing at all says nothing of its format; drafts are what is expected.
         return Ok(named.unwrap_or(Format::Json));
     }
+    if markdown::holds_drafts(text) {
+        return Ok(Format::Text);
+    }
     if are_json_lines(begun, named) {
         return Ok(Format::JsonLines);
     }
@@ -92,7 +95,7 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if let Some(format) = named_columns(begun) {
         return Ok(format);
     }
-    if stands_in(&String::from_utf8_lossy(text)) || markdown::is_drafts(text) {
+    if stands_in(&String::from_utf8_lossy(text)) {
         return Ok(Format::Text);
     }
     let columns = shaped(begun, named);

@@ -46,8 +46,8 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
 }
 
 /// Whether a text holds drafts and nothing else.
-pub(super) fn is_drafts(bytes: &[u8]) -> bool {
-    bytes.trim_ascii_start().starts_with(b"## ") && read(bytes, &mut Context::new(None, Language::En)).is_some()
+pub(super) fn holds_drafts(bytes: &[u8]) -> bool {
+    read(bytes, &mut Context::new(None, Language::En)).is_some()
 }
 
 /// Whether a text stands with a `'` before it: nothing but blanks would else be absent. As many `'` as stand before such a
@@ -288,7 +288,6 @@ fn escape(text: &str) -> Option<(char, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Language, input::context::Context};
 
     fn read_text(text: &str) -> Option<Vec<Template>> {
         let batch = read(text.as_bytes(), &mut Context::new(Some("a.md"), Language::En))?;

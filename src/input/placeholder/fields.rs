@@ -39,7 +39,7 @@ impl<'t> Gathering<'_, 't> {
             let (label, above, told) = self.label(index, unit, number, before);
             let (behind, example) = label::with_example(after);
             let alone = label.is_none() && all.len() == 1;
-            let label = label.or_else(|| alone.then(|| self.label_behind(unit, behind)).flatten());
+            let label = label.or_else(|| alone.then(|| Self::label_behind(unit, behind)).flatten());
             let goes_on = after
                 .trim_start()
                 .starts_with(['，', '。', '、', '的', '是', '为', '即', '已']);
@@ -114,10 +114,10 @@ impl<'t> Gathering<'_, 't> {
     }
 
     /// The label of the only placeholder of a line, which stands behind it.
-    fn label_behind(&self, unit: &Unit<'t>, behind: &str) -> Option<Part<'t>> {
+    fn label_behind(unit: &Unit<'t>, behind: &str) -> Option<Part<'t>> {
         let signed = behind.starts_with(['：', ':', '-', '=', '—', '/']) || behind.starts_with(" -");
         let apart = match unit.setting {
-            Setting::Prose => behind.starts_with("  "),
+            Setting::Prose | Setting::Heading => behind.starts_with("  "),
             Setting::Comment => behind.starts_with([' ', '\t']),
             Setting::Literal => false,
         };
@@ -184,7 +184,9 @@ impl<'t> Gathering<'_, 't> {
     /// A key without braces, with the texts beside it.
     pub(super) fn key(&mut self, index: usize, unit: &Unit<'t>) -> usize {
         let beside = |next: &&Unit<'t>| {
-            let inside = next.line <= unit.line + FIELD_LINES && next.depth > unit.depth && next.low >= unit.depth;
+            let inside = next.line <= unit.line + FIELD_LINES
+                && next.brackets.depth > unit.brackets.depth
+                && next.brackets.low >= unit.brackets.depth;
             next.kind == Kind::Text && !next.has_braces() && (next.line == unit.line || inside)
         };
         let rest = self.units.get(index + 1..).unwrap_or_default();
@@ -199,7 +201,8 @@ impl<'t> Gathering<'_, 't> {
             match (text.role, text.setting) {
                 (Some(Role::Example), _) => example = value(),
                 (Some(Role::Values), _) => values.push(text.part.clone()),
-                (Some(Role::Label | Role::Name | Role::Title), _) | (_, Setting::Comment | Setting::Prose) => {
+                (Some(Role::Label | Role::Name | Role::Title), _)
+                | (_, Setting::Comment | Setting::Prose | Setting::Heading) => {
                     if let (false, Some(earlier)) = (sure, label.take()) {
                         example = example.or(Some(earlier));
                     }

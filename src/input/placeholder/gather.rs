@@ -50,20 +50,24 @@ pub(super) struct Gathering<'u, 't> {
 impl<'t> Gathering<'_, 't> {
     /// Leaves the brackets that were closed since the unit before, with the titles that stood in them.
     fn enter(&mut self, unit: &Unit<'t>) {
-        while self.candidates.last().is_some_and(|title| title.depth > unit.low) {
+        while self
+            .candidates
+            .last()
+            .is_some_and(|title| title.depth > unit.brackets.low)
+        {
             self.candidates.pop();
         }
         // A comment speaks of what stands below it, which ends with its bracket.
-        if unit.closed {
+        if unit.brackets.closed {
             while let Some(title) = self.candidates.last()
                 && title.setting == Setting::Comment
-                && title.depth >= unit.low
+                && title.depth >= unit.brackets.low
             {
                 self.candidates.pop();
             }
         }
         let title = self.group.as_ref().and_then(|group| group.title.as_ref());
-        if title.is_some_and(|title| title.depth > unit.low) {
+        if title.is_some_and(|title| title.depth > unit.brackets.low) {
             self.close();
         }
     }
@@ -161,7 +165,7 @@ impl<'t> Gathering<'_, 't> {
         let Some(before) = index.checked_sub(1).and_then(|index| self.units.get(index)) else {
             return false;
         };
-        let same_line = before.line == unit.line && unit.setting == Setting::Prose;
+        let same_line = before.line == unit.line && unit.setting.is_prose();
         let slot = self.group.as_mut().and_then(|group| group.slots.last_mut());
         match slot {
             Some(slot) if same_line && before.is_lone() => {
@@ -206,7 +210,7 @@ impl<'t> Gathering<'_, 't> {
     /// A text that may be a title: of the template that is open and has none, or of the next one.
     fn candidate(&mut self, title: Candidate<'t>, unit: &Unit<'t>) {
         if let Some(group) = &mut self.group {
-            let named = matches!(unit.role, Some(Role::Title | Role::Name)) && unit.depth > 0;
+            let named = matches!(unit.role, Some(Role::Title | Role::Name)) && unit.brackets.depth > 0;
             let beside = unit.setting == Setting::Literal && unit.line == group.line;
             if group.title.is_none() && title.strength >= Strength::Strong && (named || beside) {
                 group.title = Some(title);
@@ -214,7 +218,7 @@ impl<'t> Gathering<'_, 't> {
             }
             let ends = title.strength >= Strength::Strong
                 || matches!(unit.role, Some(Role::Title))
-                || unit.heading
+                || unit.setting == Setting::Heading
                 || (unit.fresh && unit.role != Some(Role::Content));
             if !ends || unit.role == Some(Role::Content) {
                 return;
@@ -266,7 +270,7 @@ pub(super) fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
         text = title::sent(text);
     }
     let strong = shape == Strength::Strong;
-    let prose = unit.setting == Setting::Prose;
+    let prose = unit.setting.is_prose();
     if is_general(text) && !(unit.role == Some(Role::Title) && (prose || !is_of_programs(text))) {
         return None;
     }
@@ -275,13 +279,12 @@ pub(super) fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
         return None;
     }
     let strength = match unit.role {
-        Some(Role::Title) if strong => Strength::Told,
+        Some(Role::Title | Role::Name) if strong => Strength::Told,
         Some(Role::Title) => Strength::Strong,
-        Some(Role::Name) if strong => Strength::Told,
         Some(Role::Name) => shape,
         Some(Role::Content) if strong => Strength::Fair,
         Some(Role::Named) | None if strong => Strength::Strong,
-        None if unit.heading => Strength::Fair,
+        None if unit.setting == Setting::Heading => Strength::Fair,
         None if unit.fresh || unit.setting == Setting::Literal => Strength::Weak,
         _ => return None,
     };

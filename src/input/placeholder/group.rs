@@ -27,7 +27,7 @@ impl<'t> Candidate<'t> {
             strength,
             setting: unit.setting,
             line: unit.line,
-            depth: unit.depth,
+            depth: unit.brackets.depth,
             unit: index,
         }
     }

@@ -20,6 +20,7 @@ pub(super) struct Below<'r> {
     title: Option<usize>,
     id: Option<usize>,
     content: Option<usize>,
+    content_example: Option<usize>,
     /// Whether a cell to the right of the table may be what an unquoted comma cut off.
     ragged: bool,
     open: Option<Draft>,
@@ -36,6 +37,7 @@ impl<'r> Below<'r> {
             title: layout.find(Role::Title).filter(|column| columns.contains(column)),
             id: layout.find(Role::Id),
             content: layout.find(Role::Content),
+            content_example: layout.find(Role::ContentExample),
             layout,
             columns,
             ragged,
@@ -152,9 +154,10 @@ impl<'r> Below<'r> {
                 *entry = Entry::default();
             }
         }
-        if let Some(content) = find(self.content) {
-            let example = find(self.layout.find(Role::ContentExample));
-            drafting.content(&mut draft, content, example);
+        match (find(self.content), find(self.content_example)) {
+            (Some(content), example) => drafting.content(&mut draft, content, example),
+            (None, Some(example)) => drafting.told.cell(Kind::Further, example.place(), &example.text),
+            (None, None) => {}
         }
         self.open = Some(draft);
     }
@@ -192,12 +195,12 @@ impl<'r> Below<'r> {
 
     fn cell(&mut self, cell: &'r Cell<'r>, draft: &mut Draft, drafting: &mut Drafting) {
         match self.layout.role(cell.column) {
-            Role::Title | Role::Id | Role::Content => {}
-            Role::ContentExample => {
-                if self.content.is_none() {
-                    drafting.told.cell(Kind::Further, cell.place(), &cell.text);
-                }
-            }
+            Role::Title | Role::Content | Role::ContentExample => {}
+            Role::Id => match &draft.template.id {
+                None => draft.template.id = Some(cell.text.clone().into_owned()),
+                Some(id) if *id == cell.text => {}
+                Some(_) => drafting.told.cell(Kind::Further, cell.place(), &cell.text),
+            },
             Role::Scene => match &draft.template.scene {
                 None => draft.template.scene = Some(cell.text.clone().into_owned()),
                 Some(scene) if *scene == cell.text => {}

@@ -37,13 +37,14 @@ pub(super) fn begins(row: &Row, below: &[Row], apart: bool) -> bool {
     let near = below.get(..LOOKED.min(below.len())).unwrap_or_default();
     let labels = || near.iter().filter_map(label).map(|(head, _)| head);
     let is_title = |head: &Head| matches!(head.column, Column::Title | Column::Name);
-    let table = near
-        .iter()
-        .enumerate()
-        .any(|(at, row)| HeadRow::find(row, near.get(at + 1..).unwrap_or_default()).is_some());
+    let table = || {
+        near.iter()
+            .enumerate()
+            .any(|(at, row)| HeadRow::find(row, near.get(at + 1..).unwrap_or_default()).is_some())
+    };
     let more = |head: &Head| !matches!(head.column, Column::Further | Column::Serial);
     if is_title(&first) {
-        labels().any(|head| more(&head) && !is_title(&head)) || table
+        labels().any(|head| more(&head) && !is_title(&head)) || table()
     } else {
         // Before the title only what is about the draft as a whole.
         apart

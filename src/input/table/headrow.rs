@@ -27,12 +27,17 @@ impl HeadRow {
         if named.iter().all(|named| named.head.is_none()) {
             return None;
         }
+        let says_title = |cell: &Cell| notifies(&cell.text) && head(&cell.text).is_none();
+        if row.cells.iter().any(says_title) {
+            return None;
+        }
         let found = Self {
             named,
             width: width(row),
             rows: 1,
         };
-        if let Some(below) = below.first()
+        if found.titled()
+            && let Some(below) = below.first()
             && let Some(joined) = Self::joined(row, below)
         {
             return Some(joined);
@@ -92,10 +97,6 @@ impl HeadRow {
     }
 
     fn is_sure(&self, row: &Row, below: &[Row]) -> bool {
-        let says_title = |cell: &Cell| notifies(&cell.text) && head(&cell.text).is_none();
-        if row.cells.iter().any(says_title) {
-            return false;
-        }
         if row.cells.len() == 1 {
             // Alone it would be a title like any other.
             return self.has(Column::Title) && below.first().is_some_and(|next| next.cells.len() == 1);
@@ -123,8 +124,12 @@ impl HeadRow {
 
     /// 关键词1 above 名称 and 示例: two rows that name the columns together.
     fn joined(row: &Row, below: &Row) -> Option<Self> {
-        let lower = |cell: &Cell| head(&cell.text).is_some() || numeral(cell.text.trim()).is_some();
-        if below.cells.len() < 2 || !below.cells.iter().all(lower) {
+        // Names with a title among them need no others above.
+        let lower = |cell: &Cell| match head(&cell.text) {
+            Some(head) => !head.is(Column::Title),
+            None => numeral(cell.text.trim()).is_some(),
+        };
+        if row.cells.len() < 2 || below.cells.len() < 2 || !below.cells.iter().all(lower) {
             return None;
         }
         let mut named = Vec::new();

@@ -1,6 +1,6 @@
 //! One name at the head of a column: what it stands for, whatever stands around it.
 
-use super::names::{Column, find};
+use super::names::{Column, find, is_letter};
 
 /// The longest text that is taken for a name, in bytes: a name in two languages with a note in brackets.
 const MAX_NAME_BYTES: usize = 120;
@@ -23,7 +23,7 @@ impl Head {
 
 /// What a name at the head of a column stands for, if it is one of those people use.
 pub(super) fn head(text: &str) -> Option<Head> {
-    if text.len() > MAX_NAME_BYTES {
+    if text.len() > MAX_NAME_BYTES || !may_be_name(text) {
         return None;
     }
     let (base, notes) = without_notes(&folded(text));
@@ -70,6 +70,26 @@ pub(super) fn head(text: &str) -> Option<Head> {
     })
 }
 
+/// Whether a text has only what names have, up to a bracket or another name: nearly all cells of a table have more.
+fn may_be_name(text: &str) -> bool {
+    let mut lettered = false;
+    for char in text.chars() {
+        match char {
+            '(' | '（' | '/' | '／' | '|' | '、' | ',' | '，' | ';' | '；' | '\\' | '&' | '+' | '#' | '№' => {
+                return true;
+            }
+            _ if is_han(char) => {
+                if !is_letter(char) && !is_digit(char) && !matches!(char, '第' | '个') {
+                    return false;
+                }
+                lettered = true;
+            }
+            _ => lettered |= char.is_alphabetic(),
+        }
+    }
+    lettered
+}
+
 /// The name as it would be looked up, without its number, to find one that is near.
 pub(super) fn bare(text: &str) -> String {
     let (base, _) = without_notes(&folded(text));
@@ -94,7 +114,7 @@ fn folded(text: &str) -> String {
         .chars()
         .map(half)
         .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '_' | '-' | ':' | '.' | '"' | '\'' | '[' | ']'))
+        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '_' | '-' | '.' | '"' | '\'' | '[' | ']'))
         .filter(|c| {
             !matches!(
                 c,
@@ -102,7 +122,8 @@ fn folded(text: &str) -> String {
             )
         })
         .collect();
-    folded.replace("模版", "模板")
+    // 标题： is a name; 标题：甲通知 is one with its value.
+    folded.trim_end_matches(':').replace("模版", "模板")
 }
 
 /// The name without what stands in brackets, and that, with whether it stood before the name.
@@ -319,6 +340,8 @@ mod tests {
         }
         for text in [
             "",
+            "标题：甲",
+            "编号：7",
             "订单发货通知",
             "订单编号",
             "标题长短不限的说明文字",

@@ -4,7 +4,7 @@ use super::below::Below;
 use super::cell::{Cell, Row};
 use super::drafting::{Draft, Drafting};
 use super::headrow::HeadRow;
-use super::heads::{bare, head};
+use super::heads::{bare, head, numeral};
 use super::layout::{Layout, Named, Part, Role};
 use super::look::{may_be_title, notifies};
 use super::names::{Column, NAMES};
@@ -291,6 +291,10 @@ fn tell_names(layout: &Layout, rows: &[Row], columns: std::ops::Range<usize>, dr
                     drafting.tell(cell.place(), message);
                 }
                 drafting.told.column(cell.place(), &cell.text);
+            }
+            // What heads several names without being one itself.
+            _ if rows.len() > 1 && head(&cell.text).is_none() && numeral(cell.text.trim()).is_none() => {
+                drafting.told.cell(Kind::Above, cell.place(), &cell.text);
             }
             _ => {}
         }

@@ -21,7 +21,8 @@ pub(super) fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Vec<Row
         number += 1;
         cursor.advance(at);
         let line = cursor.line();
-        let mut cells = Vec::new();
+        // Most rows are as wide as the one above.
+        let mut cells = Vec::with_capacity(rows.last().map_or(0, |row: &Row| row.cells.len()));
         let mut width = 0;
         let torn = loop {
             width += 1;

@@ -17,7 +17,7 @@ pub use tsv::drafts_tsv;
 #[cfg(feature = "workbooks")]
 pub use xlsx::{DoesNotFit, drafts_xlsx};
 
-use crate::input::needs_mark;
+use crate::input::{is_formula, needs_mark};
 use crate::{Language, Template};
 use columns::Columns;
 
@@ -54,7 +54,11 @@ fn table(templates: &[Template], language: Language, delimiter: char, cell: Cell
 
 /// What stands before the text of a cell, for the reader to take off again.
 fn mark(text: &str, begins_row: bool) -> &'static str {
-    if needs_mark(text, begins_row) { "'" } else { "" }
+    if is_formula(text) || needs_mark(text, begins_row) {
+        "'"
+    } else {
+        ""
+    }
 }
 
 #[cfg(test)]

@@ -104,19 +104,19 @@ fn row<'t>(
     format: &Format,
     widths: &mut [usize],
 ) -> Result<(), XlsxError> {
+    let mut begins_row = row > 0;
     for ((column, cell), widest) in (0..).zip(cells).zip(widths) {
         let Some(text) = cell else { continue };
         *widest = width(&text).clamp(*widest, WIDEST);
-        sheet.write_string_with_format(row, column, marked(&text, column == 0), format)?;
+        sheet.write_string_with_format(row, column, marked(&text, begins_row), format)?;
+        begins_row = false;
     }
     Ok(())
 }
 
-/// A text as it stands in its cell: as in tables, but that a sign at its beginning makes no formula here.
+/// A text as it stands in its cell: as in tables, but that no text is taken for a formula here.
 fn marked(text: &str, begins_row: bool) -> String {
-    let signed = text.strip_prefix(['+', '-', '@', '＋', '－', '＠']);
-    let mark = needs_mark(signed.unwrap_or(text), begins_row);
-    format!("{}{text}", if mark { "'" } else { "" })
+    format!("{}{text}", if needs_mark(text, begins_row) { "'" } else { "" })
 }
 
 /// How wide the longest line of a text is, in digits.
@@ -150,7 +150,7 @@ fn fits(templates: &[Template], columns: &Columns, names: &[String], language: L
                     format!("the keywords of templates[{at}] do not fit a sheet: the limit is {MOST_COLUMNS} columns"),
                 );
             }
-            let units = cell.map_or(0, |text| marked(&text, column == 0).encode_utf16().count());
+            let units = cell.map_or(0, |text| marked(&text, true).encode_utf16().count());
             if units > MOST_UNITS {
                 let name = names.get(column).map_or("", String::as_str);
                 return refused(
