@@ -272,6 +272,11 @@ impl<'i> Input<'i> {
                 let (sound, errors) = sound_lines(text, &mut context);
                 let read = markdown::read(&sound, &mut context);
                 let mut batch = read.unwrap_or_else(|| placeholder::read(&sound, &mut context));
+                // Braces stand in many languages. Without a template among them it is a text like any other.
+                if self.format.is_none() && batch.items.is_empty() && batch.errors.is_empty() {
+                    let seems = kind::seems_to_be(text, self.name);
+                    return refused(&context, context.say(seems.zh, seems.en), true);
+                }
                 batch.errors.splice(..0, errors);
                 batch
             }
