@@ -149,9 +149,18 @@ impl<'t> Gathering<'_, 't> {
         if self.beside(index, unit) || (self.in_example && self.exemplified(unit)) {
             return;
         }
-        if let Some((part, strength)) = rated {
+        if let Some((part, strength)) = rated
+            && (strength >= Strength::Strong || !self.listed_before_key(index, unit))
+        {
             self.candidate(Candidate::new(part, strength, unit, index), unit);
         }
+    }
+
+    /// Whether a literal stands in a list with a key behind it, which will look for it.
+    fn listed_before_key(&self, index: usize, unit: &Unit<'t>) -> bool {
+        let next = self.units.iter().skip(index + 1).take(2);
+        let mut listed = next.take_while(|next| next.line == unit.line && next.brackets.low >= unit.brackets.depth);
+        unit.setting == Setting::Literal && listed.any(|next| next.kind == Kind::Key)
     }
 
     /// Takes a title that stands in a line with placeholders.
@@ -183,11 +192,13 @@ impl<'t> Gathering<'_, 't> {
     }
 
     fn id(&mut self, unit: &Unit<'t>, of: for<'g> fn(&'g mut Group<'t>) -> &'g mut Option<Part<'t>>) {
-        if self.group.as_mut().is_some_and(|group| of(group).is_some()) {
+        let known = |group: &mut Group<'t>| group.identified || of(group).is_some();
+        if self.group.as_mut().is_some_and(known) {
             self.close();
         }
         let group = self.group.as_mut().unwrap_or(&mut self.next);
-        *of(group) = Some(unit.part.cut(unit.part.text.trim()));
+        let id = unit.part.text.split_whitespace().next().unwrap_or_default();
+        *of(group) = Some(unit.part.cut(id)).filter(|id| !id.text.is_empty());
     }
 
     fn example(&mut self, unit: &Unit<'t>) {
@@ -234,6 +245,7 @@ impl<'t> Gathering<'_, 't> {
             let mut group = std::mem::take(&mut self.next);
             group.at = unit.part.at();
             group.line = unit.line;
+            group.identified = group.id.is_some() || group.number.is_some();
             let near = |title: &Candidate<'_>| {
                 let apart = unit.line.saturating_sub(title.line);
                 let beside = title.setting != Setting::Comment || unit.setting == Setting::Comment;

@@ -4,6 +4,9 @@ use super::braces::braces;
 use super::token::{Kind, Token};
 use super::words::{self, Role};
 
+/// A line in which several marks are looked for is no longer, in bytes.
+const LONGEST_MARKED: usize = 400;
+
 /// Whether what stands behind a literal makes it the name of what follows: `"title": `, `'title' => `.
 pub(super) fn names_next(after: Option<&Token<'_>>) -> bool {
     after.is_some_and(|after| {
@@ -15,17 +18,21 @@ pub(super) fn names_next(after: Option<&Token<'_>>) -> bool {
 
 /// What a list is called: `"keywords": [`. Only the names that leave no doubt are lent to what stands in it.
 pub(super) fn list_role(before: &str, earlier: Option<&Token<'_>>) -> Option<Role> {
-    let named = Token {
-        kind: Kind::Bare,
-        text: before,
-        at: 0,
-    };
-    role(Some(&named), earlier).filter(|role| matches!(role, Role::Values | Role::Content))
+    said_by(before, earlier).filter(|role| matches!(role, Role::Values | Role::Content))
+}
+
+/// What a text that ends with a sign calls what follows: `key: `.
+pub(super) fn role_of(before: &str) -> Option<Role> {
+    said_by(before, None)
 }
 
 /// What the code before a literal says of it: `title = `, `'title' => `, `setTitle(`, `.put("title", `.
 pub(super) fn role(before: Option<&Token<'_>>, earlier: Option<&Token<'_>>) -> Option<Role> {
-    let text = before?.text.trim_end();
+    said_by(before?.text, earlier)
+}
+
+fn said_by(before: &str, earlier: Option<&Token<'_>>) -> Option<Role> {
+    let text = before.trim_end();
     let literal = earlier
         .filter(|token| token.kind == Kind::Literal)
         .map(|token| token.text);
@@ -57,6 +64,20 @@ pub(super) fn role(before: Option<&Token<'_>>, earlier: Option<&Token<'_>>) -> O
             .filter(|role| *role != Role::Content || literal == Some("content"));
     }
     None
+}
+
+/// A line with several marks in two: `标题：取书成功通知  编号：70311`.
+pub(super) fn split_marks(text: &str) -> Option<(&str, &str)> {
+    if text.len() > LONGEST_MARKED {
+        return None;
+    }
+    text.match_indices([' ', '\u{3000}']).find_map(|(at, _)| {
+        let (first, rest) = text.split_at_checked(at)?;
+        let rest = rest.trim_start_matches([' ', '\u{3000}', '|', '/']);
+        let (name, _) = rest.split_once(['：', ':'])?;
+        let marks = words::mark(name).is_some() && first.contains(['：', ':']);
+        marks.then_some((first, rest))
+    })
 }
 
 /// A name and what it names, as prose and YAML have it: `标题：取书成功通知`, `title: 取书成功通知`, `模板编号 70311`.

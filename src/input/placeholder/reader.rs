@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::braces::{braces, keys, whole_key};
 use super::escape;
 use super::lines::{Line, Lines};
-use super::naming::{list_role, names_next, role, split_name};
+use super::naming::{list_role, names_next, role, role_of, split_marks, split_name};
 use super::part::Part;
 use super::table;
 use super::title::is_han;
@@ -86,10 +86,18 @@ pub(super) struct Reader<'t> {
 struct Surroundings {
     /// Whether it is all of the line.
     alone: bool,
-    /// Whether there are placeholders in the line.
-    braced: bool,
+    line: Holds,
     /// Whether a literal follows, of which it may be the name.
     followed: bool,
+}
+
+/// What there is in a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Placeholders,
+    /// Keys in quotes, whose values may be anything.
+    Keys,
+    Neither,
 }
 
 /// The quotes around a text.
@@ -124,9 +132,15 @@ impl<'t> Reader<'t> {
         };
         self.in_tag = false;
         let read = tokens(line.text);
+        let is_key = |token: &Token<'_>| token.kind == token::Kind::Literal && whole_key(token.text).is_some();
+        let holds = match braces(line.text).next() {
+            Some(_) => Holds::Placeholders,
+            None if read.iter().any(is_key) => Holds::Keys,
+            None => Holds::Neither,
+        };
         let mut around = Surroundings {
             alone: read.len() == 1,
-            braced: braces(line.text).next().is_some(),
+            line: holds,
             followed: false,
         };
         for (index, token) in read.iter().enumerate() {
@@ -144,7 +158,7 @@ impl<'t> Reader<'t> {
                 token::Kind::Literal => {
                     let back = |count: usize| index.checked_sub(count).and_then(|index| read.get(index));
                     let role = self.named(back(1), back(2));
-                    self.literal(token, at, role, line.text);
+                    self.literal(token, at, role, line.text, around);
                 }
             }
         }
@@ -196,13 +210,17 @@ impl<'t> Reader<'t> {
     /// A stretch of bare text without breaks.
     fn cell(&mut self, text: &'t str, at: usize, around: Surroundings) {
         let mut passed = 0;
-        if !around.braced {
-            let beside = Surroundings { alone: false, ..around };
+        if around.line != Holds::Placeholders {
+            let beside = Surroundings {
+                alone: false,
+                followed: true,
+                ..around
+            };
             for (start, key) in keys(text) {
                 let before = text.get(passed..start).unwrap_or_default();
                 self.brackets.pass(before);
                 self.said(before, at + passed, beside);
-                self.push(Kind::Key, Part::plain(key, at + start), None);
+                self.push(Kind::Key, Part::plain(key, at + start), role_of(before));
                 passed = start + key.len();
                 let after = text.get(passed..).unwrap_or_default();
                 passed += after.len() - after.strip_prefix(".DATA").unwrap_or(after).len();
@@ -225,6 +243,11 @@ impl<'t> Reader<'t> {
         if text.is_empty() {
             return;
         }
+        if let Some((first, rest)) = split_marks(text) {
+            let rest_at = at + text.len() - rest.len();
+            self.said(first, at, around);
+            return self.said(rest, rest_at, around);
+        }
         let has_braces = braces(text).next().is_some();
         if let Some((role, value)) = split_name(text, has_braces) {
             let (name, value) = text.split_at_checked(text.len() - value.len()).unwrap_or((text, ""));
@@ -246,7 +269,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn literal(&mut self, token: &Token<'t>, at: usize, role: Option<Role>, line: &str) {
+    fn literal(&mut self, token: &Token<'t>, at: usize, role: Option<Role>, line: &str, around: Surroundings) {
         if let Some(key) = whole_key(token.text) {
             self.push(Kind::Key, Part::plain(key, at), role);
             return;
@@ -266,6 +289,7 @@ impl<'t> Reader<'t> {
             let worth = segment.chars().any(is_han)
                 || braces(segment).next().is_some()
                 || segment.contains("\\u")
+                || around.line == Holds::Keys
                 || matches!(role, Some(Role::Id | Role::Number | Role::Example | Role::Value));
             if worth && !segment.trim().is_empty() {
                 let whole = segment.len() == token.text.len();

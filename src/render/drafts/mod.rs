@@ -69,8 +69,12 @@ mod tests {
     use crate::{Ignore, Keyword};
 
     fn back(text: &str, format: Format) -> Vec<Template> {
-        let batch = Input::new(text.as_bytes()).of(format).read(Language::En);
-        assert_eq!(batch.all_errors(), Vec::<&crate::input::InputError>::new(), "{text}");
+        read(Input::new(text.as_bytes()).of(format))
+    }
+
+    fn read(input: Input<'_>) -> Vec<Template> {
+        let batch = input.read(Language::En);
+        assert_eq!(batch.all_errors(), Vec::<&crate::input::InputError>::new(), "{input:?}");
         let plain = |(_, template): (usize, &Template)| Template {
             origin: Origin::default(),
             ..template.clone()
@@ -94,6 +98,8 @@ mod tests {
                 "{tsv}"
             );
             assert_eq!(back(&tsv, Format::Tsv), drafts, "{tsv}");
+            #[cfg(feature = "workbooks")]
+            assert_eq!(read(Input::new(&drafts_xlsx(drafts, language).unwrap())), drafts);
         }
         assert_eq!(back(&drafts_json(drafts), Format::Json), drafts);
         assert_eq!(back(&drafts_jsonl(drafts), Format::JsonLines), drafts);
@@ -152,6 +158,7 @@ mod tests {
             "'",
             "''",
             "'=1",
+            "=\"1\"",
             "''=1",
             "'好'",
             "' ",
@@ -165,6 +172,12 @@ mod tests {
             "a\tb\nc",
             "\"a\tb\r\"",
             "'a\tb\n",
+            "_x000D_",
+            "a_x0041_b",
+            "_x0041\u{1}",
+            "_x_x000D__",
+            "a\u{fffe}\u{ffff}",
+            "<b>&amp;</b>",
             "\"a\n\"\t\"b\"",
             "👨‍👩‍👧🎉",
             "\u{0}\u{1b}[31m\u{9b}\u{7f}",

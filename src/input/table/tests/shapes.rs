@@ -464,7 +464,7 @@ fn tables_of_a_database() {
     assert_all(&[
         (
             "\"id\",\"tempkey\",\"name\",\"content\",\"tempid\",\"status\"\n\"1\",\"90011\",\"取件通知\",\"编号{{character_string1.DATA}}\n时间{{time3.DATA}}\",\"tpl-1\",\"1\"\n",
-            &["#1 取件通知 编号/character_string 时间/time"],
+            &["#1 取件通知 编号/character_string{character_string1} 时间/time{time3}"],
             &["columns that are no part of a draft"],
             &[],
         ),
