@@ -104,9 +104,12 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     }
     // What is called a table and is none of drafts is told so by its reader.
     let called = named.filter(|named| matches!(named, Format::Csv | Format::Tsv));
-    columns
-        .or(called)
-        .ok_or_else(|| seems::of(&String::from_utf8_lossy(begun), name))
+    columns.or(called).ok_or_else(|| seems_to_be(text, name))
+}
+
+/// What a text seems to be that holds no drafts.
+pub(super) fn seems_to_be(text: &[u8], name: Option<&str>) -> Seems {
+    seems::of(&String::from_utf8_lossy(sample(text)), name)
 }
 
 /// Whether what begins so is JSON lines, which can be read one by one.

@@ -84,7 +84,11 @@ fn plain(text: &str) -> Seems {
         letters += usize::from(char.is_alphabetic());
         marks += usize::from(char.is_ascii_punctuation());
     }
-    if marks * 4 > all {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let words = lines().filter(|line| super::titles::is_word(line)).count();
+    if han * 3 > all && words > 2 && words * 2 > lines().count() {
+        told("词语列表", "a list of words", Group::Prose)
+    } else if marks * 4 > all {
         told("程序的数据或源代码", "data or source code of a program", Group::Code)
     } else if han * 3 > all {
         told("一段文字", "prose", Group::Prose)

@@ -124,7 +124,8 @@ fn foreign(context: &Context, place: Option<Place>) -> Batch {
 /// those beside them names. Some row has so many cells.
 pub(super) fn is_shaped(begun: &[u8], delimiter: &str, cells: usize) -> bool {
     let rows = rows::rows(begun, 0, delimiter);
-    rows.iter().any(|row| row.width >= cells) && shape::shape(&rows, false).is_some()
+    let sound = rows.iter().filter(|row| row.torn.is_none()).count();
+    sound * 2 > rows.len() && rows.iter().any(|row| row.width >= cells) && shape::shape(&rows, false).is_some()
 }
 
 /// Whether these cells do no more than name a column of titles, or one of ids and one of titles.
