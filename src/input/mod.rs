@@ -260,9 +260,7 @@ impl<'i> Input<'i> {
             // A workbook of which the caller was wrong is a table that was only called so.
             Format::Csv | Format::Workbook => table::read_csv(text, &mut context),
             Format::Tsv => table::read(text, b'\t', &mut context),
-            Format::Text => {
-                markdown::read(text, &mut context).unwrap_or_else(|| placeholder::read(text, &mut context))
-            }
+            Format::Text => markdown::read(text, &mut context).unwrap_or_else(|| placeholder::read(text, &mut context)),
             Format::Titles => titles::read(text, &mut context),
         };
         batch.format = Some(format);

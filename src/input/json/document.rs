@@ -5,9 +5,9 @@ use super::draft;
 use super::gate::Gate;
 use super::split::{Extent, extent, indent, lines_with_brace};
 use super::syntax::{Broken, Why, skip_blanks};
+use crate::input::Batch;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
-use crate::input::Batch;
 
 /// How often a template that runs to the end of the text is given up and the next one looked for: each time costs a
 /// walk to the end.
@@ -65,11 +65,16 @@ impl Document<'_, '_> {
         let end = self.at;
         if let Some(byte) = self.next() {
             // What databases write as JSON is often an object a line.
-            let lines = byte == b'{' && self.bytes.get(end..self.at).is_some_and(|blanks| blanks.contains(&b'\n'));
+            let lines = byte == b'{'
+                && self
+                    .bytes
+                    .get(end..self.at)
+                    .is_some_and(|blanks| blanks.contains(&b'\n'));
             if lines {
                 self.context.note(
                     None,
-                    self.context.say("按每行一个 JSON 对象读取", "read as JSON lines, an object a line"),
+                    self.context
+                        .say("按每行一个 JSON 对象读取", "read as JSON lines, an object a line"),
                 );
                 return self.elements(None);
             }
@@ -226,7 +231,8 @@ impl Document<'_, '_> {
             text
         };
         self.cursor.advance(start);
-        self.gate.value(text, start, &mut self.cursor, self.context, &mut self.batch);
+        self.gate
+            .value(text, start, &mut self.cursor, self.context, &mut self.batch);
         self.at = end;
         (recovered && end < self.bytes.len()).then_some(end)
     }

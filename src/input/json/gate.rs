@@ -3,12 +3,12 @@
 
 use super::draft::{self, Read};
 use super::names::Names;
+use super::search;
 use super::search::{Found, What};
+use super::seems::Seems;
 use super::strict::{self, Faulty};
 use super::syntax::{Why, skip_blanks};
 use super::tape::Tape;
-use super::search;
-use super::seems::Seems;
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
@@ -157,14 +157,7 @@ impl Gate {
     }
 
     /// Takes what stands in a value of the text; the cursor stands where it begins.
-    fn take(
-        &mut self,
-        tape: &Tape<'_>,
-        text: &str,
-        cursor: &mut Cursor<'_>,
-        context: &mut Context,
-        batch: &mut Batch,
-    ) {
+    fn take(&mut self, tape: &Tape<'_>, text: &str, cursor: &mut Cursor<'_>, context: &mut Context, batch: &mut Batch) {
         let Some(root) = tape.root() else { return };
         let start = cursor.clone().place();
         let (found, unread) = search::search(root, text, context.library, &mut self.names);
@@ -271,7 +264,9 @@ impl Gate {
     fn is_own(&mut self, context: &mut Context, batch: &mut Batch) {
         if self.kind == Kind::Unknown {
             self.kind = Kind::Own;
-            batch.items.extend(self.waiting.drain(..).map(|faulty| faulty.item(context)));
+            batch
+                .items
+                .extend(self.waiting.drain(..).map(|faulty| faulty.item(context)));
         }
     }
 
@@ -376,7 +371,11 @@ impl Gate {
                 format!("{built_in} of the platform's own 订阅模板消息 are no drafts and not read"),
             ),
             (
-                if self.kind == Kind::Foreign { &self.others } else { &Count::default() },
+                if self.kind == Kind::Foreign {
+                    &self.others
+                } else {
+                    &Count::default()
+                },
                 format!("列表中有 {others} 项不是模板，未读"),
                 format!("{others} items of lists are no templates and not read"),
             ),
@@ -392,7 +391,16 @@ impl Gate {
 
 /// Whether something that is no JSON may have been meant for drafts.
 fn may_be_drafts(text: &str) -> bool {
-    ["title", "keyword", "template", ".DATA", "标题", "关键词", "通知", "提醒"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "title",
+        "keyword",
+        "template",
+        ".DATA",
+        "标题",
+        "关键词",
+        "通知",
+        "提醒",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }

@@ -133,7 +133,8 @@ pub(in crate::input) fn pair<'t>(view: View<'t>, listed: bool, names: &mut Names
         members.iter().filter_map(other)
     };
     let numbered = members.iter().any(|(part, ..)| {
-        part.key().is_some_and(|key| matches!(&*key, "kid" | "keyword_id" | "keywordId"))
+        part.key()
+            .is_some_and(|key| matches!(&*key, "kid" | "keyword_id" | "keywordId"))
     });
     let sound = |placed: &Placed<'_>| {
         is_label(&placed.text) || (listed && key_member.is_none() && !placed.text.trim().is_empty())
@@ -148,22 +149,29 @@ pub(in crate::input) fn pair<'t>(view: View<'t>, listed: bool, names: &mut Names
         key_member.and_then(|_| fits(false).or_else(|| fits(true)))
     };
     let (_, label) = named.or_else(unnamed)?;
-    let mut examples: Vec<(Meaning, Placed<'t>)> =
-        texts().filter(|(meaning, placed)| meaning.is(Name::Example) && placed.at != label.at).collect();
+    let mut examples: Vec<(Meaning, Placed<'t>)> = texts()
+        .filter(|(meaning, placed)| meaning.is(Name::Example) && placed.at != label.at)
+        .collect();
     let variables = examples.iter().filter(|(_, placed)| is_variable(&placed.text)).count();
-    let shown = examples.iter().any(|(meaning, _)| meaning.rank(Name::Example) == Some(0));
+    let shown = examples
+        .iter()
+        .any(|(meaning, _)| meaning.rank(Name::Example) == Some(0));
     if key_member.is_none() && !listed && !(numbered || shown && is_label(&label.text)) {
         return None;
     }
     examples.retain(|(_, placed)| !is_variable(&placed.text) && !placed.text.trim().is_empty());
-    let example = examples.into_iter().min_by_key(|(meaning, _)| meaning.rank(Name::Example));
+    let example = examples
+        .into_iter()
+        .min_by_key(|(meaning, _)| meaning.rank(Name::Example));
     let kind = texts().find(|(meaning, placed)| {
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
         meaning.is(Name::Kind) && placed.at != label.at && !placed.text.is_empty() && placed.text.bytes().all(plain)
     });
     let key_text = members.iter().find(of_key).and_then(|(_, _, placed)| placed.as_ref());
     let key = key_text.and_then(|placed| key(&placed.text)).map(str::to_owned);
-    let listed_values = members.iter().find(|(part, meaning, _)| meaning.is(Name::Values) && part.is_list());
+    let listed_values = members
+        .iter()
+        .find(|(part, meaning, _)| meaning.is(Name::Values) && part.is_list());
     Some((
         Pair {
             kind: key
@@ -197,10 +205,15 @@ fn rows<'t>(view: View<'t>) -> Option<Pairs<'t>> {
     let cell = |row: &[Option<Placed<'t>>], column: usize| row.get(column).cloned().flatten();
     let column = |fits: &dyn Fn(&str) -> bool, but: Option<usize>| {
         let all = |column: &usize| {
-            let mut texts = rows.iter().filter(|row| row.get(keys).is_some_and(is_key)).map(|row| cell(row, *column));
+            let mut texts = rows
+                .iter()
+                .filter(|row| row.get(keys).is_some_and(is_key))
+                .map(|row| cell(row, *column));
             texts.all(|cell| cell.is_some_and(|cell| fits(&cell.text)))
         };
-        (0..first.len()).filter(|column| *column != keys && Some(*column) != but).find(all)
+        (0..first.len())
+            .filter(|column| *column != keys && Some(*column) != but)
+            .find(all)
     };
     let labels = column(&is_label, None)?;
     let examples = column(&|text| !is_variable(text) && key(text).is_none(), Some(labels));
@@ -254,5 +267,8 @@ pub(in crate::input) fn allowed(list: View<'_>, names: &mut Names) -> Vec<(Strin
         }
         Some((found.0?, found.1?))
     };
-    list.parts().map_while(|item| if item.is_object() { Some(entry(item)) } else { None }).flatten().collect()
+    list.parts()
+        .map_while(|item| if item.is_object() { Some(entry(item)) } else { None })
+        .flatten()
+        .collect()
 }

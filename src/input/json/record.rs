@@ -148,7 +148,9 @@ impl<'t> Record<'t> {
     pub(in crate::input) fn lists_foreign(&self) -> bool {
         let ours = |member: &Member<'t>| {
             let first = member.view.parts().next();
-            member.name == "keywords" && member.view.is_list() && first.is_some_and(|first| first.member("name").is_some())
+            member.name == "keywords"
+                && member.view.is_list()
+                && first.is_some_and(|first| first.member("name").is_some())
         };
         let list = self.list.as_ref().and_then(|(index, _)| self.members.get(*index));
         list.is_some_and(|member| !ours(member))
@@ -176,18 +178,22 @@ impl<'t> Record<'t> {
         let own = |member: &Member<'t>| {
             filled(member)
                 && member.meaning.rank(Name::Title) == Some(0)
-                && !member.text().is_some_and(|text| is_variable(text) || text.contains(['{', '\n']))
+                && !member
+                    .text()
+                    .is_some_and(|text| is_variable(text) || text.contains(['{', '\n']))
         };
-        self.best(Name::Title, like).or_else(|| self.best(Name::Title, own)).or_else(|| {
-            let proven = self.content.is_some() || self.lists_keywords();
-            let mut notices = self.members.iter().enumerate().filter(|(index, member)| {
-                proven && Some(*index) != self.content && member.text().is_some_and(is_notice)
-            });
-            match (notices.next(), notices.next()) {
-                (Some((index, _)), None) => Some(index),
-                _ => None,
-            }
-        })
+        self.best(Name::Title, like)
+            .or_else(|| self.best(Name::Title, own))
+            .or_else(|| {
+                let proven = self.content.is_some() || self.lists_keywords();
+                let mut notices = self.members.iter().enumerate().filter(|(index, member)| {
+                    proven && Some(*index) != self.content && member.text().is_some_and(is_notice)
+                });
+                match (notices.next(), notices.next()) {
+                    (Some((index, _)), None) => Some(index),
+                    _ => None,
+                }
+            })
     }
 
     /// The title of a row of cells, which have no names.
@@ -217,7 +223,9 @@ impl<'t> Record<'t> {
             member.scalar.as_ref().is_some_and(|id| !id.text.trim().is_empty())
         });
         read.template.id = self.take(id).map(|id| id.text.into_owned());
-        let scene = self.best(Name::Scene, |member| member.text().is_some_and(|text| !text.trim().is_empty()));
+        let scene = self.best(Name::Scene, |member| {
+            member.text().is_some_and(|text| !text.trim().is_empty())
+        });
         read.template.scene = self.take(scene).map(|scene| scene.text.into_owned());
         let shown = self.best(Name::Example, |_| true);
         self.read_content(shown, &mut read, &mut tally);
@@ -250,12 +258,17 @@ impl<'t> Record<'t> {
 
     /// The keywords of the content, with what the example says of them.
     fn read_content(&mut self, shown: Option<usize>, read: &mut Read, tally: &mut Tally) {
-        let content = self.content.and_then(|index| self.members.get(index)).map(|member| member.view);
+        let content = self
+            .content
+            .and_then(|index| self.members.get(index))
+            .map(|member| member.view);
         let Some((view, content)) = content.and_then(|view| Some((view, view.text()?))) else {
             // A content without placeholders has been looked at all the same.
             return;
         };
-        let example = shown.and_then(|index| self.members.get(index)).map(|member| member.view);
+        let example = shown
+            .and_then(|index| self.members.get(index))
+            .map(|member| member.view);
         let example = example.and_then(|view| Some((view, view.text()?)));
         let taken = take_apart(&content, example.as_ref().map(|(_, text)| &**text));
         tally.fixed += taken.fixed;
@@ -271,7 +284,8 @@ impl<'t> Record<'t> {
             read.template.keywords.push(part.keyword());
         }
         read.spots.extend(view.inside(in_content));
-        read.spots.extend(example.iter().flat_map(|(view, _)| view.inside(in_example.clone())));
+        read.spots
+            .extend(example.iter().flat_map(|(view, _)| view.inside(in_example.clone())));
         if let (Some(index), true) = (shown, example.is_some()) {
             self.use_member(index);
         }
@@ -291,7 +305,8 @@ impl<'t> Record<'t> {
             };
             if is_label(&label.text) {
                 member.used = true;
-                read.spots.push((label.at, Field::KeywordName(read.template.keywords.len())));
+                read.spots
+                    .push((label.at, Field::KeywordName(read.template.keywords.len())));
                 let mut keyword = Keyword::new(&*label.text);
                 keyword.key = Some(key.to_owned());
                 keyword.value_type = value_type(key).map(str::to_owned);
@@ -324,7 +339,9 @@ impl<'t> Record<'t> {
         } else if view.is_object() {
             for value in view.parts() {
                 let name = value.key().unwrap_or_default();
-                let same = |keyword: &Keyword| keyword.name == name || key(&name).is_some_and(|key| keyword.key.as_deref() == Some(key));
+                let same = |keyword: &Keyword| {
+                    keyword.name == name || key(&name).is_some_and(|key| keyword.key.as_deref() == Some(key))
+                };
                 if let Some(index) = keywords.iter().position(same) {
                     let inner = value.member("value").filter(|_| value.is_object());
                     put(keywords, index, inner.unwrap_or(value));
@@ -335,10 +352,15 @@ impl<'t> Record<'t> {
 
     /// What values the keys of the keywords allow.
     fn read_values(&mut self, read: &mut Read, names: &mut Names) {
-        for member in self.members.iter_mut().filter(|member| !member.used && member.view.is_list()) {
+        for member in self
+            .members
+            .iter_mut()
+            .filter(|member| !member.used && member.view.is_list())
+        {
             let allowed = pairs::allowed(member.view, names);
             // An empty list says that no keyword has any.
-            member.used = !allowed.is_empty() || (member.meaning.is(Name::Values) && member.view.parts().next().is_none());
+            member.used =
+                !allowed.is_empty() || (member.meaning.is(Name::Values) && member.view.parts().next().is_none());
             for (key, values) in allowed {
                 let mut keywords = read.template.keywords.iter_mut();
                 if let Some(keyword) = keywords.find(|keyword| keyword.key.as_deref() == Some(&key)) {
@@ -350,7 +372,10 @@ impl<'t> Record<'t> {
 
     /// What someone wrote into it for us.
     fn read_ignores(&mut self, read: &mut Read) {
-        let ignores = self.members.iter_mut().find(|member| member.name == "ignore" && member.view.is_list());
+        let ignores = self
+            .members
+            .iter_mut()
+            .find(|member| member.name == "ignore" && member.view.is_list());
         let Some(member) = ignores else { return };
         for entry in member.view.parts() {
             let of = |name: &str| entry.member(name).and_then(|part| Some((part, part.text()?)));
@@ -400,7 +425,11 @@ fn merge(pairs: Pairs<'_>, read: &mut Read) {
             (Some(a), Some(b)) => a == b,
             _ => keyword.name == pair.label.text,
         };
-        let known = read.template.keywords.get(..from_content).and_then(|all| all.iter().position(same));
+        let known = read
+            .template
+            .keywords
+            .get(..from_content)
+            .and_then(|all| all.iter().position(same));
         let index = known.unwrap_or(read.template.keywords.len());
         if known.is_none() {
             // The content says which keywords there are; a list beside it may be of all that may be picked.

@@ -18,8 +18,24 @@ const OURS: [&str; 6] = ["id", "title", "keywords", "ignore", "scene", "$schema"
 
 /// Members under which lists of templates are kept, and so drafts in our own form, too.
 pub(in crate::input) const HOLDERS: [&str; 18] = [
-    "templates", "template", "template_list", "data", "list", "rows", "records", "RECORDS", "items", "result", "results", "drafts",
-    "docs", "hits", "_source", "keyword_list", "模板", "模板列表",
+    "templates",
+    "template",
+    "template_list",
+    "data",
+    "list",
+    "rows",
+    "records",
+    "RECORDS",
+    "items",
+    "result",
+    "results",
+    "drafts",
+    "docs",
+    "hits",
+    "_source",
+    "keyword_list",
+    "模板",
+    "模板列表",
 ];
 
 /// What was found at an offset.
@@ -147,7 +163,8 @@ impl<'t> Search<'t, '_> {
         }
         if any || position.expected {
             let end = others.last().copied().unwrap_or_default();
-            self.found.extend(others.into_iter().map(|at| Found { at, what: What::Other }));
+            self.found
+                .extend(others.into_iter().map(|at| Found { at, what: What::Other }));
             if more > 0 {
                 self.found.push(Found {
                     at: end,
@@ -185,7 +202,8 @@ impl<'t> Search<'t, '_> {
         }
         let title = record.title();
         let proven = record.content.is_some() || record.lists_keywords();
-        let foreign = record.content.is_some() || record.lists_foreign() || record.has_platform_id() || has_foreign_name(&record);
+        let foreign =
+            record.content.is_some() || record.lists_foreign() || record.has_platform_id() || has_foreign_name(&record);
         let enough = proven || record.has_platform_id() || self.library && position.expected;
         if let Some(title) = title.filter(|_| foreign && enough) {
             return self.template(view, &mut record, title);
@@ -213,8 +231,17 @@ impl<'t> Search<'t, '_> {
         let mut any = false;
         let mut unread = Vec::new();
         // A title above serves what stands in the one object beside it.
-        let alone = record.members.iter().filter(|member| member.view.is_object()).take(2).count() == 1;
-        let own = record.title().and_then(|index| record.members.get(index)?.scalar.clone()).filter(|_| alone);
+        let alone = record
+            .members
+            .iter()
+            .filter(|member| member.view.is_object())
+            .take(2)
+            .count()
+            == 1;
+        let own = record
+            .title()
+            .and_then(|index| record.members.get(index)?.scalar.clone())
+            .filter(|_| alone);
         for member in &record.members {
             let named = member.meaning.is_none() && is_title(&member.name);
             let named = named.then(|| Placed {
@@ -300,17 +327,30 @@ fn is_built_in(text: Option<&str>) -> bool {
 
 /// The platform's refusal: an errcode that is not 0.
 fn refusal(view: View<'_>) -> Option<(i64, String)> {
-    let code = view.member("errcode")?.written().parse().ok().filter(|code| *code != 0)?;
+    let code = view
+        .member("errcode")?
+        .written()
+        .parse()
+        .ok()
+        .filter(|code| *code != 0)?;
     let message = view.member("errmsg").and_then(View::text).unwrap_or_default();
     Some((code, message.into_owned()))
 }
 
 /// Whether a part of a template has a name that is not ours.
 fn has_foreign_name(record: &Record<'_>) -> bool {
-    let parts = [Name::Title, Name::Content, Name::Example, Name::Id, Name::Scene, Name::Keywords];
-    record.members.iter().any(|member| {
-        !OURS.contains(&&*member.name) && parts.iter().any(|part| member.meaning.is(*part))
-    })
+    let parts = [
+        Name::Title,
+        Name::Content,
+        Name::Example,
+        Name::Id,
+        Name::Scene,
+        Name::Keywords,
+    ];
+    record
+        .members
+        .iter()
+        .any(|member| !OURS.contains(&&*member.name) && parts.iter().any(|part| member.meaning.is(*part)))
 }
 
 /// Whether an object is meant for a draft in our own form: it has a title or keywords, and little that is not ours.
@@ -319,13 +359,18 @@ fn looks_own(record: &Record<'_>, expected: bool) -> bool {
         let first = member.view.parts().next().filter(|_| member.view.is_list());
         member.name == "keywords" && first.is_some_and(|first| first.member("name").is_some())
     });
-    let meant = |name: &str| {
-        !HOLDERS.contains(&name) && nearest(name, ["title", "keywords"]).is_some()
-    };
-    let known = record.members.iter().filter(|member| OURS.contains(&&*member.name) || meant(&member.name)).count();
+    let meant = |name: &str| !HOLDERS.contains(&name) && nearest(name, ["title", "keywords"]).is_some();
+    let known = record
+        .members
+        .iter()
+        .filter(|member| OURS.contains(&&*member.name) || meant(&member.name))
+        .count();
     let unknown = record.members.len() - known;
     let begun = record.members.iter().any(|member| meant(&member.name));
-    let notice = record.members.iter().any(|member| member.name == "title" && member.text().is_some_and(is_notice));
+    let notice = record
+        .members
+        .iter()
+        .any(|member| member.name == "title" && member.text().is_some_and(is_notice));
     let few = unknown <= known + if notice { 3 } else { 0 };
     keywords && begun || expected && begun && few
 }

@@ -26,17 +26,57 @@ pub(in crate::input) enum Seems {
 
 /// Files that many have, by the names of members that all of their kind have.
 const KNOWN: [(&[&str], &str, &str); 24] = [
-    (&["lockfileVersion"], "npm 的 package-lock.json", "a package-lock.json of npm"),
-    (&["compilerOptions"], "TypeScript 的 tsconfig.json", "a tsconfig.json of TypeScript"),
-    (&["name", "version", "dependencies"], "npm 的 package.json", "a package.json of npm"),
-    (&["name", "version", "scripts"], "npm 的 package.json", "a package.json of npm"),
-    (&["name", "version", "devDependencies"], "npm 的 package.json", "a package.json of npm"),
-    (&["name", "version", "main"], "npm 的 package.json", "a package.json of npm"),
-    (&["name", "version", "license"], "npm 的 package.json", "a package.json of npm"),
-    (&["content-hash", "packages"], "Composer 的 composer.lock", "a composer.lock of Composer"),
-    (&["require", "autoload"], "Composer 的 composer.json", "a composer.json of Composer"),
+    (
+        &["lockfileVersion"],
+        "npm 的 package-lock.json",
+        "a package-lock.json of npm",
+    ),
+    (
+        &["compilerOptions"],
+        "TypeScript 的 tsconfig.json",
+        "a tsconfig.json of TypeScript",
+    ),
+    (
+        &["name", "version", "dependencies"],
+        "npm 的 package.json",
+        "a package.json of npm",
+    ),
+    (
+        &["name", "version", "scripts"],
+        "npm 的 package.json",
+        "a package.json of npm",
+    ),
+    (
+        &["name", "version", "devDependencies"],
+        "npm 的 package.json",
+        "a package.json of npm",
+    ),
+    (
+        &["name", "version", "main"],
+        "npm 的 package.json",
+        "a package.json of npm",
+    ),
+    (
+        &["name", "version", "license"],
+        "npm 的 package.json",
+        "a package.json of npm",
+    ),
+    (
+        &["content-hash", "packages"],
+        "Composer 的 composer.lock",
+        "a composer.lock of Composer",
+    ),
+    (
+        &["require", "autoload"],
+        "Composer 的 composer.json",
+        "a composer.json of Composer",
+    ),
     (&["id", "version", "rules"], "规则集", "a ruleset"),
-    (&["extends", "rules"], "规则集或代码检查的配置", "a ruleset, or the configuration of a linter"),
+    (
+        &["extends", "rules"],
+        "规则集或代码检查的配置",
+        "a ruleset, or the configuration of a linter",
+    ),
     (&["ruleset", "findings"], "mobanlint 的报告", "a report of mobanlint"),
     (&["runs", "version"], "SARIF 报告", "a SARIF report"),
     (&["openapi"], "OpenAPI 接口文档", "an OpenAPI description"),
@@ -44,8 +84,16 @@ const KNOWN: [(&[&str], &str, &str); 24] = [
     (&["type", "features"], "GeoJSON", "GeoJSON"),
     (&["type", "coordinates"], "GeoJSON", "GeoJSON"),
     (&["type", "geometry"], "GeoJSON", "GeoJSON"),
-    (&["pages", "window"], "小程序的 app.json", "an app.json of a mini program"),
-    (&["appid", "setting"], "小程序的 project.config.json", "a project.config.json of a mini program"),
+    (
+        &["pages", "window"],
+        "小程序的 app.json",
+        "an app.json of a mini program",
+    ),
+    (
+        &["appid", "setting"],
+        "小程序的 project.config.json",
+        "a project.config.json of a mini program",
+    ),
     (&["nbformat", "cells"], "Jupyter 笔记本", "a Jupyter notebook"),
     (&["info", "item"], "Postman 集合", "a Postman collection"),
     (&["mappings", "sources"], "源码映射", "a source map"),

@@ -253,7 +253,9 @@ impl<'t> View<'t> {
 
 /// How long an escape of a code is, and how long what it says.
 fn unicode(written: &str, at: usize) -> (usize, usize) {
-    let code = written.get(at + 2..at + 6).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let code = written
+        .get(at + 2..at + 6)
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok());
     match code {
         Some(0xD800..=0xDFFF) => (12, 4),
         Some(code) => (6, char::from_u32(code).map_or(1, char::len_utf8)),
@@ -287,11 +289,15 @@ mod tests {
 
     #[test]
     fn what_databases_wrap_is_what_stands_in_it() {
-        let text = r#"[{"$oid":"6a"},{"$numberLong":"7"},{"a":"b"},{"$a":1,"b":2},{"$date":{"$numberLong":"1"}},8,"x",null]"#;
+        let text =
+            r#"[{"$oid":"6a"},{"$numberLong":"7"},{"a":"b"},{"$a":1,"b":2},{"$date":{"$numberLong":"1"}},8,"x",null]"#;
         let (tape, _) = Tape::new(text, 0).unwrap();
         let scalars: Vec<Option<Cow<'_, str>>> = tape.root().unwrap().parts().map(View::scalar).collect();
         let told = |text: &'static str| Some(Cow::Borrowed(text));
-        assert_eq!(scalars, [told("6a"), told("7"), None, None, None, told("8"), told("x"), None]);
+        assert_eq!(
+            scalars,
+            [told("6a"), told("7"), None, None, None, told("8"), told("x"), None]
+        );
     }
 
     #[test]

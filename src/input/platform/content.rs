@@ -69,8 +69,12 @@ fn placeholder(text: &str, start: usize) -> Option<(&str, usize)> {
     let at = take(take(start, "{")?, "{")?;
     let at = at + blanks(text.get(at..)?);
     let named = text.get(at..)?.bytes().take(LONGEST_KEY + 1);
-    let length = named.take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-    let key = text.get(at..at + length).filter(|_| (1..=LONGEST_KEY).contains(&length))?;
+    let length = named
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+        .count();
+    let key = text
+        .get(at..at + length)
+        .filter(|_| (1..=LONGEST_KEY).contains(&length))?;
     let at = take(at + length, ".")?;
     let at = at + blanks(text.get(at..)?);
     let data = text.get(at..at + 4)?;
@@ -219,4 +223,3 @@ fn finish<'c>(found: &[Found<'c>], trailing: usize) -> Content<'c> {
     }
     content
 }
-

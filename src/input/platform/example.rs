@@ -55,7 +55,9 @@ pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Ve
     let last = lines.iter().rposition(|line| line.slot.is_some());
     let mut settle = |taken: Option<(usize, &'e str, usize)>| {
         if let Some((slot, begin, end)) = taken {
-            let value = example.get(offset(example, begin)..end).map(|value| value.trim_matches(['\n', '\r']));
+            let value = example
+                .get(offset(example, begin)..end)
+                .map(|value| value.trim_matches(['\n', '\r']));
             if let Some(shown) = shown.get_mut(slot) {
                 shown.value = value;
             }
@@ -106,7 +108,10 @@ fn claim(lines: &mut [Line<'_>], content: &Content<'_>) {
         }
     }
     // 购买时间 2016年6月6日: without a colon what follows must not go on with the label.
-    for line in lines.iter_mut().filter(|line| line.slot.is_none() && line.value.is_none()) {
+    for line in lines
+        .iter_mut()
+        .filter(|line| line.slot.is_none() && line.value.is_none())
+    {
         let text = line.text.trim_start();
         let behind = |label: &&str| {
             let rest = text.strip_prefix(*label)?;
@@ -133,14 +138,22 @@ fn name<'e>(lines: &mut [Line<'e>], content: &Content<'_>, index: usize, shown: 
     let of = |line: &Line<'_>, wanted: Option<usize>| wanted.is_some() && line.slot == wanted;
     let before = lines.iter().position(|line| of(line, index.checked_sub(1)));
     let from = before.map_or(0, |at| at + 1);
-    let next = lines.iter().skip(from).position(|line| line.slot.is_some()).map(|at| from + at);
+    let next = lines
+        .iter()
+        .skip(from)
+        .position(|line| line.slot.is_some())
+        .map(|at| from + at);
     let to = next.unwrap_or(lines.len());
     let fits = |line: &&mut Line<'e>| {
         line.slot.is_none() && line.value.is_some() && line.label.ends_with(ending) && is_label(line.label)
     };
     let mut between = lines.get_mut(from..to).unwrap_or_default().iter_mut();
     // A greeting may have a colon too, and stands first; what follows the last keyword stands last.
-    let line = if next.is_some() { between.rfind(fits) } else { between.find(fits) };
+    let line = if next.is_some() {
+        between.rfind(fits)
+    } else {
+        between.find(fits)
+    };
     if let (Some(line), Some(shown)) = (line, shown.get_mut(index)) {
         line.slot = Some(index);
         shown.label = Some(line.label);

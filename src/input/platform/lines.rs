@@ -12,7 +12,11 @@ pub(in crate::input) fn lines(text: &str) -> impl Iterator<Item = &str> {
         while let Some(found) = text.get(from..).and_then(|text| text.find(['\n', '\r', '<', '\\'])) {
             let at = from + found;
             let here = text.get(at..).unwrap_or_default();
-            if let Some(length) = BREAKS.iter().find(|known| here.starts_with(**known)).map(|known| known.len()) {
+            if let Some(length) = BREAKS
+                .iter()
+                .find(|known| here.starts_with(**known))
+                .map(|known| known.len())
+            {
                 rest = text.get(at + length..);
                 return text.get(..at);
             }

@@ -79,7 +79,10 @@ pub(in crate::input) fn is_label(text: &str) -> bool {
     const LONGEST: usize = 20;
     let text = text.trim();
     let wrong = |c: char| {
-        ends_part(c) || is_colon(c) || c.is_control() || matches!(c, '{' | '}' | '<' | '>' | '=' | '$' | '@' | '￥' | '¥' | ',')
+        ends_part(c)
+            || is_colon(c)
+            || c.is_control()
+            || matches!(c, '{' | '}' | '<' | '>' | '=' | '$' | '@' | '￥' | '¥' | ',')
     };
     let digits = text.chars().filter(char::is_ascii_digit).take(3).count();
     text.chars().nth(LONGEST).is_none() && text.contains(is_han) && !text.contains(wrong) && digits < 3
@@ -104,14 +107,29 @@ pub(in crate::input) fn is_notice(text: &str) -> bool {
 /// Whether a text is the name of something in a program: `order_paid`, `wx.tpl`, `{book}`, `$name`.
 pub(in crate::input) fn is_variable(text: &str) -> bool {
     let text = text.trim();
-    let wrapped = [("{", "}"), ("${", "}"), ("#{", "}"), ("[", "]"), ("<", ">"), ("%", "%"), ("$", ""), (":", "")]
-        .iter()
-        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    let wrapped = [
+        ("{", "}"),
+        ("${", "}"),
+        ("#{", "}"),
+        ("[", "]"),
+        ("<", ">"),
+        ("%", "%"),
+        ("$", ""),
+        (":", ""),
+    ]
+    .iter()
+    .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
     let inside = wrapped.unwrap_or(text).trim_matches(['{', '}', ' ']);
     let begins = inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    let name = begins && inside.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-/:[]>'\"".contains(&byte));
+    let name = begins
+        && inside
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_.-/:[]>'\"".contains(&byte));
     // A word alone may be a value; one with a hump or a sign inside is a name.
-    let humped = inside.bytes().zip(inside.bytes().skip(1)).any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase());
+    let humped = inside
+        .bytes()
+        .zip(inside.bytes().skip(1))
+        .any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase());
     let signed = inside.contains(['_', '.']) && !inside.bytes().any(|byte| byte.is_ascii_digit());
     name && (wrapped.is_some() || humped || signed)
 }
@@ -143,13 +161,38 @@ mod tests {
         for text in ["书籍名称", "ETC卡号", "收货人 ", "第2次时间"] {
             assert!(is_label(text), "{text}");
         }
-        for text in ["您好，您已借书成功", "2026年3月8日", "name", "￥八元", "", "甲：乙", "{书}"] {
+        for text in [
+            "您好，您已借书成功",
+            "2026年3月8日",
+            "name",
+            "￥八元",
+            "",
+            "甲：乙",
+            "{书}",
+        ] {
             assert!(!is_label(text), "{text}");
         }
-        for text in ["{book}", "${order.no}", "orderNo", "book_name", "$name", "[name]", "wx.tpl"] {
+        for text in [
+            "{book}",
+            "${order.no}",
+            "orderNo",
+            "book_name",
+            "$name",
+            "[name]",
+            "wx.tpl",
+        ] {
             assert!(is_variable(text), "{text}");
         }
-        for text in ["SF1234", "小王子", "abc", "A12.5", "10:30", "99.00", "a@b.c", "{小王子}"] {
+        for text in [
+            "SF1234",
+            "小王子",
+            "abc",
+            "A12.5",
+            "10:30",
+            "99.00",
+            "a@b.c",
+            "{小王子}",
+        ] {
             assert!(!is_variable(text), "{text}");
         }
         assert!(is_notice("停水通知 ") && is_notice("到期提醒") && !is_notice("须知"));

@@ -1,6 +1,7 @@
 //! One name at the head of a column: what it stands for, whatever stands around it.
 
 use super::names::{Column, find, is_letter};
+use crate::input::platform::names::{Name, Rank, rank};
 
 /// The longest text that is taken for a name, in bytes: a name in two languages with a note in brackets.
 const MAX_NAME_BYTES: usize = 120;
@@ -13,6 +14,8 @@ pub(super) struct Head {
     pub(super) number: Option<u32>,
     /// A number before the name, which may say the same or only count the columns.
     pub(super) leading: Option<u32>,
+    /// Of several ids the one of the template is meant: how far a name is from saying so.
+    pub(super) rank: Rank,
 }
 
 impl Head {
@@ -63,11 +66,32 @@ pub(super) fn head(text: &str) -> Option<Head> {
             number = own.or(number);
         }
     }
+    let column = found.or_else(|| in_database(&base))?;
+    let rank = match column {
+        Column::Id => rank(Name::Id, text).unwrap_or(Rank::MAX),
+        _ => 0,
+    };
     Some(Head {
-        column: found?,
+        column,
         number,
         leading,
+        rank,
     })
+}
+
+/// What a column of a database is called, with whatever stands before it there: `wx_template_title`.
+fn in_database(name: &str) -> Option<Column> {
+    if !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let known = [
+        (Name::Title, Column::Title),
+        (Name::Content, Column::Content),
+        (Name::Id, Column::Id),
+        (Name::Scene, Column::Scene),
+    ];
+    let found = known.into_iter().find(|(meant, _)| rank(*meant, name).is_some());
+    found.map(|(_, column)| column)
 }
 
 /// Whether a text has only what names have, up to a bracket or another name: nearly all cells of a table have more.
@@ -329,6 +353,8 @@ mod tests {
             ("序号", Serial, None),
             ("#", Serial, None),
             ("备注", Further, None),
+            ("wx_template_title", Title, None),
+            ("tplContent", Content, None),
             ("備註", Further, None),
         ] {
             let found = head(text).map(|head| (head.column, head.number));

@@ -285,6 +285,9 @@ impl Building {
         for named in named.iter().filter(|named| named.head.is_none()) {
             self.layout.set(named.at, Role::Unknown);
         }
+        let ids = named.iter().filter_map(|named| Some((named.head?, named.at)));
+        let ids = ids.filter(|(head, _)| head.is(Column::Id));
+        let id = ids.min_by_key(|(head, at)| (head.rank, *at)).map(|(_, at)| at);
         for (at, column, number) in &columns {
             let role = match column {
                 Column::Keyword => {
@@ -295,7 +298,7 @@ impl Building {
                 Column::Scene => self.only_once(Role::Scene),
                 Column::Ignore => self.only_once(Role::Ignore),
                 Column::Content => self.only_once(Role::Content),
-                Column::Id => self.only_once(Role::Id),
+                Column::Id if id == Some(*at) => Role::Id,
                 Column::Example if content && self.layout.slots.is_empty() => self.only_once(Role::ContentExample),
                 Column::Type | Column::Key | Column::Values if self.layout.slots.is_empty() => Role::Further,
                 Column::Example | Column::Type | Column::Key | Column::Values => {

@@ -390,7 +390,7 @@ fn is_foreign(rows: &[Row], segment: &Segment, context: &Context) -> bool {
         head(&cell.text).is_some_and(|head| head.is(Column::Title))
             && of_templates.iter().any(|word| cell.text.contains(word))
     });
-    let placeholders = || cells(Role::Content).any(|cell| cell.text.contains("{{"));
+    let placeholders = || cells(Role::Content).any(|cell| platform::has_placeholder(&cell.text));
     let keys = || {
         let keys = || cells(Role::Part(0, Part::Key));
         let known = keys().filter(|cell| platform::value_type(cell.text.trim()).is_some());

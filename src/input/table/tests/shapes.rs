@@ -456,6 +456,12 @@ fn tables_of_keys_and_their_meaning() {
             &["this is taken for it: A1 \"模板标题：甲通知\""],
             &[],
         ),
+        (
+            "标题,关键词\n甲通知,编号：{{thing1.DATA}}\n,时间：{{time2.DATA}}\n",
+            &["甲通知 编号/thing{thing1} 时间/time{time2}"],
+            &[],
+            &[],
+        ),
     ]);
 }
 
@@ -464,13 +470,13 @@ fn tables_of_a_database() {
     assert_all(&[
         (
             "\"id\",\"tempkey\",\"name\",\"content\",\"tempid\",\"status\"\n\"1\",\"90011\",\"取件通知\",\"编号{{character_string1.DATA}}\n时间{{time3.DATA}}\",\"tpl-1\",\"1\"\n",
-            &["#1 取件通知 编号/character_string 时间/time"],
-            &["columns that are no part of a draft"],
+            &["#tpl-1 取件通知 编号/character_string{character_string1} 时间/time{time3}"],
+            &["(3 with 3 cells): \"id\" (A), \"tempkey\" (B), \"status\" (F)"],
             &[],
         ),
         (
             "title,content,example,created_at\n取件通知,编号：{{thing1.DATA}},编号：7,2026\n",
-            &["取件通知 编号=7/thing"],
+            &["取件通知 编号=7/thing{thing1}"],
             &["\"created_at\" (D)"],
             &[],
         ),
