@@ -2,10 +2,10 @@
 
 use super::cell::{Cell, Row};
 use super::drafting::{Draft, Drafting, Entry};
-use super::headrow::HeadRow;
+use super::heads::names::Column;
+use super::heads::row::HeadRow;
 use super::heads::{Head, head};
 use super::layout::{Part, Slot};
-use super::names::Column;
 use super::told::Kind;
 use crate::data::quoted;
 use crate::template::Template;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::heads::Head;
-use super::names::Column;
+use super::heads::names::Column;
 
 /// What the cells of a column are to a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! A table without names: where its titles stand, if they are titles at all.
 
 use super::cell::{Cell, Row};
+use super::heads::names::Column;
 use super::heads::{head, numeral};
 use super::layout::Layout;
 use super::look::{has_han, is_label, is_value, may_be_title, notifies};
-use super::names::Column;
 
 /// How many rows are looked at: what so many do not show, more would not.
 const LOOKED: usize = 500;

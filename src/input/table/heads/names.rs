@@ -2,7 +2,7 @@
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
+pub(in crate::input::table) enum Column {
     Id,
     Title,
     Keyword,
@@ -57,7 +57,7 @@ const LETTERS: [char; 264] = [
 
 /// The names, sorted.
 #[rustfmt::skip]
-pub(super) const NAMES: [(&str, Column); 555] = [
+pub(in crate::input::table) const NAMES: [(&str, Column); 555] = [
     ("#", Column::Serial),
     ("action", Column::Further),
     ("actions", Column::Further),

@@ -1,7 +1,10 @@
 //! One name at the head of a column: what it stands for, whatever stands around it.
 
-use super::names::{Column, find, is_letter};
+pub(super) mod names;
+pub(super) mod row;
+
 use crate::input::platform::names::{Name, Rank, rank};
+use names::{Column, find, is_letter};
 
 /// The longest text that is taken for a name, in bytes: a name in two languages with a note in brackets.
 const MAX_NAME_BYTES: usize = 120;
