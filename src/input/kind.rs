@@ -1,6 +1,7 @@
 //! What a text is: by what it holds first, by its name second.
 
 use super::bytes::sample;
+use super::markdown;
 use super::placeholder::stands_in;
 use super::seems::{self, Seems};
 use super::table::{self, Heads, quoted_end};
@@ -81,6 +82,9 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if begun.trim_ascii().is_empty() {
         // Nothing at all says nothing of its format; drafts are what is expected.
         return Ok(named.unwrap_or(Format::Json));
+    }
+    if markdown::holds_drafts(text) {
+        return Ok(Format::Text);
     }
     if are_json_lines(begun, named) {
         return Ok(Format::JsonLines);

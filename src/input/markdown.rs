@@ -6,8 +6,8 @@ use super::context::Context;
 use super::place::Cursor;
 use super::table::values::{ignores, values};
 use super::{Batch, Item};
-use crate::Field;
 use crate::template::{Keyword, Template};
+use crate::{Field, Language};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -43,6 +43,11 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
         items: reader.items,
         ..Batch::default()
     })
+}
+
+/// Whether a text holds drafts and nothing else.
+pub(super) fn holds_drafts(bytes: &[u8]) -> bool {
+    read(bytes, &mut Context::new(None, Language::En)).is_some()
 }
 
 /// Whether a text stands with a `'` before it: nothing but blanks would else be absent. As many `'` as stand before such a
@@ -283,7 +288,6 @@ fn escape(text: &str) -> Option<(char, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Language, input::context::Context};
 
     fn read_text(text: &str) -> Option<Vec<Template>> {
         let batch = read(text.as_bytes(), &mut Context::new(Some("a.md"), Language::En))?;

@@ -71,11 +71,7 @@ impl Document<'_, '_> {
                     .get(end..self.at)
                     .is_some_and(|blanks| blanks.contains(&b'\n'));
             if lines {
-                self.context.note(
-                    None,
-                    self.context
-                        .say("按每行一个 JSON 对象读取", "read as JSON lines, an object a line"),
-                );
+                self.gate.is_lines();
                 return self.elements(None);
             }
             let found = self.character();

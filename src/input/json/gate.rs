@@ -84,6 +84,7 @@ pub(in crate::input) struct Gate {
     fixed: Count,
     unlabelled: Count,
     variables: Count,
+    beside: Count,
     built_in: Count,
     keywords: Listing,
     keywords_sure: bool,
@@ -95,12 +96,20 @@ pub(in crate::input) struct Gate {
     told: bool,
     /// The values are items of a list, or of lines.
     listed: bool,
+    /// The values stand on lines of their own, though the input is not called so.
+    lines: bool,
 }
 
 impl Gate {
     /// That the values which follow are items of a list, or of lines.
     pub(in crate::input) fn is_list(&mut self) {
         self.listed = true;
+    }
+
+    /// That what follows stands on lines of its own.
+    pub(in crate::input) fn is_lines(&mut self) {
+        self.listed = true;
+        self.lines = true;
     }
 
     /// Takes a draft in our own form.
@@ -141,11 +150,12 @@ impl Gate {
                 context.error(Some(cursor.place_of(broken.at)), message)
             }
         };
-        if may_be_drafts(text.get(start..).unwrap_or_default()) {
+        let may_be = may_be_drafts(text.get(start..).unwrap_or_default());
+        if may_be {
             self.told = true;
             self.is_own(context, batch);
         }
-        if self.kind == Kind::Own {
+        if may_be || self.kind == Kind::Own {
             return batch.items.push(context.unreadable(vec![wrong]));
         }
         self.others.add(1, cursor.place());
@@ -202,6 +212,7 @@ impl Gate {
                 self.fixed.add(tally.fixed, place);
                 self.unlabelled.add(tally.unlabelled, place);
                 self.variables.add(tally.variables, place);
+                self.beside.add(tally.beside, place);
                 for name in unread {
                     self.unread.add(name, place);
                 }
@@ -340,10 +351,14 @@ impl Gate {
     }
 
     fn tell_notes(&self, context: &mut Context) {
+        if self.lines {
+            let message = context.say("按每行一个 JSON 对象读取", "read as JSON lines, an object a line");
+            context.note(None, message);
+        }
         let names = self.unread.shown();
         let of = |count: &Count| count.count;
         let (fixed, unlabelled, variables) = (of(&self.fixed), of(&self.unlabelled), of(&self.variables));
-        let (built_in, others) = (of(&self.built_in), of(&self.others));
+        let (built_in, others, beside) = (of(&self.built_in), of(&self.others), of(&self.beside));
         let notes = [
             (
                 &self.unread.count,
@@ -364,6 +379,11 @@ impl Gate {
                 &self.variables,
                 format!("{variables} 个变量名不是示例，未读"),
                 format!("{variables} names of variables are no examples and not read"),
+            ),
+            (
+                &self.beside,
+                format!("{beside} 个列表中的关键词在内容里没有，未读"),
+                format!("{beside} keywords of lists are not in the content beside them and not read"),
             ),
             (
                 &self.built_in,

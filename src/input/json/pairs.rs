@@ -137,7 +137,7 @@ pub(in crate::input) fn pair<'t>(view: View<'t>, listed: bool, names: &mut Names
             .is_some_and(|key| matches!(&*key, "kid" | "keyword_id" | "keywordId"))
     });
     let sound = |placed: &Placed<'_>| {
-        is_label(&placed.text) || (listed && key_member.is_none() && !placed.text.trim().is_empty())
+        is_label(&placed.text) || ((listed || numbered) && key_member.is_none() && !placed.text.trim().is_empty())
     };
     let named = texts()
         .filter(|(meaning, placed)| meaning.is(Name::Label) && sound(placed))

@@ -22,6 +22,8 @@ pub(in crate::input) struct Tally {
     pub(in crate::input) unlabelled: usize,
     /// Names of variables where examples would stand.
     pub(in crate::input) variables: usize,
+    /// Keywords of a list which the content beside it has not.
+    pub(in crate::input) beside: usize,
 }
 
 /// A member of a record; a cell of a row has no name.
@@ -118,11 +120,37 @@ impl<'t> Record<'t> {
         })
     }
 
+    /// Takes in the one object that has the keywords of a record which has only the title.
+    pub(in crate::input) fn join(&mut self, names: &mut Names) {
+        if self.content.is_some() || self.list.is_some() || self.title().is_none() {
+            return;
+        }
+        let mut inner = self
+            .members
+            .iter()
+            .enumerate()
+            .filter(|(_, member)| member.view.is_object())
+            .filter_map(|(index, member)| {
+                let inner = Self::new(member.view, names);
+                let proven = inner.content.is_some() || inner.list.is_some();
+                (proven && inner.title().is_none()).then_some((index, inner))
+            });
+        let (Some((index, inner)), None) = (inner.next(), inner.next()) else {
+            return;
+        };
+        self.use_member(index);
+        let before = self.members.len();
+        self.members.extend(inner.members);
+        self.content = inner.content.map(|content| before + content);
+        self.list = inner.list.map(|(list, pairs)| (before + list, pairs));
+    }
+
     /// The first member that lists keywords, those that say so by their name before the others.
     fn find_list(&self, names: &mut Names) -> Option<(usize, Pairs<'t>)> {
         for listed in [true, false] {
             for (index, member) in self.members.iter().enumerate() {
-                if member.meaning.is(Name::Keywords) != listed || Some(index) == self.content {
+                let shows = member.meaning.rank(Name::Example) == Some(0);
+                if member.meaning.is(Name::Keywords) != listed || Some(index) == self.content || shows {
                     continue;
                 }
                 let found = if member.view.has_parts() {
@@ -233,7 +261,7 @@ impl<'t> Record<'t> {
             self.use_member(index);
             tally.variables += pairs.variables;
             tally.unlabelled += pairs.rest;
-            merge(pairs, &mut read);
+            tally.beside += merge(pairs, &mut read);
         }
         self.read_inline(&mut read);
         if let Some(index) = shown {
@@ -417,9 +445,11 @@ impl<'t> Member<'t> {
     }
 }
 
-/// Puts the keywords of a list to those of the content: where both tell of one, the list fills what is missing.
-fn merge(pairs: Pairs<'_>, read: &mut Read) {
+/// Puts the keywords of a list to those of the content: where both tell of one, the list fills what is missing. Gives how
+/// many of the list the content has not.
+fn merge(pairs: Pairs<'_>, read: &mut Read) -> usize {
     let from_content = read.template.keywords.len();
+    let mut beside = 0;
     for pair in pairs.pairs {
         let same = |keyword: &Keyword| match (&keyword.key, &pair.key) {
             (Some(a), Some(b)) => a == b,
@@ -434,6 +464,7 @@ fn merge(pairs: Pairs<'_>, read: &mut Read) {
         if known.is_none() {
             // The content says which keywords there are; a list beside it may be of all that may be picked.
             if from_content > 0 {
+                beside += 1;
                 continue;
             }
             read.spots.push((pair.label.at, Field::KeywordName(index)));
@@ -454,4 +485,5 @@ fn merge(pairs: Pairs<'_>, read: &mut Read) {
             keyword.values = pair.values;
         }
     }
+    beside
 }

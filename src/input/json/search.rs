@@ -5,6 +5,7 @@ use super::draft::Read;
 use super::names::Names;
 use super::pairs::{self, Placed};
 use super::record::{Record, Tally};
+use super::seems;
 use super::tape::View;
 use crate::data::nearest;
 use crate::input::MAX_ERRORS;
@@ -15,6 +16,9 @@ use crate::order;
 
 /// The members of a draft in our own form.
 const OURS: [&str; 6] = ["id", "title", "keywords", "ignore", "scene", "$schema"];
+
+/// Those of them that prove nothing.
+const ANYONES: [&str; 2] = ["id", "$schema"];
 
 /// Members under which lists of templates are kept, and so drafts in our own form, too.
 pub(in crate::input) const HOLDERS: [&str; 18] = [
@@ -150,7 +154,12 @@ impl<'t> Search<'t, '_> {
         let mut more = 0;
         for item in view.parts() {
             let found = if item.is_list() {
-                self.row(item, position) || self.list(item, &within)
+                // Cells of a row are no drafts.
+                let cells = Position {
+                    expected: false,
+                    ..within.clone()
+                };
+                self.row(item, position) || self.list(item, &cells)
             } else {
                 self.value(item, &within)
             };
@@ -200,6 +209,7 @@ impl<'t> Search<'t, '_> {
             self.add(view, What::Own);
             return true;
         }
+        record.join(self.names);
         let title = record.title();
         let proven = record.content.is_some() || record.lists_keywords();
         let foreign =
@@ -230,18 +240,6 @@ impl<'t> Search<'t, '_> {
     fn members(&mut self, record: &Record<'t>, position: &Position<'t>) -> bool {
         let mut any = false;
         let mut unread = Vec::new();
-        // A title above serves what stands in the one object beside it.
-        let alone = record
-            .members
-            .iter()
-            .filter(|member| member.view.is_object())
-            .take(2)
-            .count()
-            == 1;
-        let own = record
-            .title()
-            .and_then(|index| record.members.get(index)?.scalar.clone())
-            .filter(|_| alone);
         for member in &record.members {
             let named = member.meaning.is_none() && is_title(&member.name);
             let named = named.then(|| Placed {
@@ -258,7 +256,7 @@ impl<'t> Search<'t, '_> {
             }
             let within = Position {
                 expected: position.expected && HOLDERS.contains(&&*member.name),
-                title: named.or_else(|| own.clone().filter(|_| member.view.is_object())),
+                title: named,
                 inside: position.inside,
             };
             let found = match member.view.is_list().then(|| within.title.clone()).flatten() {
@@ -270,8 +268,7 @@ impl<'t> Search<'t, '_> {
                 None => self.value(member.view, &within),
             };
             any |= found;
-            // That an answer says all is well, was looked at.
-            if !found && !matches!(&*member.name, "errcode" | "errmsg") {
+            if !found && !says_all_is_well(&member.name) {
                 unread.push(member.name.clone().into_owned());
             }
         }
@@ -310,7 +307,8 @@ impl<'t> Search<'t, '_> {
         };
         let mut unread = Vec::new();
         for member in record.members.iter().filter(|member| !member.used) {
-            if !(member.view.has_parts() && self.value(member.view, &within)) && !member.name.is_empty() {
+            let found = member.view.has_parts() && self.value(member.view, &within);
+            if !found && !member.name.is_empty() && !says_all_is_well(&member.name) {
                 unread.push(member.name.clone().into_owned());
             }
         }
@@ -319,6 +317,11 @@ impl<'t> Search<'t, '_> {
         }
         true
     }
+}
+
+/// What an answer says of itself was looked at before.
+fn says_all_is_well(name: &str) -> bool {
+    matches!(name, "errcode" | "errmsg")
 }
 
 fn is_built_in(text: Option<&str>) -> bool {
@@ -360,17 +363,15 @@ fn looks_own(record: &Record<'_>, expected: bool) -> bool {
         member.name == "keywords" && first.is_some_and(|first| first.member("name").is_some())
     });
     let meant = |name: &str| !HOLDERS.contains(&name) && nearest(name, ["title", "keywords"]).is_some();
-    let known = record
-        .members
-        .iter()
-        .filter(|member| OURS.contains(&&*member.name) || meant(&member.name))
-        .count();
-    let unknown = record.members.len() - known;
+    let count = |fits: &dyn Fn(&str) -> bool| record.members.iter().filter(|member| fits(&member.name)).count();
+    let known = count(&|name| OURS.contains(&name) && !ANYONES.contains(&name) || meant(name));
+    let unknown = record.members.len() - known - count(&|name| ANYONES.contains(&name));
     let begun = record.members.iter().any(|member| meant(&member.name));
     let notice = record
         .members
         .iter()
         .any(|member| member.name == "title" && member.text().is_some_and(is_notice));
     let few = unknown <= known + if notice { 3 } else { 0 };
-    keywords && begun || expected && begun && few
+    let other = seems::known(|name| record.members.iter().any(|member| member.name == name)).is_some();
+    keywords && begun || expected && begun && few && !other
 }

@@ -18,6 +18,8 @@ pub(in crate::input) enum Seems {
     Object(Vec<String>),
     /// A list of such objects.
     Objects(Vec<String>),
+    /// An object of nothing but texts, at any depth, with members of these names.
+    Translation(Vec<String>),
     /// A list of texts.
     Texts,
     /// Anything else, as it is written.
@@ -25,7 +27,7 @@ pub(in crate::input) enum Seems {
 }
 
 /// Files that many have, by the names of members that all of their kind have.
-const KNOWN: [(&[&str], &str, &str); 24] = [
+const KNOWN: [(&[&str], &str, &str); 25] = [
     (
         &["lockfileVersion"],
         "npm 的 package-lock.json",
@@ -97,8 +99,15 @@ const KNOWN: [(&[&str], &str, &str); 24] = [
     (&["nbformat", "cells"], "Jupyter 笔记本", "a Jupyter notebook"),
     (&["info", "item"], "Postman 集合", "a Postman collection"),
     (&["mappings", "sources"], "源码映射", "a source map"),
+    (&["touser", "data"], "要发送的消息", "a message to be sent"),
     (&["$schema", "properties"], "JSON Schema", "a JSON Schema"),
 ];
+
+/// The file of a known kind that has these members.
+pub(in crate::input) fn known(has: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {
+    let found = KNOWN.iter().find(|(names, ..)| names.iter().all(|name| has(name)));
+    found.map(|(_, zh, en)| (*zh, *en))
+}
 
 /// How many names are told.
 const TOLD: usize = 5;
@@ -116,7 +125,7 @@ impl Seems {
             };
         };
         match Self::of_object(first) {
-            Self::Object(names) if first.is_object() => Self::Objects(names),
+            Self::Object(names) | Self::Translation(names) if first.is_object() => Self::Objects(names),
             known @ Self::Known(..) => known,
             _ if first.text().is_some() => Self::Texts,
             _ => Self::Else("[".into()),
@@ -125,27 +134,29 @@ impl Seems {
 
     fn of_object(view: View<'_>) -> Self {
         let has = |name: &str| view.member(name).is_some();
-        if has("errcode") {
-            return Self::Answer;
-        }
         let is_empty = |part: View<'_>| part.is_list() && part.parts().next().is_none();
         let holders = ["templates", "template_list", "data", "list", "rows", "RECORDS"];
         if holders.iter().any(|name| view.member(name).is_some_and(is_empty)) || view.parts().next().is_none() {
             return Self::Empty;
         }
-        if let Some((_, zh, en)) = KNOWN.iter().find(|(names, ..)| names.iter().all(|name| has(name))) {
+        if has("errcode") {
+            return Self::Answer;
+        }
+        if let Some((zh, en)) = known(|name| has(name)) {
             return Self::Known(zh, en);
         }
+        let names = view.parts().take(TOLD).filter_map(View::key).map(Into::into).collect();
         if is_translation(view) {
-            return Self::Known("界面文案（i18n）", "texts of an interface (i18n)");
+            Self::Translation(names)
+        } else {
+            Self::Object(names)
         }
-        Self::Object(view.parts().take(TOLD).filter_map(View::key).map(Into::into).collect())
     }
 
     /// The same, of the first item of a list.
     pub(in crate::input) fn in_list(self) -> Self {
         match self {
-            Self::Object(names) => Self::Objects(names),
+            Self::Object(names) | Self::Translation(names) => Self::Objects(names),
             Self::Else(written) if written.starts_with('"') => Self::Texts,
             other => other,
         }
@@ -177,6 +188,10 @@ impl Seems {
                     format!("this is a JSON list of objects with members such as {names}"),
                 )
             }
+            Self::Translation(_) => (
+                "像是界面文案（i18n）".into(),
+                "this seems to be texts of an interface (i18n)".into(),
+            ),
             Self::Texts => ("这个 JSON 文本列表".into(), "this is a JSON list of texts".into()),
             Self::Else(written) => {
                 let found = quoted(written);

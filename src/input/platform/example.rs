@@ -44,7 +44,11 @@ pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Ve
     }
     let filled = |line: &&Line<'_>| !line.text.trim().is_empty();
     let told = lines.iter().filter(filled).count();
-    if matched == 0 && told == shown.len() && content.fixed == 0 && !lines.iter().any(|line| is_label(line.label)) {
+    if matched == 0
+        && told == shown.len()
+        && content.fixed == 0
+        && !lines.iter().any(|line| line.value.is_some() && is_label(line.label))
+    {
         for (shown, line) in shown.iter_mut().zip(lines.iter().filter(filled)) {
             shown.value = Some(line.text);
         }

@@ -240,7 +240,7 @@ const TEMPLATES: [&str; 11] = [
 ];
 
 /// Words for what a template is made for.
-const MESSAGES: [&str; 15] = [
+const MESSAGES: [&str; 14] = [
     "subscribe",
     "weixin",
     "message",
@@ -248,7 +248,6 @@ const MESSAGES: [&str; 15] = [
     "notify",
     "wechat",
     "msg",
-    "sub",
     "wx",
     "订阅",
     "微信",

@@ -95,6 +95,12 @@ fn plain(text: &str) -> Seems {
     }
 }
 
+/// A name behind Chinese, from which Latin letters are set apart.
+pub(super) fn apart(name: &str) -> String {
+    let blank = name.starts_with(|c: char| c.is_ascii_alphanumeric());
+    format!("{}{name}", if blank { " " } else { "" })
+}
+
 fn told(zh: &str, en: &str, group: Group) -> Seems {
     let (zh_hint, en_hint) = match group {
         Group::Code => (
@@ -115,7 +121,7 @@ fn told(zh: &str, en: &str, group: Group) -> Seems {
         ),
     };
     Seems {
-        zh: format!("看起来是{zh}，{zh_hint}"),
+        zh: format!("看起来是{}，{zh_hint}", apart(zh)),
         en: format!("it seems to be {en}: {en_hint}"),
     }
 }

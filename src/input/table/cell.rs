@@ -128,11 +128,11 @@ pub(crate) fn is_formula(text: &str) -> bool {
 /// stand before such a text are its own.
 fn is_marked(text: &str) -> bool {
     let text = text.trim_start_matches('\'');
-    is_changed(text) || is_taken(text)
+    is_formula(text) || is_changed(text) || is_taken(text)
 }
 
-/// Whether drafts are written with a `'` before this text: always before formulas and what would not be read as it is; and
-/// where it begins a row, before what would be taken for something else than a draft's.
+/// Whether a text must be written with a `'` before it to be read as it is; and where it begins a row, to be read as a
+/// draft's. Formulas are read as they are: what else would read them is the writer's concern.
 pub(crate) fn needs_mark(text: &str, begins_row: bool) -> bool {
     match text.trim_start_matches('\'') {
         bare if bare.len() < text.len() => is_marked(bare),
@@ -140,11 +140,11 @@ pub(crate) fn needs_mark(text: &str, begins_row: bool) -> bool {
     }
 }
 
-/// Whether a text would be read as another or as absent: formulas, blanks, what stands for a line break, and texts with
-/// both tabs and line breaks, which between tabs no spreadsheet has in one cell.
+/// Whether a text would be read as another or as absent: blanks, what programs write around a text or for a line break,
+/// and texts with both tabs and line breaks, which between tabs no spreadsheet has in one cell.
 fn is_changed(text: &str) -> bool {
     let torn = text.contains('\t') && text.contains(['\n', '\r']);
-    is_formula(text) || text.trim().is_empty() || has_written_break(text) || torn
+    text.trim().is_empty() || text.starts_with("=\"") || has_written_break(text) || torn
 }
 
 /// Whether a row that begins so is taken for names of columns, for the heading of a part, or for what closes a table.
@@ -198,6 +198,7 @@ mod tests {
             "'",
             "=1",
             "'=1",
+            "=\"1\"",
             "停水",
             "'停水",
             "标题",
@@ -210,6 +211,7 @@ mod tests {
         ] {
             for begins_row in [true, false] {
                 let mark = if needs_mark(text, begins_row) { "'" } else { "" };
+                assert!(is_marked(text) || mark.is_empty(), "{text}");
                 let written = format!("{mark}{text}");
                 let read = given(written.clone().into()).map(|(text, _)| text.into_owned());
                 assert_eq!(read.as_deref(), Some(text), "{written}");

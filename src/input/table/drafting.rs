@@ -9,7 +9,8 @@ use crate::Field;
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::Place;
-use crate::input::{InputError, Item, platform};
+use crate::input::platform::{self, words};
+use crate::input::{InputError, Item};
 use crate::template::{Keyword, Template};
 
 /// What becomes of a table.
@@ -145,7 +146,7 @@ impl<'c> Drafting<'c> {
             }
             return;
         };
-        let several = if slot.loose && platform::has_placeholder(&name.text) && entry.only_example() {
+        let several = if (slot.loose || !slot.paired) && entry.only_example() && platform::has_placeholder(&name.text) {
             self.content(draft, name, entry.example);
             true
         } else if slot.loose {
@@ -168,10 +169,10 @@ impl<'c> Drafting<'c> {
             && let Some(key) = &mut keyword.key
         {
             // {{thing1.DATA}} is how the key thing1 is written in a text.
-            let bare = key.trim().trim_start_matches('{').trim_end_matches('}').trim();
-            let bare = bare.strip_suffix(".DATA").unwrap_or(bare).to_owned();
-            keyword.value_type = keyword.value_type.or_else(|| platform::value_type(&bare));
-            *key = bare;
+            if let Some(bare) = words::key(key).map(str::to_owned) {
+                keyword.value_type = keyword.value_type.or_else(|| platform::value_type(&bare));
+                *key = bare;
+            }
         }
         draft.push(keyword, name, entry.example);
     }

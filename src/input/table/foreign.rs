@@ -8,7 +8,7 @@ use super::look::{may_be_title, notifies};
 use super::segments::{Segment, Shape};
 use super::shape;
 use crate::input::context::Context;
-use crate::input::platform;
+use crate::input::platform::{self, words};
 
 /// How many rows are looked at.
 const LOOKED: usize = 200;
@@ -23,7 +23,7 @@ pub(super) fn is_foreign(rows: &[Row], segment: &Segment, context: &Context) -> 
         Shape::Plain => return shape::shape(body, context.library).is_none(),
         Shape::Named(at, names) => (*at, names),
     };
-    let layout = Layout::named(&names.named, names.width, true);
+    let layout = Layout::named(&names.named, names.width, true, looked);
     let cells = |role: Role| {
         let column = layout.find(role);
         looked.iter().filter_map(move |row| row.cell(column?))
@@ -36,14 +36,14 @@ pub(super) fn is_foreign(rows: &[Row], segment: &Segment, context: &Context) -> 
     let beside = |column| names.has(column) && layout.has_keywords();
     let paired = names.has(Column::Keyword) && (layout.is_paired() || beside(Column::Type) || beside(Column::Key));
     let templates = rows.get(at).into_iter().flat_map(|row| &row.cells).any(|cell| {
-        let of_templates = ["模板", "模版", "通知", "提醒", "消息", "订阅", "推送", "emplate"];
+        let of_templates = ["模板", "模版", "订阅", "emplate"];
         head(&cell.text).is_some_and(|head| head.is(Column::Title))
             && of_templates.iter().any(|word| cell.text.contains(word))
     });
     let placeholders = || cells(Role::Content).any(|cell| platform::has_placeholder(&cell.text));
     let keys = || {
         let keys = || cells(Role::Part(0, Part::Key));
-        let known = keys().filter(|cell| platform::value_type(cell.text.trim()).is_some());
+        let known = keys().filter(|cell| words::key(&cell.text).is_some());
         2 * known.count() >= keys().count().max(1)
     };
     if numbered || paired || templates || placeholders() {

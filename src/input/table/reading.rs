@@ -38,8 +38,10 @@ pub(super) fn read<'r>(rows: &'r [Row<'r>], ragged: bool, drafting: &mut Draftin
         open: None,
         names: Vec::new(),
     };
-    for segment in &segments {
-        reading.segment(segment, drafting);
+    for (index, segment) in segments.iter().enumerate() {
+        let next = segments.get(index + 1).map(|next| &next.shape);
+        let followed = matches!(next, Some(Shape::Named(_, names)) if !names.titled());
+        reading.segment(segment, followed, drafting);
     }
     if let Some(draft) = reading.open {
         drafting.finish(draft);
@@ -57,7 +59,7 @@ struct Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    fn segment(&mut self, segment: &Segment, drafting: &mut Drafting) {
+    fn segment(&mut self, segment: &Segment, followed: bool, drafting: &mut Drafting) {
         let body = self.rows.get(segment.body.clone()).unwrap_or_default();
         let above = self.rows.get(segment.above.clone()).unwrap_or_default();
         match &segment.shape {
@@ -65,7 +67,7 @@ impl<'r> Reading<'r> {
             Shape::Form => {
                 Self::above(above, drafting);
                 self.close(drafting);
-                self.open = forms::read(body, drafting);
+                self.open = forms::read(body, followed, drafting);
             }
             Shape::Named(at, names) => {
                 if is_foreign(self.rows, segment, drafting.context) {
@@ -164,7 +166,7 @@ impl<'r> Reading<'r> {
             let next = groups.get(index + 1).and_then(|next| next.first());
             let to = next.map_or(usize::MAX, |next| next.at);
             let width = next.map_or(names.width, |next| next.at - 1);
-            let mut layout = Layout::named(named, width, self.ragged && index == last);
+            let mut layout = Layout::named(named, width, self.ragged && index == last, body);
             running_numbers(&mut layout, names.width, body);
             tell_paired(&layout, named, head_rows, drafting);
             tell_names(&layout, head_rows, from..to, drafting);

@@ -155,5 +155,5 @@ fn names_something(rows: &[&Row], title: usize) -> bool {
         && first.cell(title).is_some_and(|cell| !may_be_title(&cell.text))
         && first.cells.len() > 1
         && first.cells.iter().all(|cell| !is_value(&cell.text))
-        && first.cells.iter().any(says)
+        && (first.cells.iter().any(says) || !first.cells.iter().any(|cell| has_han(&cell.text)))
 }

@@ -17,7 +17,7 @@ pub use tsv::drafts_tsv;
 #[cfg(feature = "workbooks")]
 pub use xlsx::{DoesNotFit, drafts_xlsx};
 
-use crate::input::needs_mark;
+use crate::input::{is_formula, needs_mark};
 use crate::{Language, Template};
 use columns::Columns;
 
@@ -54,7 +54,11 @@ fn table(templates: &[Template], language: Language, delimiter: char, cell: Cell
 
 /// What stands before the text of a cell, for the reader to take off again.
 fn mark(text: &str, begins_row: bool) -> &'static str {
-    if needs_mark(text, begins_row) { "'" } else { "" }
+    if is_formula(text) || needs_mark(text, begins_row) {
+        "'"
+    } else {
+        ""
+    }
 }
 
 #[cfg(test)]
@@ -65,8 +69,12 @@ mod tests {
     use crate::{Ignore, Keyword};
 
     fn back(text: &str, format: Format) -> Vec<Template> {
-        let batch = Input::new(text.as_bytes()).of(format).read(Language::En);
-        assert_eq!(batch.all_errors(), Vec::<&crate::input::InputError>::new(), "{text}");
+        read(Input::new(text.as_bytes()).of(format))
+    }
+
+    fn read(input: Input<'_>) -> Vec<Template> {
+        let batch = input.read(Language::En);
+        assert_eq!(batch.all_errors(), Vec::<&crate::input::InputError>::new(), "{input:?}");
         let plain = |(_, template): (usize, &Template)| Template {
             origin: Origin::default(),
             ..template.clone()
@@ -90,6 +98,8 @@ mod tests {
                 "{tsv}"
             );
             assert_eq!(back(&tsv, Format::Tsv), drafts, "{tsv}");
+            #[cfg(feature = "workbooks")]
+            assert_eq!(read(Input::new(&drafts_xlsx(drafts, language).unwrap())), drafts);
         }
         assert_eq!(back(&drafts_json(drafts), Format::Json), drafts);
         assert_eq!(back(&drafts_jsonl(drafts), Format::JsonLines), drafts);
@@ -148,6 +158,7 @@ mod tests {
             "'",
             "''",
             "'=1",
+            "=\"1\"",
             "''=1",
             "'好'",
             "' ",
@@ -161,6 +172,12 @@ mod tests {
             "a\tb\nc",
             "\"a\tb\r\"",
             "'a\tb\n",
+            "_x000D_",
+            "a_x0041_b",
+            "_x0041\u{1}",
+            "_x_x000D__",
+            "a\u{fffe}\u{ffff}",
+            "<b>&amp;</b>",
             "\"a\n\"\t\"b\"",
             "👨‍👩‍👧🎉",
             "\u{0}\u{1b}[31m\u{9b}\u{7f}",

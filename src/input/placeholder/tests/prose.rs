@@ -150,4 +150,10 @@ pub(super) const CASES: &[Case] = &[
         &[],
         &["64:1: 1 处带占位符的内容没有标题，未读作模板；请在其上一行写明标题"],
     ),
+    Case(
+        "several marks on one line",
+        "标题：取餐提醒　模板编号：8812  类目：餐饮\n餐号：{{number1.DATA}}\n\n模板ID: abc 模板编号: 7 标题: 退餐通知\n餐号：{{number1.DATA}}\n",
+        &["取餐提醒@1 #8812 餐号<number1>@2", "退餐通知@4 #abc 餐号<number1>@5"],
+        &[],
+    ),
 ];

@@ -33,6 +33,11 @@ pub(super) fn head(text: &str) -> Option<Head> {
         return None;
     }
     let (base, notes) = without_notes(&folded(text));
+    // 关键词1：示例1 is the name of a cell with both.
+    if let Some((name, beside)) = base.split_once(':') {
+        let both = head(name).filter(|head| head.is(Column::Keyword)).zip(head(beside));
+        return both.map(|(name, _)| name);
+    }
     let mut number = None;
     let mut leading = None;
     for (before, note) in &notes {
@@ -94,7 +99,18 @@ fn in_database(name: &str) -> Option<Column> {
         (Name::Scene, Column::Scene),
     ];
     let found = known.into_iter().find(|(meant, _)| rank(*meant, name).is_some());
-    found.map(|(_, column)| column)
+    found.map(|(_, column)| column).or_else(|| of_keyword(name))
+}
+
+/// What a part of a keyword is called behind a word for it: fieldLabel, `kw_code`.
+fn of_keyword(name: &str) -> Option<Column> {
+    let words = ["keyword", "field", "param", "item", "variable", "var", "kw"];
+    let part = words.iter().find_map(|word| name.strip_prefix(word))?;
+    match find(part)? {
+        Column::Title | Column::Name | Column::Meaning => Some(Column::Keyword),
+        part @ (Column::Key | Column::Example | Column::Type | Column::Values) => Some(part),
+        _ => None,
+    }
 }
 
 /// Whether a text has only what names have, up to a bracket or another name: nearly all cells of a table have more.
@@ -358,6 +374,10 @@ mod tests {
             ("备注", Further, None),
             ("wx_template_title", Title, None),
             ("tplContent", Content, None),
+            ("fieldLabel", Keyword, None),
+            ("field_key", Key, None),
+            ("关键词1：示例1", Keyword, Some(1)),
+            ("关键词与示例", Keyword, None),
             ("備註", Further, None),
         ] {
             let found = head(text).map(|head| (head.column, head.number));

@@ -117,7 +117,7 @@ fn unsaid(rows: &[Vec<String>], batch: &Batch) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn no_cell_is_lost(rows in table()) {

@@ -328,6 +328,18 @@ fn cells_that_hold_several_things() {
         ),
         ("标题,关键词1,示例1\n甲通知,编号：1,\n", &["甲通知 编号：1"], &[], &[]),
         (
+            "标题,字段1,字段2\n甲通知,编号{{thing1.DATA}},时间{{time2.DATA}}\n",
+            &["甲通知 编号/thing{thing1} 时间/time{time2}"],
+            &[],
+            &[],
+        ),
+        (
+            "标题,关键词与示例\n甲通知,\"编号：1\n时间：今天\"\n",
+            &["甲通知 编号=1 时间=今天"],
+            &["taken apart"],
+            &[],
+        ),
+        (
             "标题,内容\n甲通知,\"编号：1\n时间：今天\"\n",
             &["甲通知 编号=1 时间=今天"],
             &["taken apart"],
@@ -441,6 +453,24 @@ fn tables_of_keys_and_their_meaning() {
         (
             "标题,key,label,value\n甲通知,thing1,编号,1\n,time2,时间,今天\n",
             &["甲通知 编号=1/thing{thing1} 时间=今天/time{time2}"],
+            &[],
+            &[],
+        ),
+        (
+            "模板,变量,变量名,示例\n甲通知,thing1,编号,1\n,time2,时间,今天\n",
+            &["甲通知 编号=1/thing{thing1} 时间=今天/time{time2}"],
+            &[],
+            &[],
+        ),
+        (
+            "甲通知,,\n字段名,参数,示例值\n编号,number1,1\n",
+            &["甲通知 编号=1/number{number1}"],
+            &["this is taken for it"],
+            &[],
+        ),
+        (
+            "templateId,title,fieldLabel,fieldKey,sample\na,甲通知,编号,thing1,1\na,甲通知,时间,time2,今天\n",
+            &["#a 甲通知 编号=1/thing{thing1} 时间=今天/time{time2}"],
             &[],
             &[],
         ),
