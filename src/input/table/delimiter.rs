@@ -1,6 +1,6 @@
 //! What stands between the cells of a text.
 
-use super::headrow::HeadRow;
+use super::heads::row::HeadRow;
 use super::rows::rows;
 
 /// How much of a text is looked at.

@@ -1,8 +1,8 @@
 //! Tables: the rows of a spreadsheet, as text between commas or tabs, or as the sheets of a workbook.
 //!
 //! The way of the data: `rows` and `sheets` make rows of cells; `segments` finds tables and forms among them, by rows of
-//! names (`headrow`, `heads`, `names`) or by names with their values (`forms`); `layout` says what each column holds, or
-//! `shape` does where there are no names; `below` goes through the rows; `drafting` puts drafts together, taking cells
+//! names (`heads`) or by names with their values (`forms`); `layout` says what each column holds, or
+//! `shape` does where there are no names; `foreign` says what is no table of drafts; `below` goes through the rows; `drafting` puts drafts together, taking cells
 //! `apart`; and `told` counts what is no draft.
 
 mod apart;
@@ -10,12 +10,11 @@ mod below;
 mod cell;
 mod delimiter;
 mod drafting;
+mod foreign;
 mod forms;
-mod headrow;
 mod heads;
 mod layout;
 mod look;
-mod names;
 mod reading;
 mod rows;
 mod segments;
@@ -31,7 +30,7 @@ use super::context::Context;
 use super::place::Place;
 use cell::Cell;
 use drafting::Drafting;
-use names::Column;
+use heads::names::Column;
 
 pub(crate) use cell::{is_formula, needs_mark};
 pub(super) use delimiter::{Heads, heads};
