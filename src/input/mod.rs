@@ -5,6 +5,7 @@
 //! | JSON | one template, a list of them, `{"templates": [...]}`, or an answer of the platform (below) |
 //! | JSON lines | a template a line |
 //! | CSV, TSV | the rows of a spreadsheet, wide or long (below) |
+//! | text | any text in which placeholders such as `{{thing1.DATA}}` stand (below) |
 //! | titles | a title a line; a line with one tab is `id<TAB>title`; a first line that only names these is passed over |
 //!
 //! **Tables.** In the *wide* layout a row is a template: its title, then keyword and example by turns. In the *long*
@@ -18,6 +19,10 @@
 //!
 //! **Answers of the platform** are known by their shape: rows with `template_id`, `priTmplId` or `tid` and a `title`,
 //! in `template_list`, `data` or `list` or in a bare list. `content` and `example` are read back into keywords.
+//!
+//! **Text with placeholders** is a paste from the console, code with its comments, SQL, data of other formats, Markdown.
+//! The label stands before a placeholder, on its line or above it, and the title above that; keys without braces count
+//! where names stand beside them. Only what a person would call a title is one: what has none is a note.
 
 mod bytes;
 mod context;
