@@ -154,7 +154,11 @@ fn is_json(text: &[u8], named: Option<Format>) -> bool {
             Some(_) => named == Some(Format::Json),
         },
         b'[' => match next {
-            Some('{' | '[' | ']' | '"' | '“' | '\'') | None => true,
+            // `[[template]]` begins a table of TOML.
+            Some('[') => !rest
+                .get(1..2)
+                .is_some_and(|next| next.iter().all(u8::is_ascii_alphabetic)),
+            Some('{' | ']' | '"' | '“' | '\'') | None => true,
             Some(_) => named == Some(Format::Json) || is_whole(text),
         },
         _ => named == Some(Format::Json) && is_whole(text),
@@ -168,9 +172,13 @@ fn named_columns(begun: &[u8]) -> Option<Format> {
         None if is_told => return Some(Format::Csv),
         found => found?,
     };
-    let names = begun.split(|&byte| byte == b'\n').nth(line - 1).unwrap_or_default();
+    let mut lines = begun.split(|&byte| byte == b'\n').skip(line - 1);
+    let names = lines.next().unwrap_or_default();
+    let ruled = |below: &[u8]| below.contains(&b'-') && below.iter().all(|byte| b"|-: \t\r".contains(byte));
     // The same names stand in code, and in tables of Markdown.
-    let coded = names.iter().any(|byte| b"{};=<>`\\".contains(byte)) && delimiter != ";" || names.starts_with(b"|");
+    let coded = names.iter().any(|byte| b"{};=<>`\\".contains(byte)) && delimiter != ";"
+        || names.starts_with(b"|")
+        || lines.next().is_some_and(ruled);
     match delimiter {
         _ if coded => None,
         "\t" => Some(Format::Tsv),

@@ -23,6 +23,10 @@
 //!
 //! **Answers of the platform** are known by their shape: rows with `template_id`, `priTmplId` or `tid` and a `title`,
 //! in `template_list`, `data` or `list` or in a bare list. `content` and `example` are read back into keywords.
+//!
+//! **Text with placeholders** is a paste from the console, code with its comments, SQL, data of other formats, Markdown.
+//! The label stands before a placeholder, on its line or above it, and the title above that; keys without braces count
+//! where names stand beside them. Only what a person would call a title is one: what has none is a note.
 
 mod bytes;
 mod context;

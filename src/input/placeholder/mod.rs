@@ -66,9 +66,16 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     findings.batch(text, context)
 }
 
-/// Whether a text has placeholders, or keys of the platform with names beside them, or is drafts written as Markdown.
+/// Whether a text has placeholders, keys of the platform with names beside or above them, or a table of keywords, or is
+/// drafts written as Markdown.
 pub(super) fn stands_in(text: &str) -> bool {
-    let keyed = |line: &str| line.contains(is_han) && braces::keys(line).any(|(_, key)| braces::is_certain(key));
+    let mut above = false;
+    let keyed = |line: &str| {
+        let named = line.contains(is_han);
+        let known = (named || above) && braces::keys(line).any(|(_, key)| braces::is_certain(key));
+        above = named;
+        known || table::is_head(line)
+    };
     braces::braces(text).next().is_some() || text.lines().any(keyed) || markdown::is_draft(text)
 }
 

@@ -33,6 +33,15 @@ fn is_delimiter(line: &str) -> bool {
     line.contains('-') && line.contains('|') && line.chars().all(|c| "|-: \t".contains(c))
 }
 
+/// Whether a line is the head of a table of keywords.
+pub(super) fn is_head(line: &str) -> bool {
+    let Some(cells) = line.trim_start().strip_prefix('|') else {
+        return false;
+    };
+    let heads: Vec<Column> = cells.split('|').map(column).collect();
+    heads.contains(&Column::Label) && (heads.contains(&Column::Example) || heads.contains(&Column::Type))
+}
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {

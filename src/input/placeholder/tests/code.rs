@@ -35,7 +35,7 @@ pub(super) const CASES: &[Case] = &[
     ),
     Case(
         "objects with the title last",
-        "[\n  { content: '车次：{{thing1.DATA}}', title: '出票成功通知' },\n  { content: '车次：{{thing2.DATA}}', title: '退票成功通知' },\n]\n",
+        "export default [\n  { content: '车次：{{thing1.DATA}}', title: '出票成功通知' },\n  { content: '车次：{{thing2.DATA}}', title: '退票成功通知' },\n]\n",
         &["出票成功通知@2 车次<thing1>@2", "退票成功通知@3 车次<thing2>@3"],
         &[],
     ),

@@ -59,13 +59,16 @@ struct Case(
     &'static [&'static str],
 );
 
+fn cases() -> impl Iterator<Item = &'static Case> {
+    [prose::CASES, sql::CASES, markdown::CASES, code::CASES]
+        .into_iter()
+        .flatten()
+}
+
 #[test]
 fn drafts_are_found_wherever_they_stand() {
     let mut wrong = Vec::new();
-    for Case(what, text, drafts, notes) in [prose::CASES, sql::CASES, markdown::CASES, code::CASES]
-        .into_iter()
-        .flatten()
-    {
+    for Case(what, text, drafts, notes) in cases() {
         let found = read(text);
         if found.0 != *drafts || found.1 != *notes {
             wrong.push(format!("{what}:\n{text}\nread as {found:#?}"));
@@ -116,5 +119,14 @@ fn fields_stand_where_their_text_begins() {
         ),
     ] {
         assert_eq!(at(text), places, "{text}");
+    }
+}
+
+#[test]
+fn the_door_knows_text_with_placeholders() {
+    for Case(what, text, drafts, _) in cases().filter(|Case(_, _, drafts, _)| !drafts.is_empty()) {
+        let batch = Input::new(text.as_bytes()).read(Language::Zh);
+        let found: Vec<String> = batch.templates().map(|(_, template)| shown(template)).collect();
+        assert_eq!(found, *drafts, "{what}: {:?} {:?}", batch.format, batch.errors);
     }
 }
