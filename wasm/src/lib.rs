@@ -31,12 +31,7 @@ use crate::wire::{given, json, sound_templates, text_of};
 pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
     let options: LoadOptions = given("options", options)?;
     let language = options.language.unwrap_or_default();
-    let input = files::input(
-        bytes,
-        options.name.as_deref(),
-        options.format,
-        options.opened.as_ref(),
-    );
+    let input = files::input(bytes, options.name.as_deref(), options.format, options.opened.as_ref());
     let batch = input.read(language);
     let errors = batch.all_errors().into_iter().cloned().collect();
     let templates: Vec<_> = batch.templates().map(|(_, template)| template.clone()).collect();
