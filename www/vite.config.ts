@@ -21,7 +21,7 @@ const earlyModule: Plugin = {
 		order: "post",
 		handler: (_, { bundle }) =>
 			Object.keys(bundle ?? {})
-				.filter((name) => name.endsWith(".wasm"))
+				.filter((name) => /\bmobanlint-[^/]*\.wasm$/.test(name))
 				// As a script's fetch would ask for it; asked in any other way, it would be fetched twice.
 				.map((name) => ({
 					tag: "link",
@@ -29,6 +29,13 @@ const earlyModule: Plugin = {
 					injectTo: "head" as const,
 				})),
 	},
+};
+
+// In one file the module is packed into the page; by its URL, it would stand in the script once more.
+const noNeighbour: Plugin = {
+	name: "no-neighbour",
+	transform: (code, id) =>
+		id.endsWith("/opener-module.js") ? code.replace(/new URL\("\.\/opener\.wasm", import\.meta\.url\)/, "undefined") : undefined,
 };
 
 export default defineConfig(({ mode }) => {
@@ -61,6 +68,7 @@ export default defineConfig(({ mode }) => {
 				},
 		plugins: [
 			withoutPolicy,
+			...(single ? [noNeighbour] : []),
 			earlyModule,
 			rulePages,
 			// Hoisted runs of static elements become HTML text, and the policy refuses a style attribute that is parsed.

@@ -1,4 +1,4 @@
-// Makes dist/mobanlint.html out of index.html, what `vite build --mode single` left, and the module.
+// Makes dist/mobanlint.html out of index.html, what `vite build --mode single` left, and the modules.
 import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { Script } from "node:vm";
@@ -31,7 +31,9 @@ const [html, icon, style, bundle] = await Promise.all([
 	text("main.css", parts),
 	text("main.js", parts),
 ]);
-const module = gzipSync(await readFile(new URL("../wasm/pkg/mobanlint.wasm", www)), { level: 9 });
+/** @param {string} name */
+const packed = async (name) => gzipSync(await readFile(new URL(`../wasm/pkg/${name}`, www)), { level: 9 }).toString("base64");
+const [module, opener] = [await packed("mobanlint.wasm"), await packed("opener.wasm")];
 
 // These end a script element, or keep it from ending, wherever they stand; in strings and patterns \x3c is the same.
 const script = bundle.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
@@ -62,7 +64,11 @@ page = replaceOnce(page, /<link rel="icon"[^>]*>/, `<link rel="icon" href="${dat
 page = replaceOnce(
 	page,
 	/<script type="module"[^>]*><\/script>/,
-	`<script type="application/octet-stream;base64" id="module">${module.toString("base64")}</script>\n\t<script>${script}</script>`,
+	[
+		`<script type="application/octet-stream;base64" id="module">${module}</script>`,
+		`<script type="application/octet-stream;base64" id="opener">${opener}</script>`,
+		`<script>${script}</script>`,
+	].join("\n\t"),
 );
 await writeFile(new URL("dist/mobanlint.html", www), page);
 await rm(parts, { recursive: true });

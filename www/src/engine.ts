@@ -1,13 +1,18 @@
-// Where the WebAssembly module comes from: beside the script, or out of the page itself.
+// Where the WebAssembly modules come from: beside the script, or out of the page itself.
 
-import { init } from "mobanlint";
+import { init, initOpener } from "mobanlint";
 
 export async function startEngine(): Promise<void> {
-	await init(__SINGLE__ ? packed() : undefined);
+	await init(__SINGLE__ ? packed("module") : undefined);
 }
 
-function packed(): Response {
-	const base64 = document.getElementById("module")?.textContent ?? "";
+/** What opens workbooks and text that is no UTF-8: it comes when the first of them does. */
+export async function startOpener(): Promise<void> {
+	await initOpener(__SINGLE__ ? packed("opener") : undefined);
+}
+
+function packed(id: string): Response {
+	const base64 = document.getElementById(id)?.textContent ?? "";
 	const gzip = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 	const module = new Blob([gzip]).stream().pipeThrough(new DecompressionStream("gzip"));
 	// The type lets the module be compiled while it is unpacked.

@@ -1,4 +1,4 @@
-import { card, chooseFiles, drop, expect, field, loadLibrary, openSheet, paid, startWith, test } from "./fixtures";
+import { card, chooseFiles, drop, expect, field, loadLibrary, openSheet, paid, row, startWith, test } from "./fixtures";
 
 test("a library is loaded from a text, from JSON and from the clipboard, and neighbours are told with their scores", async ({
 	page,

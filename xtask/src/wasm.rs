@@ -29,7 +29,7 @@ const MODULES: [Module; 2] = [
         package: "mobanlint-wasm",
         name: "mobanlint",
         glue: "glue",
-        budget: 480 * 1000,
+        budget: 660 * 1000,
     },
     Module {
         package: "mobanlint-opener",

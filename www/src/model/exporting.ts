@@ -1,16 +1,29 @@
 // Files that leave the page, for the person who asked for them.
 
-import { type RenderFormat, writeDrafts } from "mobanlint";
+import { type DraftFormat, type RenderFormat, writeDrafts, writeWorkbook } from "mobanlint";
+import { startOpener } from "../engine";
 import { linter, report } from "./checking";
 import { settings } from "./settings";
 import { drafts } from "./workspace";
 
-const TYPES = { json: "application/json", csv: "text/csv", markdown: "text/markdown" };
-const ENDINGS = { json: "json", csv: "csv", markdown: "md" };
+const TYPES = {
+	json: "application/json;charset=utf-8",
+	jsonl: "application/jsonl;charset=utf-8",
+	csv: "text/csv;charset=utf-8",
+	tsv: "text/tab-separated-values;charset=utf-8",
+	markdown: "text/markdown;charset=utf-8",
+	xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+const ENDINGS = { json: "json", jsonl: "jsonl", csv: "csv", tsv: "tsv", markdown: "md", xlsx: "xlsx" };
 
-export function saveDrafts(format: "json" | "csv"): void {
+export async function saveDrafts(format: DraftFormat | "xlsx"): Promise<void> {
 	const templates = drafts.value.map(({ template }) => template);
-	save("mobanlint-drafts", format, writeDrafts(templates, format, settings.language));
+	if (format === "xlsx") {
+		await startOpener();
+		save("mobanlint-drafts", format, await writeWorkbook(templates, settings.language));
+	} else {
+		save("mobanlint-drafts", format, writeDrafts(templates, format, settings.language));
+	}
 }
 
 export function saveReport(format: Exclude<RenderFormat, "jsonl">): void {
@@ -20,9 +33,9 @@ export function saveReport(format: Exclude<RenderFormat, "jsonl">): void {
 	}
 }
 
-function save(name: string, format: keyof typeof TYPES, text: string): void {
+function save(name: string, format: keyof typeof TYPES, content: string | Uint8Array): void {
 	const link = document.createElement("a");
-	const url = URL.createObjectURL(new Blob([text], { type: `${TYPES[format]};charset=utf-8` }));
+	const url = URL.createObjectURL(new Blob([content as BlobPart], { type: TYPES[format] }));
 	link.href = url;
 	link.download = `${name}.${ENDINGS[format]}`;
 	link.click();

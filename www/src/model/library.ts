@@ -1,12 +1,14 @@
 // The existing titles drafts are compared with: the files they came from, which a new linter is filled with again.
 
-import type { InputError, InputFormat, Linter } from "mobanlint";
+import type { InputError, InputFormat, Linter, OpenedFile } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
 
 export interface Source {
 	readonly name: string;
 	readonly content: string | Uint8Array;
 	readonly format: InputFormat | null;
+	/** What the second module says of a workbook, or of text that is no UTF-8. */
+	readonly opened?: OpenedFile | null;
 }
 
 export interface Shelved extends Source {
@@ -33,7 +35,11 @@ export function prepare(from: readonly Source[]): void {
 
 /** Adds the titles of a source to the linter's library; a source without any is told about, and not kept. */
 export function shelve(linter: Linter, source: Source): Shelved {
-	const { inserted, errors } = linter.library.load(source.content, { name: source.name, format: source.format });
+	const { inserted, errors } = linter.library.load(source.content, {
+		name: source.name,
+		format: source.format,
+		opened: source.opened,
+	});
 	const shelved = { ...source, inserted, errors };
 	if (inserted > 0) {
 		shelves.push(shelved);

@@ -62,7 +62,7 @@ export function startKeeping(taking: Taking): void {
 		}),
 		keeping(taking, "library", {
 			parts: () => sources.value.map(({ content }) => content),
-			value: () => sources.value.map(({ name, content, format }) => ({ name, content, format })),
+			value: () => sources.value.map(({ name, content, format, opened }) => ({ name, content, format, opened })),
 			take: (kept) => linter.value && refill(linter.value, soundSources(kept).sound),
 		}),
 		keeping(taking, "settings", {

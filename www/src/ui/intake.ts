@@ -1,26 +1,30 @@
 // What is pasted, dropped or opened becomes drafts.
 
+import type { InputError, InputNote } from "mobanlint";
 import { shallowRef } from "vue";
 import { unfilter } from "../model/filter";
-import { contentOf, type Imported, READABLE, readDrafts, readText } from "../model/importing";
+import { contentOf, type Imported, readDrafts, readText } from "../model/importing";
 import { pastedDrafts } from "../model/waiting";
 import { add } from "../model/workspace";
 import { words } from "../words";
 import { view } from "./pointing";
 import { close, sheet, show } from "./sheets";
+import { toast } from "./toasts";
 import { offerUndo } from "./undoing";
 
 export interface Trouble {
 	name: string | null;
 	line: number | null;
 	column: number | null;
+	/** The cell of a table, as spreadsheets name it. */
+	cell: string | null;
 	message: string;
 }
 
 /** What could not be read of the last import. */
 export const troubles = shallowRef<readonly Trouble[]>([]);
 
-export function take({ templates, errors }: Imported, { name = null as string | null, replace = false } = {}): void {
+export function take({ templates, errors, notes }: Imported, { name = null as string | null, replace = false } = {}): void {
 	if (templates.length > 0) {
 		// What just came is to be seen, whatever was looked for before.
 		unfilter();
@@ -28,7 +32,23 @@ export function take({ templates, errors }: Imported, { name = null as string | 
 		view.value = "list";
 		offerUndo(replace ? words.value.replaced(templates.length) : words.value.added(templates.length));
 	}
-	troubles.value = errors.map(({ line, column, message }) => ({ name, line, column, message }));
+	troubles.value = errors.map((error) => troubleOf(name, error));
+	if (templates.length > 0) {
+		remark(notes);
+	}
+}
+
+/** How it was read is said once, in a line. */
+function remark(notes: readonly InputNote[]): void {
+	const [first] = notes;
+	if (first !== undefined) {
+		toast(words.value.noted(first.message, notes.length - 1));
+	}
+}
+
+export function troubleOf(name: string | null, { line, column, cell, sheet, message }: InputError): Trouble {
+	const at = cell === undefined ? null : sheet === undefined ? cell : `${sheet}!${cell}`;
+	return { name, line, column, cell: at, message };
 }
 
 /** Drafts from the clipboard: taken at once if all of it can be read, else shown in the sheet. */
@@ -43,19 +63,20 @@ export function paste(text: string): void {
 }
 
 export async function openFiles(files: Iterable<File>): Promise<void> {
-	const all: Imported = { templates: [], errors: [] };
+	const all: Imported = { templates: [], errors: [], notes: [] };
 	const told: Trouble[] = [];
 	for (const file of files) {
-		const content = await contentOf(file, READABLE);
+		const content = await contentOf(file);
 		if (typeof content === "string") {
-			told.push({ name: null, line: null, column: null, message: words.value.refused[content](file.name, READABLE) });
+			told.push({ name: null, line: null, column: null, cell: null, message: words.value.refused[content](file.name) });
 			continue;
 		}
-		const { templates, errors } = readDrafts(file.name, content);
+		const { templates, errors, notes } = readDrafts(file.name, content);
 		all.templates.push(...templates);
-		told.push(...errors.map(({ line, column, message }) => ({ name: file.name, line, column, message })));
+		all.notes.push(...notes);
+		told.push(...errors.map((error) => troubleOf(file.name, error)));
 	}
-	take({ templates: all.templates, errors: [] });
+	take({ ...all, errors: [] });
 	troubles.value = told;
 	if (told.length > 0) {
 		show("import");
@@ -65,11 +86,13 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 }
 
 /** Has a person choose files. */
-export function choose(endings: string, then: (files: File[]) => void): void {
+export function choose(endings: string | null, then: (files: File[]) => void): void {
 	const input = document.createElement("input");
 	input.type = "file";
 	input.multiple = true;
-	input.accept = endings;
+	if (endings !== null) {
+		input.accept = endings;
+	}
 	input.addEventListener("change", () => then([...(input.files ?? [])]));
 	input.click();
 }

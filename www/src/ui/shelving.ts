@@ -2,10 +2,10 @@
 
 import { shallowRef } from "vue";
 import { linter } from "../model/checking";
-import { contentOf, READABLE } from "../model/importing";
+import { contentOf } from "../model/importing";
 import { type Source, shelve } from "../model/library";
 import { words } from "../words";
-import type { Trouble } from "./intake";
+import { type Trouble, troubleOf } from "./intake";
 import { toast } from "./toasts";
 
 /** What could not be read of the last titles. */
@@ -23,11 +23,11 @@ export async function shelveFiles(files: Iterable<File>): Promise<void> {
 	unshelved.value = [];
 	let inserted = 0;
 	for (const file of files) {
-		const content = await contentOf(file, READABLE);
+		const content = await contentOf(file);
 		if (typeof content === "string") {
-			tell({ name: null, line: null, column: null, message: words.value.refused[content](file.name, READABLE) });
+			tell({ name: null, line: null, column: null, cell: null, message: words.value.refused[content](file.name) });
 		} else {
-			inserted += put({ name: file.name, content, format: null });
+			inserted += put({ name: file.name, content: content.bytes, format: null, opened: content.opened });
 		}
 	}
 	say(inserted);
@@ -45,7 +45,7 @@ function put(source: Source): number {
 		return 0;
 	}
 	const { inserted, errors } = shelve(linter.value, source);
-	tell(...errors.map(({ line, column, message }) => ({ name: source.name, line, column, message })));
+	tell(...errors.map((error) => troubleOf(source.name, error)));
 	return inserted;
 }
 

@@ -128,7 +128,7 @@ export const en: Words = {
 	importHint: "订单支付成功通知\t订单号\t339208499\t支付时间\t2026年1月5日 12:30",
 	pasteHere: "What you paste",
 	openFile: "Open a file",
-	openFileHint: "JSON, JSONL, CSV, TSV, TXT; or drop it anywhere on the page",
+	openFileHint: "Spreadsheets, text, JSON, SQL, code; or drop it anywhere on the page",
 	readCount: (n) => `${plural(n, "draft")} read`,
 	readNothing: "No draft read yet",
 	addThem: (n) => `Add ${n}`,
@@ -138,13 +138,11 @@ export const en: Words = {
 	unread: (n) => `${plural(n, "place")} could not be read; the rest is kept`,
 	unreadTitle: "What could not be read",
 	place: (line, column) => `line ${line}, character ${column}`,
-	templateContent:
-		"This is what a template says, with {{…DATA}} in it, and no draft. A title, keywords and examples are wanted, each in a cell: 订单支付成功通知, 订单号, 339208499.",
 	moreErrors: (n) => `and ${n} more`,
+	noted: (first, more) => (more > 0 ? `${first} (and ${plural(more, "note")} more)` : first),
+	notesTitle: "How it was read",
 	refused: {
 		large: (name) => `${name} is over 32 MB; use the command line for it`,
-		workbook: (name) => `${name} is a workbook, which cannot be read: save it as “CSV UTF-8”, or copy and paste its rows`,
-		unknown: (name, endings) => `${name} is no file that can be read here: expected ${endings.replaceAll(",", ", ")}`,
 		unreadable: (name) => `${name} cannot be opened`,
 	},
 	dropHere: "Drop to import",
@@ -162,7 +160,7 @@ export const en: Words = {
 
 	export: "Export",
 	exportDrafts: "Drafts",
-	exportDraftsLead: "JSON keeps everything; CSV opens in a spreadsheet and can be imported here again.",
+	exportDraftsLead: "JSON keeps everything; Excel and CSV open in a spreadsheet. All can be imported here again.",
 	exportReport: "Report",
 	exportReportLead: "Findings and fixes for a colleague, or for a ticket.",
 	print: "Print",

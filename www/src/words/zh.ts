@@ -125,7 +125,7 @@ export const zh = {
 	importHint: "订单支付成功通知\t订单号\t339208499\t支付时间\t2026年1月5日 12:30",
 	pasteHere: "粘贴的内容",
 	openFile: "打开文件",
-	openFileHint: "JSON、JSONL、CSV、TSV、TXT，也可以直接拖到页面上",
+	openFileHint: "表格、文本、JSON、SQL、代码都能读，也可以直接拖到页面上",
 	readCount: (n: number) => `读到 ${n} 份草稿`,
 	readNothing: "还没有读到草稿",
 	addThem: (n: number) => `添加 ${n} 份`,
@@ -135,15 +135,14 @@ export const zh = {
 	unread: (n: number) => `${n} 处读不出来，其余已保留`,
 	unreadTitle: "读不出来的内容",
 	place: (line: number, column: number) => `第 ${line} 行第 ${column} 个字符`,
-	templateContent:
-		"这是模板的内容（带有 {{…DATA}}），不是草稿。请给出标题、关键词和示例，各占一格，例如：订单支付成功通知、订单号、339208499。",
 	moreErrors: (n: number) => `还有 ${n} 处`,
 	/** Why a file is not read; which endings would be. */
+	noted: (first: string, more: number) => (more > 0 ? `${first}（另有 ${more} 条说明）` : first),
+	notesTitle: "怎样读的",
+	/** Why a file is not read. */
 	refused: {
-		large: (name: string, _: string) => `${name} 超过 32 MB，请用命令行检查`,
-		workbook: (name: string, _: string) => `${name} 是工作簿文件，读不了：请在表格软件里另存为“CSV UTF-8”，或直接复制粘贴`,
-		unknown: (name: string, endings: string) => `${name} 不是能读的文件：请用 ${endings.replaceAll(",", "、")}`,
-		unreadable: (name: string, _: string) => `${name} 打不开`,
+		large: (name: string) => `${name} 超过 32 MB，请用命令行检查`,
+		unreadable: (name: string) => `${name} 打不开`,
 	},
 	dropHere: "松开即可导入",
 	sample: "看示例",
@@ -160,7 +159,7 @@ export const zh = {
 
 	export: "导出",
 	exportDrafts: "草稿",
-	exportDraftsLead: "JSON 保留全部内容；CSV 可用表格软件打开，也可以再导入这里。",
+	exportDraftsLead: "JSON 保留全部内容；Excel 和 CSV 用表格软件打开。都可以再导入这里。",
 	exportReport: "检查报告",
 	exportReportLead: "把问题和改法交给同事，或放进工单。",
 	print: "打印",
