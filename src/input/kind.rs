@@ -1,6 +1,7 @@
 //! What a text is: by what it holds first, by its name second.
 
 use super::bytes::sample;
+use super::markdown;
 use super::placeholder::stands_in;
 use super::seems::{self, Seems};
 use super::table::{self, Heads, quoted_end};
@@ -82,6 +83,9 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
         // Nothing at all says nothing of its format; drafts are what is expected.
         return Ok(named.unwrap_or(Format::Json));
     }
+    if markdown::holds_drafts(text) {
+        return Ok(Format::Text);
+    }
     if are_json_lines(begun, named) {
         return Ok(Format::JsonLines);
     }
@@ -100,9 +104,12 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     }
     // What is called a table and is none of drafts is told so by its reader.
     let called = named.filter(|named| matches!(named, Format::Csv | Format::Tsv));
-    columns
-        .or(called)
-        .ok_or_else(|| seems::of(&String::from_utf8_lossy(begun), name))
+    columns.or(called).ok_or_else(|| seems_to_be(text, name))
+}
+
+/// What a text seems to be that holds no drafts.
+pub(super) fn seems_to_be(text: &[u8], name: Option<&str>) -> Seems {
+    seems::of(&String::from_utf8_lossy(sample(text)), name)
 }
 
 /// Whether what begins so is JSON lines, which can be read one by one.
@@ -147,7 +154,11 @@ fn is_json(text: &[u8], named: Option<Format>) -> bool {
             Some(_) => named == Some(Format::Json),
         },
         b'[' => match next {
-            Some('{' | '[' | ']' | '"' | '“' | '\'') | None => true,
+            // `[[template]]` begins a table of TOML.
+            Some('[') => !rest
+                .get(1..2)
+                .is_some_and(|next| next.iter().all(u8::is_ascii_alphabetic)),
+            Some('{' | ']' | '"' | '“' | '\'') | None => true,
             Some(_) => named == Some(Format::Json) || is_whole(text),
         },
         _ => named == Some(Format::Json) && is_whole(text),
@@ -161,9 +172,13 @@ fn named_columns(begun: &[u8]) -> Option<Format> {
         None if is_told => return Some(Format::Csv),
         found => found?,
     };
-    let names = begun.split(|&byte| byte == b'\n').nth(line - 1).unwrap_or_default();
+    let mut lines = begun.split(|&byte| byte == b'\n').skip(line - 1);
+    let names = lines.next().unwrap_or_default();
+    let ruled = |below: &[u8]| below.contains(&b'-') && below.iter().all(|byte| b"|-: \t\r".contains(byte));
     // The same names stand in code, and in tables of Markdown.
-    let coded = names.iter().any(|byte| b"{};=<>`\\".contains(byte)) && delimiter != ";" || names.starts_with(b"|");
+    let coded = names.iter().any(|byte| b"{};=<>`\\".contains(byte)) && delimiter != ";"
+        || names.starts_with(b"|")
+        || lines.next().is_some_and(ruled);
     match delimiter {
         _ if coded => None,
         "\t" => Some(Format::Tsv),
@@ -260,7 +275,7 @@ mod tests {
             (None, "甲通知\n乙通知,\n丙通知", Some(Format::Titles)),
             (Some("a.tsv"), "1\t甲通知\n2\t乙通知", Some(Format::Titles)),
             (None, "\"甲\n通知\"\t编号\t1\n", Some(Format::Tsv)),
-            (None, "\"甲\t\n通知\",编号,1\n", Some(Format::Csv)),
+            (None, "\"甲\n通知\",编号,1\n", Some(Format::Csv)),
             (None, "甲通知\n\"乙\n通知\"\r\n丙通知", Some(Format::Tsv)),
             (None, "\"甲\"\n\"乙\"", Some(Format::Titles)),
             (Some("a.csv"), "姓名,年龄\n张三,23\n李四,25", Some(Format::Csv)),

@@ -14,6 +14,8 @@ mod visible;
 mod words;
 
 pub use csv::{Csv, csv_row};
+#[cfg(feature = "workbooks")]
+pub use drafts::{DoesNotFit, drafts_xlsx};
 pub use drafts::{drafts_csv, drafts_json, drafts_jsonl, drafts_markdown, drafts_tsv};
 pub use json::Json;
 pub use jsonl::JsonLines;
@@ -179,6 +181,8 @@ mod tests {
 
         let markdown = markdown(&report(), &[], Language::En);
         for line in [
+            "\n`a.csv:2`\n",
+            "\n`a.xlsx 报名!2`\n",
             "`title` (`4:12`): m",
             "`title` (`4:7 B3`): m",
             "`title` (`报名!B3`): m",

@@ -118,8 +118,13 @@ fn typed(key: &str) -> Option<&str> {
 }
 
 /// Whether this is a key of the platform.
-pub(super) fn is_key(word: &str) -> bool {
+fn is_key(word: &str) -> bool {
     typed(word).is_some_and(|name| name != "key")
+}
+
+/// The key that is all of a text: `thing1`, `thing1.DATA`.
+pub(super) fn whole_key(text: &str) -> Option<&str> {
+    Some(text.strip_suffix(".DATA").unwrap_or(text)).filter(|key| is_key(key))
 }
 
 /// Whether this key is the platform's beyond doubt.

@@ -12,7 +12,10 @@ const DEEPEST: usize = 4;
 pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let (mut start, mut at) = (0, 0);
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['\\', '<', '&', '\n', '\r'])) {
+    while let Some(found) = text
+        .get(at..)
+        .and_then(|rest| rest.find(['\\', '<', '&', '\n', '\r', ']']))
+    {
         at += found;
         match break_at(text, at) {
             Some(end) => {
@@ -39,6 +42,7 @@ fn break_at(text: &str, at: usize) -> Option<usize> {
             breaks.then_some(at + slashes + 1)
         }
         b'<' => tag(rest).map(|length| at + length),
+        b']' => rest.starts_with("]]>").then_some(at + "]]>".len()),
         _ => {
             let escaped = rest.strip_prefix("&lt;br")?;
             let end = escaped.get(..8.min(escaped.len())).unwrap_or_default().find("&gt;")?;
@@ -47,8 +51,12 @@ fn break_at(text: &str, at: usize) -> Option<usize> {
     }
 }
 
-/// How long the tag is that begins a text: `<br/>`, `</p>`, `<td class="a">`.
+/// How long the tag is that begins a text: `<br/>`, `</p>`, `<td class="a">`; what is in `<![CDATA[` is text.
 pub(super) fn tag(text: &str) -> Option<usize> {
+    const DATA: &str = "<![CDATA[";
+    if text.starts_with(DATA) {
+        return Some(DATA.len());
+    }
     let name = text.as_bytes().get(1)?;
     if !(name.is_ascii_alphabetic() || matches!(name, b'/' | b'!' | b'?')) {
         return None;
@@ -165,6 +173,7 @@ mod tests {
             ("甲<br>乙<br/>丙<BR />丁", vec!["甲", "乙", "丙", "丁"]),
             ("甲&lt;br/&gt;乙", vec!["甲", "乙"]),
             ("<p class='a'>甲</p>", vec!["", "甲", ""]),
+            ("<b><![CDATA[甲]]></b>", vec!["", "", "甲", "", ""]),
             ("a < b & c \\' < d", vec!["a < b & c \\' < d"]),
         ] {
             let found: Vec<&str> = lines(text).into_iter().map(|range| &text[range]).collect();

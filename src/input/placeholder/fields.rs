@@ -39,7 +39,7 @@ impl<'t> Gathering<'_, 't> {
             let (label, above, told) = self.label(index, unit, number, before);
             let (behind, example) = label::with_example(after);
             let alone = label.is_none() && all.len() == 1;
-            let label = label.or_else(|| alone.then(|| self.label_behind(unit, behind)).flatten());
+            let label = label.or_else(|| alone.then(|| Self::label_behind(unit, behind)).flatten());
             let goes_on = after
                 .trim_start()
                 .starts_with(['，', '。', '、', '的', '是', '为', '即', '已']);
@@ -114,10 +114,10 @@ impl<'t> Gathering<'_, 't> {
     }
 
     /// The label of the only placeholder of a line, which stands behind it.
-    fn label_behind(&self, unit: &Unit<'t>, behind: &str) -> Option<Part<'t>> {
+    fn label_behind(unit: &Unit<'t>, behind: &str) -> Option<Part<'t>> {
         let signed = behind.starts_with(['：', ':', '-', '=', '—', '/']) || behind.starts_with(" -");
         let apart = match unit.setting {
-            Setting::Prose => behind.starts_with("  "),
+            Setting::Prose | Setting::Heading => behind.starts_with("  "),
             Setting::Comment => behind.starts_with([' ', '\t']),
             Setting::Literal => false,
         };
@@ -184,8 +184,10 @@ impl<'t> Gathering<'_, 't> {
     /// A key without braces, with the texts beside it.
     pub(super) fn key(&mut self, index: usize, unit: &Unit<'t>) -> usize {
         let beside = |next: &&Unit<'t>| {
-            let inside = next.line <= unit.line + FIELD_LINES && next.depth > unit.depth && next.low >= unit.depth;
-            next.kind == Kind::Text && !next.has_braces() && (next.line == unit.line || inside)
+            let within = next.brackets.low >= unit.brackets.depth;
+            let inside = next.line <= unit.line + FIELD_LINES && next.brackets.depth > unit.brackets.depth && within;
+            let same_line = next.line == unit.line && (within || next.setting == Setting::Comment);
+            next.kind == Kind::Text && !next.has_braces() && (same_line || inside)
         };
         let rest = self.units.get(index + 1..).unwrap_or_default();
         let texts: Vec<&Unit<'t>> = rest.iter().take_while(beside).collect();
@@ -199,7 +201,8 @@ impl<'t> Gathering<'_, 't> {
             match (text.role, text.setting) {
                 (Some(Role::Example), _) => example = value(),
                 (Some(Role::Values), _) => values.push(text.part.clone()),
-                (Some(Role::Label | Role::Name | Role::Title), _) | (_, Setting::Comment | Setting::Prose) => {
+                (Some(Role::Label | Role::Name | Role::Title), _)
+                | (_, Setting::Comment | Setting::Prose | Setting::Heading) => {
                     if let (false, Some(earlier)) = (sure, label.take()) {
                         example = example.or(Some(earlier));
                     }
@@ -212,8 +215,9 @@ impl<'t> Gathering<'_, 't> {
             }
         }
         if label.is_none() {
-            label = self.label_before(index, unit);
-            sure = label.is_some();
+            let (before, value) = self.before(index, unit);
+            (label, sure) = (before.clone(), before.is_some());
+            example = example.or(value);
         }
         let slot = Slot {
             source: Source::Bare,
@@ -241,9 +245,29 @@ impl<'t> Gathering<'_, 't> {
         end
     }
 
+    /// The label of a key that stands before it, and the value between them: `["书籍名称", "小王子", "thing1"]`.
+    fn before(&mut self, index: usize, unit: &Unit<'t>) -> (Option<Part<'t>>, Option<Part<'t>>) {
+        let free = self.free;
+        let back = |count: usize| index.checked_sub(count).filter(|at| *at >= free);
+        let listed = |at: usize| {
+            let before = self.units.get(at).filter(|before| {
+                let plain = before.kind == Kind::Text && before.role.is_none() && !before.has_braces();
+                plain && before.setting == Setting::Literal && before.line == unit.line
+            })?;
+            (before.brackets.depth == unit.brackets.depth && unit.role.is_none()).then_some(before)
+        };
+        if let (Some(last), Some(first)) = (back(1), back(2))
+            && let (Some(value), Some(_)) = (listed(last), listed(first))
+        {
+            let value = value.part.clone();
+            let label = self.label_before(first, unit);
+            return (label.clone(), label.and(Some(value)));
+        }
+        (back(1).and_then(|at| self.label_before(at, unit)), None)
+    }
+
     /// The label of a key that stands before it: on its line, in a comment above, or as a member of its object.
-    fn label_before(&mut self, index: usize, unit: &Unit<'t>) -> Option<Part<'t>> {
-        let at = index.checked_sub(1).filter(|at| *at >= self.free)?;
+    fn label_before(&mut self, at: usize, unit: &Unit<'t>) -> Option<Part<'t>> {
         let before = self.units.get(at)?;
         let member = matches!(before.role, Some(Role::Label | Role::Name));
         let own_line = before.line < unit.line && before.line + 2 >= unit.line;

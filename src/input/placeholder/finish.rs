@@ -72,6 +72,8 @@ impl From<Group<'_>> for Draft {
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     drafts: Vec<Draft>,
+    /// Contents without a title, until it is known whether they stand elsewhere with one.
+    contents: Vec<Draft>,
     untitled: Skipped,
     unlabelled: Skipped,
     without_label: Skipped,
@@ -101,7 +103,10 @@ impl Findings {
                 self.without_label.add(group.unlabelled, group.at);
                 self.drafts.push(group.into());
             }
-            Outcome::Untitled(group) => self.untitled.add(1, group.at),
+            Outcome::Untitled(group) => self.contents.push(Draft {
+                at: group.at,
+                ..group.into()
+            }),
             Outcome::Unlabelled(group) => self.unlabelled.add(1, group.at),
             Outcome::Nothing => {}
         }
@@ -146,21 +151,32 @@ impl Findings {
 
     /// Keeps the first of drafts that say the same: a content stands in a comment and in a constant again.
     fn drop_repeated(&mut self) {
+        let mut contents: HashSet<Said> = HashSet::new();
         let mut seen = HashSet::new();
         let twice = &mut self.twice;
         self.drafts.retain(|draft| {
-            let Template { title, keywords, .. } = &draft.template;
-            let said: Vec<(String, Option<String>)> = keywords
-                .iter()
-                .map(|keyword| (keyword.name.clone(), keyword.key.clone()))
-                .collect();
-            let new = seen.insert((title.clone(), said));
-            if !new {
-                twice.add(1, draft.at);
-            }
+            let said = said(draft);
+            contents.insert(said.clone());
+            let new = seen.insert((draft.template.title.clone(), said));
+            twice.add(usize::from(!new), draft.at);
             new
         });
+        for draft in &self.contents {
+            let known = contents.contains(&said(draft));
+            let of = if known { &mut self.twice } else { &mut self.untitled };
+            of.add(1, draft.at);
+        }
     }
+}
+
+/// The names of a draft's keywords, and their keys.
+type Said = Vec<(String, Option<String>)>;
+
+fn said(draft: &Draft) -> Said {
+    let keywords = draft.template.keywords.iter();
+    keywords
+        .map(|keyword| (keyword.name.clone(), keyword.key.clone()))
+        .collect()
 }
 
 fn untitled(count: usize) -> (String, String) {
@@ -188,8 +204,8 @@ fn without_label(count: usize) -> (String, String) {
 
 fn twice(count: usize) -> (String, String) {
     (
-        format!("{count} 个模板重复出现，标题和关键词完全相同，只读一次"),
-        format!("{count} templates stand there again with the same title and keywords, read once"),
+        format!("{count} 处内容与已读的模板相同，只读一次"),
+        format!("{count} with the same content as a template that was read, read once"),
     )
 }
 

@@ -50,20 +50,24 @@ pub(super) struct Gathering<'u, 't> {
 impl<'t> Gathering<'_, 't> {
     /// Leaves the brackets that were closed since the unit before, with the titles that stood in them.
     fn enter(&mut self, unit: &Unit<'t>) {
-        while self.candidates.last().is_some_and(|title| title.depth > unit.low) {
+        while self
+            .candidates
+            .last()
+            .is_some_and(|title| title.depth > unit.brackets.low)
+        {
             self.candidates.pop();
         }
         // A comment speaks of what stands below it, which ends with its bracket.
-        if unit.closed {
+        if unit.brackets.closed {
             while let Some(title) = self.candidates.last()
                 && title.setting == Setting::Comment
-                && title.depth >= unit.low
+                && title.depth >= unit.brackets.low
             {
                 self.candidates.pop();
             }
         }
         let title = self.group.as_ref().and_then(|group| group.title.as_ref());
-        if title.is_some_and(|title| title.depth > unit.low) {
+        if title.is_some_and(|title| title.depth > unit.brackets.low) {
             self.close();
         }
     }
@@ -145,9 +149,18 @@ impl<'t> Gathering<'_, 't> {
         if self.beside(index, unit) || (self.in_example && self.exemplified(unit)) {
             return;
         }
-        if let Some((part, strength)) = rated {
+        if let Some((part, strength)) = rated
+            && (strength >= Strength::Strong || !self.listed_before_key(index, unit))
+        {
             self.candidate(Candidate::new(part, strength, unit, index), unit);
         }
+    }
+
+    /// Whether a literal stands in a list with a key behind it, which will look for it.
+    fn listed_before_key(&self, index: usize, unit: &Unit<'t>) -> bool {
+        let next = self.units.iter().skip(index + 1).take(2);
+        let mut listed = next.take_while(|next| next.line == unit.line && next.brackets.low >= unit.brackets.depth);
+        unit.setting == Setting::Literal && listed.any(|next| next.kind == Kind::Key)
     }
 
     /// Takes a title that stands in a line with placeholders.
@@ -161,7 +174,7 @@ impl<'t> Gathering<'_, 't> {
         let Some(before) = index.checked_sub(1).and_then(|index| self.units.get(index)) else {
             return false;
         };
-        let same_line = before.line == unit.line && unit.setting == Setting::Prose;
+        let same_line = before.line == unit.line && unit.setting.is_prose();
         let slot = self.group.as_mut().and_then(|group| group.slots.last_mut());
         match slot {
             Some(slot) if same_line && before.is_lone() => {
@@ -179,11 +192,13 @@ impl<'t> Gathering<'_, 't> {
     }
 
     fn id(&mut self, unit: &Unit<'t>, of: for<'g> fn(&'g mut Group<'t>) -> &'g mut Option<Part<'t>>) {
-        if self.group.as_mut().is_some_and(|group| of(group).is_some()) {
+        let known = |group: &mut Group<'t>| group.identified || of(group).is_some();
+        if self.group.as_mut().is_some_and(known) {
             self.close();
         }
         let group = self.group.as_mut().unwrap_or(&mut self.next);
-        *of(group) = Some(unit.part.cut(unit.part.text.trim()));
+        let id = unit.part.text.split_whitespace().next().unwrap_or_default();
+        *of(group) = Some(unit.part.cut(id)).filter(|id| !id.text.is_empty());
     }
 
     fn example(&mut self, unit: &Unit<'t>) {
@@ -206,7 +221,7 @@ impl<'t> Gathering<'_, 't> {
     /// A text that may be a title: of the template that is open and has none, or of the next one.
     fn candidate(&mut self, title: Candidate<'t>, unit: &Unit<'t>) {
         if let Some(group) = &mut self.group {
-            let named = matches!(unit.role, Some(Role::Title | Role::Name)) && unit.depth > 0;
+            let named = matches!(unit.role, Some(Role::Title | Role::Name)) && unit.brackets.depth > 0;
             let beside = unit.setting == Setting::Literal && unit.line == group.line;
             if group.title.is_none() && title.strength >= Strength::Strong && (named || beside) {
                 group.title = Some(title);
@@ -214,7 +229,7 @@ impl<'t> Gathering<'_, 't> {
             }
             let ends = title.strength >= Strength::Strong
                 || matches!(unit.role, Some(Role::Title))
-                || unit.heading
+                || unit.setting == Setting::Heading
                 || (unit.fresh && unit.role != Some(Role::Content));
             if !ends || unit.role == Some(Role::Content) {
                 return;
@@ -230,6 +245,7 @@ impl<'t> Gathering<'_, 't> {
             let mut group = std::mem::take(&mut self.next);
             group.at = unit.part.at();
             group.line = unit.line;
+            group.identified = group.id.is_some() || group.number.is_some();
             let near = |title: &Candidate<'_>| {
                 let apart = unit.line.saturating_sub(title.line);
                 let beside = title.setting != Setting::Comment || unit.setting == Setting::Comment;
@@ -266,7 +282,7 @@ pub(super) fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
         text = title::sent(text);
     }
     let strong = shape == Strength::Strong;
-    let prose = unit.setting == Setting::Prose;
+    let prose = unit.setting.is_prose();
     if is_general(text) && !(unit.role == Some(Role::Title) && (prose || !is_of_programs(text))) {
         return None;
     }
@@ -275,13 +291,12 @@ pub(super) fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
         return None;
     }
     let strength = match unit.role {
-        Some(Role::Title) if strong => Strength::Told,
+        Some(Role::Title | Role::Name) if strong => Strength::Told,
         Some(Role::Title) => Strength::Strong,
-        Some(Role::Name) if strong => Strength::Told,
         Some(Role::Name) => shape,
         Some(Role::Content) if strong => Strength::Fair,
         Some(Role::Named) | None if strong => Strength::Strong,
-        None if unit.heading => Strength::Fair,
+        None if unit.setting == Setting::Heading => Strength::Fair,
         None if unit.fresh || unit.setting == Setting::Literal => Strength::Weak,
         _ => return None,
     };

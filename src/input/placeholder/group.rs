@@ -27,7 +27,7 @@ impl<'t> Candidate<'t> {
             strength,
             setting: unit.setting,
             line: unit.line,
-            depth: unit.depth,
+            depth: unit.brackets.depth,
             unit: index,
         }
     }
@@ -62,6 +62,8 @@ pub(super) struct Group<'t> {
     pub(super) slots: Vec<Slot<'t>>,
     pub(super) id: Option<Part<'t>>,
     pub(super) number: Option<Part<'t>>,
+    /// Whether id or number stood before the placeholders: one that stands behind them is another template's.
+    pub(super) identified: bool,
     pub(super) scene: Option<Part<'t>>,
     /// Where it begins in the input, for what is told of it.
     pub(super) at: usize,

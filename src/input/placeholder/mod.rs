@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `lines` | marks of comments, bullets, numbers, fences |
 //! | `token`, `escape` | literals, and what their escapes stand for |
-//! | `reader`, `table` | names (`title:`, 标题) and their texts, keys, rows of Markdown: units |
+//! | `reader`, `naming`, `table` | names (`title:`, 标题) and their texts, keys, rows of Markdown: units |
 //! | `gather`, `fields`, `group` | which unit is a title, which a label, and where a template ends |
 //! | `sql` | rows of `INSERT` and `COPY`, and which of their columns has titles |
 //! | `finish` | places, what stands twice, what is told of the rest |
@@ -20,6 +20,8 @@ mod gather;
 mod group;
 mod label;
 mod lines;
+mod markdown;
+mod naming;
 mod part;
 mod reader;
 mod sql;
@@ -51,7 +53,8 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     let statements = sql::read(text, &mut findings);
     // Between the statements the lines are read as in any text.
     let (mut start, mut line) = (0, 1);
-    for range in statements.into_iter().chain([text.len()..text.len()]) {
+    let end = text.len()..text.len();
+    for range in statements.into_iter().chain(std::iter::once(end)) {
         let between = text.get(start..range.start).unwrap_or_default();
         for outcome in gather::gather(&reader::units(between, start, line)) {
             findings.add(outcome);
@@ -63,10 +66,17 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     findings.batch(text, context)
 }
 
-/// Whether a text has placeholders, or keys of the platform with names beside them.
+/// Whether a text has placeholders, keys of the platform with names beside or above them, or a table of keywords, or is
+/// drafts written as Markdown.
 pub(super) fn stands_in(text: &str) -> bool {
-    let keyed = |line: &str| line.contains(is_han) && braces::keys(line).any(|(_, key)| braces::is_certain(key));
-    braces::braces(text).next().is_some() || text.lines().any(keyed)
+    let mut above = false;
+    let keyed = |line: &str| {
+        let named = line.contains(is_han);
+        let known = (named || above) && braces::keys(line).any(|(_, key)| braces::is_certain(key));
+        above = named;
+        known || table::is_head(line)
+    };
+    braces::braces(text).next().is_some() || text.lines().any(keyed) || markdown::is_draft(text)
 }
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! From lines to units: names find their texts, literals their lines, keys their places.
 
-use super::braces::{braces, is_key, keys};
+use std::borrow::Cow;
+
+use super::braces::{braces, keys, whole_key};
 use super::escape;
 use super::lines::{Line, Lines};
+use super::naming::{list_role, names_next, role, role_of, split_marks, split_name};
 use super::part::Part;
 use super::table;
 use super::title::is_han;
 use super::token::{self, Token, tokens};
-use super::unit::{Kind, Setting, Unit};
-use super::words::{self, Role};
+use super::unit::{Brackets, Kind, Setting, Unit};
+use super::words::Role;
 
 /// A text without Han characters or placeholders may be a label or an id up to this length, in bytes.
 const LONGEST_PLAIN: usize = 64;
@@ -42,8 +45,7 @@ pub(super) fn is_data(literal: &str) -> bool {
 
 fn read(text: &str, begin: usize, first_line: usize, within: bool) -> Vec<Unit<'_>> {
     let lines: Vec<Line<'_>> = Lines::new(text, begin).collect();
-    let mut reader = Reader::new();
-    reader.within = within;
+    let mut reader = Reader::new(within);
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         reader.line = first_line + index;
@@ -70,107 +72,119 @@ pub(super) struct Reader<'t> {
     pub(super) line: usize,
     pub(super) fresh: bool,
     setting: Setting,
-    heading: bool,
-    depth: usize,
-    low: usize,
-    closed: bool,
+    brackets: Brackets,
     /// What the list is called that is open, and how deep it stands: its literals bear its name.
     list: Option<(Role, usize)>,
-    /// Whether a literal follows, of which the text before may be the name.
-    followed: bool,
     /// Whether all of it stands in a literal: what is in a literal of that is not looked into.
     within: bool,
     /// Whether the text before ends within a tag, so that what comes is no text but an attribute.
     in_tag: bool,
 }
 
+/// How a bare text stands in its line.
+#[derive(Clone, Copy)]
+struct Surroundings {
+    /// Whether it is all of the line.
+    alone: bool,
+    line: Holds,
+    /// Whether a literal follows, of which it may be the name.
+    followed: bool,
+}
+
+/// What there is in a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Placeholders,
+    /// Keys in quotes, whose values may be anything.
+    Keys,
+    Neither,
+}
+
+/// The quotes around a text.
+#[derive(Clone, Copy)]
+struct Quotes {
+    mark: char,
+    at: usize,
+    /// Whether nothing else stands in them.
+    whole: bool,
+}
+
 impl<'t> Reader<'t> {
-    fn new() -> Self {
+    fn new(within: bool) -> Self {
         Self {
             units: Vec::new(),
             line: 0,
             fresh: true,
             setting: Setting::Prose,
-            heading: false,
-            depth: 0,
-            low: 0,
-            closed: false,
+            brackets: Brackets::default(),
             list: None,
-            followed: false,
-            within: false,
+            within,
             in_tag: false,
         }
     }
 
     fn read(&mut self, line: &Line<'t>) {
         self.fresh |= line.numbered || line.heading;
-        self.heading = line.heading;
-        self.setting = if line.comment { Setting::Comment } else { Setting::Prose };
+        self.setting = match line {
+            Line { comment: true, .. } => Setting::Comment,
+            Line { heading: true, .. } => Setting::Heading,
+            _ => Setting::Prose,
+        };
         self.in_tag = false;
         let read = tokens(line.text);
-        let whole = read.len() == 1;
-        let braced = braces(line.text).next().is_some();
+        let is_key = |token: &Token<'_>| token.kind == token::Kind::Literal && whole_key(token.text).is_some();
+        let holds = match braces(line.text).next() {
+            Some(_) => Holds::Placeholders,
+            None if read.iter().any(is_key) => Holds::Keys,
+            None => Holds::Neither,
+        };
+        let mut around = Surroundings {
+            alone: read.len() == 1,
+            line: holds,
+            followed: false,
+        };
         for (index, token) in read.iter().enumerate() {
             let at = line.at + token.at;
-            let before = index.checked_sub(1).and_then(|index| read.get(index));
-            self.followed = matches!(read.get(index + 1), Some(next) if next.kind == token::Kind::Literal);
+            let next = read.get(index + 1);
+            around.followed = next.is_some_and(|next| next.kind == token::Kind::Literal);
             match token.kind {
-                token::Kind::Bare => {
-                    self.bare(token.text, at, whole, braced);
-                }
+                token::Kind::Bare => self.bare(token.text, at, around),
                 token::Kind::Comment => {
                     let setting = std::mem::replace(&mut self.setting, Setting::Comment);
-                    let text = token.text.trim_end_matches(['*', '/', '-', '>', ' ']);
-                    self.bare(text, at, false, braced);
+                    self.bare(token.text.trim_end_matches(['*', '/', '-', '>', ' ']), at, around);
                     self.setting = setting;
                 }
-                token::Kind::Literal if names_next(read.get(index + 1)) && !is_keyed(token.text) => {}
+                token::Kind::Literal if names_next(next) && whole_key(token.text).is_none() => {}
                 token::Kind::Literal => {
-                    let earlier = index.checked_sub(2).and_then(|index| read.get(index));
-                    let opens = before.is_none_or(|bare| bare.text.trim_end().ends_with(['(', '[', '{']));
-                    self.fresh |= opens;
-                    let role = role(before, earlier);
-                    if let Some(open) = before.and_then(|bare| bare.text.trim_end().strip_suffix('[')) {
-                        let named = list_role(open, earlier);
-                        self.list = named.map(|role| (role, self.depth));
-                    }
-                    let listed = self
-                        .list
-                        .filter(|(_, depth)| self.depth >= *depth)
-                        .map(|(role, _)| role);
-                    self.literal(token, at, role.or(listed), line.text);
+                    let back = |count: usize| index.checked_sub(count).and_then(|index| read.get(index));
+                    let role = self.named(back(1), back(2));
+                    self.literal(token, at, role, line.text, around);
                 }
             }
         }
-        self.heading = false;
         self.fresh = false;
     }
 
-    fn brackets(&mut self, text: &str) {
-        for byte in text.bytes() {
-            match byte {
-                b'{' | b'[' => self.depth += 1,
-                b'}' | b']' => {
-                    self.closed |= byte == b'}';
-                    self.depth = self.depth.saturating_sub(1);
-                    self.low = self.low.min(self.depth);
-                }
-                _ => {}
-            }
+    /// What the code before a literal says of it, or the list it stands in.
+    fn named(&mut self, before: Option<&Token<'t>>, earlier: Option<&Token<'t>>) -> Option<Role> {
+        let text = before.map(|bare| bare.text.trim_end());
+        self.fresh |= text.is_none_or(|text| text.ends_with(['(', '[', '{']));
+        if let Some(open) = text.and_then(|text| text.strip_suffix('[')) {
+            self.list = list_role(open, earlier).map(|role| (role, self.brackets.depth));
         }
+        let listed = self.list.filter(|(_, depth)| self.brackets.depth >= *depth);
+        role(before, earlier).or(listed.map(|(role, _)| role))
     }
 
     /// What stands between literals, or a whole line of prose.
-    fn bare(&mut self, text: &'t str, at: usize, whole: bool, braced: bool) {
+    fn bare(&mut self, text: &'t str, at: usize, around: Surroundings) {
         let mut start = 0;
         if std::mem::take(&mut self.in_tag) {
-            match text.find('>') {
-                Some(end) => start = end + 1,
-                None => {
-                    self.in_tag = true;
-                    return;
-                }
-            }
+            let Some(end) = text.find('>') else {
+                self.in_tag = true;
+                return;
+            };
+            start = end + 1;
         }
         let mut end = text.len();
         // A tag with attributes breaks off where its first literal begins.
@@ -187,46 +201,58 @@ impl<'t> Reader<'t> {
             let segment = text.get(range.clone()).unwrap_or_default();
             let mut next = start + range.start;
             for cell in segment.split('\t') {
-                self.cell(cell, at + next, whole, braced);
+                self.cell(cell, at + next, around);
                 next += cell.len() + 1;
             }
         }
     }
 
     /// A stretch of bare text without breaks.
-    fn cell(&mut self, text: &'t str, at: usize, whole: bool, braced: bool) {
-        let mut rest = (text, at);
-        if !braced {
-            let mut passed = 0;
+    fn cell(&mut self, text: &'t str, at: usize, around: Surroundings) {
+        let mut passed = 0;
+        if around.line != Holds::Placeholders {
+            let beside = Surroundings {
+                alone: false,
+                followed: true,
+                ..around
+            };
             for (start, key) in keys(text) {
-                self.brackets(text.get(passed..start).unwrap_or_default());
-                self.said(text.get(passed..start).unwrap_or_default(), at + passed, false);
-                self.push(Kind::Key, Part::plain(key, at + start), None);
+                let before = text.get(passed..start).unwrap_or_default();
+                self.brackets.pass(before);
+                self.said(before, at + passed, beside);
+                self.push(Kind::Key, Part::plain(key, at + start), role_of(before));
                 passed = start + key.len();
                 let after = text.get(passed..).unwrap_or_default();
-                passed += if after.starts_with(".DATA") { ".DATA".len() } else { 0 };
+                passed += after.len() - after.strip_prefix(".DATA").unwrap_or(after).len();
             }
-            rest = (text.get(passed..).unwrap_or_default(), at + passed);
         }
-        if braces(rest.0).next().is_none() {
-            self.brackets(rest.0);
+        let rest = text.get(passed..).unwrap_or_default();
+        // Those of placeholders enclose nothing.
+        if braces(rest).next().is_none() {
+            self.brackets.pass(rest);
         }
-        self.said(rest.0, rest.1, whole && rest.1 == at);
+        let alone = around.alone && passed == 0;
+        self.said(rest, at + passed, Surroundings { alone, ..around });
     }
 
     /// A text that may begin with its own name: `标题：取书成功通知`.
-    fn said(&mut self, text: &'t str, at: usize, whole: bool) {
+    fn said(&mut self, text: &'t str, at: usize, around: Surroundings) {
         let trimmed = text.trim_start_matches(BLANKS);
         let at = at + text.len() - trimmed.len();
         let text = trimmed.trim_end_matches(BLANKS);
         if text.is_empty() {
             return;
         }
+        if let Some((first, rest)) = split_marks(text) {
+            let rest_at = at + text.len() - rest.len();
+            self.said(first, at, around);
+            return self.said(rest, rest_at, around);
+        }
         let has_braces = braces(text).next().is_some();
         if let Some((role, value)) = split_name(text, has_braces) {
             let (name, value) = text.split_at_checked(text.len() - value.len()).unwrap_or((text, ""));
             if value.trim_matches(['*', '`', '"', ' ', '|']).is_empty() {
-                if self.followed {
+                if around.followed {
                     return;
                 }
                 let name = name.trim_end_matches(['：', ':', '=', ' ', '*', '\u{3000}']);
@@ -238,45 +264,39 @@ impl<'t> Reader<'t> {
         }
         let plain = !text.chars().any(is_han) && !has_braces;
         let awaited = matches!(self.units.last(), Some(last) if last.kind == Kind::Mark);
-        if !plain || (whole && text.len() <= LONGEST_PLAIN) || awaited {
+        if !plain || (around.alone && text.len() <= LONGEST_PLAIN) || awaited {
             self.text(text, at, None, None);
         }
     }
 
-    fn literal(&mut self, token: &Token<'t>, at: usize, role: Option<Role>, line: &str) {
-        let key = token.text.strip_suffix(".DATA").unwrap_or(token.text);
-        if is_key(key) {
+    fn literal(&mut self, token: &Token<'t>, at: usize, role: Option<Role>, line: &str, around: Surroundings) {
+        if let Some(key) = whole_key(token.text) {
             self.push(Kind::Key, Part::plain(key, at), role);
             return;
         }
         let quote = line.get(..token.at).and_then(|before| before.chars().next_back());
-        let Some(quote) = quote else { return };
+        let Some(mark) = quote else { return };
+        let begin = at - mark.len_utf8();
         if !self.within && is_data(token.text) {
-            let inner = escape::unescaped(token.text, Some(quote));
-            let units = units_within(&inner, at - quote.len_utf8(), self.line, self.depth);
+            let inner = escape::unescaped(token.text, Some(mark));
+            let units = units_within(&inner, begin, self.line, self.brackets.depth);
             self.units.extend(units);
             return;
         }
         let setting = std::mem::replace(&mut self.setting, Setting::Literal);
-        let kept = self.heading;
-        self.heading = false;
         for range in escape::lines(token.text) {
             let segment = token.text.get(range.clone()).unwrap_or_default();
             let worth = segment.chars().any(is_han)
                 || braces(segment).next().is_some()
                 || segment.contains("\\u")
+                || around.line == Holds::Keys
                 || matches!(role, Some(Role::Id | Role::Number | Role::Example | Role::Value));
             if worth && !segment.trim().is_empty() {
                 let whole = segment.len() == token.text.len();
-                self.text(
-                    segment,
-                    at + range.start,
-                    Some((quote, at - quote.len_utf8(), whole)),
-                    role,
-                );
+                let quotes = Quotes { mark, at: begin, whole };
+                self.text(segment, at + range.start, Some(quotes), role);
             }
         }
-        self.heading = kept;
         self.setting = setting;
     }
 
@@ -293,13 +313,13 @@ impl<'t> Reader<'t> {
     }
 
     /// One reading line of text, escapes and all.
-    fn text(&mut self, text: &'t str, at: usize, quote: Option<(char, usize, bool)>, role: Option<Role>) {
-        let part = match escape::unescaped(text, quote.map(|(quote, _, _)| quote)) {
-            std::borrow::Cow::Borrowed(_) => Part::plain(text, at),
-            std::borrow::Cow::Owned(read) => Part::written(read, quote.map_or(at, |(_, begin, _)| begin)),
+    fn text(&mut self, text: &'t str, at: usize, quotes: Option<Quotes>, role: Option<Role>) {
+        let part = match escape::unescaped(text, quotes.map(|quotes| quotes.mark)) {
+            Cow::Borrowed(_) => Part::plain(text, at),
+            Cow::Owned(read) => Part::written(read, quotes.map_or(at, |quotes| quotes.at)),
         };
-        let part = match quote {
-            Some((_, begin, true)) => part.in_quotes(begin),
+        let part = match quotes {
+            Some(quotes) if quotes.whole => part.in_quotes(quotes.at),
             _ => part,
         };
         self.push(Kind::Text, part, role);
@@ -319,107 +339,11 @@ impl<'t> Reader<'t> {
             part,
             role,
             setting: self.setting,
-            heading: self.heading,
             fresh: self.fresh,
             line: self.line,
-            depth: self.depth,
-            low: self.low,
-            closed: self.closed,
+            brackets: self.brackets,
         });
-        self.closed = false;
-        self.low = self.depth;
+        self.brackets.begin();
         self.fresh = false;
     }
-}
-
-/// Whether what stands behind a literal makes it the name of what follows: `"title": `, `'title' => `.
-fn names_next(after: Option<&Token<'_>>) -> bool {
-    after.is_some_and(|after| {
-        let text = after.text.trim_start_matches([' ', ']', '\t']);
-        after.kind == token::Kind::Bare
-            && (text.starts_with(':') || text.starts_with("=>") || (text.starts_with('=') && !text.starts_with("==")))
-    })
-}
-
-fn is_keyed(text: &str) -> bool {
-    is_key(text.strip_suffix(".DATA").unwrap_or(text))
-}
-
-/// What a list is called: `"keywords": [`. Only the names that leave no doubt are lent to what stands in it.
-fn list_role(before: &str, earlier: Option<&Token<'_>>) -> Option<Role> {
-    let named = token::Token {
-        kind: token::Kind::Bare,
-        text: before,
-        at: 0,
-    };
-    role(Some(&named), earlier).filter(|role| matches!(role, Role::Values | Role::Content))
-}
-
-/// What the code before a literal says of it: `title = `, `'title' => `, `setTitle(`, `.put("title", `.
-fn role(before: Option<&Token<'_>>, earlier: Option<&Token<'_>>) -> Option<Role> {
-    let text = before?.text.trim_end();
-    let literal = earlier
-        .filter(|token| token.kind == token::Kind::Literal)
-        .map(|token| token.text);
-    let word = |text: &str| -> Option<Role> {
-        let text = text.trim_end_matches([' ', ']', '\t', '?', '"', '\'']);
-        let word = text
-            .rsplit(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))
-            .next()?;
-        if word.is_empty() {
-            literal.and_then(words::name)
-        } else {
-            words::name(word)
-        }
-    };
-    for sign in ["=>", "=", ":", "：", "->"] {
-        if let Some(name) = text.strip_suffix(sign) {
-            return word(name);
-        }
-    }
-    let known = |role: &Role| !matches!(role, Role::Other | Role::Named | Role::Value);
-    if let Some(name) = text.strip_suffix('(') {
-        return word(name).filter(known);
-    }
-    if text == "," {
-        return literal
-            .filter(|name| name.is_ascii())
-            .and_then(words::name)
-            .filter(known)
-            .filter(|role| *role != Role::Content || literal == Some("content"));
-    }
-    None
-}
-
-/// A name and what it names, as prose and YAML have it: `标题：取书成功通知`, `title: 取书成功通知`, `模板编号 70311`.
-fn split_name(text: &str, has_braces: bool) -> Option<(Role, &str)> {
-    if !has_braces && let Some(role) = words::mark(text.trim_end_matches(['：', ':', ' '])) {
-        return Some((role, ""));
-    }
-    let signed = text.find(['：', ':', '=']).and_then(|at| {
-        let (name, value) = text.split_at_checked(at)?;
-        let value = value
-            .strip_prefix("=>")
-            .or_else(|| value.strip_prefix(['：', ':', '=']))?
-            .trim_start_matches(['*', ' ', '\u{3000}', '"', '\'', '`', '|', '>']);
-        if name.contains(['{', '｛']) {
-            return None;
-        }
-        let name = name.trim_matches(['*', '_', ' ', '`', '\u{3000}', '【', '】', '[', ']', '$', '@', '"']);
-        let word = name.rsplit([' ', '.', '-', '\t']).next().unwrap_or(name);
-        let named = name.is_ascii() && word.contains(|c: char| c.is_ascii_alphabetic());
-        let role = if named { words::name(word)? } else { words::mark(name)? };
-        // What has a placeholder behind it is a label, unless it is a name for contents or titles and nothing else.
-        let label = has_braces && !(role == Role::Content && !is_lone(value)) && role != Role::Title;
-        (!label).then_some((role, value))
-    });
-    signed.or_else(|| {
-        let (name, value) = text.split_once([' ', '\u{3000}'])?;
-        let role = words::mark(name)?;
-        (!has_braces && role != Role::Content).then_some((role, value.trim_start()))
-    })
-}
-
-fn is_lone(text: &str) -> bool {
-    braces(text).next().is_some_and(|brace| brace.start == 0)
 }

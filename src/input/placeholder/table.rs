@@ -1,6 +1,8 @@
 //! Tables of Markdown: a row is a field, or a template with its content.
 
-use super::braces::{braces, is_key};
+use std::borrow::Cow;
+
+use super::braces::{braces, whole_key};
 use super::escape;
 use super::lines::Line;
 use super::part::Part;
@@ -29,6 +31,15 @@ pub(super) fn rows(lines: &[Line<'_>]) -> usize {
 /// Whether a line parts the head from the rows: `|---|:---:|`.
 fn is_delimiter(line: &str) -> bool {
     line.contains('-') && line.contains('|') && line.chars().all(|c| "|-: \t".contains(c))
+}
+
+/// Whether a line is the head of a table of keywords.
+pub(super) fn is_head(line: &str) -> bool {
+    let Some(cells) = line.trim_start().strip_prefix('|') else {
+        return false;
+    };
+    let heads: Vec<Column> = cells.split('|').map(column).collect();
+    heads.contains(&Column::Label) && (heads.contains(&Column::Example) || heads.contains(&Column::Type))
 }
 
 /// What a column holds.
@@ -143,7 +154,7 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
         let slot = braces(inner).collect::<Vec<_>>();
         let key = match slot.as_slice() {
             [brace] if brace.start == 0 && brace.end == inner.len() => Some(brace.key),
-            [] => Some(inner.strip_suffix(".DATA").unwrap_or(inner)).filter(|key| is_key(key)),
+            [] => whole_key(inner),
             _ => None,
         };
         if let Some(key) = key {
@@ -191,8 +202,8 @@ fn whole(cell: &str, at: usize) -> Part<'_> {
     let lines = escape::lines(cell);
     if lines.len() == 1 {
         return match escape::unescaped(cell, None) {
-            std::borrow::Cow::Borrowed(_) => Part::plain(cell, at),
-            std::borrow::Cow::Owned(read) => Part::written(read, at),
+            Cow::Borrowed(_) => Part::plain(cell, at),
+            Cow::Owned(read) => Part::written(read, at),
         };
     }
     let read: Vec<_> = lines

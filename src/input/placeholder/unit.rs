@@ -9,10 +9,53 @@ use super::words::Role;
 pub(super) enum Setting {
     /// As people write to people.
     Prose,
+    /// As a heading of Markdown, which may be a comment of some languages as well.
+    Heading,
     /// In a comment of some code.
     Comment,
     /// Between the quotes of some code or data.
     Literal,
+}
+
+impl Setting {
+    /// Whether it is written for people.
+    pub(super) fn is_prose(self) -> bool {
+        matches!(self, Self::Prose | Self::Heading)
+    }
+}
+
+/// The brackets that are open around a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Brackets {
+    /// How many there are.
+    pub(super) depth: usize,
+    /// The fewest there were since the text before.
+    pub(super) low: usize,
+    /// Whether a brace was closed since then.
+    pub(super) closed: bool,
+}
+
+impl Brackets {
+    /// Counts those of a text.
+    pub(super) fn pass(&mut self, text: &str) {
+        for byte in text.bytes() {
+            match byte {
+                b'{' | b'[' => self.depth += 1,
+                b'}' | b']' => {
+                    self.closed |= byte == b'}';
+                    self.depth = self.depth.saturating_sub(1);
+                    self.low = self.low.min(self.depth);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What comes is counted from here.
+    pub(super) fn begin(&mut self) {
+        self.low = self.depth;
+        self.closed = false;
+    }
 }
 
 /// What a unit is.
@@ -47,16 +90,10 @@ pub(super) struct Unit<'t> {
     /// What its name, its mark or its column says of it.
     pub(super) role: Option<Role>,
     pub(super) setting: Setting,
-    pub(super) heading: bool,
     /// Whether something begins with it: after a blank line, with a number of its own, behind an opening bracket.
     pub(super) fresh: bool,
     pub(super) line: usize,
-    /// How many brackets are open.
-    pub(super) depth: usize,
-    /// The fewest that were open since the unit before.
-    pub(super) low: usize,
-    /// Whether a brace was closed since the unit before.
-    pub(super) closed: bool,
+    pub(super) brackets: Brackets,
 }
 
 impl<'t> Unit<'t> {
@@ -79,12 +116,13 @@ impl<'t> Unit<'t> {
             part: self.part.standing_at(at),
             role: self.role,
             setting: self.setting,
-            heading: self.heading,
             fresh: self.fresh,
             line,
-            depth: self.depth + depth,
-            low: self.low + depth,
-            closed: self.closed,
+            brackets: Brackets {
+                depth: self.brackets.depth + depth,
+                low: self.brackets.low + depth,
+                closed: self.brackets.closed,
+            },
         }
     }
 

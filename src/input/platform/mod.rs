@@ -80,12 +80,6 @@ pub(super) fn take_apart<'t>(content: &'t str, example: Option<&'t str>) -> Take
     taken
 }
 
-/// The keywords of a content text with placeholders: name, key, type, and what the example says.
-pub(super) fn keywords(content: &str, example: Option<&str>) -> Vec<Keyword> {
-    let taken = take_apart(content, example);
-    taken.keywords.iter().map(Part::keyword).collect()
-}
-
 /// `thing1` declares the type `thing`; `keyword1` declares none.
 pub(super) fn value_type(key: &str) -> Option<String> {
     words::value_type(key).map(str::to_owned)

@@ -1,6 +1,15 @@
 //! Content texts and their examples, taken apart.
 
-use super::{keywords, take_apart};
+use super::{Keyword, Part, take_apart};
+
+/// The keywords of a content text with placeholders: name, key, type, and what the example says.
+fn keywords(content: &str, example: Option<&str>) -> Vec<Keyword> {
+    take_apart(content, example)
+        .keywords
+        .iter()
+        .map(Part::keyword)
+        .collect()
+}
 
 /// Keywords as `name[key]=example`, and how much of the texts is none.
 fn told(content: &str, example: &str) -> (String, usize, usize) {

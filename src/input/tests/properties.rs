@@ -5,11 +5,12 @@ use proptest::prelude::*;
 use crate::input::*;
 use crate::{Ignore, Keyword};
 
-const ALL: [Format; 5] = [
+const ALL: [Format; 6] = [
     Format::Json,
     Format::JsonLines,
     Format::Csv,
     Format::Tsv,
+    Format::Text,
     Format::Titles,
 ];
 

@@ -417,6 +417,25 @@ fn other_encodings_are_named() {
 }
 
 #[test]
+fn a_broken_line_takes_no_other_away() {
+    let text = [
+        "停水通知\n小区：{{thing1.DATA}}\n时间：{{time2.DATA}}\n".as_bytes(),
+        b"\xff\n",
+    ];
+    let batch = Input::new(&text.concat()).read(Language::En);
+    assert_eq!(batch.format, Some(Format::Text));
+    let found = batch
+        .templates()
+        .next()
+        .map(|(_, template)| (&*template.title, template.keywords.len()));
+    assert_eq!(found, Some(("停水通知", 2)));
+    assert_eq!(
+        batch.all_errors()[0].to_string(),
+        "4:1: byte 0xFF is not UTF-8; expected text in UTF-8"
+    );
+}
+
+#[test]
 fn hostile_inputs_end() {
     let lines = "{\"a\":[\n".repeat(20_000);
     for text in [

@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{TARGET, failed};
+use super::{Module, TARGET, failed};
 use crate::npm;
 use crate::run::{cargo, root, run};
 
 /// The module as the linker leaves it, with its names.
-pub(super) fn linked() -> Result<PathBuf, String> {
-    let flags: Vec<String> = flags()?.into_iter().map(|flag| format!("{flag:?}")).collect();
+pub(super) fn linked(module: &Module) -> Result<PathBuf, String> {
+    let flags: Vec<String> = flags(module)?.into_iter().map(|flag| format!("{flag:?}")).collect();
     let flags = format!("target.{TARGET}.rustflags=[{}]", flags.join(","));
     // The kind is said here and not in the manifest: a crate of two kinds, of which the tasks use one, gets no LTO.
     let kind = ["--crate-type", "cdylib", "--lib"];
     let build = [
         "rustc",
         "--package",
-        "mobanlint-wasm",
+        module.package,
         "--profile",
         "wasm",
         "--target",
@@ -27,12 +27,13 @@ pub(super) fn linked() -> Result<PathBuf, String> {
         &flags,
     ];
     cargo(&[&build[..], &kind].concat())?;
-    Ok(target().join(TARGET).join("wasm/mobanlint_wasm.wasm"))
+    let file = format!("wasm/{}.wasm", module.package.replace('-', "_"));
+    Ok(target().join(TARGET).join(file))
 }
 
 /// Paths of this machine must not be in the module, and two machines must make the same one.
-fn flags() -> Result<Vec<String>, String> {
-    let mut flags = vec![format!("-Clink-arg=-Map={}", map().display())];
+fn flags(module: &Module) -> Result<Vec<String>, String> {
+    let mut flags = vec![format!("-Clink-arg=-Map={}", map(module).display())];
     let mut hide = |path: &Path, name: &str| flags.push(format!("--remap-path-prefix={}={name}", path.display()));
     hide(&root(), "mobanlint");
     let sources = cargo_home().join("registry/src");
@@ -45,8 +46,8 @@ fn flags() -> Result<Vec<String>, String> {
 }
 
 /// What the linker wrote about where everything in the module came from.
-pub(super) fn map() -> PathBuf {
-    target().join("wasm.map")
+pub(super) fn map(module: &Module) -> PathBuf {
+    target().join(format!("{}.map", module.name))
 }
 
 fn target() -> PathBuf {
@@ -59,12 +60,12 @@ fn cargo_home() -> PathBuf {
 }
 
 /// The folder with the module and its glue; `names` keeps the functions' names.
-pub(super) fn glue(linked: &Path, names: bool) -> Result<PathBuf, String> {
-    let folder = target().join(if names { "wasm-named" } else { "wasm-glue" });
+pub(super) fn glue(module: &Module, linked: &Path, names: bool) -> Result<PathBuf, String> {
+    let folder = target().join(format!("{}-{}", module.name, if names { "named" } else { "glue" }));
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(linked)
-        .out_name("glue")
+        .out_name(module.glue)
         .typescript(true)
         .remove_name_section(!names)
         .remove_producers_section(true);

@@ -3,21 +3,24 @@
 use std::fs;
 use std::path::Path;
 
-use super::{failed, pkg, types};
+use super::{Built, failed, pkg, types};
 use crate::npm;
 use crate::run::{root, run};
 
 /// Puts together what was built and what is only copied.
-pub(super) fn assemble(glue: &Path, module: &Path) -> Result<(), String> {
+pub(super) fn assemble(modules: &[Built]) -> Result<(), String> {
     let pkg = pkg();
     if pkg.exists() {
         fs::remove_dir_all(&pkg).map_err(failed(&pkg))?;
     }
     fs::create_dir_all(&pkg).map_err(failed(&pkg))?;
-    for name in ["glue.js", "glue.d.ts"] {
-        copy(&glue.join(name), &pkg.join(name))?;
+    for Built { module, glue, file, .. } in modules {
+        for ending in ["js", "d.ts"] {
+            let name = format!("{}.{ending}", module.glue);
+            copy(&glue.join(&name), &pkg.join(&name))?;
+        }
+        copy(file, &pkg.join(format!("{}.wasm", module.name)))?;
     }
-    copy(module, &pkg.join("mobanlint.wasm"))?;
     write(&pkg.join("types.d.ts"), &types::declarations()?)?;
     schemas(&pkg.join("schemas"))?;
     let mut tsc = npm::node("wasm/node_modules/typescript/bin/tsc");
@@ -49,6 +52,7 @@ fn manifest() -> String {
   "exports": {{
     ".": {{ "types": "./index.d.ts", "node": "./node.js", "default": "./index.js" }},
     "./mobanlint.wasm": "./mobanlint.wasm",
+    "./opener.wasm": "./opener.wasm",
     "./docs/*": "./docs/*",
     "./schemas/*": "./schemas/*",
     "./package.json": "./package.json"

@@ -1,7 +1,9 @@
 //! SQL: a row is a template where one of its values has placeholders; the column that has titles is found over all rows.
 
 mod scan;
+mod statement;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -12,9 +14,10 @@ use super::gather::gather;
 use super::part::Part;
 use super::reader;
 use super::title::{Strength, is_general, is_han, title};
-use super::unit::{Kind, Setting, Unit};
+use super::unit::{Brackets, Kind, Setting, Unit};
 use super::words::Role;
-use scan::{Column, Literal, Statement, Value};
+use scan::{Literal, Value};
+use statement::{Column, Statement};
 
 type Row<'t> = Vec<Value<'t>>;
 
@@ -32,7 +35,7 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Vec<Range<usize>> {
     let mut tables: HashMap<String, Table<'_>> = HashMap::new();
     let mut order = Vec::new();
     let mut ranges = Vec::new();
-    for (range, statement) in scan::statements(text) {
+    for (range, statement) in statement::statements(text) {
         match statement {
             Statement::Table { table, columns } => tables.entry(table).or_default().columns = columns,
             Statement::Rows { table, columns, rows } => {
@@ -198,8 +201,8 @@ fn plain<'t>(value: &Value<'t>) -> Option<Part<'t>> {
 fn part<'t>(literal: &Literal<'t>, text: &'t str, at: usize) -> Part<'t> {
     let quote = literal.begin();
     let part = match unescaped(text, literal.quote) {
-        std::borrow::Cow::Borrowed(_) => Part::plain(text, at),
-        std::borrow::Cow::Owned(read) => Part::written(read, quote),
+        Cow::Borrowed(_) => Part::plain(text, at),
+        Cow::Owned(read) => Part::written(read, quote),
     };
     if text.len() == literal.text.len() {
         part.in_quotes(quote)
@@ -226,11 +229,8 @@ fn unit<'t>(kind: Kind<'t>, part: Part<'t>, role: Option<Role>) -> Unit<'t> {
         part,
         role,
         setting: Setting::Literal,
-        heading: false,
         fresh: false,
         line: 1,
-        depth: 0,
-        low: 0,
-        closed: false,
+        brackets: Brackets::default(),
     }
 }

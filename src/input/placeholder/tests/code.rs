@@ -35,7 +35,7 @@ pub(super) const CASES: &[Case] = &[
     ),
     Case(
         "objects with the title last",
-        "[\n  { content: '车次：{{thing1.DATA}}', title: '出票成功通知' },\n  { content: '车次：{{thing2.DATA}}', title: '退票成功通知' },\n]\n",
+        "export default [\n  { content: '车次：{{thing1.DATA}}', title: '出票成功通知' },\n  { content: '车次：{{thing2.DATA}}', title: '退票成功通知' },\n]\n",
         &["出票成功通知@2 车次<thing1>@2", "退票成功通知@3 车次<thing2>@3"],
         &[],
     ),
@@ -182,6 +182,39 @@ pub(super) const CASES: &[Case] = &[
         "what is allowed for a value is no part of its label",
         "// 出票成功通知\nconst f = {\n  thing1: '', // 车次名称（最大20字符）\n  time2: '', // 发车时间 (YYYY-MM-DD格式)\n}\n",
         &["出票成功通知@1 车次名称<thing1>@3 发车时间<time2>@4"],
+        &[],
+    ),
+    Case(
+        "lists of label, value, key in YAML and JSON",
+        "- title: 出票成功通知\n  keywords:\n    - name: 车次\n      key: thing1\n      example: G101\n    - name: 发车时间\n      key: time2\n- title: 退票成功通知\n  rows: [[\"车次\", \"G101\", \"thing1\"], [\"座位\", \"3车2A\", \"thing2\"]]\n",
+        &[
+            "出票成功通知@1 车次<thing1>=G101@3 发车时间<time2>@6",
+            "退票成功通知@8 车次<thing1>=G101@9 座位<thing2>=3车2A@9",
+        ],
+        &[],
+    ),
+    Case(
+        "TOML and INI",
+        "[[template]]\ntitle = \"出票成功通知\"\ncontent = \"\"\"\n车次：{{thing1.DATA}}\n座位：{{thing2.DATA}}\"\"\"\n\n[back]\ntitle=退票成功通知\ncontent=车次：{{thing1.DATA}}<br/>座位：{{thing2.DATA}}\n",
+        &[
+            "出票成功通知@2 车次<thing1>@4 座位<thing2>@5",
+            "退票成功通知@8 车次<thing1>@9 座位<thing2>@9",
+        ],
+        &[],
+    ),
+    Case(
+        "character data of XML",
+        "<item><title><![CDATA[出票成功通知]]></title><content><![CDATA[车次：{{thing1.DATA}}\n座位：{{thing2.DATA}}]]></content></item>\n",
+        &["出票成功通知@1 车次<thing1>@1 座位<thing2>@2"],
+        &[],
+    ),
+    Case(
+        "strings of C# and Python in brackets",
+        "var t = @\"出票成功通知\n车次：{{thing1.DATA}}\n座位：{{thing2.DATA}}\";\nT = (\n    \"退票成功通知\\n\"\n    \"车次：{{thing1.DATA}}\\n\"\n)\n",
+        &[
+            "出票成功通知@1 车次<thing1>@2 座位<thing2>@3",
+            "退票成功通知@5 车次<thing1>@6",
+        ],
         &[],
     ),
 ];

@@ -136,7 +136,7 @@ pub(super) const CASES: &[Case] = &[
         "the same in a comment and in a constant is one",
         "/* 会议开始提醒\n   会议主题：{{thing1.DATA}}\n*/\nconst T = { title: '会议开始提醒', content: '会议主题：{{thing1.DATA}}' }\n",
         &["会议开始提醒@1 会议主题<thing1>@2"],
-        &["4:20: 1 个模板重复出现，标题和关键词完全相同，只读一次"],
+        &["4:20: 1 处内容与已读的模板相同，只读一次"],
     ),
     Case(
         "without a title",
@@ -149,5 +149,17 @@ pub(super) const CASES: &[Case] = &[
         "取餐通知\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n餐号：{{number1.DATA}}\n",
         &[],
         &["64:1: 1 处带占位符的内容没有标题，未读作模板；请在其上一行写明标题"],
+    ),
+    Case(
+        "several marks on one line",
+        "标题：取餐提醒　模板编号：8812  类目：餐饮\n餐号：{{number1.DATA}}\n\n模板ID: abc 模板编号: 7 标题: 退餐通知\n餐号：{{number1.DATA}}\n",
+        &["取餐提醒@1 #8812 餐号<number1>@2", "退餐通知@4 #abc 餐号<number1>@5"],
+        &[],
+    ),
+    Case(
+        "a content again in a constant, without its title",
+        "/** 取餐提醒\n * 餐号：{{number1.DATA}}\n */\nString T = \"餐号：{{number1.DATA}}\";\n",
+        &["取餐提醒@1 餐号<number1>@2"],
+        &["4:12: 1 处内容与已读的模板相同，只读一次"],
     ),
 ];

@@ -93,7 +93,7 @@ pub(super) const CASES: &[Case] = &[
     ),
     Case(
         "rows of other tables, and a row without a title",
-        "INSERT INTO a VALUES (1, '管理员'), (2, '订单通知');\nINSERT INTO b VALUES (1, 'x', '课程名称：{{thing1.DATA}}');\n-- 补课提醒\n-- 课程名称：{{thing1.DATA}}\n",
+        "INSERT INTO a VALUES (1, '管理员'), (2, '订单通知');\nINSERT INTO b VALUES (1, 'x', '教室：{{thing1.DATA}}');\n-- 补课提醒\n-- 课程名称：{{thing1.DATA}}\n",
         &["补课提醒@3 课程名称<thing1>@4"],
         &["2:31: 1 处带占位符的内容没有标题，未读作模板；请在其上一行写明标题"],
     ),

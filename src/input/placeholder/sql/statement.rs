@@ -1,0 +1,328 @@
+//! The statements of SQL that hold rows, and the columns of the tables they go into.
+
+use std::ops::Range;
+
+use super::super::words::{self, Role};
+use super::scan::{LONGEST, Literal, Scan, Value, is_word};
+
+/// What may stand between `INSERT` and the name of the table.
+const MODIFIERS: [&str; 8] = [
+    "into",
+    "ignore",
+    "low_priority",
+    "delayed",
+    "or",
+    "replace",
+    "overwrite",
+    "table",
+];
+
+/// A column: its name, and what it holds as far as name and comment say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) role: Option<Role>,
+}
+
+impl Column {
+    fn new(name: &str, comment: &str) -> Self {
+        let said = |role: &Role| !matches!(role, Role::Named | Role::Label | Role::Value);
+        let named = words::name(name);
+        // What a comment says in Chinese is plainer than `tempkey`, and vaguer than `title`.
+        let commented = || {
+            words::mark(comment).or_else(|| {
+                ["模板名", "模版名", "标题"]
+                    .iter()
+                    .any(|word| comment.contains(word))
+                    .then_some(Role::Title)
+            })
+        };
+        let role = match named.filter(said) {
+            Some(Role::Name) | None => commented().or(named),
+            known => known,
+        };
+        Self { role }
+    }
+}
+
+/// What a statement does.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Statement<'t> {
+    /// It declares a table.
+    Table { table: String, columns: Vec<Column> },
+    /// It puts rows into one.
+    Rows {
+        table: String,
+        columns: Option<Vec<Column>>,
+        rows: Vec<Vec<Value<'t>>>,
+    },
+}
+
+/// The statements of a text with the ranges they take, in their order.
+pub(super) fn statements(text: &str) -> Vec<(Range<usize>, Statement<'_>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = next_word(text, at) {
+        let mut scan = Scan { text, at: start };
+        let statement = scan.statement();
+        let end = scan.at.max(start + 1);
+        found.extend(statement.map(|statement| (start..end, statement)));
+        at = end;
+    }
+    found
+}
+
+/// Where the next word stands that begins such a statement.
+fn next_word(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes
+            .get(at..)?
+            .iter()
+            .position(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'r' | b'c'))?;
+        let begins = at
+            .checked_sub(1)
+            .and_then(|before| bytes.get(before))
+            .is_none_or(|byte| !is_word(*byte));
+        let word = |word: &str| {
+            let end = at + word.len();
+            let same = bytes
+                .get(at..end)
+                .is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()));
+            same && bytes.get(end).is_some_and(u8::is_ascii_whitespace)
+        };
+        if begins && ["insert", "replace", "create", "copy"].into_iter().any(word) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+impl<'t> Scan<'t> {
+    fn statement(&mut self) -> Option<Statement<'t>> {
+        match self.word().as_str() {
+            "create" => self.table(),
+            "copy" => self.copy(),
+            _ => self.insert(),
+        }
+    }
+
+    fn insert(&mut self) -> Option<Statement<'t>> {
+        let head = self.head()?;
+        let end = self.at + head.len();
+        let mut before = self.at;
+        while MODIFIERS.contains(&self.word().as_str()) {
+            before = self.at;
+        }
+        self.at = before;
+        let table = self.name().unwrap_or_default();
+        let listed = head.trim_end().strip_suffix(')').and_then(|head| head.rsplit_once('('));
+        let column = |name: &str| Column::new(name.trim().trim_matches(['`', '"', '[', ']', '\\']), "");
+        let columns = listed.map(|(_, names)| names.split(',').map(column).collect());
+        self.at = end;
+        self.word();
+        let mut rows = Vec::new();
+        loop {
+            self.take('(')?;
+            rows.push(self.row()?);
+            if self.take(',').is_none() {
+                break;
+            }
+            self.skip();
+            if self.peek() != Some('(') {
+                break;
+            }
+        }
+        Some(Statement::Rows { table, columns, rows })
+    }
+
+    /// What stands before `VALUES`: the name of the table, and most often its columns. Programs put the name together,
+    /// so that it may be anything.
+    fn head(&self) -> Option<&'t str> {
+        let end = next_word(self.text, self.at)
+            .unwrap_or(self.text.len())
+            .min(self.at + LONGEST);
+        let bytes = self.text.as_bytes().get(self.at..end)?;
+        let values = (0..bytes.len()).find(|&at| {
+            let word = bytes
+                .get(at..at + 5)
+                .is_some_and(|word| word.eq_ignore_ascii_case(b"value"));
+            let begins = at
+                .checked_sub(1)
+                .and_then(|before| bytes.get(before))
+                .is_none_or(|byte| !is_word(*byte));
+            let plural = usize::from(matches!(bytes.get(at + 5), Some(b's' | b'S')));
+            let after = bytes.get(at + 5 + plural);
+            word && begins && after.is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'(')
+        })?;
+        self.text
+            .get(self.at..self.at + values)
+            .filter(|head| !head.contains(';'))
+    }
+
+    fn table(&mut self) -> Option<Statement<'t>> {
+        let mut word = self.word();
+        while matches!(word.as_str(), "temporary" | "temp" | "global" | "local") {
+            word = self.word();
+        }
+        if word != "table" {
+            return None;
+        }
+        let before = self.at;
+        if self.word() == "if" {
+            self.word();
+            self.word();
+        } else {
+            self.at = before;
+        }
+        let table = self.name()?;
+        self.take('(')?;
+        let mut columns = Vec::new();
+        loop {
+            self.skip();
+            let start = self.at;
+            let literals = self.value()?;
+            let definition = self.text.get(start..self.at)?;
+            let name = definition.split_whitespace().next().unwrap_or_default();
+            let constraint = [
+                "primary",
+                "key",
+                "unique",
+                "index",
+                "constraint",
+                "fulltext",
+                "foreign",
+                "check",
+            ];
+            if !constraint.contains(&name.to_ascii_lowercase().as_str()) {
+                let commented = definition.to_ascii_lowercase().contains("comment");
+                let comment = literals.last().filter(|_| commented).map_or("", |literal| literal.text);
+                columns.push(Column::new(name.trim_matches(['`', '"', '[', ']']), comment));
+            }
+            let end = self.peek()?;
+            self.at += 1;
+            if end == ')' {
+                return Some(Statement::Table { table, columns });
+            }
+        }
+    }
+
+    /// `COPY table (columns) FROM stdin;` and the rows below, a line each.
+    fn copy(&mut self) -> Option<Statement<'t>> {
+        let table = self.name()?;
+        self.skip();
+        if self.peek() != Some('(') {
+            return None;
+        }
+        let listed = self.enclosed()?;
+        let columns = listed
+            .split(',')
+            .map(|name| Column::new(name.trim().trim_matches('"'), ""))
+            .collect();
+        if self.word() != "from" || self.word() != "stdin" {
+            return None;
+        }
+        self.at += self.rest().find('\n')? + 1;
+        let mut rows = Vec::new();
+        while let Some(line) = self.rest().split_inclusive('\n').next() {
+            let text = line.trim_end_matches(['\n', '\r']);
+            if text == "\\." {
+                self.at += line.len();
+                break;
+            }
+            let mut at = self.at;
+            let value = |text: &'t str| {
+                let literal = Literal { text, at, quote: None };
+                at += text.len() + 1;
+                Some(literal)
+                    .filter(|literal| literal.text != "\\N")
+                    .into_iter()
+                    .collect()
+            };
+            rows.push(text.split('\t').map(value).collect());
+            self.at += line.len();
+        }
+        Some(Statement::Rows {
+            table,
+            columns: Some(columns),
+            rows,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_taken_apart() {
+        let rows = |text: &str| -> Vec<Vec<String>> {
+            let value = |value: &Value| value.iter().map(|literal| literal.text).collect::<Vec<_>>().join("+");
+            statements(text)
+                .into_iter()
+                .filter_map(|(_, statement)| match statement {
+                    Statement::Rows { rows, .. } => Some(rows),
+                    Statement::Table { .. } => None,
+                })
+                .flatten()
+                .map(|row| row.iter().map(value).collect())
+                .collect()
+        };
+        for (text, expected) in [
+            (
+                "INSERT INTO `a`.`b` VALUES (1,'x'), (2, 'y');",
+                vec![vec!["", "x"], vec!["", "y"]],
+            ),
+            (
+                "insert [dbo].[T] ([a], [b]) values (N'it''s', NULL)",
+                vec![vec!["it''s", ""]],
+            ),
+            (r#"replace into t(a) value ("a\"b")"#, vec![vec![r#"a\"b"#]]),
+            (
+                "INSERT INTO t VALUES (now(), concat('a', char(10), 'b'))",
+                vec![vec!["", "a+b"]],
+            ),
+            (
+                "INSERT INTO t VALUES ('a'), -- b\n/* c */ ('d')",
+                vec![vec!["a"], vec!["d"]],
+            ),
+            (
+                "COPY t (a, b) FROM stdin;\nx\t\\N\ny\tz\n\\.\n",
+                vec![vec!["x", ""], vec!["y", "z"]],
+            ),
+            ("INSERT INTO t SELECT 'a'", vec![]),
+            ("INSERT INTO t VALUES ('a; INSERT", vec![]),
+            ("insert values inserted ('a')", vec![]),
+        ] {
+            assert_eq!(rows(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn columns_say_what_they_hold() {
+        let text = "CREATE TABLE IF NOT EXISTS `t` (\n `id` int COMMENT '编号', `name` char(9) DEFAULT '' COMMENT '模板名',\n
+            `c` varchar(9) COMMENT '详细内容', PRIMARY KEY (`id`)\n) ENGINE=x; INSERT INTO t (title, tempkey, x) VALUES ('')";
+        let found = statements(text);
+        let roles = |columns: &[Column]| columns.iter().map(|column| column.role).collect::<Vec<_>>();
+        let [
+            (_, Statement::Table { columns, .. }),
+            (
+                _,
+                Statement::Rows {
+                    columns: Some(listed), ..
+                },
+            ),
+        ] = found.as_slice()
+        else {
+            panic!("{found:?}")
+        };
+        assert_eq!(
+            roles(columns),
+            [Some(Role::Number), Some(Role::Title), Some(Role::Content)]
+        );
+        assert_eq!(
+            roles(listed),
+            [Some(Role::Title), Some(Role::Number), Some(Role::Named)]
+        );
+    }
+}
