@@ -9,11 +9,13 @@ use super::search::{Found, What};
 use super::seems::Seems;
 use super::strict::{self, Faulty};
 use super::syntax::{Why, skip_blanks};
-use super::tape::Tape;
+use super::tape::{Tape, View};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
-use crate::input::{Batch, InputError, Item, MAX_ERRORS};
+use crate::input::{Batch, InputError, Item, MAX_ERRORS, placeholder};
+use crate::report::Field;
+use crate::template::{Origin, Template};
 
 /// What an input is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -174,12 +176,19 @@ impl Gate {
             }
             What::Untitled => {
                 self.is_foreign();
-                let message = context.say(
-                    "这段内容有占位符，但没有标题；应在同一个对象里有 title、name 或 标题",
-                    "this content has placeholders and no title; expected title, name or 标题 in the same object",
-                );
-                let item = context.broken(place, message);
-                batch.items.push(item);
+                let text = tape.at(found.at).and_then(View::text).unwrap_or_default();
+                let inside = with_their_titles(&text, found.at, context);
+                if inside.is_empty() {
+                    let message = context.say(
+                        "这段内容有占位符，但没有标题；应在同一个对象里有 title、name 或 标题",
+                        "this content has placeholders and no title; expected title, name or 标题 in the same object",
+                    );
+                    let item = context.broken(place, message);
+                    batch.items.push(item);
+                }
+                for read in inside {
+                    batch.items.push(read.item(0, &mut cursor.clone(), context));
+                }
             }
             What::Keyword(name, sure) => {
                 self.keywords.add(&name, place);
@@ -315,4 +324,27 @@ fn may_be_drafts(text: &str) -> bool {
     ]
     .iter()
     .any(|word| text.contains(word))
+}
+
+/// The templates of a text in a string, whose titles stand in the text itself. All of it stands where the string does.
+fn with_their_titles(text: &str, at: usize, context: &Context) -> Vec<Read> {
+    let batch = placeholder::read(text.as_bytes(), &mut Context::new(None, context.language));
+    let templates = batch.items.into_iter().filter_map(|item| match item {
+        Item::Template(template) => Some(template),
+        Item::Unreadable(_) => None,
+    });
+    let read = |template: Template| {
+        let keywords = template.keywords.iter().enumerate();
+        let names = keywords.flat_map(|(index, keyword)| {
+            let example = keyword.example.is_some().then_some(Field::KeywordExample(index));
+            [Some(Field::KeywordName(index)), example]
+        });
+        let spots = names.flatten().chain([Field::Title]).map(|field| (at, field)).collect();
+        let template = Template {
+            origin: Origin::default(),
+            ..template
+        };
+        Read { template, spots }
+    };
+    templates.map(read).collect()
 }

@@ -298,6 +298,10 @@ fn records_with_more_than_a_template() {
             ],
         ),
         (
+            r#"{"note":"取书成功通知\n书名 {{thing1.DATA}}\n日期 {{date2.DATA}}"}"#,
+            &["取书成功通知@1:9 | 书名[thing1:thing]@1:9 | 日期[date2:date]@1:9"],
+        ),
+        (
             r#"{"book":["书名：{{thing1.DATA}}"]}"#,
             &["! 1:10: this content has placeholders and no title; expected title, name or 标题 in the same object"],
         ),
