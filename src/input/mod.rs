@@ -2,7 +2,7 @@
 //!
 //! | format | what it holds |
 //! |---|---|
-//! | JSON | one template, a list of them, `{"templates": [...]}`, or an answer of the platform (below) |
+//! | JSON | one template, a list of them, `{"templates": [...]}`, or whatever holds templates (below) |
 //! | JSON lines | a template a line |
 //! | CSV, TSV, workbooks | the rows of a spreadsheet, wide or long (below) |
 //! | text | templates marked by placeholders such as `{{thing1.DATA}}`, in a paste, code, SQL; drafts as Markdown |
@@ -21,8 +21,11 @@
 //! tabs a quote that does not enclose the whole cell is a letter of it, as spreadsheets have it on the clipboard. The `'`
 //! that [`render::drafts_csv`](crate::render::drafts_csv) puts before some cells is taken off.
 //!
-//! **Answers of the platform** are known by their shape: rows with `template_id`, `priTmplId` or `tid` and a `title`,
-//! in `template_list`, `data` or `list` or in a bare list. `content` and `example` are read back into keywords.
+//! **JSON under other names.** What is no draft in our own form is looked through for templates, at any depth: records
+//! with a title (`title`, `name`, 标题, `tplTitle` …) and a content with placeholders (`content`, `detail`, 内容 …), or with a
+//! list that pairs labels with keys (`[["书籍名称", "{book}", "thing1"]]`, `[{"name": …, "key": "thing1"}]`,
+//! `{"thing1": "书籍名称"}`), or with an id of the platform. So are the answers of the platform read, exports of databases and
+//! the constants of programs. Of these, members that say nothing of a draft are noted; in our own form they are errors.
 //!
 //! **Text with placeholders** is a paste from the console, code with its comments, SQL, data of other formats, Markdown.
 //! The label stands before a placeholder, on its line or above it, and the title above that; keys without braces count

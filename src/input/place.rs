@@ -42,6 +42,11 @@ impl From<Place> for Spot {
     }
 }
 
+/// Where a part of a text begins in it, of a part that was lent from it.
+pub(super) fn offset(whole: &str, part: &str) -> usize {
+    part.as_ptr().addr().saturating_sub(whole.as_ptr().addr())
+}
+
 /// Walks forward through a text and knows the line at every step. Columns are counted only when asked for, and never
 /// twice over the same bytes: a file may be one long line.
 #[derive(Debug, Clone)]

@@ -14,6 +14,12 @@ pub fn schema() -> Value {
             allow_null(items);
         }
     }
+    for text in [
+        "/properties/id",
+        "/properties/keywords/anyOf/0/items/properties/example",
+    ] {
+        allow_scalars(template.pointer_mut(text));
+    }
     let list = json!({"type": "array", "items": {"$ref": "#/$defs/template"}, "minItems": 1});
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -30,6 +36,13 @@ pub fn schema() -> Value {
             }
         ]
     })
+}
+
+/// Lets a text that looks like a number be written as one.
+fn allow_scalars(text: Option<&mut Value>) {
+    if let Some(kinds) = text.and_then(|text| text.get_mut("anyOf")?.as_array_mut()) {
+        kinds.extend([json!({"type": "number"}), json!({"type": "boolean"})]);
+    }
 }
 
 /// Lets every key that may be absent be null, which is the same.
@@ -68,5 +81,10 @@ mod tests {
             "null"
         );
         assert_eq!(template["title"]["type"], "string");
+        assert_eq!(template["id"]["anyOf"][2]["type"], "number");
+        assert_eq!(
+            template["keywords"]["anyOf"][0]["items"]["properties"]["example"]["anyOf"][3]["type"],
+            "boolean"
+        );
     }
 }

@@ -5,6 +5,7 @@ use super::draft;
 use super::gate::Gate;
 use super::split::{Extent, extent, indent, lines_with_brace};
 use super::syntax::{Broken, Why, skip_blanks};
+use super::tape::Tape;
 use crate::input::Batch;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
@@ -206,6 +207,13 @@ impl Document<'_, '_> {
 
     pub(in crate::input) fn slow(&mut self) -> Option<usize> {
         let start = self.at;
+        if let Ok((tape, end)) = Tape::new(self.text, start) {
+            self.cursor.advance(start);
+            self.gate
+                .take(&tape, self.text, &mut self.cursor, self.context, &mut self.batch);
+            self.at = end;
+            return None;
+        }
         let (end, recovered) = match extent(self.bytes, start) {
             Extent::Closed(end) => (end, false),
             Extent::Torn(at) => (self.recover(start, at), true),

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use crate::input::Item;
 use crate::input::context::Context;
-use crate::input::place::Cursor;
+use crate::input::place::{Cursor, offset};
 use crate::order;
 use crate::report::Field;
 use crate::template::{Ignore, Keyword, Template};
@@ -128,10 +128,6 @@ impl<'de: 't, 't> Deserialize<'de> for Scalar<Written<'t>> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Written::deserialize(deserializer).map(Scalar)
     }
-}
-
-fn offset(whole: &str, part: &str) -> usize {
-    part.as_ptr().addr().saturating_sub(whole.as_ptr().addr())
 }
 
 /// A template as it is written.

@@ -3,19 +3,19 @@
 
 use super::draft::{self, Read};
 use super::names::Names;
+use super::notes::{Listing, Notes};
 use super::search;
 use super::search::{Found, What};
 use super::seems::Seems;
 use super::strict::{self, Faulty};
 use super::syntax::{Why, skip_blanks};
-use super::tape::Tape;
+use super::tape::{Tape, View};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
-use crate::input::{Batch, InputError, Item, MAX_ERRORS};
-
-/// How many names are listed in one note.
-const LISTED: usize = 8;
+use crate::input::{Batch, InputError, Item, MAX_ERRORS, placeholder};
+use crate::report::Field;
+use crate::template::{Origin, Template};
 
 /// What an input is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,49 +29,6 @@ enum Kind {
     Foreign,
 }
 
-/// Counts, with the place of the first.
-#[derive(Debug, Clone, Default)]
-struct Count {
-    count: usize,
-    first: Option<Place>,
-}
-
-impl Count {
-    fn add(&mut self, count: usize, place: Place) {
-        self.count += count;
-        if count > 0 {
-            self.first.get_or_insert(place);
-        }
-    }
-}
-
-/// Names, each once.
-#[derive(Debug, Clone, Default)]
-struct Listing {
-    names: Vec<String>,
-    more: bool,
-    count: Count,
-}
-
-impl Listing {
-    fn add(&mut self, name: String, place: Place) {
-        self.count.add(1, place);
-        if self.names.contains(&name) {
-            return;
-        }
-        if self.names.len() < LISTED {
-            self.names.push(name);
-        } else {
-            self.more = true;
-        }
-    }
-
-    fn shown(&self) -> String {
-        let names: Vec<String> = self.names.iter().map(|name| quoted(name)).collect();
-        names.join(", ") + if self.more { ", …" } else { "" }
-    }
-}
-
 /// What was found so far.
 #[derive(Debug, Clone, Default)]
 pub(in crate::input) struct Gate {
@@ -79,14 +36,10 @@ pub(in crate::input) struct Gate {
     names: Names,
     /// What is no draft, before it is known what the input is of, each with what is wrong with it as one.
     waiting: Vec<Faulty>,
-    others: Count,
-    unread: Listing,
-    fixed: Count,
-    unlabelled: Count,
-    variables: Count,
-    beside: Count,
-    built_in: Count,
+    notes: Notes,
+    /// Keywords by themselves.
     keywords: Listing,
+    /// Whether they are the platform's without doubt.
     keywords_sure: bool,
     /// What the first value that is no draft seems to be.
     seems: Option<Seems>,
@@ -96,8 +49,6 @@ pub(in crate::input) struct Gate {
     told: bool,
     /// The values are items of a list, or of lines.
     listed: bool,
-    /// The values stand on lines of their own, though the input is not called so.
-    lines: bool,
 }
 
 impl Gate {
@@ -109,7 +60,7 @@ impl Gate {
     /// That what follows stands on lines of its own.
     pub(in crate::input) fn is_lines(&mut self) {
         self.listed = true;
-        self.lines = true;
+        self.notes.lines = true;
     }
 
     /// Takes a draft in our own form.
@@ -158,7 +109,7 @@ impl Gate {
         if may_be || self.kind == Kind::Own {
             return batch.items.push(context.unreadable(vec![wrong]));
         }
-        self.others.add(1, cursor.place());
+        self.notes.others.add(1, cursor.place());
         self.broken.get_or_insert_with(|| wrong.clone());
         self.wait(Faulty {
             errors: vec![wrong],
@@ -167,7 +118,14 @@ impl Gate {
     }
 
     /// Takes what stands in a value of the text; the cursor stands where it begins.
-    fn take(&mut self, tape: &Tape<'_>, text: &str, cursor: &mut Cursor<'_>, context: &mut Context, batch: &mut Batch) {
+    pub(in crate::input) fn take(
+        &mut self,
+        tape: &Tape<'_>,
+        text: &str,
+        cursor: &mut Cursor<'_>,
+        context: &mut Context,
+        batch: &mut Batch,
+    ) {
         let Some(root) = tape.root() else { return };
         let start = cursor.clone().place();
         let (found, unread) = search::search(root, text, context.library, &mut self.names);
@@ -176,7 +134,7 @@ impl Gate {
             self.one(found, tape, text, cursor, context, batch);
         }
         for name in unread {
-            self.unread.add(name, start);
+            self.notes.unread.add(&name, start);
         }
         if self.kind == Kind::Unknown && self.seems.is_none() {
             self.seems = Some(Seems::of(root));
@@ -185,7 +143,7 @@ impl Gate {
 
     fn one(
         &mut self,
-        found: Found,
+        found: Found<'_>,
         tape: &Tape<'_>,
         text: &str,
         cursor: &mut Cursor<'_>,
@@ -209,30 +167,31 @@ impl Gate {
             }
             What::Template(read, tally, unread) => {
                 self.is_foreign();
-                self.fixed.add(tally.fixed, place);
-                self.unlabelled.add(tally.unlabelled, place);
-                self.variables.add(tally.variables, place);
-                self.beside.add(tally.beside, place);
-                for name in unread {
-                    self.unread.add(name, place);
-                }
+                self.notes.add(tally, &unread, place);
                 batch.items.push(read.item(0, &mut cursor.clone(), context));
             }
             What::BuiltIn => {
                 self.is_foreign();
-                self.built_in.add(1, place);
+                self.notes.built_in.add(1, place);
             }
             What::Untitled => {
                 self.is_foreign();
-                let message = context.say(
-                    "这段内容有占位符，但没有标题；应在同一个对象里有 title、name 或 标题",
-                    "this content has placeholders and no title; expected title, name or 标题 in the same object",
-                );
-                let item = context.broken(place, message);
-                batch.items.push(item);
+                let text = tape.at(found.at).and_then(View::text).unwrap_or_default();
+                let inside = with_their_titles(&text, found.at, context);
+                if inside.is_empty() {
+                    let message = context.say(
+                        "这段内容有占位符，但没有标题；应在同一个对象里有 title、name 或 标题",
+                        "this content has placeholders and no title; expected title, name or 标题 in the same object",
+                    );
+                    let item = context.broken(place, message);
+                    batch.items.push(item);
+                }
+                for read in inside {
+                    batch.items.push(read.item(0, &mut cursor.clone(), context));
+                }
             }
             What::Keyword(name, sure) => {
-                self.keywords.add(name, place);
+                self.keywords.add(&name, place);
                 self.keywords_sure |= sure;
             }
             What::Refused(code, said) => {
@@ -250,7 +209,7 @@ impl Gate {
                 batch.items.push(read.item(0, &mut cursor.clone(), context));
             }
             What::Other => {
-                self.others.add(1, place);
+                self.notes.others.add(1, place);
                 let waits = self.kind == Kind::Unknown && self.waiting.len() < MAX_ERRORS;
                 if self.kind == Kind::Own || waits {
                     let faulty = tape.at(found.at).map(|view| strict::read(view, text, cursor, context));
@@ -263,7 +222,7 @@ impl Gate {
                 }
             }
             What::More(count) => {
-                self.others.add(count, place);
+                self.notes.others.add(count, place);
                 if self.kind == Kind::Own {
                     context.pass_over(count);
                 }
@@ -305,8 +264,8 @@ impl Gate {
     }
 
     /// A member of what holds the templates that is not read.
-    pub(in crate::input) fn not_read(&mut self, name: String, place: Place) {
-        self.unread.add(name, place);
+    pub(in crate::input) fn not_read(&mut self, name: &str, place: Place) {
+        self.notes.unread.add(name, place);
     }
 
     /// What is to be said at the end; the input has nothing but what was taken and what is in the batch.
@@ -316,7 +275,7 @@ impl Gate {
             self.tell_keywords(context, batch);
         }
         if self.is_known() {
-            self.tell_notes(context);
+            self.notes.tell(self.kind == Kind::Foreign, context);
             return;
         }
         let (error, foreign) = match (self.broken, self.seems) {
@@ -349,64 +308,6 @@ impl Gate {
         );
         context.tell(&mut batch.errors, self.keywords.count.first, message);
     }
-
-    fn tell_notes(&self, context: &mut Context) {
-        if self.lines {
-            let message = context.say("按每行一个 JSON 对象读取", "read as JSON lines, an object a line");
-            context.note(None, message);
-        }
-        let names = self.unread.shown();
-        let of = |count: &Count| count.count;
-        let (fixed, unlabelled, variables) = (of(&self.fixed), of(&self.unlabelled), of(&self.variables));
-        let (built_in, others, beside) = (of(&self.built_in), of(&self.others), of(&self.beside));
-        let notes = [
-            (
-                &self.unread.count,
-                format!("未读的成员：{names}"),
-                format!("members that are not read: {names}"),
-            ),
-            (
-                &self.fixed,
-                format!("{fixed} 处固定文字（包括 first 和 remark）不是关键词，未读"),
-                format!("{fixed} fixed texts, first and remark among them, are no keywords and not read"),
-            ),
-            (
-                &self.unlabelled,
-                format!("{unlabelled} 个占位符或条目没有名称，不成关键词，未读"),
-                format!("{unlabelled} placeholders or entries without a name are no keywords and not read"),
-            ),
-            (
-                &self.variables,
-                format!("{variables} 个变量名不是示例，未读"),
-                format!("{variables} names of variables are no examples and not read"),
-            ),
-            (
-                &self.beside,
-                format!("{beside} 个列表中的关键词在内容里没有，未读"),
-                format!("{beside} keywords of lists are not in the content beside them and not read"),
-            ),
-            (
-                &self.built_in,
-                format!("{built_in} 个平台自带的“订阅模板消息”不是草稿，未读"),
-                format!("{built_in} of the platform's own 订阅模板消息 are no drafts and not read"),
-            ),
-            (
-                if self.kind == Kind::Foreign {
-                    &self.others
-                } else {
-                    &Count::default()
-                },
-                format!("列表中有 {others} 项不是模板，未读"),
-                format!("{others} items of lists are no templates and not read"),
-            ),
-        ];
-        for (count, zh, en) in notes {
-            if count.count > 0 {
-                let message = context.say(zh, en);
-                context.note(count.first, message);
-            }
-        }
-    }
 }
 
 /// Whether something that is no JSON may have been meant for drafts.
@@ -423,4 +324,27 @@ fn may_be_drafts(text: &str) -> bool {
     ]
     .iter()
     .any(|word| text.contains(word))
+}
+
+/// The templates of a text in a string, whose titles stand in the text itself. All of it stands where the string does.
+fn with_their_titles(text: &str, at: usize, context: &Context) -> Vec<Read> {
+    let batch = placeholder::read(text.as_bytes(), &mut Context::new(None, context.language));
+    let templates = batch.items.into_iter().filter_map(|item| match item {
+        Item::Template(template) => Some(template),
+        Item::Unreadable(_) => None,
+    });
+    let read = |template: Template| {
+        let keywords = template.keywords.iter().enumerate();
+        let names = keywords.flat_map(|(index, keyword)| {
+            let example = keyword.example.is_some().then_some(Field::KeywordExample(index));
+            [Some(Field::KeywordName(index)), example]
+        });
+        let spots = names.flatten().chain([Field::Title]).map(|field| (at, field)).collect();
+        let template = Template {
+            origin: Origin::default(),
+            ..template
+        };
+        Read { template, spots }
+    };
+    templates.map(read).collect()
 }

@@ -127,7 +127,7 @@ impl Document<'_, '_> {
             if ours {
                 self.tell_other(place, &key, holds);
             } else {
-                self.gate.not_read(key, place);
+                self.gate.not_read(&key, place);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! JSON: files and lines of templates. `serde_json` reads our own form; whatever else holds templates is walked over once
 //! and searched (`tape`, `search`, `record`, `pairs`); what is broken is looked at closely.
 
+mod build;
 mod document;
 mod draft;
 mod gate;
@@ -8,6 +9,7 @@ mod holder;
 mod lines;
 mod locate;
 mod names;
+mod notes;
 mod pairs;
 mod record;
 mod search;

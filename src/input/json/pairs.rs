@@ -34,7 +34,7 @@ pub(in crate::input) struct Pair<'t> {
 /// The keywords of a list, and what of it is none.
 #[derive(Debug, Clone, Default)]
 pub(in crate::input) struct Pairs<'t> {
-    pub(in crate::input) pairs: Vec<Pair<'t>>,
+    pub(in crate::input) found: Vec<Pair<'t>>,
     /// Names of variables where examples would stand.
     pub(in crate::input) variables: usize,
     /// What pairs nothing.
@@ -45,7 +45,7 @@ impl<'t> Pairs<'t> {
     fn add(&mut self, pair: Option<(Pair<'t>, usize)>) {
         match pair {
             Some((pair, variables)) => {
-                self.pairs.push(pair);
+                self.found.push(pair);
                 self.variables += variables;
             }
             None => self.rest += 1,
@@ -54,7 +54,7 @@ impl<'t> Pairs<'t> {
 
     /// If at least half of it pairs something.
     fn if_any(self) -> Option<Self> {
-        (!self.pairs.is_empty() && self.pairs.len() >= self.rest).then_some(self)
+        (!self.found.is_empty() && self.found.len() >= self.rest).then_some(self)
     }
 }
 
@@ -114,7 +114,13 @@ pub(in crate::input) fn pair<'t>(view: View<'t>, listed: bool, names: &mut Names
     let members: Vec<(View<'t>, Meaning, Option<Placed<'t>>)> = view
         .parts()
         .take(MOST)
-        .map(|part| (part, names.of(&part.key().unwrap_or_default()), Placed::of(part)))
+        .map(|part| {
+            (
+                part,
+                names.of(&part.key().unwrap_or_default()).meaning,
+                Placed::of(part),
+            )
+        })
         .collect();
     if let [(part, _, Some(label))] = members.as_slice()
         && let Some(key) = part.key().as_deref().and_then(key)
@@ -261,7 +267,7 @@ pub(in crate::input) fn allowed(list: View<'_>, names: &mut Names) -> Vec<(Strin
         for part in item.parts() {
             let named = part.text().as_deref().and_then(key).map(str::to_owned);
             found.0 = found.0.or(named);
-            if part.is_list() && names.of(&part.key()?).is(Name::Values) {
+            if part.is_list() && names.of(&part.key()?).meaning.is(Name::Values) {
                 found.1 = Some(values(part));
             }
         }

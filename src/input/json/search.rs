@@ -1,13 +1,14 @@
 //! Drafts looked for in a JSON value: our own wherever they are expected, foreign ones wherever they stand.
 
+use std::borrow::Cow;
+
 use super::draft;
 use super::draft::Read;
 use super::names::Names;
 use super::pairs::{self, Placed};
-use super::record::{Record, Tally};
+use super::record::{Member, Record, Tally};
 use super::seems;
 use super::tape::View;
-use crate::data::nearest;
 use crate::input::MAX_ERRORS;
 use crate::input::platform::has_placeholder;
 use crate::input::platform::names::Name;
@@ -44,17 +45,17 @@ pub(in crate::input) const HOLDERS: [&str; 18] = [
 
 /// What was found at an offset.
 #[derive(Debug)]
-pub(in crate::input) struct Found {
+pub(in crate::input) struct Found<'t> {
     pub(in crate::input) at: usize,
-    pub(in crate::input) what: What,
+    pub(in crate::input) what: What<'t>,
 }
 
 #[derive(Debug)]
-pub(in crate::input) enum What {
+pub(in crate::input) enum What<'t> {
     /// A draft in our own form, sound or not.
     Own,
     /// A template under foreign names, and the members of it that are not read.
-    Template(Box<Read>, Tally, Vec<String>),
+    Template(Box<Read>, Tally, Vec<Cow<'t, str>>),
     /// The platform's own 订阅模板消息, which every account has.
     BuiltIn,
     /// Placeholders without a title.
@@ -87,9 +88,9 @@ pub(in crate::input) struct Search<'t, 'n> {
     text: &'t str,
     library: bool,
     names: &'n mut Names,
-    found: Vec<Found>,
+    found: Vec<Found<'t>>,
     /// Members of what holds templates that hold none.
-    unread: Vec<String>,
+    unread: Vec<Cow<'t, str>>,
 }
 
 /// All that is found in a value, in its order; and the names of what holds it that say nothing.
@@ -98,7 +99,7 @@ pub(in crate::input) fn search<'t>(
     text: &'t str,
     library: bool,
     names: &mut Names,
-) -> (Vec<Found>, Vec<String>) {
+) -> (Vec<Found<'t>>, Vec<Cow<'t, str>>) {
     let mut search = Search {
         text,
         library,
@@ -119,7 +120,7 @@ pub(in crate::input) fn search<'t>(
 }
 
 impl<'t> Search<'t, '_> {
-    fn add(&mut self, view: View<'t>, what: What) {
+    fn add(&mut self, view: View<'t>, what: What<'t>) {
         self.found.push(Found { at: view.at(), what });
     }
 
@@ -229,7 +230,7 @@ impl<'t> Search<'t, '_> {
             && !record.lists_keywords()
             && let Some((pair, _)) = pairs::pair(view, false, self.names)
         {
-            let sure = pair.key.as_deref().map_or(true, is_own_key);
+            let sure = pair.key.as_deref().is_none_or(is_own_key);
             self.add(view, What::Keyword(pair.label.text.into_owned(), sure));
             return true;
         }
@@ -269,7 +270,7 @@ impl<'t> Search<'t, '_> {
             };
             any |= found;
             if !found && !says_all_is_well(&member.name) {
-                unread.push(member.name.clone().into_owned());
+                unread.push(member.name.clone());
             }
         }
         if any {
@@ -309,7 +310,7 @@ impl<'t> Search<'t, '_> {
         for member in record.members.iter().filter(|member| !member.used) {
             let found = member.view.has_parts() && self.value(member.view, &within);
             if !found && !member.name.is_empty() && !says_all_is_well(&member.name) {
-                unread.push(member.name.clone().into_owned());
+                unread.push(member.name.clone());
             }
         }
         if let Some(found) = self.found.get_mut(index) {
@@ -362,16 +363,20 @@ fn looks_own(record: &Record<'_>, expected: bool) -> bool {
         let first = member.view.parts().next().filter(|_| member.view.is_list());
         member.name == "keywords" && first.is_some_and(|first| first.member("name").is_some())
     });
-    let meant = |name: &str| !HOLDERS.contains(&name) && nearest(name, ["title", "keywords"]).is_some();
-    let count = |fits: &dyn Fn(&str) -> bool| record.members.iter().filter(|member| fits(&member.name)).count();
-    let known = count(&|name| OURS.contains(&name) && !ANYONES.contains(&name) || meant(name));
-    let unknown = record.members.len() - known - count(&|name| ANYONES.contains(&name));
-    let begun = record.members.iter().any(|member| meant(&member.name));
+    let meant = |member: &Member<'_>| member.begins_draft && !HOLDERS.contains(&&*member.name);
+    let begun = record.members.iter().any(meant);
+    if !begun {
+        return false;
+    }
+    let count = |fits: &dyn Fn(&Member<'_>) -> bool| record.members.iter().filter(|member| fits(member)).count();
+    let of = |names: &[&str], member: &Member<'_>| names.contains(&&*member.name);
+    let known = count(&|member| meant(member) || of(&OURS, member) && !of(&ANYONES, member));
+    let unknown = record.members.len() - known - count(&|member| of(&ANYONES, member));
     let notice = record
         .members
         .iter()
         .any(|member| member.name == "title" && member.text().is_some_and(is_notice));
     let few = unknown <= known + if notice { 3 } else { 0 };
     let other = seems::known(|name| record.members.iter().any(|member| member.name == name)).is_some();
-    keywords && begun || expected && begun && few && !other
+    keywords || expected && few && !other
 }

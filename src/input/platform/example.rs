@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::content::{Content, Label};
-use super::lines::{lines, offset};
+use super::lines::lines;
 use super::words::{is_colon, is_label};
+use crate::input::place::offset;
 
 /// What an example says of one keyword; parts of its text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -27,11 +27,6 @@ pub(in crate::input) fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where a part of a text begins in it.
-pub(in crate::input) fn offset(whole: &str, part: &str) -> usize {
-    part.as_ptr().addr().saturating_sub(whole.as_ptr().addr())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

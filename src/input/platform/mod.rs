@@ -8,6 +8,7 @@ pub(super) mod names;
 mod tests;
 pub(super) mod words;
 
+use super::place::offset;
 use crate::template::{Keyword, Template};
 
 pub(super) use content::has_placeholder;
@@ -70,10 +71,10 @@ pub(super) fn take_apart<'t>(content: &'t str, example: Option<&'t str>) -> Take
         let value = shown.value.filter(|value| !value.trim().is_empty());
         taken.keywords.push(Part {
             name,
-            in_content: shown.label.is_none().then(|| lines::offset(content, name)),
-            in_example: example.map_or(0, |example| lines::offset(example, name)),
+            in_content: shown.label.is_none().then(|| offset(content, name)),
+            in_example: example.map_or(0, |example| offset(example, name)),
             key: slot.key,
-            example: value.and_then(|value| Some((value, lines::offset(example?, value)))),
+            example: value.and_then(|value| Some((value, offset(example?, value)))),
         });
     }
     taken

@@ -25,10 +25,25 @@ fn told(content: &str, example: &str) -> (String, usize, usize) {
     (shown.join(" "), taken.fixed, taken.unlabelled)
 }
 
-#[test]
-fn contents_and_examples() {
+/// Content, example, what is read as [`told`] shows it, how much is fixed, how much has no label.
+type Case<'c> = (&'c str, &'c str, &'c str, usize, usize);
+
+fn assert_told(cases: &[Case<'_>]) {
     let mut wrong = Vec::new();
-    for (content, example, expected, fixed, unlabelled) in [
+    for (content, example, expected, fixed, unlabelled) in cases {
+        let found = told(content, example);
+        if found != ((*expected).to_owned(), *fixed, *unlabelled) {
+            wrong.push(format!(
+                "{content}\n{example}\n  found {found:?}\n  expected {expected:?}, {fixed}, {unlabelled}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn contents_of_the_platform() {
+    assert_told(&[
         // The two interfaces, old and new.
         (
             "{{first.DATA}}\n购买地点：{{keyword1.DATA}}\n购买时间{{keyword2.DATA}}\n{{remark.DATA}}",
@@ -93,6 +108,12 @@ fn contents_and_examples() {
             0,
             0,
         ),
+    ]);
+}
+
+#[test]
+fn contents_as_others_write_them_down() {
+    assert_told(&[
         // Without any line break.
         (
             "{{first.DATA}}快递单号：{{keyword1.DATA}}取件时间：{{keyword2.DATA}}{{remark.DATA}}",
@@ -164,15 +185,7 @@ fn contents_and_examples() {
         ),
         ("{{content.DATA}}", "", "", 0, 1),
         ("", "甲：乙", "", 1, 0),
-    ] {
-        let found = told(content, example);
-        if found != (expected.to_owned(), fixed, unlabelled) {
-            wrong.push(format!(
-                "{content}\n{example}\n  found {found:?}\n  expected {expected:?}, {fixed}, {unlabelled}"
-            ));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    ]);
 }
 
 #[test]
@@ -188,6 +201,7 @@ fn types_are_those_of_the_keys() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "what is quadratic is seen by the clock")]
 fn long_contents_take_linear_time() {
     let begin = std::time::Instant::now();
     for part in [
@@ -206,7 +220,8 @@ fn long_contents_take_linear_time() {
         keywords(&text, Some(&text));
         keywords("甲：{{thing1.DATA}}\n乙：{{thing2.DATA}}", Some(&text));
     }
-    let labels: String = (0..250).map(|n| format!("标{n}：{{{{thing{n}.DATA}}}}\n")).collect();
+    let labels: Vec<String> = (0..250).map(|n| format!("标{n}：{{{{thing{n}.DATA}}}}\n")).collect();
+    let labels = labels.concat();
     keywords(&labels, Some(&"标：\n".repeat(8_000)));
     keywords(&labels.replace('\n', ""), Some(&"标签".repeat(10_000)));
     assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());

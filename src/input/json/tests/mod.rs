@@ -21,39 +21,27 @@ fn at(template: &Template, field: Field) -> String {
 /// A template as `#id title@place | name[key:type]@place=example@place{values} | …`.
 fn shown(template: &Template) -> String {
     let id = template.id.as_ref().map_or_else(String::new, |id| format!("#{id} "));
-    let mut text = format!("{id}{}{}", template.title, at(template, Field::Title));
-    if let Some(scene) = &template.scene {
-        text += &format!(" ({scene})");
-    }
+    let mut parts = vec![format!("{id}{}{}", template.title, at(template, Field::Title))];
+    parts.extend(template.scene.iter().map(|scene| format!(" ({scene})")));
     for (index, keyword) in template.keywords.iter().enumerate() {
-        text += &format!(" | {}", keyword.name);
-        match (&keyword.key, &keyword.value_type) {
-            (None, None) => {}
-            (key, kind) => {
-                text += &format!(
-                    "[{}:{}]",
-                    key.as_deref().unwrap_or_default(),
-                    kind.as_deref().unwrap_or_default()
-                );
-            }
+        parts.push(format!(" | {}", keyword.name));
+        if keyword.key.is_some() || keyword.value_type.is_some() {
+            let of = |text: &Option<String>| text.clone().unwrap_or_default();
+            parts.push(format!("[{}:{}]", of(&keyword.key), of(&keyword.value_type)));
         }
-        text += &at(template, Field::KeywordName(index));
+        parts.push(at(template, Field::KeywordName(index)));
         if let Some(example) = &keyword.example {
-            text += &format!("={example}{}", at(template, Field::KeywordExample(index)));
+            parts.push(format!("={example}{}", at(template, Field::KeywordExample(index))));
         }
         if !keyword.values.is_empty() {
-            text += &format!("{{{}}}", keyword.values.join("/"));
+            parts.push(format!("{{{}}}", keyword.values.join("/")));
         }
     }
     for (index, ignore) in template.ignore.iter().enumerate() {
-        text += &format!(
-            " !{} {}{}",
-            ignore.rule,
-            ignore.reason,
-            at(template, Field::Ignore(index))
-        );
+        let place = at(template, Field::Ignore(index));
+        parts.push(format!(" !{} {}{place}", ignore.rule, ignore.reason));
     }
-    text
+    parts.concat()
 }
 
 /// Everything that was read or told: templates, `! ` errors, `~ ` notes, a line each.

@@ -228,6 +228,12 @@ fn constants_and_settings_of_programs() {
             r#"{"模板标题":"取书通知","模板编号":"7","关键词":"书名、日期"}"#,
             &["#7 取书通知@1:9 | 书名@1:33 | 日期@1:33"],
         ),
+    ]);
+}
+
+#[test]
+fn records_with_more_than_a_template() {
+    assert_told(&[
         (
             r#"{"template_name":"取书通知","template_sn":"OPENTM1","content":"书名：{{keyword1.DATA}}\n日期：{{keyword2.DATA}}","example":{"keyword1":"边城","日期":"3月8日"}}"#,
             &["#OPENTM1 取书通知@1:18 | 书名[keyword1:]@1:60=边城@1:126 | 日期[keyword2:]@1:82=3月8日@1:136"],
@@ -290,6 +296,10 @@ fn constants_and_settings_of_programs() {
                 "! 1:13: this content has placeholders and no title; expected title, name or 标题 in the same object",
                 "取书通知@1:44 | 书名[thing1:thing]@1:62",
             ],
+        ),
+        (
+            r#"{"note":"取书成功通知\n书名 {{thing1.DATA}}\n日期 {{date2.DATA}}"}"#,
+            &["取书成功通知@1:9 | 书名[thing1:thing]@1:9 | 日期[date2:date]@1:9"],
         ),
         (
             r#"{"book":["书名：{{thing1.DATA}}"]}"#,
