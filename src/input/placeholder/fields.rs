@@ -157,6 +157,7 @@ impl<'t> Gathering<'_, 't> {
             self.close();
         }
         let group = self.open(unit);
+        group.last_line = unit.line;
         if !group.is_full() {
             group.slots.push(slot);
         }

@@ -19,6 +19,7 @@ pub(super) fn before(text: &str) -> Option<&str> {
     let text = text.rsplit(STOPS).next().unwrap_or(text);
     // What stands far before it belongs to something else.
     let text = text.trim().rsplit("  ").next().unwrap_or(text);
+    let text = text.rsplit(['：', ':']).next().unwrap_or(text);
     label(text)
 }
 
