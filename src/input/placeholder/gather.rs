@@ -258,6 +258,7 @@ impl<'t> Gathering<'_, 't> {
         let declared = |next: &&Unit<'t>| next.brackets.closed && next.brackets.low <= unit.brackets.depth;
         let mut next = self.units.iter().skip(title.unit + 1).take(DECLARED);
         let comment = unit.setting == Setting::Comment
+            && !group.is_bare()
             && unit.line <= group.last_line + BELOW
             && next
                 .find(|next| declared(next) || next.has_braces())

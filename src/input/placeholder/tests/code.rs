@@ -244,6 +244,12 @@ pub(super) const CASES: &[Case] = &[
         &["退票通知@1 车次<thing1>@3 退票时间<time2>@4"],
         &[],
     ),
+    Case(
+        "fields of a class, annotated; those of the class before have no title",
+        "class A {\n    /** 订单号 */\n    @JsonProperty(\"character_string1\")\n    private String no;\n}\n// 支付成功通知\nclass B {\n    @WxField(key = \"thing1\", name = \"商品名称\", example = \"牛奶\")\n    private String goods;\n    @WxField(key = \"amount2\", name = \"支付金额\")\n    private String amount;\n}\n",
+        &["支付成功通知@6 商品名称<thing1>=牛奶@8 支付金额<amount2>@10"],
+        &["3:20: 1 处带占位符的内容没有标题，未读作模板；请在其上一行写明标题"],
+    ),
 ];
 
 /// Texts in which there is no template, though they speak of templates or send some.
