@@ -4,14 +4,19 @@
 mod checks;
 mod compare;
 mod data;
+mod examine;
 mod fix;
 pub mod input;
 mod language;
 mod lexicon;
 mod library;
 mod linter;
+mod made;
 mod order;
 mod pattern;
+#[cfg(feature = "making")]
+#[doc(hidden)]
+pub use made::making;
 pub mod render;
 mod report;
 mod ruleset;
@@ -23,9 +28,10 @@ mod text;
 
 pub use compare::{Duplicates, Pair, Verdict};
 pub use data::{Fault, FaultKind};
+pub use examine::{Examined, Examiner};
 pub use language::Language;
 pub use library::{Alike, EntryId, Library, Title};
-pub use linter::{Examined, Linter, LinterBuilder, SelectionError};
+pub use linter::{Linter, LinterBuilder, SelectionError};
 pub use report::{
     Applicability, At, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Span, Summary, TemplateRef,
 };

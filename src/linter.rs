@@ -1,16 +1,14 @@
-//! A ruleset put to work: templates in, findings out.
+//! A ruleset put to work: the rules in force, and the words of what they find.
 
 use std::sync::Arc;
 
-use crate::checks::{Context, Hit, Hits, IgnoreUse, KeywordReading, Scope};
+use crate::checks::{Context, Hit, Hits, Scope};
 use crate::data::nearest;
-use crate::input::InputError;
 use crate::library::Library;
-use crate::report::{Finding, Fix, Related, Report, Severity, TemplateRef};
+use crate::report::{Finding, Fix, Related, Severity, TemplateRef};
 use crate::ruleset::{Compiled, OutcomeRule, Rule, Ruleset};
-use crate::session::Session;
-use crate::similarity::{Neighbour, Owner, PairKind, Sensed, Subject};
-use crate::text::{Reading, Text};
+use crate::similarity::Neighbour;
+use crate::text::Reading;
 use crate::{Language, Template};
 
 /// Judges templates by a ruleset. Immutable, `Send + Sync`, and cheap to clone and share.
@@ -25,9 +23,27 @@ use crate::{Language, Template};
 #[derive(Clone)]
 pub struct Linter {
     pub(crate) compiled: Arc<Compiled>,
-    /// The rules in force, by their place in the ruleset.
-    active: Arc<[usize]>,
+    active: Arc<Active>,
     pub(crate) language: Language,
+}
+
+/// The rules in force, by their places in the ruleset.
+#[derive(Default)]
+struct Active {
+    all: Vec<usize>,
+    of_scope: [Vec<usize>; 3],
+}
+
+impl Active {
+    fn new(compiled: &Compiled, places: Vec<usize>) -> Self {
+        let mut of_scope: [Vec<usize>; 3] = Default::default();
+        for place in &places {
+            let scope = compiled.rules.get(*place).map(|rule| rule.check.scope() as usize);
+            let list = scope.and_then(|scope| of_scope.get_mut(scope));
+            list.into_iter().for_each(|list| list.push(*place));
+        }
+        Self { all: places, of_scope }
+    }
 }
 
 /// Chooses rules and language for a linter.
@@ -106,23 +122,10 @@ impl LinterBuilder {
         }
         Ok(Linter {
             compiled: Arc::clone(&ruleset.compiled),
-            active: active.into(),
+            active: Active::new(&ruleset.compiled, active).into(),
             language: self.language,
         })
     }
-}
-
-/// A template judged by itself, to be put among the others by [`Session::admit`].
-#[derive(Debug, Clone)]
-pub struct Examined {
-    pub(crate) outcome: Result<Judged, InputError>,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Judged {
-    pub(crate) findings: Vec<(usize, Finding)>,
-    /// The title as it is compared; absent when no rule compares titles.
-    pub(crate) title: Option<Subject>,
 }
 
 impl Linter {
@@ -141,8 +144,8 @@ impl Linter {
         let all = |(place, rule): (usize, &Rule)| rule.enabled.then_some(place);
         let active = (0..).zip(&ruleset.compiled.rules).filter_map(all).collect();
         Ok(Self {
+            active: Active::new(&ruleset.compiled, active).into(),
             compiled: ruleset.compiled,
-            active,
             language: Language::default(),
         })
     }
@@ -157,119 +160,47 @@ impl Linter {
         Library::new(self.compiled.similarity.clone())
     }
 
-    /// Judges drafts among themselves and against a library.
-    pub fn check(&self, templates: &[Template], library: &Library) -> Report {
-        let mut report = Report::new(self.compiled.reference.clone());
-        let mut session = self.session(library);
-        for template in templates {
-            match session.check(template) {
-                Ok(findings) => {
-                    findings.iter().for_each(|finding| report.summary.add(finding.severity));
-                    report.summary.templates += 1;
-                    report.findings.extend(findings);
-                }
-                Err(error) => report.errors.push(error),
-            }
-        }
-        report
-    }
-
-    /// Takes templates one by one, for streams.
-    pub fn session<'l>(&'l self, library: &'l Library) -> Session<'l> {
-        Session::new(self, library)
-    }
-
     /// Whether any rule compares titles; without one, a session keeps nothing of what it has seen.
     pub fn compares_titles(&self) -> bool {
-        self.rules().any(|(_, rule)| rule.check.scope() == Scope::Among)
-    }
-
-    /// Judges one template by itself. This is the work that can be spread over threads; what depends on the order of
-    /// the templates is left to [`Session::admit`].
-    pub fn examine(&self, template: &Template) -> Examined {
-        if let Err(fault) = template.within_limits() {
-            return Examined {
-                outcome: Err(InputError::of_template(template, &fault, self.language)),
-            };
-        }
-        let mut judged = Judged {
-            findings: Vec::new(),
-            title: None,
-        };
-        self.run(template, &[], &[], Scope::Alone, &mut judged.findings, |title| {
-            if self.compares_titles() {
-                judged.title = Some(Subject::new(self.compiled.similarity.canon(title, PairKind::Title)));
-            }
-        });
-        Examined { outcome: Ok(judged) }
+        self.of_scope(Scope::Among).next().is_some()
     }
 
     pub(crate) fn rules(&self) -> impl Iterator<Item = (usize, &Rule)> {
         self.active
+            .all
             .iter()
             .filter_map(|&place| self.compiled.rules.get(place).map(|rule| (place, rule)))
     }
 
+    /// The rules in force that look at this.
+    fn of_scope(&self, scope: Scope) -> impl Iterator<Item = (usize, &Rule)> {
+        let places = self.active.of_scope.get(scope as usize);
+        let rule = |place: &usize| self.compiled.rules.get(*place).map(|rule| (*place, rule));
+        places.map_or(&[][..], Vec::as_slice).iter().filter_map(rule)
+    }
+
     /// Runs the checks of one scope over a template.
-    pub(crate) fn run(
-        &self,
-        template: &Template,
-        neighbours: &[Neighbour],
-        ignores: &[IgnoreUse],
-        scope: Scope,
-        findings: &mut Vec<(usize, Finding)>,
-        read: impl FnOnce(&Reading<'_>),
-    ) {
-        let similarity = &self.compiled.similarity;
-        let lexicon = &*similarity.lexicon;
-        // What only looks at neighbours or ignores needs no reading.
-        let (title, keywords) = if scope == Scope::Alone {
-            (Reading::new(&template.title, lexicon), self.keywords(template))
-        } else {
-            (Reading::default(), Vec::new())
-        };
-        read(&title);
-        let context = Context {
-            template,
-            title: &title,
-            keywords: &keywords,
-            lexicon,
-            similarity,
-            language: self.language,
-            title_neighbours: neighbours,
-            ignores,
-        };
+    pub(crate) fn run(&self, context: &Context<'_>, scope: Scope, findings: &mut Vec<(usize, Finding)>) {
         let mut hits = Hits::default();
-        for (place, rule) in self.rules().filter(|(_, rule)| rule.check.scope() == scope) {
-            hits.run(&*rule.check, &context);
-            let told = hits.drain().filter_map(|hit| self.finding(rule, template, hit));
+        for (place, rule) in self.of_scope(scope) {
+            hits.run(&*rule.check, context);
+            let told = hits.drain().filter_map(|hit| self.finding(rule, context.template, hit));
             findings.extend(told.map(|finding| (place, finding)));
         }
     }
 
-    fn keywords<'t>(&self, template: &'t Template) -> Vec<KeywordReading<'t>> {
-        let similarity = &self.compiled.similarity;
-        let mut before: Vec<Sensed> = Vec::with_capacity(template.keywords.len());
-        let mut keywords: Vec<KeywordReading<'t>> = Vec::with_capacity(template.keywords.len());
-        let whose = |at: usize| {
-            (
-                Owner::Keyword(at),
-                template.keywords.get(at).map_or("", |other| other.name.as_str()),
-            )
-        };
-        for keyword in &template.keywords {
-            let name = Reading::new(&keyword.name, &similarity.lexicon);
-            let sensed = Sensed::new(similarity.canon(&name, PairKind::Keyword));
-            let neighbours = sensed.nearest(&before, whose);
-            before.push(sensed);
-            let example = keyword.example.as_deref().map(Text::new);
-            keywords.push(KeywordReading {
-                name,
-                example,
-                neighbours,
-            });
+    /// A template of which nothing is known yet.
+    pub(crate) fn context<'t>(&'t self, template: &'t Template) -> Context<'t> {
+        Context {
+            template,
+            title: &Reading::NONE,
+            keywords: &[],
+            lexicon: &self.compiled.similarity.lexicon,
+            similarity: &self.compiled.similarity,
+            language: self.language,
+            title_neighbours: &[],
+            ignores: &[],
         }
-        keywords
     }
 
     /// Gives a hit its words and severity; an outcome that is switched off gives none.

@@ -1,93 +1,177 @@
 //! The patterns a ruleset may use: a stated subset of the linear-time `regex` syntax.
 //!
 //! What loads natively must load in the browser, where the engine has no Unicode tables; and text is folded before it
-//! is matched, so that case and width need no flags.
+//! is matched, so that case and width need no flags. Those of the built-in rulesets are made ahead into tables, or taken
+//! for what they are, plain sequences; `regex` runs any other.
+
+mod finder;
+mod sequence;
+
+use std::cell::OnceCell;
 
 use regex::Regex;
 use regex_syntax::ast::{self, Ast, visit};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::data::{Data, FaultKind, Reader, quoted};
+use crate::data::{Data, FaultKind, Reader, Step, quoted};
+use crate::made::{Automaton, Key, Kinds, automaton, joint_key, key};
+pub(crate) use finder::{Finder, Found, Seen};
 
-/// A compiled pattern. It matches the whole of a text: patterns are anchored at both ends.
-#[derive(Debug, Clone)]
-pub(crate) struct Pattern {
-    regex: Regex,
+/// As long as nearly all examples are, in characters.
+const SHORT: usize = 48;
+
+/// A folded text, as patterns see it.
+pub(crate) struct Subject<'t> {
+    pub(crate) chars: &'t [char],
+    /// The kinds of its characters, of a text that is short enough.
+    kinds: [u16; SHORT],
+    of_made: Option<Kinds>,
+    text: OnceCell<String>,
 }
 
-/// A compiled pattern that is looked for anywhere in a text.
-#[derive(Debug, Clone)]
-pub(crate) struct Finder {
-    regex: Regex,
-}
+impl<'t> Subject<'t> {
+    /// `of_made` are those of [`Kinds::new`], which the caller keeps.
+    pub(crate) fn new(chars: &'t [char], of_made: Option<Kinds>) -> Self {
+        let mut kinds = [0; SHORT];
+        if let Some(known) = of_made.filter(|_| chars.len() <= SHORT) {
+            kinds.iter_mut().zip(chars).for_each(|(kind, c)| *kind = known.of(*c));
+        }
+        Self {
+            chars,
+            kinds,
+            of_made,
+            text: OnceCell::new(),
+        }
+    }
 
-impl Finder {
-    /// Every place the pattern is found, from left to right, none overlapping another.
-    pub(crate) fn find<'t>(&self, text: &'t str) -> impl Iterator<Item = regex::Captures<'t>> {
-        self.regex.captures_iter(text)
+    fn matches(&self, automaton: &Automaton) -> u8 {
+        match (self.kinds.get(..self.chars.len()), self.of_made) {
+            (Some(kinds), _) => automaton.matches(kinds.iter().copied()),
+            (None, Some(of_made)) => automaton.matches(self.chars.iter().map(|c| of_made.of(*c))),
+            (None, None) => 0,
+        }
+    }
+
+    /// The text as `regex` needs it.
+    fn text(&self) -> &str {
+        self.text.get_or_init(|| self.chars.iter().collect())
     }
 }
 
-impl Pattern {
+/// Patterns of which one must match the whole of a text: they are anchored at both ends.
+#[derive(Debug, Clone)]
+pub(crate) struct Patterns(Engine);
+
+#[derive(Debug, Clone)]
+enum Engine {
+    Made(Automaton, Key),
+    Regexes(Vec<Regex>),
+}
+
+impl Default for Patterns {
+    fn default() -> Self {
+        Self(Engine::Regexes(Vec::new()))
+    }
+}
+
+impl Patterns {
     /// The longest pattern, in bytes.
     pub(crate) const MAX_BYTES: usize = 8_000;
     /// The most items a pattern may unfold to once its repetitions are written out.
     pub(crate) const MAX_UNFOLDED: u64 = 8_000;
 
-    pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.regex.is_match(text)
-    }
-
-    fn compile(source: &str) -> Result<Self, FaultKind> {
-        compile(source, |source| format!("^(?:{source})$")).map(|regex| Self { regex })
+    pub(crate) fn is_match(&self, subject: &Subject<'_>) -> bool {
+        match &self.0 {
+            Engine::Made(automaton, _) => subject.matches(automaton) != 0,
+            Engine::Regexes(regexes) => regexes.iter().any(|regex| regex.is_match(subject.text())),
+        }
     }
 }
 
-/// Checks that a pattern is in the subset, and compiles it as `dressed`.
-fn compile(source: &str, dressed: impl Fn(&str) -> String) -> Result<Regex, FaultKind> {
-    if source.len() > Pattern::MAX_BYTES {
+/// Three lists of patterns that are always asked together.
+#[derive(Debug, Clone)]
+pub(crate) struct Trio {
+    lists: [Patterns; 3],
+    made: Option<Automaton>,
+}
+
+impl Trio {
+    pub(crate) fn new(lists: [Patterns; 3]) -> Self {
+        let keys = lists.iter().map(|list| match &list.0 {
+            Engine::Made(_, key) => Some(*key),
+            Engine::Regexes(_) => None,
+        });
+        let keys: Option<Vec<Key>> = keys.collect();
+        Self {
+            made: keys.and_then(|keys| automaton(joint_key(&keys))),
+            lists,
+        }
+    }
+
+    /// Which of the lists have a pattern that matches.
+    pub(crate) fn matches(&self, subject: &Subject<'_>) -> [bool; 3] {
+        match &self.made {
+            Some(automaton) => {
+                let bits = subject.matches(automaton);
+                [bits & 1 != 0, bits & 2 != 0, bits & 4 != 0]
+            }
+            None => [0, 1, 2].map(|at| self.lists.get(at).is_some_and(|list| list.is_match(subject))),
+        }
+    }
+}
+
+/// The pattern that matches the whole of a text alone.
+fn anchored(source: &str) -> Result<Regex, FaultKind> {
+    parsed(source)?;
+    compiled(source, &format!("^(?:{source})$"))
+}
+
+/// Checks that a pattern is in the subset.
+fn parsed(source: &str) -> Result<Ast, FaultKind> {
+    if source.len() > Patterns::MAX_BYTES {
         return Err(FaultKind::TooLarge {
             what: "the pattern",
-            limit: Pattern::MAX_BYTES,
+            limit: Patterns::MAX_BYTES,
             unit: "bytes",
         });
     }
-    let refused = |what: &str| {
-        FaultKind::other(
-            format!("正则表达式 {}：{what}", quoted(source)),
-            format!("in the pattern {}: {what}", quoted(source)),
-        )
-    };
     let tree = ast::parse::Parser::new()
         .parse(source)
-        .map_err(|error| refused(&error.kind().to_string()))?;
-    visit(&tree, Subset::default()).map_err(refused)?;
-    Regex::new(&dressed(source)).map_err(|_| refused("it cannot be compiled"))
+        .map_err(|error| refused(source, &error.kind().to_string()))?;
+    visit(&tree, Subset::default()).map_err(|what| refused(source, what))?;
+    Ok(tree)
 }
 
-impl Data for Pattern {
+fn compiled(source: &str, dressed: &str) -> Result<Regex, FaultKind> {
+    Regex::new(dressed).map_err(|_| refused(source, "it cannot be compiled"))
+}
+
+fn refused(source: &str, what: &str) -> FaultKind {
+    FaultKind::other(
+        format!("正则表达式 {}：{what}", quoted(source)),
+        format!("in the pattern {}: {what}", quoted(source)),
+    )
+}
+
+impl Data for Patterns {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let source = String::read(value, reader)?;
-        Self::compile(&source).map_err(|fault| reader.fault(fault)).ok()
+        let sources = Vec::<String>::read(value, reader)?;
+        let key = key(sources.iter().map(String::as_str));
+        if let Some(automaton) = automaton(key) {
+            return Some(Self(Engine::Made(automaton, key)));
+        }
+        // Every pattern is read even when one is wrong, so that every fault is listed.
+        let read = sources.iter().enumerate().map(|(index, source)| {
+            reader.within(Step::Index(index), |reader| {
+                anchored(source).map_err(|fault| reader.fault(fault)).ok()
+            })
+        });
+        let read: Vec<Option<Regex>> = read.collect();
+        Some(Self(Engine::Regexes(read.into_iter().collect::<Option<_>>()?)))
     }
 
     fn schema() -> Value {
-        json!({"type": "string", "format": "regex", "maxLength": Self::MAX_BYTES})
-    }
-}
-
-impl Data for Finder {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        let source = String::read(value, reader)?;
-        let regex = compile(&source, str::to_owned);
-        regex
-            .map(|regex| Self { regex })
-            .map_err(|fault| reader.fault(fault))
-            .ok()
-    }
-
-    fn schema() -> Value {
-        Pattern::schema()
+        Vec::<Finder>::schema()
     }
 }
 
@@ -132,7 +216,7 @@ impl ast::Visitor for Subset {
             _ => {}
         }
         self.unfolded = self.unfolded.saturating_add(self.factors.last().copied().unwrap_or(1));
-        if self.unfolded > Pattern::MAX_UNFOLDED {
+        if self.unfolded > Patterns::MAX_UNFOLDED {
             return Err("its repetitions unfold to more than the limit of 8000 items");
         }
         Ok(())
@@ -171,16 +255,18 @@ mod tests {
             "(",
             "((a{60}){60}){60}",
         ] {
-            assert!(Pattern::compile(refused).is_err(), "{refused}");
+            assert!(anchored(refused).is_err(), "{refused}");
         }
-        assert!(Pattern::compile(&"a".repeat(Pattern::MAX_BYTES + 1)).is_err());
+        assert!(anchored(&"a".repeat(Patterns::MAX_BYTES + 1)).is_err());
     }
 
     #[test]
     fn a_pattern_matches_the_whole_text() {
-        let pattern = Pattern::compile("[0-9]{4}|[一-龥]+").expect("in the subset");
-        assert!(pattern.is_match("2024"));
-        assert!(pattern.is_match("停水"));
-        assert!(!pattern.is_match("停水2024"));
+        let pattern = anchored("[0-9]{4}|[一-龥]+").expect("in the subset");
+        let patterns = Patterns(Engine::Regexes(vec![pattern]));
+        let is_match = |text: &str| patterns.is_match(&Subject::new(&text.chars().collect::<Vec<_>>(), None));
+        assert!(is_match("2024"));
+        assert!(is_match("停水"));
+        assert!(!is_match("停水2024"));
     }
 }

@@ -1,12 +1,13 @@
 //! Templates taken one by one: each is put among those before it and the library.
 
-use crate::checks::{IgnoreUse, Scope};
+use crate::checks::{Context, IgnoreUse, Scope};
 use crate::data::nearest;
+use crate::examine::{Examined, Examiner, Judged};
 use crate::input::InputError;
 use crate::library::Library;
-use crate::linter::{Examined, Judged, Linter};
+use crate::linter::Linter;
 use crate::order;
-use crate::report::{Finding, Summary};
+use crate::report::{Finding, Report, Summary};
 use crate::similarity::{Index, Match, Neighbour, Owner, Query, Subject};
 use crate::template::{Origin, Template};
 
@@ -14,6 +15,7 @@ use crate::template::{Origin, Template};
 /// compares titles.
 pub struct Session<'l> {
     linter: &'l Linter,
+    examiner: Examiner<'l>,
     library: &'l Library,
     index: Index,
     drafts: Vec<Draft>,
@@ -28,10 +30,35 @@ struct Draft {
     origin: Origin,
 }
 
+impl Linter {
+    /// Judges drafts among themselves and against a library.
+    pub fn check(&self, templates: &[Template], library: &Library) -> Report {
+        let mut report = Report::new(self.compiled.reference.clone());
+        let mut session = self.session(library);
+        for template in templates {
+            match session.check(template) {
+                Ok(findings) => {
+                    findings.iter().for_each(|finding| report.summary.add(finding.severity));
+                    report.summary.templates += 1;
+                    report.findings.extend(findings);
+                }
+                Err(error) => report.errors.push(error),
+            }
+        }
+        report
+    }
+
+    /// Takes templates one by one, for streams.
+    pub fn session<'l>(&'l self, library: &'l Library) -> Session<'l> {
+        Session::new(self, library)
+    }
+}
+
 impl<'l> Session<'l> {
-    pub(crate) fn new(linter: &'l Linter, library: &'l Library) -> Self {
+    fn new(linter: &'l Linter, library: &'l Library) -> Self {
         Self {
             linter,
+            examiner: linter.examiner(),
             library,
             index: Index::new(linter.compiled.similarity.clone()),
             drafts: Vec::new(),
@@ -45,7 +72,8 @@ impl<'l> Session<'l> {
     /// # Errors
     /// A template beyond the documented limits is not judged; it keeps its index.
     pub fn check(&mut self, template: &Template) -> Result<Vec<Finding>, InputError> {
-        self.admit(template, self.linter.examine(template))
+        let examined = self.examiner.examine(template);
+        self.admit(template, examined)
     }
 
     /// Passes over a template that could not be read: it keeps its index.
@@ -85,8 +113,11 @@ impl<'l> Session<'l> {
                     .total_cmp(&a.comparison.score)
                     .then(a.owner.cmp(&b.owner))
             });
-            self.linter
-                .run(template, &neighbours, &[], Scope::Among, &mut findings, |_| {});
+            let context = Context {
+                title_neighbours: &neighbours,
+                ..self.linter.context(template)
+            };
+            self.linter.run(&context, Scope::Among, &mut findings);
             if self.index.insert(&template.title, &subject, Some(&drafts)).is_some() {
                 self.drafts.push(Draft {
                     index,
@@ -95,9 +126,14 @@ impl<'l> Session<'l> {
                 });
             }
         }
-        let ignores = self.silence(template, &mut findings);
-        self.linter
-            .run(template, &[], &ignores, Scope::Last, &mut findings, |_| {});
+        if !template.ignore.is_empty() {
+            let ignores = self.silence(template, &mut findings);
+            let context = Context {
+                ignores: &ignores,
+                ..self.linter.context(template)
+            };
+            self.linter.run(&context, Scope::Last, &mut findings);
+        }
         order::sort_by(&mut findings, |(x, a), (y, b)| {
             a.field
                 .rank()

@@ -69,10 +69,11 @@ fn filled(piece: &str, bytes: usize) -> String {
 
 #[test]
 fn what_a_field_costs_grows_with_its_length_alone() {
+    // What a field of 64 KiB may ask for; here they are half as long.
     const MOST: usize = 50_000_000;
     let linter = Linter::builtin().unwrap();
     for (name, piece) in fillings() {
-        let costs = [8, 64].map(|kib| {
+        let costs = [4, 32].map(|kib| {
             let text = filled(&piece, kib * 1024);
             let (of_title, _) = checked(&linter, &Template::new(&*text));
             let (of_name, _) = checked(&linter, &Template::new("停水通知").with_keyword(Keyword::new(&*text)));
@@ -81,7 +82,7 @@ fn what_a_field_costs_grows_with_its_length_alone() {
             of_title.max(of_name).max(of_example)
         });
         let [first, last] = costs;
-        assert!(last < MOST, "{name}: {costs:?}");
+        assert!(2 * last < MOST, "{name}: {costs:?}");
         // Eight times the text; twice that leaves room for buffers that double and for what is there once.
         assert!(last < 16 * first, "{name}: {costs:?}");
     }

@@ -3,8 +3,7 @@
 
 use std::sync::LazyLock;
 
-use mobanlint::input::{Format, Input};
-use mobanlint::{Applicability, Field, Ignore, Keyword, Language, Linter, Origin, Template, render};
+use mobanlint::{Applicability, Field, Keyword, Linter, Template};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -42,35 +41,6 @@ fn template() -> impl Strategy<Value = Template> {
         template.keywords = keywords;
         template
     })
-}
-
-/// Drafts with whatever a table has a column for, in texts that mean something to a table.
-fn tabled() -> impl Strategy<Value = Template> {
-    let text = || prop_oneof![3 => "['\"=+,\t\r\n 　＝a停0-9標题]{0,5}", 1 => any::<String>(), 1 => text()];
-    let optional = move || prop::option::of(text());
-    let keyword = (text(), optional(), optional()).prop_map(|(name, example, value_type)| {
-        let mut keyword = Keyword::new(name);
-        (keyword.example, keyword.value_type) = (example, value_type);
-        keyword
-    });
-    let keywords = prop::collection::vec(keyword, 0..4);
-    (optional(), text(), optional(), keywords).prop_map(|(id, title, scene, keywords)| {
-        let mut template = Template::new(title);
-        (template.id, template.scene, template.keywords) = (id, scene, keywords);
-        template
-    })
-}
-
-/// The drafts of a text that holds nothing else.
-fn read_back(text: &str, format: Format, language: Language) -> Vec<Template> {
-    let batch = Input::new(text.as_bytes()).of(format).read(language);
-    assert_eq!(batch.all_errors().len(), 0, "{text}");
-    let plain = |(_, template): (usize, &Template)| {
-        let mut template = template.clone();
-        template.origin = Origin::default();
-        template
-    };
-    batch.templates().map(plain).collect()
 }
 
 fn on_boundaries(text: &str, start: usize, end: usize) -> bool {
@@ -140,25 +110,5 @@ proptest! {
         let left = LINTER.check(std::slice::from_ref(&fixed), &LINTER.library()).findings;
         prop_assert!(!left.iter().any(safe), "{left:#?}");
         prop_assert_eq!(LINTER.fix(&fixed), fixed);
-    }
-
-    #[test]
-    fn drafts_survive_being_written(templates in prop::collection::vec(tabled(), 1..5), reason in text()) {
-        for language in [Language::Zh, Language::En] {
-            let csv = render::drafts_csv(&templates, language);
-            prop_assert_eq!(Input::new(csv.as_bytes()).read(language).format, Some(Format::Csv));
-            prop_assert_eq!(&read_back(&csv, Format::Csv, language), &templates);
-            let tsv = render::drafts_tsv(&templates, language);
-            prop_assert_eq!(Input::new(tsv.as_bytes()).read(language).format, Some(Format::Tsv));
-            prop_assert_eq!(&read_back(&tsv, Format::Tsv, language), &templates);
-        }
-        let mut templates = templates;
-        templates[0].ignore = vec![Ignore::new("1.6", reason.clone())];
-        templates[0].schema = Some(reason);
-        let json = render::drafts_json(&templates);
-        prop_assert_eq!(Input::new(json.as_bytes()).read(Language::Zh).format, Some(Format::Json));
-        prop_assert_eq!(&read_back(&json, Format::Json, Language::Zh), &templates);
-        let lines = render::drafts_jsonl(&templates);
-        prop_assert_eq!(&read_back(&lines, Format::JsonLines, Language::Zh), &templates);
     }
 }

@@ -127,6 +127,8 @@ pub(crate) enum DraftFormat {
     Csv,
     /// The same, between tabs
     Tsv,
+    /// The same as a workbook, in which long numbers stay as they are
+    Xlsx,
     /// A heading, a list and a table for each draft
     Markdown,
 }

@@ -131,7 +131,8 @@ impl Drafts {
                 } = *lines;
                 let failed = ended.and_then(Result::err);
                 let failed = failed.map(|error| InputError::new(Some(&name), opened::told(&error, language)));
-                (failed.into_iter().chain(reader.finish()).collect(), Vec::new())
+                let (errors, notes) = reader.finish();
+                (failed.into_iter().chain(errors).collect(), notes)
             }
         }
     }

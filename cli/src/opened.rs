@@ -153,3 +153,22 @@ pub(crate) fn line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<b
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_ends_where_it_ended_when_it_was_opened() {
+        let path = std::env::temp_dir().join(format!("mobanlint-grows-{}", std::process::id()));
+        std::fs::write(&path, "停水通知").expect("files can be written");
+        let read = |left| {
+            let file = File::open(&path).expect("the file is there");
+            Opened::new(Box::new(AsLong { file, left }), Language::En).read_past(100)
+        };
+        let (whole, grown) = (read(12), read(6));
+        let _ = std::fs::remove_file(&path);
+        assert_eq!(whole.as_deref(), Ok("停水通知".as_bytes()));
+        assert_eq!(grown, Err(Grown.to_string()));
+    }
+}

@@ -40,10 +40,15 @@ impl Out {
 
     /// Writes and empties the text. A terminal sees it at once.
     pub(crate) fn write(&mut self, text: &mut String) -> Result<(), Stop> {
-        let written = self.stdout.write_all(text.as_bytes());
+        let written = self.put(text.as_bytes());
         text.clear();
-        self.done(written)?;
+        written?;
         if self.terminal { self.flush() } else { Ok(()) }
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        let written = self.stdout.write_all(bytes);
+        self.done(written)
     }
 
     pub(crate) fn flush(&mut self) -> Result<(), Stop> {
@@ -62,10 +67,10 @@ impl Out {
     }
 }
 
-/// A whole text to standard output.
-pub(crate) fn print(language: Language, mut text: String) -> Result<(), Stop> {
+/// All there is, to standard output.
+pub(crate) fn print(language: Language, content: impl AsRef<[u8]>) -> Result<(), Stop> {
     let mut out = Out::new(language);
-    out.write(&mut text)?;
+    out.put(content.as_ref())?;
     out.flush()
 }
 

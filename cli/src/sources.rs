@@ -262,7 +262,7 @@ fn excluded(folder: &Path, patterns: &[String], language: Language) -> Result<Ov
 fn walk(path: &Path, excluded: Override, folders: &mut Vec<Folder>, found: &mut Vec<Found>) {
     let index = folders.len();
     let mut folder = Folder {
-        path: path.strip_prefix("./").unwrap_or(path).to_owned(),
+        path: plain(path),
         told: false,
         foreign: Several::default(),
         links: Several::default(),
@@ -277,8 +277,7 @@ fn walk(path: &Path, excluded: Override, folders: &mut Vec<Folder>, found: &mut 
         match entry {
             Ok(entry) if entry.depth() == 0 => {}
             Ok(entry) => {
-                let path = entry.path();
-                let path = path.strip_prefix("./").unwrap_or(path).to_owned();
+                let path = plain(entry.path());
                 match kind(&entry) {
                     Kind::File => found.push(Found::InFolder(index, path)),
                     Kind::LinkToFolder => folder.links.add(folder.name_of(&Source::File(path))),
@@ -294,6 +293,15 @@ fn walk(path: &Path, excluded: Override, folders: &mut Vec<Folder>, found: &mut 
         }
     }
     folders.push(folder);
+}
+
+/// The path without a leading `./`.
+fn plain(path: &Path) -> PathBuf {
+    match path.strip_prefix("./") {
+        Ok(bare) if bare.as_os_str().is_empty() => path.to_owned(),
+        Ok(bare) => bare.to_owned(),
+        Err(_) => path.to_owned(),
+    }
 }
 
 enum Kind {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use common::mobanlint;
+use common::{mobanlint, stdout};
 
 fn convert(input: &Path, to: &str, output: &Path) -> Output {
     mobanlint()
@@ -22,7 +22,7 @@ fn convert(input: &Path, to: &str, output: &Path) -> Output {
 #[test]
 fn every_format_is_read_back() {
     let folder = tempfile::tempdir().expect("a folder");
-    let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/clinic.jsonl");
+    let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/drafts.json");
     let written = |input: &Path, to: &str, name: &str| {
         let path = folder.path().join(name);
         let output = convert(input, to, &path);
@@ -81,4 +81,23 @@ fn what_can_be_read_is_written_and_of_nothing_there_is_no_file() {
     assert_eq!(nowhere.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&nowhere.stderr).contains("cannot write"));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}
+
+#[test]
+fn a_workbook_is_told_by_sheet_and_cell() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs/table.csv");
+    let workbook = folder.path().join("a.xlsx");
+    assert_eq!(convert(&table, "xlsx", &workbook).status.code(), Some(0));
+    let checked = mobanlint()
+        .current_dir(folder.path())
+        .args(["check", "a.xlsx"])
+        .output();
+    let text = stdout(&checked.expect("the binary runs"));
+    for line in [
+        "\n--> a.xlsx templates!A2 › title\n",
+        "\n--> a.xlsx templates!C2 停水提示 › keywords[0].example\n",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
 }

@@ -18,6 +18,7 @@ const RUNS: &[&[&str]] = &[
         "drafts.json",
     ],
     &["drafts.json", "--library", "../inputs/library.txt"],
+    &["../inputs/table.csv"],
 ];
 
 fn report(format: &str, args: &[&str]) -> Value {

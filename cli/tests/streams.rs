@@ -93,7 +93,7 @@ fn folders_are_walked_as_git_would() {
     put(".gitignore", "built/\n");
     put("built/a.json", "{\"title\": \"一\"}");
     put(".cache/a.json", "{\"title\": \"二\"}");
-    put("notes.txt", "三");
+    put("notes.txt", "下午三点开会，讨论下周的安排。请各部门准时参加。\n");
     put("z.json", "{\"title\": \"停电提示\"}");
     put("a/b.jsonl", "{\"title\": \"停水提示\"}\n");
     let output = mobanlint()

@@ -2,10 +2,10 @@
 
 use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data};
-use crate::lexicon::{Tag, WordType};
+use crate::lexicon::{Tag, TagSet, WordType};
 use crate::order;
 use crate::report::{Applicability, Field, Span};
-use crate::text::{Reading, Token};
+use crate::text::Reading;
 
 const BROAD: usize = 0;
 const BLANK: usize = 1;
@@ -49,8 +49,8 @@ struct Breadth {
 impl Check for Breadth {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, reading) in context.readings(Target::Keyword) {
-            let source = reading.text.source;
-            if reading.text.bare.is_empty() {
+            let source = reading.source;
+            if reading.bare.is_empty() {
                 hits.push(Hit::new(BLANK, field, Span::whole(source)));
                 continue;
             }
@@ -77,11 +77,13 @@ impl Check for Breadth {
 impl Breadth {
     /// The last word is broad, and those before it add nothing.
     fn is_broad(&self, reading: &Reading<'_>, context: &Context<'_>) -> bool {
-        let has = |token: &Token, tag| token.word(context.lexicon).is_some_and(|word| word.tags.contains(tag));
-        let Some((last, before)) = reading.tokens.split_last() else {
+        if !reading.tags.contains(self.params.broad) {
             return false;
-        };
-        has(last, self.params.broad) && before.iter().all(|token| has(token, self.params.fillers))
+        }
+        let tags = reading.tokens.iter().rev().map(|token| token.word(context.lexicon));
+        let mut tags = tags.map(|word| word.map_or(TagSet::default(), |word| context.lexicon.tags(word)));
+        let ends_broad = tags.next().is_some_and(|tags| tags.contains(self.params.broad));
+        ends_broad && tags.all(|tags| tags.contains(self.params.fillers))
     }
 
     /// Narrower names from the scene of the title: its last act or object, with each of the endings.
@@ -89,15 +91,15 @@ impl Breadth {
         let scene = context
             .title
             .words(context.lexicon)
-            .filter(|(_, word)| matches!(word.kind, WordType::Act | WordType::Object) && word.weight >= 1.0)
+            .filter(|(_, word)| matches!(word.kind, WordType::Act | WordType::Object) && word.weight() >= 1.0)
             .map(|(token, _)| token)
-            .last();
+            .next_back();
         let Some(scene) = scene else { return Vec::new() };
         let scene: String = context.title.chars(scene).iter().collect();
         let taken = |name: &str| {
             (0..context.keywords.len()).any(|at| Field::KeywordName(at).of(context.template) == Some(name))
         };
-        let own = reading.text.bare_string();
+        let own: String = reading.bare.iter().collect();
         // The name's own word first: 内容 under 报修 becomes 报修内容.
         let mut endings: Vec<&str> = self.params.narrower.iter().map(String::as_str).collect();
         order::sort_by_key(&mut endings, |ending| !own.ends_with(ending));

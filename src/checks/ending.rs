@@ -55,23 +55,27 @@ struct Ending {
 impl Check for Ending {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, reading) in context.readings(self.target) {
-            let bare = &reading.text.bare;
+            let bare = reading.bare;
             if bare.is_empty() || self.endings.iter().any(|ending| bare.ends_with(ending)) {
                 continue;
             }
-            let source = reading.text.source;
+            let source = reading.source;
             let endings = self.params.endings.join(" / ");
             let last = reading
                 .words(context.lexicon)
-                .last()
+                .next_back()
                 .filter(|(token, _)| token.range().end == bare.len());
-            let near = last.filter(|(_, word)| self.params.near.is_some_and(|tag| word.tags.contains(tag)));
+            let near = last.filter(|(_, word)| {
+                self.params
+                    .near
+                    .is_some_and(|tag| context.lexicon.tags(word).contains(tag))
+            });
             let mut hit = match near {
                 Some((token, _)) => {
-                    let span = reading.text.span(token.range());
+                    let span = reading.places().of(token.range());
                     Hit::new(NEAR, field, span).arg("ending", span.slice(source))
                 }
-                None => Hit::new(MISSING, field, Span::empty(reading.text.end_of_bare())),
+                None => Hit::new(MISSING, field, Span::empty(reading.places().end())),
             };
             hit = hit.arg("title", source).arg("endings", endings);
             let span = hit.span;

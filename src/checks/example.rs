@@ -5,8 +5,9 @@
 
 use super::{Check, Context, Hit, Hits, KeywordReading, Kind, Outcome, Target};
 use crate::data::{Data, FaultKind, Members, Reader, Wording, data};
-use crate::lexicon::{Lexicon, Tag, TagSet};
-use crate::pattern::{Finder, Pattern};
+use crate::lexicon::{Lexicon, LexiconBuilder, Tag, TagSet, Word};
+use crate::made::Kinds;
+use crate::pattern::{Finder, Patterns, Subject, Trio};
 use crate::report::{Field, Span};
 use crate::text::{Reading, Text, Unit};
 
@@ -55,11 +56,11 @@ data! {
         /// Whole examples that are none: 测试, 示例.
         placeholders ("placeholders"): Tag,
         /// Patterns of whole examples that are none: {{x.DATA}}, xxx.
-        whole ("whole-placeholders"): Vec<Pattern>,
+        whole ("whole-placeholders"): Patterns,
         /// Patterns of examples that are placeholders in part, unless they have an accepted shape: {{x}}元.
-        part ("part-placeholders"): Vec<Pattern>,
+        part ("part-placeholders"): Patterns,
         /// Patterns of examples of which a part is masked, whatever their shape: 林xx.
-        masks ("masks"): Vec<Pattern> = Vec::new(),
+        masks ("masks"): Patterns = Patterns::default(),
         /// Where dates and times stand in an example. Groups named y, m, d, h, min and s are checked.
         calendar ("calendar"): Vec<Finder> = Vec::new(),
         /// In what the length of an example is counted; the platform has never said.
@@ -75,7 +76,7 @@ data! {
         /// Whether real ones are masked as well, as 137xxxx7777 is; elsewhere a mask is a placeholder.
         masked ("masked"): bool = false,
         /// The patterns. They see one blank wherever the example has blanks.
-        patterns ("patterns"): Vec<Pattern>,
+        patterns ("patterns"): Patterns,
     }
 }
 
@@ -114,12 +115,26 @@ data! {
 
 struct Example {
     params: Params,
+    shapes: Vec<Shape>,
+    kinds: Option<Kinds>,
+    /// What is no example as a whole, what is none in part, and masks.
+    placeholders: Trio,
+    /// The shapes each class accepts and rejects, by their places.
+    fitting: Vec<Fitting>,
     nouns: TagSet,
+    /// The first class that has each tag as its nouns.
+    of_tag: [Option<usize>; LexiconBuilder::MAX_TAGS],
+}
+
+#[derive(Default)]
+struct Fitting {
+    accepts: Vec<usize>,
+    rejects: Vec<usize>,
 }
 
 impl Example {
     fn build(params: &serde_json::Value, reader: &mut Reader) -> Option<Self> {
-        let params = Params::read(params, reader)?;
+        let mut params = Params::read(params, reader)?;
         let mut sound = true;
         let mut known = |found: &str, what, names: Vec<&str>| {
             if !names.contains(&found) {
@@ -146,7 +161,32 @@ impl Example {
             );
         }
         let nouns = params.classes.iter().filter_map(|class| class.nouns).collect();
-        sound.then_some(Self { params, nouns })
+        let mut of_tag = [None; LexiconBuilder::MAX_TAGS];
+        for (place, class) in params.classes.iter().enumerate().rev() {
+            let slot = class.nouns.and_then(|tag| of_tag.get_mut(usize::from(tag.0)));
+            slot.into_iter().for_each(|slot| *slot = Some(place));
+        }
+        let (names, shapes): (Vec<String>, Vec<Shape>) = std::mem::take(&mut params.shapes).into_iter().unzip();
+        let places = |wanted: &[String]| {
+            let place = |name: &String| names.iter().position(|known| known == name);
+            wanted.iter().filter_map(place).collect()
+        };
+        let fitting = |class: &Class| Fitting {
+            accepts: places(&class.accepts),
+            rejects: places(&class.rejects),
+        };
+        let fitting = params.classes.iter().map(fitting).collect();
+        let lists = [&mut params.whole, &mut params.part, &mut params.masks];
+        let placeholders = Trio::new(lists.map(std::mem::take));
+        sound.then_some(Self {
+            params,
+            shapes,
+            kinds: Kinds::new(),
+            placeholders,
+            fitting,
+            nouns,
+            of_tag,
+        })
     }
 
     /// The declared type by its name, without the digits the platform numbers keys with.
@@ -158,23 +198,16 @@ impl Example {
     }
 
     /// What the keyword asks for: by its declared type, else by the noun that ends its name.
-    fn class(&self, keyword: &Reading<'_>, value_type: Option<&str>, lexicon: &Lexicon) -> Option<&Class> {
+    fn class(&self, keyword: &Reading<'_>, value_type: Option<&str>, lexicon: &Lexicon) -> Option<usize> {
         let by_type = value_type
             .and_then(|name| self.value_type(name))
             .and_then(|found| found.class.as_ref());
         if let Some(id) = by_type {
-            return self.params.classes.iter().find(|class| class.id == *id);
+            return self.params.classes.iter().position(|class| class.id == *id);
         }
-        let tags = noun(keyword, lexicon, self.nouns)?;
-        self.params
-            .classes
-            .iter()
-            .find(|class| class.nouns.is_some_and(|nouns| tags.contains(nouns)))
-    }
-
-    fn fits(&self, shape: &str, example: &str) -> bool {
-        let patterns = self.params.shapes.get(shape).map_or(&[][..], |shape| &shape.patterns);
-        patterns.iter().any(|pattern| pattern.is_match(example))
+        let tags = noun(keyword, lexicon, self.nouns)?.intersection(self.nouns);
+        let classes = tags.iter().filter_map(|tag| *self.of_tag.get(usize::from(tag.0))?);
+        classes.min()
     }
 
     /// What is wrong with an example that was given; the caller puts it in its field.
@@ -182,49 +215,53 @@ impl Example {
         &'t self,
         keyword: &KeywordReading<'_>,
         text: &Text<'t>,
-        class: Option<&'t Class>,
+        class: Option<usize>,
         context: &Context<'t>,
     ) -> Option<Hit<'t>> {
         let whole = Span::whole(text.source);
         let hit = |outcome| Hit::new(outcome, Field::Title, whole).arg("example", text.source.trim());
-        if text.surface.is_empty() {
+        if text.spaced.is_empty() {
             return Some(hit(BLANK));
         }
-        let (example, owners) = text.spaced();
-        let listed = context.lexicon.exact(&text.bare);
-        let listed = listed.is_some_and(|(_, word)| word.tags.contains(self.params.placeholders));
-        if listed || self.params.whole.iter().any(|pattern| pattern.is_match(&example)) {
+        let subject = Subject::new(text.spaced, self.kinds);
+        let listed = context.lexicon.spelled(text.bare());
+        let listed = listed.is_some_and(|(_, word)| context.lexicon.tags(word).contains(self.params.placeholders));
+        let [whole, part, masks] = self.placeholders.matches(&subject);
+        if listed || whole {
             return Some(hit(PLACEHOLDER));
         }
-        if !text.bare.is_empty() && repeats(&text.bare, &keyword.name) {
+        if repeats(text, &keyword.name) {
             return Some(hit(REPEATS));
         }
-        let matches = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.is_match(&example));
-        let accepts = class.map_or(&[][..], |class| &class.accepts);
-        let accepted = accepts.iter().any(|shape| self.fits(shape, &example));
-        let may_mask = |shape: &String| {
-            self.params.shapes.get(shape).is_some_and(|found| found.masked) && self.fits(shape, &example)
+        let fitting = class.and_then(|class| self.fitting.get(class));
+        let (accepts, rejects) = fitting.map_or((&[][..], &[][..]), |fitting| (&fitting.accepts, &fitting.rejects));
+        let shape = |place: &usize| self.shapes.get(*place);
+        let fits = |shape: &&Shape| shape.patterns.is_match(&subject);
+        let accepted = accepts.iter().filter_map(shape).any(|shape| fits(&shape));
+        let masked = || {
+            accepts
+                .iter()
+                .filter_map(shape)
+                .any(|shape| shape.masked && fits(&shape))
         };
-        if !accepted && matches(&self.params.part) || matches(&self.params.masks) && !accepts.iter().any(may_mask) {
+        if !accepted && part || masks && !masked() {
             return Some(hit(PART_PLACEHOLDER));
         }
-        let class = class?;
+        let class = self.params.classes.get(class?)?;
         if class.calendar
-            && let Some(wrong) = calendar::impossible(&self.params.calendar, &example, class.of_day)
+            && let Some(wrong) = calendar::impossible(&self.params.calendar, &subject, class.of_day)
         {
-            let owner = |byte: usize| owners.get(byte).map_or(0, |owner| *owner as usize);
-            let span = text.surface_span(owner(wrong.start)..=owner(wrong.end.saturating_sub(1)));
+            let span = text.places().of_spaced(wrong.start..=wrong.end.saturating_sub(1));
             return Some(Hit {
                 span,
                 ..hit(IMPOSSIBLE).arg("part", span.slice(text.source))
             });
         }
-        let rejected = class.rejects.iter().find(|shape| self.fits(shape, &example));
-        if rejected.is_none() && (accepted || class.accepts.is_empty()) {
+        let rejected = rejects.iter().filter_map(shape).find(fits);
+        if rejected.is_none() && (accepted || accepts.is_empty()) {
             return None;
         }
-        let found = rejected.and_then(|shape| self.params.shapes.get(shape));
-        let found = found.map_or("", |shape| shape.name.pick(context.language));
+        let found = rejected.map_or("", |shape| shape.name.pick(context.language));
         Some(
             hit(SHAPE)
                 .arg("expected", class.name.pick(context.language))
@@ -251,14 +288,12 @@ impl Check for Example {
         for (index, (keyword, given)) in context.keywords.iter().zip(&context.template.keywords).enumerate() {
             let field = Field::KeywordExample(index);
             let value_type = given.value_type.as_deref();
-            let name = given.name.trim();
             let class = self.class(&keyword.name, value_type, context.lexicon);
-            let sample = class.map_or("", |class| class.sample.as_str());
             if let Some(unknown) = value_type.filter(|name| self.value_type(name).is_none()) {
                 let nearest = crate::data::nearest(unknown, self.params.types.names());
                 hits.push(
                     Hit::new(UNKNOWN_TYPE, field, Span::empty(0))
-                        .arg("keyword", name)
+                        .arg("keyword", given.name.trim())
                         .arg("type", unknown)
                         .arg("nearest", nearest.unwrap_or_default()),
                 );
@@ -271,9 +306,11 @@ impl Check for Example {
                 }
             };
             if let Some(hit) = hit {
+                let sample = class.and_then(|class| self.params.classes.get(class));
+                let sample = sample.map_or("", |class| class.sample.as_str());
                 hits.push(Hit {
                     field,
-                    ..hit.arg("keyword", name).arg("sample", sample)
+                    ..hit.arg("keyword", given.name.trim()).arg("sample", sample)
                 });
             }
         }
@@ -283,26 +320,24 @@ impl Check for Example {
 /// The tags of the noun a keyword's name ends in: the longest listed word it ends with, which begins where a word
 /// begins, or ends its last word.
 fn noun(keyword: &Reading<'_>, lexicon: &Lexicon, nouns: TagSet) -> Option<TagSet> {
+    let is_noun = |word: &Word| Some(lexicon.tags(word)).filter(|tags| tags.intersects(nouns));
+    // Had a longer word begun where another begins, it would stand in the place of those.
     let last = keyword.tokens.last()?;
-    let listed = |chars: &[char]| {
-        let (_, word) = lexicon.exact(chars)?;
-        word.tags.intersects(nouns).then_some(word.tags)
-    };
-    let whole = keyword
-        .tokens
-        .iter()
-        .filter_map(|token| keyword.spelled.get(token.range().start..));
+    if let Some(tags) = last.word(lexicon).and_then(is_noun) {
+        return Some(tags);
+    }
     // A single character at the end of a longer word says too little: 信号 is no number.
     let chars = keyword.chars(*last);
-    let tails = (1..chars.len().saturating_sub(1)).filter_map(|start| chars.get(start..));
-    whole.chain(tails).find_map(listed)
+    let mut tails = (1..chars.len().saturating_sub(1)).filter_map(|start| chars.get(start..));
+    tails.find_map(|tail| is_noun(lexicon.exact(tail)?.1))
 }
 
 /// Whether the example only says the keyword again, or the end of it.
-fn repeats(example: &[char], keyword: &Reading<'_>) -> bool {
-    let name = &keyword.text.bare;
-    keyword
+fn repeats(example: &Text<'_>, keyword: &Reading<'_>) -> bool {
+    let ends = keyword
         .tokens
         .iter()
-        .any(|token| name.get(token.range().start..) == Some(example))
+        .filter_map(|token| keyword.bare.get(token.range().start..));
+    let mut same = ends.filter(|end| end.iter().copied().eq(example.bare()));
+    same.next().is_some()
 }

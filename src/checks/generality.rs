@@ -4,9 +4,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Check, Context, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
-use crate::lexicon::{Tag, TagSet};
+use crate::lexicon::{Tag, TagSet, Token};
 use crate::report::{Applicability, Field, Span};
-use crate::text::{CharClass, Reading, Token, classify, fold_width};
+use crate::text::{CharClass, Reading, classify, fold_width};
 
 const SYMBOL: usize = 0;
 const INVISIBLE: usize = 1;
@@ -29,9 +29,12 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("personal", &["word", "kind"]),
     ],
     build: |params, target, reader| {
+        let params = Params::read(params, reader)?;
+        let lists = params.personal.iter().map(|personal| personal.words);
         Some(Box::new(Generality {
             target,
-            params: Params::read(params, reader)?,
+            named: lists.chain(params.named.as_ref().map(|named| named.titles)).collect(),
+            params,
         }))
     },
 };
@@ -127,13 +130,19 @@ impl Kinds {
 struct Generality {
     target: Target,
     params: Params,
+    /// The tags of words that may be personal.
+    named: TagSet,
 }
 
 impl Check for Generality {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, reading) in context.readings(self.target) {
-            self.marks(field, reading, context, hits);
-            self.words(field, reading, context, hits);
+            if reading.marks {
+                self.marks(field, reading, context, hits);
+            }
+            if reading.tags.intersects(self.named) {
+                self.words(field, reading, context, hits);
+            }
         }
     }
 }
@@ -160,10 +169,7 @@ impl Generality {
 
     /// Runs of marks of one kind, each a hit, with a safe fix where what is removed or folded is nothing a reader sees.
     fn marks<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
-        let source = reading.text.source;
-        if source.chars().all(|c| matches!(classify(c), CharClass::Han)) {
-            return;
-        }
+        let source = reading.source;
         let runs = runs(source);
         let place = |run: &Run| (run.outcome, run.span);
         hits.push_all(field, &runs, place, |hit, covered: &[&Run]| {
@@ -209,6 +215,7 @@ impl Generality {
 
     /// Personalised words, and surnames right before a form of address, which name a person.
     fn words<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
+        let places = reading.places();
         let all: TagSet = self.params.personal.iter().map(|personal| personal.words).collect();
         let kind = |tags: TagSet| {
             self.params
@@ -218,21 +225,22 @@ impl Generality {
         };
         let mut found: Vec<(Span, &Wording)> = reading
             .tagged(context.lexicon, all)
-            .filter_map(|(token, word)| Some((reading.text.span(token.range()), &kind(word.tags)?.name)))
+            .filter_map(|(token, word)| Some((places.of(token.range()), &kind(context.lexicon.tags(word))?.name)))
             .collect();
         if let Some(named) = &self.params.named {
-            let has = |token: &Token, tag| token.word(context.lexicon).is_some_and(|word| word.tags.contains(tag));
+            let tags = |token: &Token| token.word(context.lexicon).map(|word| context.lexicon.tags(word));
+            let has = |token: &Token, tag| tags(token).is_some_and(|tags| tags.contains(tag));
             let names = reading.tokens.windows(2).filter_map(|pair| {
                 let [surname, title] = pair else { return None };
                 let is_name = has(surname, named.surnames) && has(title, named.titles);
-                is_name.then(|| reading.text.span(surname.range().start..title.range().end))
+                is_name.then(|| places.of(surname.range().start..title.range().end))
             });
             found.extend(names.map(|span| (span, &named.name)));
         }
         let place = |(span, _): &(Span, &Wording)| (PERSONAL, *span);
         hits.push_all(field, &found, place, |hit, covered| {
             let kind = covered.first().map_or("", |(_, name)| name.pick(context.language));
-            let word = hit.span.slice(reading.text.source);
+            let word = hit.span.slice(reading.source);
             hit.arg("word", word).arg("kind", kind)
         });
     }

@@ -31,6 +31,8 @@ pub(crate) struct Proposal {
 }
 
 impl<'t> Hit<'t> {
+    /// No outcome has more placeholders than this, but that of a fix.
+    const MOST_ARGS: usize = 5;
     /// The most bytes of a draft that a message quotes, so that many findings in a long field stay short.
     const MAX_QUOTED: usize = 1024;
 
@@ -39,7 +41,7 @@ impl<'t> Hit<'t> {
             outcome,
             field,
             span,
-            args: Vec::new(),
+            args: Vec::with_capacity(Self::MOST_ARGS),
             related: Vec::new(),
             fixes: Vec::new(),
         }

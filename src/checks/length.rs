@@ -65,13 +65,13 @@ impl Check for Length {
             return;
         }
         for (field, reading) in context.readings(self.target) {
-            let text = reading.text.source.trim();
+            let text = reading.source.trim();
             let length = self.params.unit.count(text);
             // A blank title is 1.5's affair.
             if length > 0
                 && let Some(outcome) = self.outcome(length, SHORT, LONG)
             {
-                hits.push(self.hit(outcome, field, Span::whole(reading.text.source), text, length));
+                hits.push(self.hit(outcome, field, Span::whole(reading.source), text, length));
             }
         }
     }

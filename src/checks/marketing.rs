@@ -2,8 +2,8 @@
 
 use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
-use crate::lexicon::{Tag, TagSet, Word};
-use crate::text::{Reading, Token};
+use crate::lexicon::{Tag, TagSet, Token, Word};
+use crate::text::Reading;
 
 const PROMOTION: usize = 0;
 const CONTESTED: usize = 1;
@@ -16,9 +16,15 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("contested", &["word", "class"]),
     ],
     build: |params, target, reader| {
+        let params = Params::read(params, reader)?;
+        let lists = params
+            .classes
+            .iter()
+            .flat_map(|class| [class.promotion, class.contested]);
         Some(Box::new(Marketing {
             target,
-            params: Params::read(params, reader)?,
+            listed: lists.flatten().collect(),
+            params,
         }))
     },
 };
@@ -54,11 +60,16 @@ data! {
 struct Marketing {
     target: Target,
     params: Params,
+    /// The tags of all words that are promotion, or contested.
+    listed: TagSet,
 }
 
 impl Check for Marketing {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, reading) in context.readings(self.target) {
+            if !reading.tags.intersects(self.listed) {
+                continue;
+            }
             let promotion = self.first(reading, context, |class| class.promotion);
             let contested = self.first(reading, context, |class| class.contested);
             let invited = || {
@@ -78,10 +89,10 @@ impl Check for Marketing {
                 },
                 (None, None) => continue,
             };
-            let span = reading.text.span(token.range());
+            let span = reading.places().of(token.range());
             hits.push(
                 Hit::new(outcome, field, span)
-                    .arg("word", span.slice(reading.text.source))
+                    .arg("word", span.slice(reading.source))
                     .arg("class", class.name.pick(context.language))
                     .arg("phrase", phrase),
             );
@@ -101,7 +112,7 @@ impl Marketing {
             self.params
                 .classes
                 .iter()
-                .find(|class| list(class).is_some_and(|tag| word.tags.contains(tag)))
+                .find(|class| list(class).is_some_and(|tag| context.lexicon.tags(word).contains(tag)))
         };
         reading
             .words(context.lexicon)

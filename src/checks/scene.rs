@@ -2,9 +2,9 @@
 
 use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Members, data};
-use crate::lexicon::{Tag, TagSet, Word, WordType};
+use crate::lexicon::{Tag, TagSet, Token, Word, WordType};
 use crate::report::{Field, Span};
-use crate::text::{Reading, Token};
+use crate::text::Reading;
 
 const BLANK: usize = 0;
 const GENERIC: usize = 1;
@@ -56,9 +56,9 @@ struct Scene {
 impl Check for Scene {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         let reading = context.title;
-        let source = reading.text.source;
+        let source = reading.source;
         let hit = |outcome| Hit::new(outcome, Field::Title, Span::whole(source)).arg("title", source);
-        if reading.text.bare.is_empty() {
+        if reading.bare.is_empty() {
             hits.push(hit(BLANK));
             return;
         }
@@ -66,28 +66,32 @@ impl Check for Scene {
         let (vague_tag, actor_tag) = (self.params.vague, self.params.actors);
         let (mut subject, mut act, mut state, mut vague, mut actor) = (false, false, false, None, None);
         // A word that only another check lists, such as 处理结果, is no subject for standing in that list.
-        let whole = |word: &Word| word.typed || has(vague_tag, word.tags) || has(actor_tag, word.tags);
-        for token in reading.meant(context.lexicon, whole) {
+        let whole = |word: &Word| {
+            let tags = context.lexicon.tags(word);
+            word.typed || has(vague_tag, tags) || has(actor_tag, tags)
+        };
+        reading.meant(context.lexicon, whole, |token| {
             let Some(word) = token.word(context.lexicon) else {
                 subject = true;
-                continue;
+                return;
             };
+            let tags = context.lexicon.tags(word);
             match word.kind {
-                _ if has(self.params.vague, word.tags) => vague = Some(token),
-                _ if has(self.params.actors, word.tags) => actor = Some(token),
+                _ if has(self.params.vague, tags) => vague = Some(token),
+                _ if has(self.params.actors, tags) => actor = Some(token),
                 WordType::Suffix | WordType::Generic | WordType::Number => {}
                 // A light object, such as 内容, is no subject.
-                WordType::Object if word.weight < 0.6 => {}
+                WordType::Object if word.weight() < 0.6 => {}
                 WordType::Object | WordType::Role => subject = true,
-                WordType::State if word.weight < 0.5 => vague = Some(token),
+                WordType::State if word.weight() < 0.5 => vague = Some(token),
                 WordType::Act => act = true,
                 WordType::State => state = true,
             }
-        }
+        });
         let is_recipient = |token: Token| {
             token
                 .word(context.lexicon)
-                .is_some_and(|word| has(self.params.recipients, word.tags))
+                .is_some_and(|word| has(self.params.recipients, context.lexicon.tags(word)))
         };
         match actor {
             _ if subject => {}

@@ -211,6 +211,7 @@ fn in_chinese(term: &str) -> &str {
         "the lexicon" => "词典",
         "the number of tags" => "标签数",
         "the word" => "词",
+        "the compound" => "合词",
         "bytes" => "字节",
         "characters" => "个字符",
         "keywords" => "个关键词",

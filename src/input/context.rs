@@ -99,6 +99,11 @@ impl Context {
         self.untold += count;
     }
 
+    /// Begins anew: what was told is not so.
+    pub(super) fn forget(&mut self) {
+        (self.told, self.untold) = (0, 0);
+    }
+
     /// An error of the input itself, if there is room for it.
     pub(super) fn tell(&mut self, errors: &mut Vec<InputError>, place: Option<Place>, message: impl Into<String>) {
         if self.left() == 0 {

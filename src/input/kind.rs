@@ -1,6 +1,7 @@
 //! What a text is: by what it holds first, by its name second.
 
 use super::bytes::sample;
+use super::markdown;
 use super::placeholder::stands_in;
 use super::seems::{self, Seems};
 use super::table::{self, Heads, quoted_end};
@@ -82,6 +83,9 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
         // Nothing at all says nothing of its format; drafts are what is expected.
         return Ok(named.unwrap_or(Format::Json));
     }
+    if markdown::holds_drafts(text) {
+        return Ok(Format::Text);
+    }
     if are_json_lines(begun, named) {
         return Ok(Format::JsonLines);
     }
@@ -100,9 +104,12 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     }
     // What is called a table and is none of drafts is told so by its reader.
     let called = named.filter(|named| matches!(named, Format::Csv | Format::Tsv));
-    columns
-        .or(called)
-        .ok_or_else(|| seems::of(&String::from_utf8_lossy(begun), name))
+    columns.or(called).ok_or_else(|| seems_to_be(text, name))
+}
+
+/// What a text seems to be that holds no drafts.
+pub(super) fn seems_to_be(text: &[u8], name: Option<&str>) -> Seems {
+    seems::of(&String::from_utf8_lossy(sample(text)), name)
 }
 
 /// Whether what begins so is JSON lines, which can be read one by one.

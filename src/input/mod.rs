@@ -4,9 +4,13 @@
 //! |---|---|
 //! | JSON | one template, a list of them, `{"templates": [...]}`, or an answer of the platform (below) |
 //! | JSON lines | a template a line |
-//! | CSV, TSV | the rows of a spreadsheet, wide or long (below) |
-//! | text | any text in which placeholders such as `{{thing1.DATA}}` stand (below) |
-//! | titles | a title a line; a line with one tab is `id<TAB>title`; a first line that only names these is passed over |
+//! | CSV, TSV, workbooks | the rows of a spreadsheet, wide or long (below) |
+//! | text | templates marked by placeholders such as `{{thing1.DATA}}`, in a paste, code, SQL; drafts as Markdown |
+//! | titles | a title a line; a line with one tab is `id<TAB>title`; numbers and bullets before titles are taken off |
+//!
+//! **What an input is** is decided here, once for every face: by the signature of its bytes, by evidence for an encoding,
+//! by what the text holds, and only where that leaves it open by its name. What holds no drafts is refused whole, in one
+//! error that says what it seems to be; nothing is taken for a list of titles that does not look like one.
 //!
 //! **Tables.** In the *wide* layout a row is a template: its title, then keyword and example by turns. In the *long*
 //! layout a row is one keyword: title, keyword, example, type; a title that is blank or repeated continues the template
@@ -29,6 +33,7 @@ mod context;
 mod error;
 mod json;
 mod kind;
+mod markdown;
 mod place;
 mod placeholder;
 mod platform;
@@ -37,16 +42,20 @@ mod seems;
 mod table;
 mod titles;
 
+use std::borrow::Cow;
+
 use crate::template::{Origin, Template};
 use crate::{Language, data::quoted, order};
 use context::Context;
+use place::Cursor;
 
 pub use bytes::{Need, Opened, Refusal, Sheet, SheetCell, SheetRow, open};
 pub use error::{InputError, InputNote};
 pub use json::LineReader;
 pub use kind::Format;
+pub(crate) use markdown::is_blank;
 pub use schema::schema;
-pub(crate) use table::{is_formula, is_marked};
+pub(crate) use table::{is_formula, needs_mark};
 
 /// The largest input that is read whole, in bytes: everything but JSON lines, which can be streamed.
 pub const MAX_FILE_BYTES: usize = 64 << 20;
@@ -263,7 +272,18 @@ impl<'i> Input<'i> {
             // A workbook of which the caller was wrong is a table that was only called so.
             Format::Csv | Format::Workbook => table::read_csv(text, &mut context),
             Format::Tsv => table::read(text, b'\t', &mut context),
-            Format::Text => placeholder::read(text, &mut context),
+            Format::Text => {
+                let (sound, errors) = sound_lines(text, &mut context);
+                let read = markdown::read(&sound, &mut context);
+                let mut batch = read.unwrap_or_else(|| placeholder::read(&sound, &mut context));
+                // Braces stand in many languages. Without a template among them it is a text like any other.
+                if self.format.is_none() && batch.items.is_empty() && batch.errors.is_empty() {
+                    let seems = kind::seems_to_be(text, self.name);
+                    return refused(&context, context.say(seems.zh, seems.en), true);
+                }
+                batch.errors.splice(..0, errors);
+                batch
+            }
             Format::Titles => titles::read(text, &mut context),
         };
         batch.format = Some(format);
@@ -289,6 +309,27 @@ impl<'i> Input<'i> {
         batch.notes = context.take_notes();
         batch
     }
+}
+
+/// The text without the lines that are not UTF-8, each of which is told. The others stay where they are.
+fn sound_lines<'t>(text: &'t [u8], context: &mut Context) -> (Cow<'t, [u8]>, Vec<InputError>) {
+    let mut errors = Vec::new();
+    if std::str::from_utf8(text).is_ok() {
+        return (text.into(), errors);
+    }
+    let mut sound = Vec::with_capacity(text.len());
+    for (number, line) in json::texts(text) {
+        match line {
+            Ok(line) => sound.extend_from_slice(line.as_bytes()),
+            Err((line, at)) => {
+                let message = context.not_utf8(line.get(at).copied().unwrap_or_default());
+                let place = Cursor::new(line, number).place_of(at);
+                context.tell(&mut errors, Some(place), message);
+            }
+        }
+        sound.push(b'\n');
+    }
+    (sound.into(), errors)
 }
 
 /// An input of which nothing is read.

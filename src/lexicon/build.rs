@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::lookup::{CharMap, Lexicon, PairMap, Variants, Word};
+use super::cover::cover;
+use super::lookup::{Lexicon, Part, Variant, Word, start_bit};
+use super::tree::Tree;
 use super::{ClassId, Tag, TagSet, WordType};
 use crate::data::{FaultKind, quoted};
 use crate::order;
@@ -11,7 +13,7 @@ use crate::order;
 struct Sense {
     kind: WordType,
     class: ClassId,
-    weight: f32,
+    hundredths: u16,
 }
 
 /// A word, and the words it stands for.
@@ -23,27 +25,30 @@ pub(crate) struct LexiconBuilder {
     senses: BTreeMap<Box<[char]>, (Option<Sense>, TagSet)>,
     classes: HashMap<String, (WordType, ClassId)>,
     classes_given: u32,
-    tags: HashMap<String, Tag>,
-    variants: Variants,
+    tags: Vec<String>,
+    variants: Vec<Variant>,
     compounds: Vec<Compound>,
 }
 
 impl LexiconBuilder {
     /// The longest word, in characters: the cover tries every length, so this bounds its cost.
     pub(crate) const MAX_WORD_CHARS: usize = 32;
+    /// The most words a compound stands for.
+    pub(crate) const MAX_PARTS: usize = 32;
     /// The most words of a lexicon.
     pub(crate) const MAX_WORDS: usize = 200_000;
     /// The most tags of a lexicon: a word's tags are bits of one number.
     pub(crate) const MAX_TAGS: usize = 128;
 
     pub(crate) fn tag(&mut self, name: &str) -> Result<Tag, FaultKind> {
-        if let Some(tag) = self.tags.get(name) {
-            return Ok(*tag);
-        }
-        match u8::try_from(self.tags.len()) {
-            Ok(next) if usize::from(next) < Self::MAX_TAGS => {
-                self.tags.insert(name.to_owned(), Tag(next));
-                Ok(Tag(next))
+        let known = self.tags.iter().position(|known| known == name);
+        let place = known.unwrap_or(self.tags.len());
+        match u8::try_from(place) {
+            Ok(number) if place < Self::MAX_TAGS => {
+                if known.is_none() {
+                    self.tags.push(name.to_owned());
+                }
+                Ok(Tag(number))
             }
             _ => Err(FaultKind::TooLarge {
                 what: "the number of tags",
@@ -66,13 +71,17 @@ impl LexiconBuilder {
         shown: &str,
         kind: WordType,
         class: &str,
-        weight: f32,
+        hundredths: u16,
     ) -> Result<(), FaultKind> {
         let class = match class {
             "*" => self.new_class(),
             name => self.class(name, kind)?,
         };
-        let sense = Sense { kind, class, weight };
+        let sense = Sense {
+            kind,
+            class,
+            hundredths,
+        };
         let entry = self.entry(word)?;
         if entry.0.is_some() {
             // Two classes for one word would make every verdict depend on the order of the lists.
@@ -88,15 +97,13 @@ impl LexiconBuilder {
     /// Adds a spelling variant: what stands first counts as what stands second.
     pub(crate) fn variant(&mut self, from: &[char], to: &[char]) -> Result<(), FaultKind> {
         // Equal lengths keep every place in the text what it was.
-        let (Some(&first), true) = (from.first(), from.len() == to.len()) else {
+        if from.is_empty() || from.len() != to.len() {
             return Err(FaultKind::other(
                 "异写与正写须字数相同",
                 "a variant and its spelling must be equally long",
             ));
-        };
-        let entries = self.variants.entry(first).or_default();
-        entries.push((from.into(), to.into()));
-        order::sort_by(entries, |a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        }
+        self.variants.push((from.into(), to.into()));
         Ok(())
     }
 
@@ -114,7 +121,7 @@ impl LexiconBuilder {
                 format!("the part {part} of a compound is no plain word of the lexicon"),
             ));
         }
-        self.typed(word, shown, WordType::Object, "*", 1.0)?;
+        self.typed(word, shown, WordType::Object, "*", 100)?;
         self.compounds.push((word.into(), parts.to_vec()));
         Ok(())
     }
@@ -161,55 +168,112 @@ impl LexiconBuilder {
     #[inline(never)] // as what calls it, `ruleset::compile::lexicon`
     pub(crate) fn build(mut self) -> Lexicon {
         let senses = std::mem::take(&mut self.senses);
-        let mut words = Vec::with_capacity(senses.len());
-        for (chars, (sense, tags)) in senses {
+        let (mut chars, mut words) = (Vec::with_capacity(senses.len()), Vec::with_capacity(senses.len()));
+        let (mut sets, mut numbers) = (Vec::new(), HashMap::new());
+        for (word, (sense, tags)) in senses {
             let typed = sense.is_some();
-            let Sense { kind, class, weight } = sense.unwrap_or_else(|| Sense {
-                kind: WordType::Object,
-                class: self.new_class(),
-                weight: 1.0,
-            });
-            words.push(Word {
-                chars,
+            let Sense {
                 kind,
                 class,
-                weight,
-                tags,
+                hundredths,
+            } = sense.unwrap_or_else(|| Sense {
+                kind: WordType::Object,
+                class: self.new_class(),
+                hundredths: 100,
+            });
+            let set = *numbers.entry(tags).or_insert_with(|| {
+                sets.push(tags);
+                sets.len() - 1
+            });
+            chars.push(word);
+            words.push(Word {
+                class,
+                parts: 0,
+                hundredths,
+                tags: u32::try_from(set).unwrap_or(u32::MAX),
+                count: 0,
+                kind,
                 typed,
-                parts: Box::default(),
             });
         }
-        // Among words that begin alike the longest is looked for first.
-        for group in words.chunk_by_mut(|a, b| a.chars.iter().take(2).eq(b.chars.iter().take(2))) {
-            order::sort_by(group, |a, b| b.chars.len().cmp(&a.chars.len()));
-        }
-        let mut singles = Vec::new();
-        let mut pairs: Vec<(char, char, std::ops::Range<u32>)> = Vec::new();
-        for (id, word) in (0u32..).zip(&words) {
-            match (&*word.chars, pairs.last_mut()) {
-                ([only], _) => singles.push((*only, id)),
-                ([first, second, ..], Some((a, b, range))) if (*a, *b) == (*first, *second) => range.end = id + 1,
-                ([first, second, ..], _) => pairs.push((*first, *second, id..id + 1)),
-                ([], _) => {}
-            }
+        order::sort_by(&mut self.variants, |(a, _), (b, _)| {
+            a.first()
+                .cmp(&b.first())
+                .then(b.len().cmp(&a.len()))
+                .then_with(|| a.cmp(b))
+        });
+        let mut variant_starts = [0; Lexicon::STARTS];
+        for first in self.variants.iter().filter_map(|(from, _)| from.first()) {
+            let (word, bit) = start_bit(*first);
+            variant_starts[word] |= bit;
         }
         let mut lexicon = Lexicon {
+            tree: Tree::new(&chars),
             words,
-            singles: CharMap::new(&singles),
-            pairs: PairMap::new(&pairs),
+            parts: Vec::new(),
+            sets,
             tags: self.tags,
             variants: self.variants,
+            variant_starts,
         };
         for (compound, parts) in &self.compounds {
-            let parts = parts.iter().filter_map(|part| Some(lexicon.exact(part)?.0)).collect();
-            if let Some(word) = lexicon
-                .exact(compound)
-                .map(|(id, _)| id as usize)
-                .and_then(|id| lexicon.words.get_mut(id))
-            {
-                word.parts = parts;
-            }
+            let parts = parts.iter().filter_map(|part| Some(lexicon.exact(part)?.0));
+            let whole = |word| Part {
+                word,
+                start: 0,
+                end: u8::try_from(compound.len()).unwrap_or(u8::MAX),
+            };
+            let parts: Vec<Part> = parts.map(whole).collect();
+            lexicon.take_apart(compound, &parts);
         }
+        lexicon.take_listed_apart(&chars);
         lexicon
+    }
+}
+
+impl Lexicon {
+    fn take_apart(&mut self, word: &[char], parts: &[Part]) {
+        let (Some((id, _)), Ok(from), Ok(count)) = (
+            self.exact(word),
+            u32::try_from(self.parts.len()),
+            u16::try_from(parts.len()),
+        ) else {
+            return;
+        };
+        if let Some(word) = self.words.get_mut(id as usize) {
+            self.parts.extend_from_slice(parts);
+            (word.parts, word.count) = (from, count);
+        }
+    }
+
+    /// A word that stands only in a tagged list, such as 活动报名, means what its parts mean, where those are known.
+    fn take_listed_apart<W: AsRef<[char]>>(&mut self, words: &[W]) {
+        let (mut steps, mut tokens) = (Vec::new(), Vec::new());
+        for (chars, word) in words.iter().zip(self.words.clone()) {
+            if word.typed {
+                continue;
+            }
+            tokens.clear();
+            let typed = |id| self.word(id).is_some_and(|word| word.typed);
+            cover(chars.as_ref(), self, typed, &mut steps, &mut tokens);
+            let place = |at: u32| u8::try_from(at).unwrap_or(u8::MAX);
+            let mut parts = Vec::with_capacity(tokens.len());
+            for token in &tokens {
+                let (Some(id), Some(word)) = (token.word, token.word(self)) else {
+                    parts.clear();
+                    break;
+                };
+                let part = |word| Part {
+                    word,
+                    start: place(token.start),
+                    end: place(token.end),
+                };
+                if word.count == 0 {
+                    parts.push(part(id));
+                }
+                parts.extend(self.parts(word).iter().map(|inner| part(inner.word)));
+            }
+            self.take_apart(chars.as_ref(), &parts);
+        }
     }
 }

@@ -1,9 +1,12 @@
 //! Every word list of a ruleset compiled into one lexicon: a word's type, class and weight, and its tags.
 
 mod build;
+mod cover;
 mod lookup;
+mod tree;
 
 pub(crate) use build::LexiconBuilder;
+pub(crate) use cover::{Step, Token, cover};
 pub(crate) use lookup::{Lexicon, Word};
 
 /// What a word does in a title: the basis of segmentation, of likeness and of the scene a title shows.
@@ -53,10 +56,12 @@ pub(crate) struct ClassId(pub(crate) u32);
 pub(crate) struct Tag(pub(crate) u8);
 
 /// A set of tags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct TagSet(u128);
 
 impl TagSet {
+    pub(crate) const NONE: Self = Self(0);
+
     pub(crate) fn insert(&mut self, tag: Tag) {
         self.0 |= 1 << tag.0;
     }
@@ -67,6 +72,26 @@ impl TagSet {
 
     pub(crate) fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    #[must_use]
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    #[must_use]
+    pub(crate) fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The tags, in the order of their numbers.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Tag> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let next = u8::try_from(left.trailing_zeros()).ok().filter(|_| left != 0)?;
+            left &= left - 1;
+            Some(Tag(next))
+        })
     }
 }
 

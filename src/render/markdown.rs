@@ -5,7 +5,7 @@ use super::visible::visible;
 use super::words::{applicability_name, severity_name, summary_line};
 use super::{Render, unsaid};
 use crate::input::{InputError, InputNote};
-use crate::{Finding, Language, RulesetRef, Summary};
+use crate::{At, Finding, Language, RulesetRef, Summary};
 
 /// The report in Markdown: a heading for each template, a list of its findings, the counts at the end.
 #[derive(Debug, Clone)]
@@ -37,8 +37,12 @@ impl Markdown {
         put(out, format_args!("\n## {}\n\n", code(&template.title)));
         let mut known = Vec::new();
         if let Some(path) = &template.path {
-            let line = template.line.map(|line| format!(":{line}")).unwrap_or_default();
-            known.push(code(&format!("{path}{line}")));
+            let begins = At {
+                line: template.line,
+                sheet: finding.at.as_ref().and_then(|at| at.sheet.clone()),
+                ..At::default()
+            };
+            known.push(code(&format!("{path}{begins}")));
         }
         if let Some(id) = &template.id {
             known.push(format!("id {}", code(id)));
@@ -137,10 +141,10 @@ impl Render for Markdown {
     }
 }
 
-/// Where the field stands, unless the heading says as much: it names the file, and the line the template begins on.
+/// Where the field stands, unless the heading says as much: it names the file, and where the template begins.
 fn place(finding: &Finding) -> Option<String> {
     let at = finding.at.as_ref()?;
-    let said = at.column.is_none() && at.cell.is_none() && at.sheet.is_none() && at.line == finding.template.line;
+    let said = at.column.is_none() && at.cell.is_none() && at.line == finding.template.line;
     (!said).then(|| at.to_string().trim_start_matches([':', ' ']).to_owned())
 }
 

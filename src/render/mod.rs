@@ -181,6 +181,8 @@ mod tests {
 
         let markdown = markdown(&report(), &[], Language::En);
         for line in [
+            "\n`a.csv:2`\n",
+            "\n`a.xlsx 报名!2`\n",
             "`title` (`4:12`): m",
             "`title` (`4:7 B3`): m",
             "`title` (`报名!B3`): m",

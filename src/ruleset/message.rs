@@ -38,22 +38,25 @@ impl Message {
             Language::Zh => &self.zh,
             Language::En => &self.en,
         };
-        let mut filled = String::new();
-        for part in parts {
-            match part {
-                Part::Text(text) => filled.push_str(text),
-                Part::Placeholder(name) => {
-                    let given = more.filter(|(known, _)| known == name).map(|(_, value)| value);
-                    let value = || {
-                        args.iter()
-                            .find(|(known, _)| known == name)
-                            .map(|(_, value)| value.as_ref())
-                    };
-                    filled.push_str(given.or_else(value).unwrap_or_default());
-                }
+        let pieces = || parts.iter().map(|part| part.piece(args, more));
+        let mut filled = String::with_capacity(pieces().map(str::len).sum());
+        pieces().for_each(|piece| filled.push_str(piece));
+        filled
+    }
+}
+
+impl Part {
+    fn piece<'p>(&'p self, args: &'p [(&'static str, Cow<'_, str>)], more: Option<(&str, &'p str)>) -> &'p str {
+        match self {
+            Self::Text(text) => text,
+            Self::Placeholder(name) => {
+                let given = more.filter(|(known, _)| known == name).map(|(_, value)| value);
+                let value = || args.iter().find(|(known, _)| known == name);
+                given
+                    .or_else(|| value().map(|(_, value)| value.as_ref()))
+                    .unwrap_or_default()
             }
         }
-        filled
     }
 }
 
@@ -71,7 +74,9 @@ fn parts(text: &str, placeholders: &[&'static str], faults: &mut Vec<FaultKind>)
                 let name: String = chars.by_ref().take_while(|c| *c != '}').collect();
                 match placeholders.iter().find(|known| **known == name) {
                     Some(known) => {
-                        parts.push(Part::Text(std::mem::take(&mut literal)));
+                        if !literal.is_empty() {
+                            parts.push(Part::Text(std::mem::take(&mut literal)));
+                        }
                         parts.push(Part::Placeholder(known));
                     }
                     None => faults.push(FaultKind::unknown_name(
@@ -84,6 +89,8 @@ fn parts(text: &str, placeholders: &[&'static str], faults: &mut Vec<FaultKind>)
             _ => literal.push(c),
         }
     }
-    parts.push(Part::Text(literal));
+    if !literal.is_empty() {
+        parts.push(Part::Text(literal));
+    }
     parts
 }

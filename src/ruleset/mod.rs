@@ -17,6 +17,8 @@ pub use builtin::{BUILTIN, DEFAULT};
 pub use error::{RulesetError, RulesetFault};
 pub use verify::ExampleFailure;
 
+#[cfg(test)]
+pub(crate) use builtin::ruleset as builtin_text;
 pub(crate) use compile::{Compiled, OutcomeRule, Rule};
 pub(crate) use schema::schema;
 

@@ -72,15 +72,15 @@ pub(super) fn add_class(line: &str, removed: &[Vec<char>], builder: &mut Lexicon
     Ok(())
 }
 
-/// A weight, counted in hundredths: to read any fraction whatever takes the standard library 13 KB of tables.
-fn read_weight(text: &str) -> Option<f32> {
+/// A weight in hundredths: to read any fraction whatever takes the standard library 13 KB of tables.
+fn read_weight(text: &str) -> Option<u16> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
     if !digits(whole, 1) || !digits(fraction, 2) {
         return None;
     }
     let hundredths: u16 = format!("{whole}{fraction:0<2}").parse().ok()?;
-    (hundredths <= 400).then(|| f32::from(hundredths) / 100.0)
+    (hundredths <= 400).then_some(hundredths)
 }
 
 /// Adds `variant spelling`.
@@ -107,6 +107,13 @@ pub(super) fn add_compound(line: &str, removed: &[Vec<char>], builder: &mut Lexi
             format!("expected `compound part part…`, found {}", quoted(line)),
         ));
     }
+    if parts.len() > LexiconBuilder::MAX_PARTS {
+        return Err(FaultKind::TooLarge {
+            what: "the compound",
+            limit: LexiconBuilder::MAX_PARTS,
+            unit: "words",
+        });
+    }
     let compound = word(shown)?;
     let parts = parts.iter().map(|part| word(part)).collect::<Result<Vec<_>, _>>()?;
     if removed.contains(&compound) || parts.iter().any(|part| removed.contains(part)) {
@@ -122,13 +129,13 @@ mod tests {
     #[test]
     fn weights_are_hundredths() {
         for (text, weight) in [
-            ("0", 0.0),
-            ("1", 1.0),
-            ("0.04", 0.04),
-            ("0.3", 0.3),
-            ("1.1", 1.1),
-            ("1.25", 1.25),
-            ("4.00", 4.0),
+            ("0", 0),
+            ("1", 100),
+            ("0.04", 4),
+            ("0.3", 30),
+            ("1.1", 110),
+            ("1.25", 125),
+            ("4.00", 400),
         ] {
             assert_eq!(read_weight(text), Some(weight), "{text}");
         }

@@ -2,9 +2,9 @@
 
 use super::PairKind;
 use super::slips::Slippery;
-use crate::lexicon::{ClassId, Lexicon, Word, WordType};
+use crate::lexicon::{ClassId, Lexicon, Token, Word, WordType};
 use crate::order;
-use crate::text::{Reading, Token};
+use crate::text::Reading;
 
 /// A word as it is compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,9 +56,9 @@ const LIGHT: f32 = 0.36;
 /// Where no word is content, those above this weight are: 姓名 in 客户姓名.
 const FAINT: f32 = 0.2;
 /// Words up to this weight may be there or not.
-const NEGLIGIBLE: f32 = 0.1;
+pub(super) const NEGLIGIBLE: f32 = 0.1;
 /// More light words than this are content all the same; it bounds how many subsets of them are looked up.
-const MAX_LIGHT: usize = 6;
+pub(super) const MAX_LIGHT: usize = 6;
 
 impl Canon {
     pub(crate) fn new(reading: &Reading<'_>, lexicon: &Lexicon, kind: PairKind) -> Self {
@@ -66,10 +66,8 @@ impl Canon {
         let mut suffixes = Vec::new();
         let mut core = Vec::with_capacity(reading.spelled.len());
         let mut unknown = Vec::new();
-        let mut tokens = joined(reading, lexicon);
-        if kind == PairKind::Keyword {
-            part_head(&mut tokens, reading, lexicon);
-        }
+        let mut tokens = Vec::with_capacity(reading.tokens.len());
+        compared(reading, lexicon, kind, &mut tokens);
         // A text of nothing but suffix words is compared by them.
         let drop_suffixes = kind == PairKind::Title
             && tokens
@@ -78,8 +76,8 @@ impl Canon {
         let mut place = (0, 0);
         for (at, &token) in tokens.iter().enumerate() {
             let chars = reading.chars(token);
-            let known = token.word(lexicon);
-            if drop_suffixes && known.is_some_and(|known| known.kind == WordType::Suffix) {
+            let is_suffix = |word: &Word| word.kind == WordType::Suffix;
+            if drop_suffixes && token.word(lexicon).is_some_and(is_suffix) {
                 suffixes.push((token.start, token.end));
                 continue;
             }
@@ -89,14 +87,10 @@ impl Canon {
                 core.extend_from_slice(chars);
                 place = (start, position(core.len()));
             }
-            let (meaning, weight, kind) = match (known, numeral(chars)) {
-                (Some(known), _) => (Meaning::Class(known.class), known.weight, known.kind),
-                (None, Some(value)) => (Meaning::Number(value), 1.0, WordType::Number),
-                (None, None) => {
-                    unknown.push((token.start, token.end));
-                    (Meaning::Unknown(hash_chars(chars)), 1.0, WordType::Object)
-                }
-            };
+            let (meaning, weight, kind) = meaning(token, chars, lexicon);
+            if matches!(meaning, Meaning::Unknown(_)) {
+                unknown.push((token.start, token.end));
+            }
             items.push(Item {
                 meaning,
                 weight,
@@ -105,7 +99,7 @@ impl Canon {
             });
         }
         Self {
-            bare: reading.text.bare.as_slice().into(),
+            bare: reading.bare.into(),
             core: core.into(),
             items,
             suffixes,
@@ -160,10 +154,8 @@ impl Canon {
     /// What it means; a text of nothing but negligible words means its own characters.
     pub(crate) fn sense(&self) -> Sense {
         let mut sense = Sense::default();
-        let floor = [LIGHT, FAINT, NEGLIGIBLE]
-            .into_iter()
-            .find(|floor| self.items.iter().any(|item| item.weight > *floor));
-        let Some(floor) = floor else {
+        let heaviest = self.items.iter().fold(0.0, |most, item| item.weight.max(most));
+        let Some(floor) = floor(heaviest) else {
             sense.heavy.push(Meaning::Unknown(hash_chars(&self.core)));
             return sense;
         };
@@ -199,6 +191,11 @@ impl Canon {
     }
 }
 
+/// Above which weight a word is content, where this is the heaviest; none where no word says anything.
+pub(super) fn floor(heaviest: f32) -> Option<f32> {
+    [LIGHT, FAINT, NEGLIGIBLE].into_iter().find(|floor| heaviest > *floor)
+}
+
 fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -210,24 +207,39 @@ fn hundredths(weight: f32) -> u32 {
     hundredths
 }
 
-/// A single-character word beside an unknown run is more likely a piece of the unknown word.
-fn joined(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Token> {
-    let meant = reading.meant(lexicon, Word::means_itself);
-    let mut tokens: Vec<Token> = Vec::with_capacity(meant.len());
-    for token in meant {
-        let loose = |token: Token| {
-            token.word.is_none()
-                || token.range().len() == 1 && token.word(lexicon).is_some_and(|word| word.kind == WordType::Object)
-        };
-        match tokens.last_mut() {
+/// What a token says, how much, and as what.
+pub(super) fn meaning(token: Token, chars: &[char], lexicon: &Lexicon) -> (Meaning, f32, WordType) {
+    if let Some(known) = token.word(lexicon) {
+        return (Meaning::Class(known.class), known.weight(), known.kind);
+    }
+    match numeral(chars) {
+        Some(value) => (Meaning::Number(value), 1.0, WordType::Number),
+        None => (Meaning::Unknown(hash_chars(chars)), 1.0, WordType::Object),
+    }
+}
+
+/// Appends the tokens of a reading as they are compared.
+pub(super) fn compared(reading: &Reading<'_>, lexicon: &Lexicon, kind: PairKind, tokens: &mut Vec<Token>) {
+    let first = tokens.len();
+    // A single-character word beside an unknown run is more likely a piece of the unknown word.
+    let loose = |token: Token| {
+        token
+            .word(lexicon)
+            .is_none_or(|word| token.range().len() == 1 && word.kind == WordType::Object)
+    };
+    reading.meant(lexicon, Word::means_itself, |token| {
+        let last = tokens.get_mut(first..).and_then(<[Token]>::last_mut);
+        match last {
             Some(last) if (last.word.is_none() || token.word.is_none()) && loose(*last) && loose(token) => {
                 last.end = token.end;
                 last.word = None;
             }
             _ => tokens.push(token),
         }
+    });
+    if kind == PairKind::Keyword && tokens.len() > first {
+        part_head(tokens, reading, lexicon);
     }
-    tokens
 }
 
 /// Parts the head of a keyword from an unknown word before it: whatever 营位 is, 营位号 is its number.
@@ -250,7 +262,7 @@ fn part_head(tokens: &mut Vec<Token>, reading: &Reading<'_>, lexicon: &Lexicon) 
     }
 }
 
-fn hash_chars(chars: &[char]) -> u64 {
+pub(super) fn hash_chars(chars: &[char]) -> u64 {
     // FNV-1a: the same on every machine, and good enough for keys that are verified.
     chars.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &c| {
         (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3)

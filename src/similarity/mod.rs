@@ -9,6 +9,7 @@ mod keys;
 mod likeness;
 mod postings;
 mod reason;
+mod sketch;
 mod slips;
 mod tables;
 mod tree;
@@ -22,6 +23,7 @@ pub(crate) use index::{Groups, Index, Match, Owner, Query, Texts};
 pub(crate) use keys::Subject;
 pub(crate) use likeness::Sharers;
 pub(crate) use reason::Phrases;
+pub(crate) use sketch::Sketch;
 use verdict::likeness_of_senses;
 pub(crate) use verdict::{Comparison, Likeness, compare};
 
@@ -29,7 +31,7 @@ use crate::Language;
 use crate::lexicon::Lexicon;
 use crate::order;
 use crate::template::Origin;
-use crate::text::Reading;
+use crate::text::{Buffers, Reading};
 
 /// What is compared: suffix words fall out of titles, not of keywords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -56,7 +58,9 @@ impl Similarity {
     }
 
     pub(crate) fn read(&self, text: &str, kind: PairKind) -> Canon {
-        self.canon(&Reading::new(text, &self.lexicon), kind)
+        let mut buffers = Buffers::default();
+        let read = buffers.read(text, &self.lexicon);
+        self.canon(&buffers.reading(text, &read), kind)
     }
 
     /// A title as the index takes it.
@@ -101,35 +105,39 @@ impl Sensed {
         }
     }
 
-    /// The earlier texts that are not distinct from this one, nearest first.
-    pub(crate) fn nearest<'t>(&self, earlier: &[Self], whose: impl Fn(usize) -> (Owner, &'t str)) -> Vec<Neighbour> {
-        let alike = |other: &Self| {
-            let (likeness, _) = likeness_of_senses(&self.canon, &self.sense, &other.canon, &other.sense);
-            likeness != Likeness::Distinct
-        };
-        let neighbour = |(at, other): (usize, &Self)| {
-            let (owner, title) = whose(at);
-            let comparison = compare(&self.canon, &other.canon);
+    /// The earlier texts that are not distinct from this one, nearest first: the first `most` identical ones and the first
+    /// `most` others.
+    pub(crate) fn nearest<'s, 't>(
+        &self,
+        earlier: impl Iterator<Item = (usize, &'s Self)>,
+        most: usize,
+        whose: impl Fn(usize) -> (Owner, &'t str),
+    ) -> Vec<Neighbour> {
+        let likeness = |other: &Self| likeness_of_senses(&self.canon, &self.sense, &other.canon, &other.sense);
+        let mut alike: Vec<(usize, Likeness, f64, &Self)> = earlier
+            .map(|(at, other)| (at, likeness(other), other))
+            .filter(|(_, (likeness, _), _)| *likeness != Likeness::Distinct)
+            .map(|(at, (likeness, score), other)| (at, likeness, score, other))
+            .collect();
+        order::sort_by(&mut alike, |a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+        let identical = alike
+            .iter()
+            .take_while(|(_, likeness, ..)| *likeness == Likeness::Identical)
+            .count();
+        let told = alike
+            .iter()
+            .take(identical.min(most))
+            .chain(alike.iter().skip(identical).take(most));
+        let neighbour = |(at, _, _, other): &(usize, Likeness, f64, &Self)| {
+            let (owner, title) = whose(*at);
             Neighbour {
                 owner,
                 id: None,
                 title: title.to_owned(),
                 origin: Origin::default(),
-                comparison,
+                comparison: compare(&self.canon, &other.canon),
             }
         };
-        let mut found: Vec<Neighbour> = earlier
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| alike(other))
-            .map(neighbour)
-            .collect();
-        order::sort_by(&mut found, |a, b| {
-            b.comparison
-                .score
-                .total_cmp(&a.comparison.score)
-                .then(a.owner.cmp(&b.owner))
-        });
-        found
+        told.map(neighbour).collect()
     }
 }

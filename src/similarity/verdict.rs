@@ -199,6 +199,16 @@ fn slip_between(a: &Slippery<'_>, b: &Slippery<'_>) -> bool {
     }
 }
 
+/// Whether two texts differ by so little that it may be a slip: a cheap test that no slip fails.
+pub(super) fn may_be_slip(x: &[char], y: &[char]) -> bool {
+    let near = x.len().abs_diff(y.len()) <= 1 && may_slip(x.len()) && may_slip(y.len());
+    // One place alone differs, so that at one end or the other they are the same.
+    near && (x.first() == y.first() || x.last() == y.last()) && {
+        let (_, dx, dy) = difference(x, y);
+        dx <= 1 && dy <= 1
+    }
+}
+
 /// In shorter texts one character is too much of the meaning; longer ones are no titles, and every place of a text in
 /// which a slip may stand costs look-ups.
 pub(super) fn may_slip(chars: usize) -> bool {

@@ -105,7 +105,11 @@ impl Origin {
     /// Notes where several fields stand.
     pub(crate) fn put_all(&mut self, spots: impl Iterator<Item = (Field, Spot)>) {
         let places = self.places.get_or_insert_default();
-        places.spots.reserve_exact(spots.size_hint().0);
+        // A reader that puts one after another must not move all of them each time.
+        match spots.size_hint().0 {
+            many @ 2.. => places.spots.reserve_exact(many),
+            _ => places.spots.reserve(1),
+        }
         for (field, Spot { line, column, cell }) in spots {
             if let Some(cell) = cell {
                 // Those before it had none.

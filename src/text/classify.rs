@@ -1,6 +1,6 @@
 //! What kind of character something is, as far as a reviewer cares.
 
-use super::tables::classes::{KINDS, PAGE_STARTS, PAGES, RUN_KINDS, RUN_LENGTHS};
+use super::tables::classes::{CELLS, KINDS, PAGES};
 
 /// The class of a character in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,16 +67,10 @@ pub(super) fn combining_class(c: char) -> u8 {
 }
 
 fn kind(c: char) -> Option<(CharClass, u8)> {
-    let page = PAGES.get(c as usize / 256)?;
-    let start = usize::from(*PAGE_STARTS.get(usize::from(*page))?);
-    let [mut left, ..] = (c as u32).to_le_bytes();
-    for (length, kind) in RUN_LENGTHS.get(start..)?.iter().zip(RUN_KINDS.get(start..)?) {
-        match left.checked_sub(*length).and_then(|left| left.checked_sub(1)) {
-            Some(rest) => left = rest,
-            None => return KINDS.get(usize::from(*kind)).copied(),
-        }
-    }
-    None
+    const PAGE: usize = 256;
+    let page = PAGES.get(c as usize / PAGE)?;
+    let cell = CELLS.get(usize::from(*page) * PAGE + c as usize % PAGE)?;
+    KINDS.get(usize::from(*cell)).copied()
 }
 
 #[cfg(test)]

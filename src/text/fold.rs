@@ -79,6 +79,102 @@ pub(crate) fn surface(source: &str, out: &mut Vec<Folded>) {
     }
 }
 
+/// What a text has besides plain words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    /// Something that is no Han, letter or digit of the usual width.
+    pub(super) marks: bool,
+    pub(super) digits: bool,
+}
+
+/// Appends the folded characters of `source`: the bare ones, or, where `spaced`, those of the surface with one blank
+/// wherever the source has blanks. The same characters as those of [`surface`], without where they came from.
+pub(super) fn characters(source: &str, spaced: bool, out: &mut Vec<char>) -> Seen {
+    let first = out.len();
+    out.reserve(source.len() / 2);
+    let mut seen = Seen::default();
+    let mut blank = false;
+    for c in source.chars() {
+        let plain = match c {
+            '\u{4e00}'..='\u{9fff}' if !is_special(c) => Some(c),
+            '0'..='9' => {
+                seen.digits = true;
+                Some(c)
+            }
+            'a'..='z' | 'A'..='Z' => Some(c.to_ascii_lowercase()),
+            _ => None,
+        };
+        if let Some(c) = plain {
+            if blank && out.len() > first {
+                out.push(' ');
+            }
+            blank = false;
+            out.push(c);
+            continue;
+        }
+        let class = classify(c);
+        let wide = ('\u{ff01}'..='\u{ff5e}').contains(&c);
+        seen.marks |= wide || class.is_mark();
+        if is_special(c) && class.is_unseen() {
+            blank |= spaced && class == CharClass::Blank;
+            continue;
+        }
+        let mut combines = false;
+        let mut take = |ch: char| {
+            let class = classify(ch);
+            combines |= is_special(c) && may_combine(ch, class);
+            seen.digits |= ch.is_ascii_digit();
+            if !class.is_unseen() && (spaced || !class.is_mark()) {
+                if blank && out.len() > first {
+                    out.push(' ');
+                }
+                blank = false;
+                out.push(ch);
+            }
+        };
+        if is_special(c) {
+            each_folded(c, take);
+        } else {
+            take(c);
+        }
+        if combines {
+            out.truncate(first);
+            combined(source, spaced, out);
+            // Whatever it may be.
+            return Seen {
+                marks: true,
+                digits: true,
+            };
+        }
+    }
+    seen
+}
+
+/// Whether there is a blank in a stretch of the source.
+pub(super) fn has_blank(text: &str) -> bool {
+    text.chars().any(|c| classify(c) == CharClass::Blank)
+}
+
+/// The same where characters combine.
+#[inline(never)]
+fn combined(source: &str, spaced: bool, out: &mut Vec<char>) {
+    let mut folded = Vec::new();
+    surface(source, &mut folded);
+    let mut end = None;
+    for folded in folded {
+        if !spaced {
+            out.extend((!folded.class.is_mark()).then_some(folded.ch));
+            continue;
+        }
+        let between = end.and_then(|end| source.get(end..folded.start as usize));
+        if between.is_some_and(has_blank) {
+            out.push(' ');
+        }
+        out.push(folded.ch);
+        end = Some(folded.end as usize);
+    }
+}
+
 fn is_special(c: char) -> bool {
     let c = c as usize;
     SPECIAL_WORDS.get(c / 64).is_none_or(|word| word >> (c % 64) & 1 == 1)
@@ -113,6 +209,9 @@ const VOWELS: u32 = 21;
 const TAILS: u32 = 28;
 
 fn may_combine(c: char, class: CharClass) -> bool {
+    if c.is_ascii() || class == CharClass::Han {
+        return false;
+    }
     let is_mark = class == CharClass::CombiningMark && combining_class(c) > 0;
     is_mark || VOWEL.contains(&c) || TAIL.contains(&c) || pairs_with(c).is_some()
 }
@@ -253,6 +352,42 @@ mod tests {
         }
     }
 
+    fn assert_characters_are_those_of_the_surface(text: &str) {
+        let mut surfaced = Vec::new();
+        surface(text, &mut surfaced);
+        let bare: String = surfaced.iter().filter(|f| !f.class.is_mark()).map(|f| f.ch).collect();
+        let mut spaced = String::new();
+        let mut end = 0;
+        for f in &surfaced {
+            if end > 0 && text.get(end..f.start as usize).is_some_and(has_blank) {
+                spaced.push(' ');
+            }
+            spaced.push(f.ch);
+            end = f.end as usize;
+        }
+        for (expected, with_blanks) in [(bare, false), (spaced, true)] {
+            let mut out = vec!['x'];
+            let seen = characters(text, with_blanks, &mut out);
+            assert_eq!(out.iter().skip(1).collect::<String>(), expected, "{text:?}");
+            assert!(
+                seen.digits || !expected.contains(|c: char| c.is_ascii_digit()),
+                "{text:?}"
+            );
+            let plain = |c: char| !classify(c).is_mark() && !('\u{ff01}'..='\u{ff5e}').contains(&c);
+            assert!(seen.marks || text.chars().all(plain), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_character_between_others_is_folded_the_same_with_and_without_its_place() {
+        // Of the plain ones a few are as good as all.
+        for c in
+            (char::MIN..=char::MAX).filter(|c| is_special(*c) && *c < '\u{30000}' || (*c as u32).is_multiple_of(101))
+        {
+            assert_characters_are_those_of_the_surface(&format!("{c}中{c}a "));
+        }
+    }
+
     #[test]
     fn places_are_unions_of_what_a_character_came_from() {
         let mut out = Vec::new();
@@ -270,6 +405,13 @@ mod tests {
             text in "[aeoạêcßſ\u{300}-\u{34e}\u{323}\u{327}\u{5b0}\u{93c}\u{915}\u{9c7}\u{9be}\u{1100}\u{1161}\u{11a8}가ｶﾞ]{0,9}",
         ) {
             proptest::prop_assert_eq!(folded(&text), reference(&text));
+        }
+
+        #[test]
+        fn texts_are_folded_the_same_with_and_without_places(
+            text in "([ \u{3000}\u{200b}中國a0Ａ０㈱½,，。e\u{301}ﾊﾟ가\u{1100}\u{1161}]|\\PC){0,9}",
+        ) {
+            assert_characters_are_those_of_the_surface(&text);
         }
     }
 }

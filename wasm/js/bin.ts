@@ -1,13 +1,28 @@
 #!/usr/bin/env node
-// `npx mobanlint check …`: the command line for people without Rust.
+// `npx mobanlint check …` and `convert …`: the command line for people without Rust.
 
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { errorLine, type Finding, type InputFile, type Language, Linter, type Loaded, type Report, type Severity, version } from "./node.js";
+import {
+	errorLine,
+	type Finding,
+	type InputNote,
+	type Language,
+	Linter,
+	type Loaded,
+	parse,
+	type Report,
+	type Severity,
+	type Template,
+	version,
+	writeDrafts,
+	writeWorkbook,
+} from "./node.js";
+import { sources, textOf, utf8Of } from "./sources.js";
 
 const USAGE = `usage: mobanlint check [PATH…] [--library PATH] [--ruleset NAME|PATH] [--words FILE] [--rule R] [--skip R]
                        [--format text|json|jsonl|csv|markdown] [--lang zh|en] [--show LEVEL] [--fail-on LEVEL]
+       mobanlint convert [PATH…] --to json|jsonl|csv|tsv|xlsx|markdown [-o FILE] [--lang zh|en]
        mobanlint --help | --version
 
 PATH is a file or a folder; - is standard input. LEVEL is error, warning or info.
@@ -15,7 +30,7 @@ Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, unreada
 
 const LEVELS: readonly Severity[] = ["info", "warning", "error"];
 const FORMATS = ["text", "json", "jsonl", "csv", "markdown"] as const;
-const LIBRARIES = ["json", "jsonl", "csv", "tsv", "txt"];
+const DRAFTS = ["json", "jsonl", "csv", "tsv", "xlsx", "markdown"] as const;
 
 /** Wrong usage, told before anything is read. */
 class Usage extends Error {}
@@ -38,6 +53,8 @@ function values() {
 			ruleset: one,
 			format: one,
 			lang: one,
+			to: one,
+			output: { type: "string", short: "o" },
 			show: one,
 			"fail-on": one,
 			help: { type: "boolean", short: "h" },
@@ -46,7 +63,7 @@ function values() {
 	});
 }
 
-function main(): number {
+async function main(): Promise<number> {
 	let given: ReturnType<typeof values>;
 	try {
 		given = values();
@@ -62,13 +79,17 @@ function main(): number {
 		return 0;
 	}
 	const [command, ...paths] = given.positionals;
-	if (command !== "check") {
-		throw new Usage(command === undefined ? "expected a command" : `unknown command "${command}"`);
+	switch (command) {
+		case "check":
+			return check(given.values, paths);
+		case "convert":
+			return convert(given.values, paths);
+		default:
+			throw new Usage(command === undefined ? "expected a command" : `unknown command "${command}"`);
 	}
-	return check(given.values, paths);
 }
 
-function check(options: Values, paths: string[]): number {
+async function check(options: Values, paths: string[]): Promise<number> {
 	const format = among("--format", options.format ?? "text", FORMATS);
 	language = among("--lang", options.lang ?? locale(), ["zh", "en"] as const);
 	const failOn = among("--fail-on", options["fail-on"] ?? "error", LEVELS);
@@ -81,13 +102,15 @@ function check(options: Values, paths: string[]): number {
 		language,
 		encoding: "utf8",
 		ruleset: options.ruleset ?? null,
-		words: (options.words ?? []).map((path) => ({ name: path, text: named(path) })),
+		words: await Promise.all((options.words ?? []).map(async (path) => ({ name: path, text: await textOf(path, language) }))),
 		only: names(options.rule),
 		skip: names(options.skip),
-		read: (path) => textOf(path),
+		read: (path) => utf8Of(path, language),
 	});
-	const known = fill(linter, options.library ?? []);
-	const report = linter.checkFiles(inputs(paths.length > 0 ? paths : ["-"], ["json", "jsonl"]));
+	const known = await fill(linter, options.library ?? []);
+	const { inputs, notes } = await sources(paths.length > 0 ? paths : ["-"], language);
+	const report = linter.checkFiles(inputs);
+	report.notes.push(...notes);
 	report.errors.unshift(...known.flatMap(({ errors }) => errors));
 	report.notes.unshift(...known.flatMap(({ notes }) => notes));
 	if (report.errors.length === 0 && report.summary.templates === 0) {
@@ -105,98 +128,50 @@ function check(options: Values, paths: string[]): number {
 	return failing > 0 ? 1 : 0;
 }
 
-function fill(linter: Linter, paths: string[]): Pick<Loaded, "errors" | "notes">[] {
-	return inputs(paths, LIBRARIES).map(({ name, content, error }) =>
-		error === undefined
-			? linter.library.load(content as Uint8Array, { name: name ?? null, language })
-			: { errors: [{ path: name ?? null, line: null, column: null, message: error }], notes: [] },
+async function fill(linter: Linter, paths: string[]): Promise<Pick<Loaded, "errors" | "notes">[]> {
+	const { inputs, notes } = await sources(paths, language);
+	const loaded = inputs.map(({ name, content, opened, error }) =>
+		content !== undefined
+			? linter.library.load(content, { name, opened, language })
+			: { errors: [{ path: name ?? null, line: null, column: null, message: error ?? "" }], notes: [] },
 	);
+	return [...loaded, { errors: [], notes }];
 }
 
-/** The inputs behind the paths, each read once, and what stands there that is none. */
-function inputs(paths: string[], endings: string[]): InputFile[] {
-	const seen = new Set<string>();
-	return paths
-		.flatMap((path) => (isFolder(path) ? walk(path, endings) : [{ name: path }]))
-		.filter(({ name }) => !seen.has(real(name)) && seen.add(real(name)))
-		.map((file: InputFile) => ("error" in file ? file : read(file.name as string)));
-}
-
-/** What a path leads to, by whichever way. */
-function real(path: string): string {
-	try {
-		return path === "-" ? path : realpathSync(path);
-	} catch {
-		return path;
+/** Writes what was read as drafts. */
+async function convert(options: Values, paths: string[]): Promise<number> {
+	language = among("--lang", options.lang ?? locale(), ["zh", "en"] as const);
+	const to = among("--to", options.to ?? "", DRAFTS);
+	if (paths.length === 0 && process.stdin.isTTY) {
+		throw new Usage("nothing to convert was named; give a path, or pipe it in");
 	}
-}
-
-function read(path: string): InputFile {
-	const name = path === "-" ? "<stdin>" : path;
-	try {
-		// Standard input has no name to go by, even if something is called that.
-		return path === "-" ? { name, content: readFileSync(0) } : { name, content: readFileSync(path) };
-	} catch (error) {
-		return { name, error: told(error) };
+	const { inputs, notes } = await sources(paths.length > 0 ? paths : ["-"], language);
+	const templates: Template[] = [];
+	const errors: InputNote[] = [];
+	for (const { name, content, opened, error } of inputs) {
+		if (content === undefined) {
+			errors.push({ path: name ?? null, line: null, column: null, message: error ?? "" });
+			continue;
+		}
+		const read = parse(content, { name, opened, language });
+		templates.push(...read.templates);
+		errors.push(...read.errors);
+		notes.push(...read.notes);
 	}
-}
-
-function walk(folder: string, endings: string[]): { name: string; error?: string }[] {
-	const found = readdirSync(folder, { recursive: true, encoding: "utf8" })
-		.filter((name) => !name.split(/[/\\]/).some((part) => part.startsWith(".") || part === "node_modules"))
-		.filter((name) => endings.includes(name.slice(name.lastIndexOf(".") + 1).toLowerCase()))
-		.map((name) => join(folder, name))
-		// A link that leads nowhere is no file.
-		.filter((name) => statSync(name, { throwIfNoEntry: false })?.isFile())
-		.sort();
-	if (found.length > 0) {
-		return found.map((name) => ({ name }));
+	errors.forEach((error) => complain(errorLine(error)));
+	notes.forEach((note) => remark(errorLine(note)));
+	if (templates.length > 0) {
+		if (to === "xlsx" && options.output === undefined && process.stdout.isTTY) {
+			throw new Usage("--to xlsx: a workbook is not written to a terminal; name a file with -o");
+		}
+		const written = to === "xlsx" ? await writeWorkbook(templates, language) : writeDrafts(templates, to, language);
+		if (options.output === undefined) {
+			process.stdout.write(written);
+		} else {
+			writeFileSync(options.output, written);
+		}
 	}
-	const error =
-		language === "zh"
-			? `文件夹里没有可检查的文件（.${endings.join("、.")}）`
-			: `the folder holds nothing to read (.${endings.join(", .")})`;
-	return [{ name: folder, error }];
-}
-
-function isFolder(path: string): boolean {
-	return path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
-}
-
-function textOf(path: string): string {
-	let bytes: Uint8Array;
-	try {
-		bytes = readFileSync(path);
-	} catch (error) {
-		throw new Error(told(error));
-	}
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		throw new Error(language === "zh" ? "不是 UTF-8 文本" : "not UTF-8 text");
-	}
-}
-
-/** The text of a file that nobody else names in errors. */
-function named(path: string): string {
-	try {
-		return textOf(path);
-	} catch (error) {
-		throw new Error(`${path}: ${(error as Error).message}`);
-	}
-}
-
-function told(error: unknown): string {
-	switch ((error as NodeJS.ErrnoException).code) {
-		case "ENOENT":
-			return language === "zh" ? "文件不存在" : "no such file or folder";
-		case "EACCES":
-			return language === "zh" ? "没有读取权限" : "permission denied";
-		case "EISDIR":
-			return language === "zh" ? "是文件夹，应为文件" : "is a folder, expected a file";
-		default:
-			return (error as Error).message;
-	}
+	return errors.length > 0 ? 2 : 0;
 }
 
 function among<T extends string>(option: string, given: string, known: readonly T[]): T {
@@ -272,7 +247,7 @@ function visible(text: string): string {
 // A reader that has seen enough is no crash; what was not judged cannot be called clean.
 process.stdout.on("error", () => process.exit(2));
 try {
-	process.exitCode = main();
+	process.exitCode = await main();
 } catch (error) {
 	complain((error as Error).message);
 	if (error instanceof Usage) {

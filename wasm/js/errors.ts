@@ -29,3 +29,13 @@ export function reason(error: unknown): string {
 		return "something was thrown that cannot be read";
 	}
 }
+
+/** Whether a module stopped in the middle of something and cannot go on. */
+export function trapped(error: unknown): error is Error {
+	// Running out of stack is no RuntimeError, and each engine has a name of its own for it.
+	return (
+		error instanceof WebAssembly.RuntimeError ||
+		error instanceof RangeError ||
+		(error instanceof Error && error.name === "InternalError")
+	);
+}

@@ -4,6 +4,7 @@ import { asError, guarded } from "./errors.js";
 import { withFiles } from "./files.js";
 import { builtin_rulesets, Engine, error_line, parse as parseBytes, version as versionText, write_drafts } from "./glue.js";
 import { TitleLibrary } from "./library.js";
+import type { OpenedFile } from "./opener.js";
 import { call, instance, tell } from "./module.js";
 import type {
 	DraftFormat,
@@ -42,6 +43,8 @@ export interface InputFile {
 	content?: string | Uint8Array | ArrayBuffer;
 	/** The format; found out from the name or the content unless told. */
 	format?: InputFormat | null;
+	/** What `openFile` says of the content, where `needsOpener` does. */
+	opened?: OpenedFile | null;
 	/** Instead of a content: why there is none. It is told among the report's errors, in its place. */
 	error?: string;
 }
@@ -113,10 +116,10 @@ export class Linter {
 		const contents: Uint8Array[] = [];
 		const metas = guarded(() =>
 			list("files", inputs).map((input, index) => {
-				const { name, content, format, error } = object(`files[${index}]`, input) as InputFile;
+				const { name, content, format, opened, error } = object(`files[${index}]`, input) as InputFile;
 				const read = error === undefined ? bytes(`files[${index}].content`, content) : new Uint8Array();
 				contents.push(read);
-				return { name, format, bytes: read.length, error };
+				return { name, format, opened, bytes: read.length, error };
 			}),
 		);
 		const meta = json("files", metas);
@@ -213,7 +216,10 @@ export class Linter {
 	}
 }
 
-/** Reads drafts of any format. What cannot be read is told with its line and column, and the rest is kept. */
+/**
+ * Reads drafts of any format. What cannot be read is told with its line and column, and the rest is kept. Workbooks and text
+ * that is no UTF-8 (`needsOpener`) are read by what `openFile` says of them, given as `opened`.
+ */
 export function parse(content: string | Uint8Array | ArrayBuffer, options?: LoadOptions | null): Parsed {
 	const [read, how] = [bytes("content", content), json("options", object("options", options ?? {}))];
 	return JSON.parse(call(() => parseBytes(read, how))) as Parsed;

@@ -1,6 +1,6 @@
 // The WebAssembly module: fetched once, compiled once, and started afresh when it has trapped.
 
-import { asError } from "./errors.js";
+import { asError, trapped } from "./errors.js";
 import start, { __wbg_reset_state, initSync } from "./glue.js";
 
 /** Where the module may come from. */
@@ -59,7 +59,8 @@ async function load(given: Source | Promise<Source> | undefined): Promise<void> 
 	}
 }
 
-async function compile(source: Source | undefined): Promise<WebAssembly.Module> {
+/** The module a source has. */
+export async function compile(source: Source | undefined): Promise<WebAssembly.Module> {
 	if (source instanceof WebAssembly.Module) {
 		return source;
 	}
@@ -101,7 +102,7 @@ export function call<T>(action: () => T): T {
 	try {
 		return action();
 	} catch (error) {
-		throw isTrap(error) ? reset(error) : asError(error);
+		throw trapped(error) ? reset(error) : asError(error);
 	}
 }
 
@@ -123,15 +124,6 @@ export function tell(event: ResetEvent): void {
 			console.error(error);
 		}
 	}
-}
-
-// Running out of stack is no RuntimeError, and each engine has a name of its own for it.
-function isTrap(error: unknown): error is Error {
-	return (
-		error instanceof WebAssembly.RuntimeError ||
-		error instanceof RangeError ||
-		(error instanceof Error && error.name === "InternalError")
-	);
 }
 
 function reset(trap: Error): Error {

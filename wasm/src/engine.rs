@@ -267,8 +267,12 @@ impl Engine {
         let name = options.name.as_deref();
         let language = options.language.unwrap_or(self.language);
         let Titles {
-            titles, errors, notes, ..
-        } = files::input(bytes, name, options.format).titles(language);
+            titles,
+            errors,
+            notes,
+            foreign,
+            ..
+        } = files::input(bytes, name, options.format, options.opened.as_ref()).titles(language);
         let mut shelf = self.shelf.borrow_mut();
         let inserted = titles
             .into_iter()
@@ -278,6 +282,7 @@ impl Engine {
             inserted,
             errors,
             notes,
+            foreign,
         })?)
     }
 

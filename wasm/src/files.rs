@@ -1,16 +1,24 @@
 //! Inputs as the command line takes them: one after another, each with its name.
 
-use mobanlint::input::{Input, InputError, Item};
+use mobanlint::input::{Input, InputError, Item, Opened, Refusal};
 use mobanlint::{Finding, Language, Session, Template};
 
 use crate::options::{FileMeta, FilesReport, Format};
 use crate::wire::Thrown;
 
 /// An input, with what a caller told of it.
-pub(crate) fn input<'i>(bytes: &'i [u8], name: Option<&'i str>, format: Option<Format>) -> Input<'i> {
+pub(crate) fn input<'i>(
+    bytes: &'i [u8],
+    name: Option<&'i str>,
+    format: Option<Format>,
+    opened: Option<&'i Result<Opened, Refusal>>,
+) -> Input<'i> {
     let mut input = Input::new(bytes);
     if let Some(name) = name {
         input = input.named(name);
+    }
+    if let Some(opened) = opened {
+        input = input.opened(opened);
     }
     match format {
         Some(format) => input.of(format.into()),
@@ -37,7 +45,7 @@ pub(crate) fn check(
             report.errors.push(InputError::new(name, reason));
             continue;
         }
-        let batch = input(content, name, file.format).read(language);
+        let batch = input(content, name, file.format, file.opened.as_ref()).read(language);
         for item in batch.items {
             match item {
                 Item::Template(template) => {

@@ -31,7 +31,7 @@ use crate::wire::{given, json, sound_templates, text_of};
 pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
     let options: LoadOptions = given("options", options)?;
     let language = options.language.unwrap_or_default();
-    let input = files::input(bytes, options.name.as_deref(), options.format);
+    let input = files::input(bytes, options.name.as_deref(), options.format, options.opened.as_ref());
     let batch = input.read(language);
     let errors = batch.all_errors().into_iter().cloned().collect();
     let templates: Vec<_> = batch.templates().map(|(_, template)| template.clone()).collect();
@@ -45,7 +45,14 @@ pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
         format: batch.format.unwrap_or(input::Format::Json).into(),
         errors,
         notes: batch.notes,
+        foreign: batch.foreign,
     })?)
+}
+
+/// Whether only the module with all decoders can say what these bytes hold.
+#[wasm_bindgen]
+pub fn needs_opener(bytes: &[u8]) -> bool {
+    input::open(bytes).is_err_and(|refusal| refusal.need().is_some())
 }
 
 /// Writes drafts as `parse` reads them.

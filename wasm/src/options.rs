@@ -1,6 +1,6 @@
 //! What callers give and get that is not the library's own.
 
-use mobanlint::input::{self, InputError, InputNote};
+use mobanlint::input::{self, InputError, InputNote, Opened, Refusal};
 use mobanlint::{At, Field, Language, Report, Template};
 use std::collections::BTreeMap;
 
@@ -74,8 +74,12 @@ pub enum Format {
     Csv,
     /// A spreadsheet's rows, cells between tabs: what a spreadsheet puts on the clipboard.
     Tsv,
+    /// Text in which templates stand: by their placeholders, or drafts in Markdown.
+    Text,
     /// A title a line.
     Titles,
+    /// The sheets of a workbook.
+    Workbook,
 }
 
 /// How a text is to be read. Everything may be left out.
@@ -89,6 +93,8 @@ pub struct LoadOptions {
     pub name: Option<String>,
     /// The language of errors; for a library, the linter's.
     pub language: Option<Language>,
+    /// What `openFile` says of the content, where that is no UTF-8.
+    pub opened: Option<Result<Opened, Refusal>>,
 }
 
 /// One of several inputs that stand behind one another.
@@ -101,6 +107,9 @@ pub struct FileMeta {
     /// The format; found out from the name or the content unless told.
     #[serde(default)]
     pub format: Option<Format>,
+    /// What the other module says of its bytes.
+    #[serde(default)]
+    pub opened: Option<Result<Opened, Refusal>>,
     /// How many bytes it has.
     pub bytes: usize,
     /// Why there are none.
@@ -124,6 +133,8 @@ pub struct Parsed {
     pub errors: Vec<InputError>,
     /// What is good to know of the input.
     pub notes: Vec<InputNote>,
+    /// Whether nothing of it is a draft or meant to be one; then there is one error, which says what it seems to be.
+    pub foreign: bool,
 }
 
 /// A report on files, with what they hold.
@@ -147,6 +158,8 @@ pub struct Loaded {
     pub errors: Vec<InputError>,
     /// What is good to know of the input.
     pub notes: Vec<InputNote>,
+    /// Whether nothing of it is a title or a draft.
+    pub foreign: bool,
 }
 
 /// The formats reports are written in.
@@ -188,7 +201,9 @@ impl From<Format> for input::Format {
             Format::Jsonl => Self::JsonLines,
             Format::Csv => Self::Csv,
             Format::Tsv => Self::Tsv,
+            Format::Text => Self::Text,
             Format::Titles => Self::Titles,
+            Format::Workbook => Self::Workbook,
         }
     }
 }
@@ -199,7 +214,9 @@ impl From<input::Format> for Format {
             input::Format::JsonLines => Self::Jsonl,
             input::Format::Csv => Self::Csv,
             input::Format::Tsv => Self::Tsv,
+            input::Format::Text => Self::Text,
             input::Format::Titles => Self::Titles,
+            input::Format::Workbook => Self::Workbook,
             // The library may learn formats; all that is not named here would be JSON of some kind.
             _ => Self::Json,
         }

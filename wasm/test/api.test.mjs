@@ -205,6 +205,7 @@ test("files keep their names and lines", () => {
 test("drafts are parsed, and faults told", () => {
 	const parsed = parse("标题,关键词1,示例1\n停水通知,时间,2024年1月1日\n停电通知,时间\n", { name: "a.csv", language: "en" });
 	assert.equal(parsed.format, "csv");
+	assert.deepEqual(parsed.places[0]["keywords[0].example"], { line: 2, column: 9, cell: "C2" });
 	assert.deepEqual(parsed.templates[0], { title: "停水通知", keywords: [{ name: "时间", example: "2024年1月1日" }] });
 	assert.deepEqual([parsed.lines.length, parsed.places.length, parsed.notes], [parsed.templates.length, parsed.templates.length, []]);
 	assert.equal(parse("停水通知\t时间\t2024年1月1日").format, "tsv");
@@ -219,11 +220,12 @@ test("drafts are written as they are read", () => {
 		{ title: "标题", keywords: [{ name: "'=1\n", example: " " }] },
 		{ title: "停电🎉通知" },
 	];
-	for (const format of ["json", "jsonl", "csv", "tsv"]) {
+	for (const format of ["json", "jsonl", "csv", "tsv", "markdown"]) {
 		for (const language of ["zh", "en", undefined, null]) {
 			const written = writeDrafts(drafts, format, language);
 			const parsed = parse(written, { language: "en" });
-			assert.deepEqual([parsed.format, parsed.errors, parsed.templates], [format, [], drafts]);
+			const expected = format === "markdown" ? "text" : format;
+			assert.deepEqual([parsed.format, parsed.errors, parsed.notes, parsed.templates], [expected, [], [], drafts]);
 		}
 	}
 	assert.equal(writeDrafts([{ title: "停水通知" }], "csv"), "\ufeff标题,关键词1,示例1\r\n停水通知,,\r\n");

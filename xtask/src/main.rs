@@ -2,6 +2,7 @@
 //!
 //! - `test`: everything that must hold, and what it needs, installed
 //! - `tables [--check]`: the character tables, from `xtask/data`
+//! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/made.bin`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
 //! - `page`: the package, and the page around it in `www/dist`
@@ -13,10 +14,12 @@
 mod bench;
 mod browser;
 mod generated;
+mod made;
 mod npm;
 mod page;
 mod run;
 mod schemas;
+mod shapes;
 mod steps;
 mod tables;
 mod test;
@@ -24,7 +27,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | schemas [--check] | wasm [--sizes] | page | serve [PORT] | bench [page] [ARGS]";
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | made [--check] | schemas [--check] | wasm [--sizes] | page | serve [PORT] | bench [page] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +38,8 @@ fn main() -> ExitCode {
         ["schemas", "--check"] => generated::check(schemas::generate(), "schemas"),
         ["tables"] => generated::write(tables::generate()),
         ["tables", "--check"] => generated::check(tables::generate(), "tables"),
+        ["made"] => generated::write(made::generate()),
+        ["made", "--check"] => generated::check(made::generate(), "made"),
         ["wasm"] => wasm::run(false),
         ["wasm", "--sizes"] => wasm::run(true),
         ["page"] => page::with_package(),

@@ -35,7 +35,7 @@ const MODULES: [Module; 2] = [
         package: "mobanlint-opener",
         name: "opener",
         glue: "opener-glue",
-        budget: 330 * 1000,
+        budget: 480 * 1000,
     },
 ];
 

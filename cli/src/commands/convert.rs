@@ -17,6 +17,15 @@ use crate::{Status, whole_file};
 pub(crate) fn run(args: &Convert) -> Result<Status, Stop> {
     let language = args.lang.language();
     let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let terminal = output.is_none() && std::io::stdout().is_terminal();
+    if terminal && args.to == DraftFormat::Xlsx {
+        let message = pick(
+            language,
+            "工作簿不能显示在终端上；请用 -o 写到文件，例如 -o drafts.xlsx",
+            "a workbook is nothing for a terminal; write it to a file: -o drafts.xlsx",
+        );
+        return Err(Stop::Said(language, message.to_owned()));
+    }
     let mut read = Read {
         templates: Vec::new(),
         notes: Vec::new(),
@@ -44,14 +53,14 @@ pub(crate) fn run(args: &Convert) -> Result<Status, Stop> {
         remark(language, &visible(&note.to_string()).text);
     }
     if !read.templates.is_empty() {
-        let content = written(&read.templates, args.to, language);
+        let content = written(&read.templates, args.to, language)?;
         match output {
-            Some(path) => whole_file::write(path, content.as_bytes()).map_err(|error| {
+            Some(path) => whole_file::write(path, &content).map_err(|error| {
                 let name = path.to_string_lossy();
                 let what = pick(language, "无法写入", "cannot write");
                 Stop::Said(language, format!("{what} {name}: {}", opened::told(&error, language)))
             })?,
-            None if std::io::stdout().is_terminal() => output::print(language, shown(&content))?,
+            None if terminal => output::print(language, shown(&String::from_utf8_lossy(&content)))?,
             None => output::print(language, content)?,
         }
     }
@@ -115,14 +124,19 @@ fn differs(path: &Path, output: &Path, language: Language) -> Result<(), Stop> {
     ))
 }
 
-fn written(templates: &[Template], to: DraftFormat, language: Language) -> String {
-    match to {
+fn written(templates: &[Template], to: DraftFormat, language: Language) -> Result<Vec<u8>, Stop> {
+    let text = match to {
         DraftFormat::Json => render::drafts_json(templates),
         DraftFormat::Jsonl => render::drafts_jsonl(templates),
         DraftFormat::Csv => render::drafts_csv(templates, language),
         DraftFormat::Tsv => render::drafts_tsv(templates, language),
         DraftFormat::Markdown => render::drafts_markdown(templates, language),
-    }
+        DraftFormat::Xlsx => {
+            let workbook = render::drafts_xlsx(templates, language);
+            return workbook.map_err(|error| Stop::Said(language, error.to_string()));
+        }
+    };
+    Ok(text.into_bytes())
 }
 
 /// The same text for a terminal, which would obey some of its characters.

@@ -2,40 +2,30 @@
 
 use std::ops::Range;
 
-use regex::Captures;
+use crate::pattern::{Finder, Found, Seen, Subject};
 
-use crate::pattern::Finder;
-
-/// The place of the first date that cannot be, or, where it is a time of day, of the first such time, in bytes.
-pub(super) fn impossible(finders: &[Finder], text: &str, of_day: bool) -> Option<Range<usize>> {
-    finders.iter().find_map(|finder| {
-        let found = finder.find(text).filter(|found| !inside_a_number(found, text));
-        found
-            .filter(|found| !date_can_be(found) || of_day && !time_can_be(found))
-            .find_map(|found| found.get(0))
-            .map(|m| m.range())
-    })
+/// The place of the first date that cannot be, or, where it is a time of day, of the first such time, in characters.
+pub(super) fn impossible(finders: &[Finder], subject: &Subject<'_>, of_day: bool) -> Option<Range<usize>> {
+    let wrong = |found: &Found| {
+        !inside_a_number(&found.range, subject.chars)
+            && (!date_can_be(found.groups) || of_day && !time_can_be(found.groups))
+    };
+    let seen = Seen::new(subject.chars);
+    finders.iter().find_map(|finder| finder.find(subject, &seen, wrong))
 }
 
 /// A match that begins or ends in the middle of a number is none: 2026-1-123 is no date.
-fn inside_a_number(found: &Captures<'_>, text: &str) -> bool {
-    let Some(whole) = found.get(0) else { return true };
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let before = text.get(..whole.start()).and_then(|text| text.chars().next_back());
-    let behind = text.get(whole.end()..).and_then(|text| text.chars().next());
-    digit(before) || digit(behind)
+fn inside_a_number(range: &Range<usize>, text: &[char]) -> bool {
+    let digit = |at: usize| text.get(at).is_some_and(char::is_ascii_digit);
+    range.start.checked_sub(1).is_some_and(digit) || digit(range.end)
 }
 
-fn group(found: &Captures<'_>, name: &str) -> Option<u32> {
-    found.name(name)?.as_str().parse().ok()
-}
-
-fn date_can_be(found: &Captures<'_>) -> bool {
-    let Some(month) = group(found, "m") else { return true };
-    let Some(day) = group(found, "d") else {
+fn date_can_be([year, month, day, ..]: [Option<u32>; 6]) -> bool {
+    let Some(month) = month else { return true };
+    let Some(day) = day else {
         return (1..=12).contains(&month);
     };
-    (1..=days(group(found, "y"), month)).contains(&day)
+    (1..=days(year, month)).contains(&day)
 }
 
 /// The days of a month; none for a month that is none.
@@ -51,9 +41,9 @@ fn days(year: Option<u32>, month: u32) -> u32 {
     }
 }
 
-fn time_can_be(found: &Captures<'_>) -> bool {
-    let Some(hour) = group(found, "h") else { return true };
-    let (minute, second) = (group(found, "min").unwrap_or(0), group(found, "s").unwrap_or(0));
+fn time_can_be([.., hour, minute, second]: [Option<u32>; 6]) -> bool {
+    let Some(hour) = hour else { return true };
+    let (minute, second) = (minute.unwrap_or(0), second.unwrap_or(0));
     // A day may end at 24:00.
     hour < 24 && minute < 60 && second < 60 || (hour, minute, second) == (24, 0, 0)
 }

@@ -26,6 +26,7 @@ pub(super) use text::sample;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Opened {
     /// Text in UTF-8, as it is; single bytes may be broken.
     Plain,

@@ -8,6 +8,7 @@ use crate::Language;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Need {
     /// The feature `encodings`: the bytes may be text that is not UTF-8.
     Decoder,
@@ -17,11 +18,13 @@ pub enum Need {
 
 /// Why an input's bytes are not read: what it seems to be and what to do instead, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Refusal {
     zh: String,
     en: String,
     foreign: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     need: Option<Need>,
 }
 

@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 /// A sheet: its name and the rows that hold something, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Sheet {
     /// The name on its tab.
     pub name: String,
     /// Whether the tab is hidden.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<bool>", optional))]
     pub hidden: bool,
     /// The rows with at least one cell that is not empty.
     pub rows: Vec<SheetRow>,
@@ -18,11 +20,13 @@ pub struct Sheet {
 /// A row of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SheetRow {
     /// Its number as the workbook shows it, from 1.
     pub number: u32,
     /// Whether it is hidden, by hand or by a filter.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<bool>", optional))]
     pub hidden: bool,
     /// The cells that are not empty, from left to right.
     pub cells: Vec<SheetCell>,
@@ -31,6 +35,7 @@ pub struct SheetRow {
 /// A cell of a sheet. Of merged cells the first has the text, and says how far it reaches.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SheetCell {
     /// Its column, from 1.
     pub column: u32,
@@ -38,6 +43,7 @@ pub struct SheetCell {
     pub text: String,
     /// How many columns it takes, and how many rows, where cells are merged; else `(1, 1)`.
     #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<(u32, u32)>", optional))]
     pub spans: (u32, u32),
 }
 

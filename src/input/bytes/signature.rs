@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use super::container;
+use crate::input::seems::apart;
 
 /// What bytes are that are no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl Kind {
             ),
             Advice::Again => ("文件不完整，请重新取得", "the file breaks off, get it again"),
         };
-        let (zh, en) = (format!("是{name_zh}；{zh}"), format!("{name_en}; {en}"));
+        let (zh, en) = (format!("是{}；{zh}", apart(name_zh)), format!("{name_en}; {en}"));
         // What a spreadsheet holds may be drafts, and whoever passes over it must say so.
         let may_hold = matches!(advice, Advice::SaveAs | Advice::Unlock | Advice::Again);
         Some(if may_hold {

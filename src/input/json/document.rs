@@ -1,14 +1,13 @@
-//! JSON files: one template, a list, `{"templates": [...]}` or an answer of the platform. A template that is broken
-//! does not take the others with it.
+//! JSON files: one template, a list, `{"templates": [...]}`, or whatever holds templates. A template that is broken does
+//! not take the others with it.
 
 use super::draft;
-use super::examine::{self, Outcome};
+use super::gate::Gate;
 use super::split::{Extent, extent, indent, lines_with_brace};
 use super::syntax::{Broken, Why, skip_blanks};
-use crate::data::quoted;
+use crate::input::Batch;
 use crate::input::context::Context;
-use crate::input::place::Cursor;
-use crate::input::{Batch, Format};
+use crate::input::place::{Cursor, Place};
 
 /// How often a template that runs to the end of the text is given up and the next one looked for: each time costs a
 /// walk to the end.
@@ -33,11 +32,12 @@ pub(in crate::input) fn read(bytes: &[u8], context: &mut Context) -> Batch {
         batch,
         context,
         recoveries: RECOVERIES,
-        keyword_row: None,
+        gate: Gate::default(),
     };
     document.read();
-    document.keyword_rows();
-    document.batch
+    let Document { gate, mut batch, .. } = document;
+    gate.finish(context, &mut batch);
+    batch
 }
 
 pub(in crate::input) struct Document<'t, 'c> {
@@ -48,31 +48,32 @@ pub(in crate::input) struct Document<'t, 'c> {
     batch: Batch,
     pub(in crate::input) context: &'c mut Context,
     recoveries: usize,
-    /// Where the first row of `getpubtemplatekeywords` stands.
-    keyword_row: Option<usize>,
+    pub(in crate::input) gate: Gate,
 }
 
 impl Document<'_, '_> {
     fn read(&mut self) {
         match self.next() {
             None => {}
-            Some(b'[') => self.list(),
-            Some(b'{') => self.object(),
-            Some(_) => {
-                let end = match extent(self.bytes, self.at) {
-                    Extent::Closed(end) => end,
-                    _ => self.bytes.len(),
-                };
-                let found = quoted(self.text.get(self.at..end).unwrap_or_default());
-                let expected = Format::Json.expected(self.context.language);
-                let message = self.context.say(
-                    format!("应为{expected}，实为 {found}"),
-                    format!("expected {expected}, found {found}"),
-                );
-                return self.error(self.at, message);
+            Some(b'[') => {
+                self.gate.is_list();
+                self.list();
             }
+            Some(b'{') => self.object(),
+            Some(_) => drop(self.slow()),
         }
+        let end = self.at;
         if let Some(byte) = self.next() {
+            // What databases write as JSON is often an object a line.
+            let lines = byte == b'{'
+                && self
+                    .bytes
+                    .get(end..self.at)
+                    .is_some_and(|blanks| blanks.contains(&b'\n'));
+            if lines {
+                self.gate.is_lines();
+                return self.elements(None);
+            }
             let found = self.character();
             let message = if byte == b'{' || byte == b'[' {
                 self.context.say(
@@ -99,9 +100,17 @@ impl Document<'_, '_> {
     }
 
     pub(in crate::input) fn error(&mut self, at: usize, message: String) {
-        self.cursor.advance(at);
-        let place = self.cursor.place_of(at);
+        let place = self.place(at);
+        self.tell(place, message);
+    }
+
+    pub(in crate::input) fn tell(&mut self, place: Place, message: String) {
         self.context.tell(&mut self.batch.errors, Some(place), message);
+    }
+
+    pub(in crate::input) fn place(&mut self, at: usize) -> Place {
+        self.cursor.advance(at);
+        self.cursor.place_of(at)
     }
 
     pub(in crate::input) fn broken(&mut self, at: usize, why: Why) {
@@ -189,9 +198,8 @@ impl Document<'_, '_> {
         let Some((read, length)) = draft::first(rest) else {
             return false;
         };
-        self.batch
-            .items
-            .push(read.item(self.at, &mut self.cursor, self.context));
+        let item = read.item(self.at, &mut self.cursor, self.context);
+        self.gate.own(item, self.context, &mut self.batch);
         self.at += length;
         true
     }
@@ -219,10 +227,8 @@ impl Document<'_, '_> {
             text
         };
         self.cursor.advance(start);
-        match examine::examine(text, start, &mut self.cursor, self.context) {
-            Outcome::Item(item) => self.batch.items.push(item),
-            Outcome::KeywordRow => drop(self.keyword_row.get_or_insert(start)),
-        }
+        self.gate
+            .value(text, start, &mut self.cursor, self.context, &mut self.batch);
         self.at = end;
         (recovered && end < self.bytes.len()).then_some(end)
     }
@@ -247,15 +253,5 @@ impl Document<'_, '_> {
         } else {
             self.bytes.len()
         }
-    }
-
-    fn keyword_rows(&mut self) {
-        let Some(at) = self.keyword_row else { return };
-        let message = self.context.say(
-            "这是接口 getpubtemplatekeywords 的结果，只有关键词而没有标题，不成模板；应为 gettemplate、template/list 或 getpubtemplatetitles 的结果",
-            "an answer of getpubtemplatekeywords: keywords without a title are no template; expected an answer of gettemplate, template/list or getpubtemplatetitles",
-        );
-        let place = Cursor::new(self.bytes, 1).place_of(at);
-        self.context.tell(&mut self.batch.errors, Some(place), message);
     }
 }

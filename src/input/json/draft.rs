@@ -33,70 +33,125 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     }
 }
 
-/// A string with the text it was read from. A borrowed `str` would do but for escapes, which make it a new one.
-struct Written<'t> {
-    written: &'t str,
-    text: String,
+/// A string of a draft: what it says, and where it stands.
+trait Text: Sized {
+    /// None if it cannot be told.
+    fn told(self, whole: &str) -> Option<(String, usize)>;
 }
 
-impl<'t> Written<'t> {
-    fn read<D: Deserializer<'t>>(deserializer: D, scalars: bool) -> Result<Self, D::Error> {
-        let written = <&RawValue>::deserialize(deserializer)?.get();
-        let inside = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        let text = match inside {
-            Some(plain) if !plain.contains('\\') => plain.to_owned(),
-            Some(_) => serde_json::from_str(written).map_err(Error::custom)?,
-            None if scalars && !written.starts_with(['{', '[']) => written.to_owned(),
-            None => return Err(Error::custom("no string")),
-        };
-        Ok(Self { written, text })
-    }
+/// A string as `serde_json` lends it. Where there are escapes, or a number stands where a string may, it lends none.
+struct Lent<'t>(Option<&'t str>);
 
-    /// Where it stands in the text it was read from.
-    fn at(&self, whole: &str) -> usize {
-        self.written.as_ptr().addr().saturating_sub(whole.as_ptr().addr())
+impl Text for Lent<'_> {
+    fn told(self, whole: &str) -> Option<(String, usize)> {
+        let text = self.0?;
+        Some((text.to_owned(), offset(whole, text).checked_sub(1)?))
+    }
+}
+
+impl<'de: 't, 't> Deserialize<'de> for Lent<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(LentVisitor { scalars: false })
+    }
+}
+
+struct LentVisitor {
+    scalars: bool,
+}
+
+impl LentVisitor {
+    fn scalar<'t, E: Error>(self) -> Result<Lent<'t>, E> {
+        if self.scalars {
+            Ok(Lent(None))
+        } else {
+            Err(Error::custom("no string"))
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for LentVisitor {
+    type Value = Lent<'de>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Lent<'de>, E> {
+        Ok(Lent(Some(text)))
+    }
+    fn visit_str<E>(self, _: &str) -> Result<Lent<'de>, E> {
+        Ok(Lent(None))
+    }
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Lent<'de>, E> {
+        self.scalar()
+    }
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Lent<'de>, E> {
+        self.scalar()
+    }
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Lent<'de>, E> {
+        self.scalar()
+    }
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Lent<'de>, E> {
+        self.scalar()
+    }
+}
+
+/// A string as it is written. Of one that turns out to be a list it is known only at its end, so it is asked for only
+/// where a string is.
+struct Written<'t>(&'t str);
+
+impl Text for Written<'_> {
+    fn told(self, whole: &str) -> Option<(String, usize)> {
+        let text = if self.0.starts_with('"') {
+            serde_json::from_str(self.0).ok()?
+        } else {
+            self.0.to_owned()
+        };
+        Some((text, offset(whole, self.0)))
     }
 }
 
 impl<'de: 't, 't> Deserialize<'de> for Written<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Written::read(deserializer, false)
+        <&RawValue>::deserialize(deserializer).map(|raw| Written(raw.get()))
     }
 }
 
 /// The same; a number, true or false is what stands there.
-struct Scalar<'t>(Written<'t>);
+struct Scalar<T>(T);
 
-impl<'de: 't, 't> Deserialize<'de> for Scalar<'t> {
+impl<'de: 't, 't> Deserialize<'de> for Scalar<Lent<'t>> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Written::read(deserializer, true).map(Scalar)
+        deserializer.deserialize_any(LentVisitor { scalars: true }).map(Scalar)
     }
+}
+
+impl<'de: 't, 't> Deserialize<'de> for Scalar<Written<'t>> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Written::deserialize(deserializer).map(Scalar)
+    }
+}
+
+fn offset(whole: &str, part: &str) -> usize {
+    part.as_ptr().addr().saturating_sub(whole.as_ptr().addr())
 }
 
 /// A template as it is written.
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Draft<'t> {
-    #[serde(borrow)]
-    id: Option<Scalar<'t>>,
-    #[serde(borrow)]
-    title: Written<'t>,
-    #[serde(borrow)]
-    keywords: Option<Vec<Object<DraftKeyword<'t>>>>,
-    #[serde(borrow)]
-    ignore: Option<Vec<Object<DraftIgnore<'t>>>>,
+#[serde(deny_unknown_fields, bound = "T: Deserialize<'de>, Scalar<T>: Deserialize<'de>")]
+struct Draft<T> {
+    id: Option<Scalar<T>>,
+    title: T,
+    keywords: Option<Vec<Object<DraftKeyword<T>>>>,
+    ignore: Option<Vec<Object<DraftIgnore<T>>>>,
     scene: Option<String>,
     #[serde(rename = "$schema")]
     schema: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DraftKeyword<'t> {
-    #[serde(borrow)]
-    name: Written<'t>,
-    #[serde(borrow)]
-    example: Option<Scalar<'t>>,
+#[serde(deny_unknown_fields, bound = "T: Deserialize<'de>, Scalar<T>: Deserialize<'de>")]
+struct DraftKeyword<T> {
+    name: T,
+    example: Option<Scalar<T>>,
     #[serde(rename = "type")]
     value_type: Option<String>,
     key: Option<String>,
@@ -105,9 +160,8 @@ struct DraftKeyword<'t> {
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DraftIgnore<'t> {
-    #[serde(borrow)]
-    rule: Written<'t>,
+struct DraftIgnore<T> {
+    rule: T,
     reason: String,
 }
 
@@ -119,40 +173,52 @@ pub(in crate::input) struct Read {
 }
 
 impl Read {
-    fn new(draft: Draft<'_>, whole: &str) -> Self {
+    /// None if one of the texts cannot be told.
+    fn new<T: Text>(draft: Draft<T>, whole: &str) -> Option<Self> {
         let keywords = draft.keywords.unwrap_or_default();
         let ignores = draft.ignore.unwrap_or_default();
         let mut spots = Vec::with_capacity(1 + 2 * keywords.len() + ignores.len());
-        spots.push((draft.title.at(whole), Field::Title));
-        let keyword = |(index, Object(keyword)): (usize, Object<DraftKeyword<'_>>)| {
-            spots.push((keyword.name.at(whole), Field::KeywordName(index)));
-            let example = keyword.example.map(|Scalar(example)| {
-                spots.push((example.at(whole), Field::KeywordExample(index)));
-                example.text
-            });
-            Keyword {
-                name: keyword.name.text,
-                example,
-                value_type: keyword.value_type,
-                key: keyword.key,
-                values: keyword.values.unwrap_or_default(),
-            }
+        let mut told = |text: T, field: Field| {
+            let (text, at) = text.told(whole)?;
+            spots.push((at, field));
+            Some(text)
         };
-        let keywords = keywords.into_iter().enumerate().map(keyword).collect();
-        let ignore = |(index, Object(ignore)): (usize, Object<DraftIgnore<'_>>)| {
-            spots.push((ignore.rule.at(whole), Field::Ignore(index)));
-            Ignore::new(ignore.rule.text, ignore.reason)
-        };
-        let template = Template {
-            id: draft.id.map(|Scalar(id)| id.text),
-            title: draft.title.text,
-            keywords,
-            ignore: ignores.into_iter().enumerate().map(ignore).collect(),
+        let mut template = Template {
+            title: told(draft.title, Field::Title)?,
+            keywords: Vec::with_capacity(keywords.len()),
+            ignore: Vec::with_capacity(ignores.len()),
             scene: draft.scene,
             schema: draft.schema,
             ..Template::default()
         };
-        Self { template, spots }
+        for (index, Object(keyword)) in keywords.into_iter().enumerate() {
+            template.keywords.push(Keyword {
+                name: told(keyword.name, Field::KeywordName(index))?,
+                example: match keyword.example {
+                    Some(Scalar(example)) => Some(told(example, Field::KeywordExample(index))?),
+                    None => None,
+                },
+                value_type: keyword.value_type,
+                key: keyword.key,
+                values: keyword.values.unwrap_or_default(),
+            });
+        }
+        for (index, Object(ignore)) in ignores.into_iter().enumerate() {
+            let rule = told(ignore.rule, Field::Ignore(index))?;
+            template.ignore.push(Ignore::new(rule, ignore.reason));
+        }
+        if let Some(Scalar(id)) = draft.id {
+            template.id = Some(id.told(whole)?.0);
+        }
+        Some(Self { template, spots })
+    }
+
+    /// A title that stands there, and nothing else.
+    pub(in crate::input) fn titled(title: String, at: usize) -> Self {
+        Self {
+            template: Template::new(title),
+            spots: vec![(at, Field::Title)],
+        }
     }
 
     /// The template as an item that begins where the cursor stands, the text its offsets count in at `base`. The cursor
@@ -175,17 +241,24 @@ impl Read {
 
 /// Reads the template a text begins with; with the number of bytes it takes.
 pub(in crate::input) fn first(text: &str) -> Option<(Read, usize)> {
-    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Object<Draft>>();
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Object<Draft<Lent>>>();
     let Object(draft) = stream.next()?.ok()?;
-    Some((Read::new(draft, text), stream.byte_offset()))
+    let length = stream.byte_offset();
+    Some((Read::new(draft, text).or_else(|| written(text.get(..length)?))?, length))
 }
 
 /// Reads a text that holds one template and nothing else.
 pub(in crate::input) fn only(bytes: &[u8]) -> Option<Read> {
     // One look at the whole line is faster than serde_json's look at each string.
     let text = std::str::from_utf8(bytes).ok()?;
-    let Object(draft) = serde_json::from_str::<Object<Draft>>(text).ok()?;
-    Some(Read::new(draft, text))
+    let Object(draft) = serde_json::from_str::<Object<Draft<Lent>>>(text).ok()?;
+    Read::new(draft, text).or_else(|| written(text))
+}
+
+/// Reads a draft again, of which not all texts could be lent.
+fn written(text: &str) -> Option<Read> {
+    let Object(draft) = serde_json::from_str::<Object<Draft<Written>>>(text).ok()?;
+    Read::new(draft, text)
 }
 
 #[cfg(test)]

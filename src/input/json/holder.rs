@@ -1,12 +1,11 @@
-//! What holds templates at the top of a JSON file: `{"templates": [...]}` or an answer of the platform.
-
-use serde_json::Value;
+//! What holds templates at the top of a JSON file: `{"templates": [...]}`, or anything that is broken on its way.
 
 use super::document::Document;
+use super::search::HOLDERS;
 use super::split::{Extent, extent, string_end};
-use super::syntax::{Why, skip_blanks};
+use super::syntax::{Why, skip_blanks, walk};
 use crate::data::{nearest, quoted};
-use crate::input::platform;
+use crate::input::place::Place;
 
 impl Document<'_, '_> {
     /// An object at the top: a template, or what holds templates.
@@ -15,11 +14,10 @@ impl Document<'_, '_> {
             return;
         }
         let keys = self.keys();
-        let has = |key: &str| keys.iter().any(|found| found == key);
-        let near = |key: &String| nearest(key, ["templates"]).is_some();
-        let answer = has("errcode") || platform::LISTS.iter().any(|key| has(key));
-        if has("templates") || (!has("title") && (answer || keys.iter().any(near))) {
-            self.holder(!has("templates") && answer);
+        let ours = keys.iter().any(|key| key == "templates");
+        let holds = keys.iter().any(|key| HOLDERS.contains(&key.as_str()));
+        if ours || holds && walk(self.text, self.at, &mut ()).is_err() {
+            self.holder(ours);
         } else {
             self.slow();
         }
@@ -54,16 +52,19 @@ impl Document<'_, '_> {
         serde_json::from_str(written).unwrap_or_else(|_| written.trim_matches('"').to_owned())
     }
 
-    /// `{"templates": [...]}` or an answer of the platform.
-    fn holder(&mut self, answer: bool) {
+    /// What holds a list of templates, which are read one by one; other members are read as they are. Where it is our
+    /// own, nothing else belongs there.
+    fn holder(&mut self, ours: bool) {
         let open = self.at;
-        let mut lists = 0;
-        let mut refused = (None, String::new());
         let mut comma = None;
+        let mut others = Vec::new();
         self.at += 1;
         loop {
             match self.next() {
-                None => return self.broken(self.bytes.len(), Why::Unclosed(open)),
+                None => {
+                    self.broken(self.bytes.len(), Why::Unclosed(open));
+                    break;
+                }
                 Some(b'}') => {
                     if let Some(comma) = comma {
                         self.broken(comma, Why::TrailingComma);
@@ -72,45 +73,40 @@ impl Document<'_, '_> {
                     break;
                 }
                 Some(b'"') => {}
-                Some(_) => return self.broken(self.at, Why::KeyExpected),
+                Some(_) => {
+                    self.broken(self.at, Why::KeyExpected);
+                    break;
+                }
             }
             let key_at = self.at;
             let Ok(end) = string_end(self.bytes, key_at) else {
-                return self.broken(key_at, Why::UnterminatedString);
+                self.broken(key_at, Why::UnterminatedString);
+                break;
             };
             let key = self.string(key_at, end);
             self.at = end;
             if self.next() != Some(b':') {
-                return self.broken(self.at, Why::ColonExpected);
+                self.broken(self.at, Why::ColonExpected);
+                break;
             }
             self.at += 1;
             let first = self.next();
-            let holds = if answer {
-                platform::LISTS.contains(&key.as_str())
-            } else {
+            let holds = if ours {
                 key == "templates"
-            };
-            if holds && first == Some(b'[') && lists == 0 {
-                lists += 1;
-                self.list();
             } else {
-                let Extent::Closed(end) = extent(self.bytes, self.at) else {
-                    return self.broken(self.bytes.len(), Why::Unclosed(open));
-                };
-                let value = serde_json::from_str(self.text.get(self.at..end).unwrap_or_default());
-                match (key.as_str(), value) {
-                    (_, Err(_)) => {
-                        if let Err(broken) = super::syntax::walk(self.text, self.at, &mut ()) {
-                            self.broken(broken.at, broken.why);
-                        }
-                    }
-                    ("errcode", Ok(Value::Number(code))) => refused.0 = code.as_i64().filter(|code| *code != 0),
-                    ("errmsg", Ok(Value::String(message))) => refused.1 = message,
-                    (_, Ok(value)) => {
-                        lists += usize::from(self.other_member(answer, holds, lists > 0, key_at, &key, &value));
-                    }
+                HOLDERS.contains(&key.as_str())
+            };
+            if holds && first == Some(b'[') {
+                self.list();
+            } else if holds && first == Some(b'{') {
+                self.slow();
+            } else {
+                if key != "$schema" {
+                    others.push((self.place(key_at), key, holds));
                 }
-                self.at = end;
+                if !self.pass_over(open) {
+                    break;
+                }
             }
             comma = None;
             match self.next() {
@@ -120,32 +116,43 @@ impl Document<'_, '_> {
                 }
                 Some(b'}') | None => {}
                 Some(b'"') => self.broken(self.at, Why::CommaMissing),
-                Some(_) => return self.broken(self.at, Why::CommaOrClose(b'}')),
+                Some(_) => {
+                    self.broken(self.at, Why::CommaOrClose(b'}'));
+                    break;
+                }
             }
         }
-        self.refusal(open, lists, &refused);
+        let ours = ours && !self.gate.is_of_foreign();
+        for (place, key, holds) in others {
+            if ours {
+                self.tell_other(place, &key, holds);
+            } else {
+                self.gate.not_read(key, place);
+            }
+        }
     }
 
-    /// A member that is no list of templates; whether it stands where one should.
-    fn other_member(&mut self, answer: bool, holds: bool, again: bool, at: usize, key: &str, value: &Value) -> bool {
-        let shown = quoted(key);
-        let message = if holds && again {
-            self.context.say(
-                format!("键 {shown} 之前已有模板列表；应只有一个"),
-                format!("a list of templates stands before the key {shown}; expected one only"),
-            )
-        } else if holds {
-            let (zh, en) = if value.is_object() {
-                ("对象", "an object")
-            } else {
-                ("别的值", "something else")
-            };
-            self.context.say(
-                format!("{key}：应为模板列表 [...]，实为{zh}"),
-                format!("{key}: expected a list of templates [...], found {en}"),
-            )
-        } else if answer || key == "$schema" {
+    /// Passes over a member that is no list of templates; false if there is no end to it.
+    fn pass_over(&mut self, open: usize) -> bool {
+        let Extent::Closed(end) = extent(self.bytes, self.at) else {
+            self.broken(self.bytes.len(), Why::Unclosed(open));
             return false;
+        };
+        if let Err(broken) = walk(self.text, self.at, &mut ()) {
+            self.broken(broken.at, broken.why);
+        }
+        self.at = end;
+        true
+    }
+
+    /// Tells of a member that does not belong beside our own list of templates.
+    fn tell_other(&mut self, place: Place, key: &str, holds: bool) {
+        let shown = quoted(key);
+        let message = if holds {
+            self.context.say(
+                format!("{key}：应为模板列表 [...]，实为别的值"),
+                format!("{key}: expected a list of templates [...], found something else"),
+            )
         } else {
             let (zh, en) = match nearest(key, ["templates", "$schema"]) {
                 Some(name) => (
@@ -160,32 +167,6 @@ impl Document<'_, '_> {
             self.context
                 .say(format!("未知的键 {shown}{zh}"), format!("unknown key {shown}{en}"))
         };
-        self.error(at, message);
-        true
-    }
-
-    /// The platform's own refusal, or that an answer holds no list.
-    fn refusal(&mut self, open: usize, lists: usize, refused: &(Option<i64>, String)) {
-        let message = match refused {
-            (Some(code), said) => {
-                let said = quoted(said);
-                self.context.say(
-                    format!("平台返回错误：errcode {code}，errmsg {said}；应为含模板列表的成功结果"),
-                    format!("the platform answered errcode {code}, errmsg {said}; expected an answer with templates"),
-                )
-            }
-            (None, _) if lists == 0 => {
-                let lists = platform::LISTS;
-                self.context.say(
-                    format!("接口结果中没有模板列表；应有 {}", lists.join("、")),
-                    format!(
-                        "the answer holds no list of templates; expected one of {}",
-                        lists.join(", ")
-                    ),
-                )
-            }
-            (None, _) => return,
-        };
-        self.error(open, message);
+        self.tell(place, message);
     }
 }

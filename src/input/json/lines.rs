@@ -1,35 +1,48 @@
 //! JSON lines: a template a line, one at a time.
 
 use super::draft;
-use super::examine::{self, Outcome};
+use super::gate::Gate;
+use super::syntax::skip_blanks;
 use crate::Language;
 use crate::input::context::{self, Context};
 use crate::input::place::Cursor;
-use crate::input::{Batch, InputError, Item, MAX_LINE_BYTES, bytes, kind};
+use crate::input::{Batch, InputError, InputNote, Item, MAX_LINE_BYTES, bytes, kind};
 
 /// Reads JSON lines one by one, in the memory of one line.
 ///
 /// ```
 /// use mobanlint::{Language, input::{Item, LineReader}};
 /// let mut lines = LineReader::new(Some("drafts.jsonl"), Language::En);
-/// let mut read = "{\"title\": \"停水通知\"}\n\n{\"title\": 1}".split('\n').filter_map(|line| lines.line(line.as_bytes()));
-/// assert!(matches!(read.next(), Some(Item::Template(_))));
-/// let Some(Item::Unreadable(errors)) = read.next() else { panic!() };
+/// let mut read = Vec::new();
+/// for line in "{\"title\": \"停水通知\"}\n\n{\"title\": 1}".split('\n') {
+///     read.extend(lines.line(line.as_bytes()));
+/// }
+/// let [Item::Template(_), Item::Unreadable(errors)] = read.as_slice() else { panic!() };
 /// assert_eq!(errors[0].to_string(), "drafts.jsonl:3:11: title: expected a string, found 1");
 /// ```
 #[derive(Debug, Clone)]
 pub struct LineReader {
     context: Context,
+    gate: Gate,
     line: usize,
+    batch: Batch,
     items: usize,
 }
 
 impl LineReader {
     /// A reader of the input of this name, before its first line.
     pub fn new(origin: Option<&str>, language: Language) -> Self {
+        Self::within(Context::new(origin, language))
+    }
+
+    fn within(context: Context) -> Self {
+        let mut gate = Gate::default();
+        gate.is_list();
         Self {
-            context: Context::new(origin, language),
+            context,
+            gate,
             line: 0,
+            batch: Batch::default(),
             items: 0,
         }
     }
@@ -48,9 +61,10 @@ impl LineReader {
             && kind::are_json_lines(text, name.and_then(kind::Format::from_path))
     }
 
-    /// Reads the next line, with or without its line break; none if it is blank. Of a line longer than
-    /// [`MAX_LINE_BYTES`] any part that is longer will do.
-    pub fn line(&mut self, bytes: &[u8]) -> Option<Item> {
+    /// Reads the next line, with or without its line break: most often one template, none of a line that is blank or
+    /// no template at all, several of one that holds several. Of a line longer than [`MAX_LINE_BYTES`] any part that is
+    /// longer will do.
+    pub fn line(&mut self, bytes: &[u8]) -> impl Iterator<Item = Item> {
         self.line += 1;
         // The byte order mark of the whole input stands before its first line.
         let bytes = if self.line == 1 {
@@ -58,49 +72,44 @@ impl LineReader {
         } else {
             bytes
         };
-        if let Some(read) = draft::only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES) {
-            self.items += 1;
-            return Some(read.item(0, &mut Cursor::new(bytes, self.line), &self.context));
+        let read = draft::only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES);
+        if let Some(read) = read {
+            let item = read.item(0, &mut Cursor::new(bytes, self.line), &self.context);
+            self.gate.own(item, &mut self.context, &mut self.batch);
+        } else if !bytes.trim_ascii().is_empty() {
+            self.other(bytes);
         }
-        if bytes.trim_ascii().is_empty() {
-            return None;
-        }
-        self.items += 1;
-        Some(self.unread(bytes))
+        self.items += self.batch.items.len();
+        self.batch.items.drain(..)
     }
 
-    fn unread(&mut self, bytes: &[u8]) -> Item {
+    fn other(&mut self, bytes: &[u8]) {
         let mut cursor = Cursor::new(bytes, self.line);
         if bytes.len() > MAX_LINE_BYTES {
             let message = self.context.too_long(bytes.len(), MAX_LINE_BYTES);
-            return self.context.broken(cursor.place(), message);
+            let item = self.context.broken(cursor.place(), message);
+            return self.gate.own(item, &mut self.context, &mut self.batch);
         }
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.trim_end_matches(['\n', '\r']),
             Err(error) => {
                 let at = error.valid_up_to();
                 let message = self.context.not_utf8(bytes.get(at).copied().unwrap_or_default());
-                return self.context.broken(cursor.place_of(at), message);
+                let item = self.context.broken(cursor.place_of(at), message);
+                return self.gate.own(item, &mut self.context, &mut self.batch);
             }
         };
-        let start = super::syntax::skip_blanks(bytes, 0);
+        let start = skip_blanks(bytes, 0);
         cursor.advance(start);
-        match examine::examine(text, start, &mut cursor, &mut self.context) {
-            Outcome::Item(item) => item,
-            Outcome::KeywordRow => {
-                let message = self.context.say(
-                    "这一行是 getpubtemplatekeywords 的关键词，没有标题；应为模板",
-                    "a keyword of getpubtemplatekeywords, which has no title; expected a template",
-                );
-                self.context.broken(cursor.place(), message)
-            }
-        }
+        self.gate
+            .value(text, start, &mut cursor, &mut self.context, &mut self.batch);
     }
 
-    /// What remains to be said after the last line: that there was no template, how many errors were not told.
-    pub fn finish(self) -> Vec<InputError> {
-        let mut errors = Vec::new();
-        if self.items == 0 {
+    /// What remains to be said after the last line: that there was no template, how many errors were not told; and what
+    /// is good to know of the lines.
+    pub fn finish(mut self) -> (Vec<InputError>, Vec<InputNote>) {
+        let Batch { mut errors, .. } = self.end();
+        if self.items == 0 && errors.is_empty() {
             let message = self.context.say(
                 "没有任何模板；应为每行一个模板",
                 "there are no templates; expected a template a line",
@@ -108,26 +117,25 @@ impl LineReader {
             errors.push(self.context.error(None, message));
         }
         errors.extend(self.context.closing());
-        errors
+        (errors, self.context.take_notes())
+    }
+
+    fn end(&mut self) -> Batch {
+        std::mem::take(&mut self.gate).finish(&mut self.context, &mut self.batch);
+        std::mem::take(&mut self.batch)
     }
 }
 
 /// Reads all lines of an input.
 pub(in crate::input) fn read(bytes: &[u8], context: &mut Context) -> Batch {
-    let mut lines = LineReader {
-        context: context.clone(),
-        line: 0,
-        items: 0,
-    };
-    let items = bytes
-        .split(|&byte| byte == b'\n')
-        .filter_map(|line| lines.line(line))
-        .collect();
-    *context = lines.context;
-    Batch {
-        items,
-        ..Batch::default()
+    let mut lines = LineReader::within(context.clone());
+    let mut items = Vec::new();
+    for line in bytes.split(|&byte| byte == b'\n') {
+        items.extend(lines.line(line));
     }
+    let batch = lines.end();
+    *context = lines.context;
+    Batch { items, ..batch }
 }
 
 /// The lines of an input that is no JSON, each with its number and without its line break; the byte that is not UTF-8

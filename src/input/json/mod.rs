@@ -1,14 +1,23 @@
-//! JSON: files and lines of templates, read by `serde_json`; what is broken or foreign is looked at closely.
+//! JSON: files and lines of templates. `serde_json` reads our own form; whatever else holds templates is walked over once
+//! and searched (`tape`, `search`, `record`, `pairs`); what is broken is looked at closely.
 
 mod document;
 mod draft;
-mod examine;
+mod gate;
 mod holder;
 mod lines;
 mod locate;
+mod names;
+mod pairs;
+mod record;
+mod search;
+mod seems;
 mod split;
+mod strict;
 mod syntax;
 mod tape;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 pub(super) use document::read;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::syntax::{Broken, Watch, walk};
+use crate::order;
 
 /// The values of a text in the order they begin.
 #[derive(Debug)]
@@ -47,6 +48,11 @@ impl<'t> Tape<'t> {
     /// The value all others are part of.
     pub(in crate::input) fn root(&'t self) -> Option<View<'t>> {
         self.view(0)
+    }
+
+    /// The value that begins at an offset.
+    pub(in crate::input) fn at(&'t self, offset: usize) -> Option<View<'t>> {
+        self.view(self.nodes.binary_search_by_key(&offset, |node| wide(node.at)).ok()?)
     }
 
     fn view(&'t self, index: usize) -> Option<View<'t>> {
@@ -164,6 +170,11 @@ impl<'t> View<'t> {
         Some(unescaped(self.tape.text.get(at..end)?))
     }
 
+    /// Where the name of a member stands; of anything else where it does itself.
+    pub(in crate::input) fn key_at(self) -> usize {
+        self.node.key.map_or(self.at(), |key| wide(key.get()) - 1)
+    }
+
     /// As it is written, of anything but a list or an object.
     pub(in crate::input) fn written(self) -> &'t str {
         let end = if self.has_parts() {
@@ -177,6 +188,29 @@ impl<'t> View<'t> {
     /// The text of a string.
     pub(in crate::input) fn text(self) -> Option<Cow<'t, str>> {
         (self.first() == b'"').then(|| unescaped(self.written()))
+    }
+
+    /// Offsets in the text of a string as offsets in what is written, each with what it is of; in their order.
+    pub(in crate::input) fn inside<T>(self, mut wanted: Vec<(usize, T)>) -> Vec<(usize, T)> {
+        order::sort_by_key(&mut wanted, |(at, _)| *at);
+        let written = self.written();
+        let mut at = 1;
+        let mut said = 0;
+        for (wanted, _) in &mut wanted {
+            while said < *wanted
+                && let Some(&byte) = written.as_bytes().get(at)
+            {
+                let (length, says) = match (byte, written.as_bytes().get(at + 1)) {
+                    (b'\\', Some(b'u')) => unicode(written, at),
+                    (b'\\', _) => (2, 1),
+                    _ => (1, 1),
+                };
+                at += length;
+                said += says;
+            }
+            *wanted = self.at() + at;
+        }
+        wanted
     }
 
     /// The text of a string; a number, true or false as it is written. What a database writes as an object of one member
@@ -217,6 +251,18 @@ impl<'t> View<'t> {
     }
 }
 
+/// How long an escape of a code is, and how long what it says.
+fn unicode(written: &str, at: usize) -> (usize, usize) {
+    let code = written
+        .get(at + 2..at + 6)
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    match code {
+        Some(0xD800..=0xDFFF) => (12, 4),
+        Some(code) => (6, char::from_u32(code).map_or(1, char::len_utf8)),
+        None => (6, 1),
+    }
+}
+
 /// What a string in its quotes says. Its escapes are sound, but for halves of pairs, which the walk refuses.
 fn unescaped(written: &str) -> Cow<'_, str> {
     if written.contains('\\') {
@@ -224,4 +270,54 @@ fn unescaped(written: &str) -> Cow<'_, str> {
     }
     let inside = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     Cow::Borrowed(inside.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_as_serde_json_reads_them() {
+        let text = r#" {"a":[1,{"b":"\u4e01\"x"},[]],"c":{},"d":null,"example":1.50,"id":true,"\u0065":-1e3} "#;
+        let (tape, end) = Tape::new(text, 0).unwrap();
+        assert_eq!(end, text.len() - 1);
+        let mut expected: Value = serde_json::from_str(text).unwrap();
+        expected["example"] = "1.50".into();
+        expected["id"] = "true".into();
+        assert_eq!(tape.root().unwrap().value(), expected);
+    }
+
+    #[test]
+    fn what_databases_wrap_is_what_stands_in_it() {
+        let text =
+            r#"[{"$oid":"6a"},{"$numberLong":"7"},{"a":"b"},{"$a":1,"b":2},{"$date":{"$numberLong":"1"}},8,"x",null]"#;
+        let (tape, _) = Tape::new(text, 0).unwrap();
+        let scalars: Vec<Option<Cow<'_, str>>> = tape.root().unwrap().parts().map(View::scalar).collect();
+        let told = |text: &'static str| Some(Cow::Borrowed(text));
+        assert_eq!(
+            scalars,
+            [told("6a"), told("7"), None, None, None, told("8"), told("x"), None]
+        );
+    }
+
+    #[test]
+    fn offsets_inside_a_string_with_escapes() {
+        let text = r#"["甲\n\u4e59\ud83d\ude00\"丙丁"]"#;
+        let (tape, _) = Tape::new(text, 0).unwrap();
+        let view = tape.root().unwrap().parts().next().unwrap();
+        let said = view.text().unwrap();
+        let wanted = ["丁", "\n", "甲", "乙", "😀", "丙"].map(|part| (said.find(part).unwrap(), part));
+        let of = |needle: &str| text.find(needle).unwrap();
+        assert_eq!(
+            view.inside(wanted.to_vec()),
+            [
+                (of("甲"), "甲"),
+                (of("\\n"), "\n"),
+                (of("\\u4e59"), "乙"),
+                (of("\\ud83d"), "😀"),
+                (of("丙"), "丙"),
+                (of("丁"), "丁")
+            ]
+        );
+    }
 }

@@ -20,6 +20,7 @@ mod gather;
 mod group;
 mod label;
 mod lines;
+mod markdown;
 mod naming;
 mod part;
 mod reader;
@@ -65,7 +66,8 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     findings.batch(text, context)
 }
 
-/// Whether a text has placeholders, keys of the platform with names beside or above them, or a table of keywords.
+/// Whether a text has placeholders, keys of the platform with names beside or above them, or a table of keywords, or is
+/// drafts written as Markdown.
 pub(super) fn stands_in(text: &str) -> bool {
     let mut above = false;
     let keyed = |line: &str| {
@@ -74,7 +76,7 @@ pub(super) fn stands_in(text: &str) -> bool {
         above = named;
         known || table::is_head(line)
     };
-    braces::braces(text).next().is_some() || text.lines().any(keyed)
+    braces::braces(text).next().is_some() || text.lines().any(keyed) || markdown::is_draft(text)
 }
 
 #[cfg(test)]

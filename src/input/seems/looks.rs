@@ -136,7 +136,7 @@ pub(super) const LOOKS: [Look; 50] = [
     Look {
         zh: "脚本",
         en: "a script",
-        begins: &["#!"],
+        begins: &["#!/"],
         names: &["rb", "pl", "pm", "lua", "awk", "tcl", "r", "jl"],
         lines: &["local ", "require ", "require(", "puts ", "end", "function "],
         ..NONE
@@ -351,7 +351,6 @@ pub(super) const LOOKS: [Look; 50] = [
             "font-",
             "display:",
             "width:",
-            ".",
         ],
         ..NONE
     },

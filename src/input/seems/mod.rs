@@ -84,7 +84,11 @@ fn plain(text: &str) -> Seems {
         letters += usize::from(char.is_alphabetic());
         marks += usize::from(char.is_ascii_punctuation());
     }
-    if marks * 4 > all {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let words = lines().filter(|line| super::titles::is_word(line)).count();
+    if han * 3 > all && words > 2 && words * 2 > lines().count() {
+        told("词语列表", "a list of words", Group::Prose)
+    } else if marks * 4 > all {
         told("程序的数据或源代码", "data or source code of a program", Group::Code)
     } else if han * 3 > all {
         told("一段文字", "prose", Group::Prose)
@@ -93,6 +97,12 @@ fn plain(text: &str) -> Seems {
     } else {
         told("别的数据", "data of something else", Group::Data)
     }
+}
+
+/// A name behind Chinese, from which Latin letters are set apart.
+pub(super) fn apart(name: &str) -> String {
+    let blank = name.starts_with(|c: char| c.is_ascii_alphanumeric());
+    format!("{}{name}", if blank { " " } else { "" })
 }
 
 fn told(zh: &str, en: &str, group: Group) -> Seems {
@@ -115,7 +125,7 @@ fn told(zh: &str, en: &str, group: Group) -> Seems {
         ),
     };
     Seems {
-        zh: format!("看起来是{zh}，{zh_hint}"),
+        zh: format!("看起来是{}，{zh_hint}", apart(zh)),
         en: format!("it seems to be {en}: {en_hint}"),
     }
 }

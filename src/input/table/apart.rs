@@ -1,16 +1,19 @@
 //! Several things in one cell, taken apart.
 
+/// What stands between the parts of a list, the surest first.
+const MARKS: [&str; 6] = ["\n", "；", ";", "、", "，", ","];
+
 /// The parts of a list: its lines, or what stands between `；`, `、` or commas. None if there is only one.
 pub(super) fn listed(text: &str) -> Option<Vec<&str>> {
-    ["\n", "；", ";", "、", "，", ","]
-        .iter()
-        .find_map(|mark| parts(text, mark))
+    if !text.contains(['\n', '；', ';', '、', '，', ',']) {
+        return None;
+    }
+    MARKS.iter().find_map(|mark| parts(text, mark))
 }
 
 /// The parts of a list of exactly as many as its neighbour has.
 pub(super) fn listed_as(text: &str, count: usize) -> Option<Vec<&str>> {
-    let marks = ["\n", "；", ";", "、", "，", ","];
-    marks
+    MARKS
         .iter()
         .find_map(|mark| parts(text, mark).filter(|parts| parts.len() == count))
 }
@@ -47,6 +50,9 @@ fn without_counts(parts: Vec<&str>) -> Vec<&str> {
 
 /// `订单号：339208499`, one or one a line, or between `；`: each name with its example.
 pub(super) fn pairs(text: &str) -> Option<Vec<(&str, &str)>> {
+    if !text.contains(['：', ':']) {
+        return None;
+    }
     let whole = |mark| parts(text, mark)?.into_iter().map(pair).collect();
     let several = ["\n", "；", ";", "，"].into_iter().find_map(whole);
     several.or_else(|| Some(vec![pair(text.trim())?]))

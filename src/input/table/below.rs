@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::cell::{Cell, Row};
 use super::drafting::{Draft, Drafting, Entry};
 use super::heads::head;
+use super::heads::names::Column;
 use super::layout::{Layout, Role};
 use super::look::{closes, may_be_title, notifies, opens_part, signs};
-use super::names::Column;
 use super::told::Kind;
 use crate::data::quoted;
 use crate::input::place::Place;
@@ -20,6 +20,7 @@ pub(super) struct Below<'r> {
     title: Option<usize>,
     id: Option<usize>,
     content: Option<usize>,
+    content_example: Option<usize>,
     /// Whether a cell to the right of the table may be what an unquoted comma cut off.
     ragged: bool,
     open: Option<Draft>,
@@ -36,6 +37,7 @@ impl<'r> Below<'r> {
             title: layout.find(Role::Title).filter(|column| columns.contains(column)),
             id: layout.find(Role::Id),
             content: layout.find(Role::Content),
+            content_example: layout.find(Role::ContentExample),
             layout,
             columns,
             ragged,
@@ -92,7 +94,7 @@ impl<'r> Below<'r> {
 
     /// What a row is that is no draft and no part of one.
     fn apart(&self, cells: &[Cell]) -> Option<Kind> {
-        let first = cells.first()?;
+        let first = cells.first().filter(|first| !first.literal)?;
         let at_the_title = self.title.is_none_or(|title| first.column <= title);
         if at_the_title && closes(&first.text) || cells.iter().all(|cell| signs(&cell.text)) {
             return Some(Kind::Closing);
@@ -152,9 +154,10 @@ impl<'r> Below<'r> {
                 *entry = Entry::default();
             }
         }
-        if let Some(content) = find(self.content) {
-            let example = find(self.layout.find(Role::ContentExample));
-            drafting.content(&mut draft, content, example);
+        match (find(self.content), find(self.content_example)) {
+            (Some(content), example) => drafting.content(&mut draft, content, example),
+            (None, Some(example)) => drafting.told.cell(Kind::Further, example.place(), &example.text),
+            (None, None) => {}
         }
         self.open = Some(draft);
     }
@@ -192,12 +195,12 @@ impl<'r> Below<'r> {
 
     fn cell(&mut self, cell: &'r Cell<'r>, draft: &mut Draft, drafting: &mut Drafting) {
         match self.layout.role(cell.column) {
-            Role::Title | Role::Id | Role::Content => {}
-            Role::ContentExample => {
-                if self.content.is_none() {
-                    drafting.told.cell(Kind::Further, cell.place(), &cell.text);
-                }
-            }
+            Role::Title | Role::Content | Role::ContentExample => {}
+            Role::Id => match &draft.template.id {
+                None => draft.template.id = Some(cell.text.clone().into_owned()),
+                Some(id) if *id == cell.text => {}
+                Some(_) => drafting.told.cell(Kind::Further, cell.place(), &cell.text),
+            },
             Role::Scene => match &draft.template.scene {
                 None => draft.template.scene = Some(cell.text.clone().into_owned()),
                 Some(scene) if *scene == cell.text => {}

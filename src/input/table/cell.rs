@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::heads::head;
+use super::look::{closes, opens_part};
 use crate::input::place::Place;
 use crate::template::Spot;
 
@@ -24,6 +26,8 @@ pub(super) struct Row<'t> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Cell<'t> {
     pub(super) text: Cow<'t, str>,
+    /// Whether it is marked to be nothing but a text.
+    pub(super) literal: bool,
     /// From 1.
     pub(super) column: usize,
     pub(super) spot: Spot,
@@ -74,13 +78,17 @@ impl Cell<'_> {
 }
 
 /// What a cell says: without the mark our own writer puts before some texts, and without what programs write around a
-/// text to keep a spreadsheet from changing it. Nothing, if it is all blank.
-pub(super) fn given(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
+/// text to keep a spreadsheet from changing it. Nothing, if it is all blank. And whether the mark was there.
+pub(super) fn given(text: Cow<'_, str>) -> Option<(Cow<'_, str>, bool)> {
     if let Some(marked) = text.strip_prefix('\'')
         && is_marked(marked)
     {
-        return Some(rest(text, 1));
+        return Some((rest(text, 1), true));
     }
+    unmarked(text).map(|text| (text, false))
+}
+
+fn unmarked(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
     if text.trim().is_empty() {
         return None;
     }
@@ -105,7 +113,7 @@ fn rest(text: Cow<'_, str>, from: usize) -> Cow<'_, str> {
 
 /// How workbooks write the carriage return in a cell, and programs that read them without knowing it.
 fn has_written_break(text: &str) -> bool {
-    text.contains("_x000D_")
+    text.as_bytes().contains(&b'_') && text.contains("_x000D_")
 }
 
 /// Whether a spreadsheet would take a cell of this text for a formula.
@@ -116,13 +124,32 @@ pub(crate) fn is_formula(text: &str) -> bool {
         || text.starts_with(['\t', '\r', '\n'])
 }
 
-/// Whether drafts are written with a `'` before this text, which is taken off again when they are read: formulas, texts of
-/// nothing but blanks, which without it would be absent, what would be read as a line break, and texts with both tabs and
-/// line breaks, which between tabs no spreadsheet has in one cell. As many `'` as stand before such a text are its own.
-pub(crate) fn is_marked(text: &str) -> bool {
+/// Whether a `'` before this text is a mark and no letter of it, and is taken off when drafts are read. As many `'` as
+/// stand before such a text are its own.
+fn is_marked(text: &str) -> bool {
     let text = text.trim_start_matches('\'');
-    let has_both = text.contains('\t') && text.contains(['\n', '\r']);
-    is_formula(text) || text.trim().is_empty() || has_written_break(text) || has_both
+    is_formula(text) || is_changed(text) || is_taken(text)
+}
+
+/// Whether a text must be written with a `'` before it to be read as it is; and where it begins a row, to be read as a
+/// draft's. Formulas are read as they are: what else would read them is the writer's concern.
+pub(crate) fn needs_mark(text: &str, begins_row: bool) -> bool {
+    match text.trim_start_matches('\'') {
+        bare if bare.len() < text.len() => is_marked(bare),
+        bare => is_changed(bare) || begins_row && is_taken(bare),
+    }
+}
+
+/// Whether a text would be read as another or as absent: blanks, what programs write around a text or for a line break,
+/// and texts with both tabs and line breaks, which between tabs no spreadsheet has in one cell.
+fn is_changed(text: &str) -> bool {
+    let torn = text.contains('\t') && text.contains(['\n', '\r']);
+    text.trim().is_empty() || text.starts_with("=\"") || has_written_break(text) || torn
+}
+
+/// Whether a row that begins so is taken for names of columns, for the heading of a part, or for what closes a table.
+fn is_taken(text: &str) -> bool {
+    head(text).is_some() || closes(text) || opens_part(text)
 }
 
 #[cfg(test)]
@@ -150,9 +177,46 @@ mod tests {
             ("_x000D_", None),
             ("'_x000D_", Some("_x000D_")),
             ("_x000A_", Some("_x000A_")),
+            ("合计", Some("合计")),
+            ("'合计", Some("合计")),
+            ("''标题", Some("'标题")),
         ] {
-            assert_eq!(given(text.into()).as_deref(), expected, "{text:?}");
-            assert_eq!(given(text.to_owned().into()).as_deref(), expected, "{text:?}");
+            for text in [text.into(), text.to_owned().into()] {
+                let text: Cow<str> = text;
+                let marked = text.starts_with('\'') && expected.is_some_and(|expected| expected.len() < text.len());
+                let expected = expected.map(|expected| (expected.into(), marked));
+                assert_eq!(given(text.clone()), expected, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_marked_is_read_as_it_was() {
+        for text in [
+            "",
+            " ",
+            "'",
+            "=1",
+            "'=1",
+            "=\"1\"",
+            "停水",
+            "'停水",
+            "标题",
+            "'标题",
+            "合计",
+            "''合计",
+            "一、订单类",
+            "a\tb\n",
+            "_x000D_",
+        ] {
+            for begins_row in [true, false] {
+                let mark = if needs_mark(text, begins_row) { "'" } else { "" };
+                assert!(is_marked(text) || mark.is_empty(), "{text}");
+                let written = format!("{mark}{text}");
+                let read = given(written.clone().into()).map(|(text, _)| text.into_owned());
+                assert_eq!(read.as_deref(), Some(text), "{written}");
+                assert!(!begins_row || !is_taken(text) || !mark.is_empty(), "{text}");
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What stands between the cells of a text.
 
-use super::headrow::HeadRow;
+use super::heads::row::HeadRow;
 use super::rows::rows;
 
 /// How much of a text is looked at.
@@ -48,7 +48,7 @@ pub(in crate::input) struct Heads {
 /// The first row of a text that names columns of drafts.
 pub(in crate::input) fn heads(bytes: &[u8]) -> Option<Heads> {
     let looked = looked(bytes);
-    DELIMITERS.into_iter().find_map(|delimiter| {
+    let found = DELIMITERS.into_iter().filter_map(|delimiter| {
         let rows = rows(looked, 0, delimiter);
         let rows = rows.get(..LOOKED_ROWS.min(rows.len())).unwrap_or_default();
         rows.iter().enumerate().find_map(|(at, row)| {
@@ -59,7 +59,9 @@ pub(in crate::input) fn heads(bytes: &[u8]) -> Option<Heads> {
                 line: row.line,
             })
         })
-    })
+    });
+    // What stands further down may be a cell that begins with a name.
+    found.min_by_key(|heads| heads.line)
 }
 
 /// The beginning of a text, up to the end of a line.
@@ -90,6 +92,7 @@ mod tests {
             ("标题\t关键词1\t示例1\n甲,乙通知\tb\tc", (0, "\t")),
             ("申请表, 2026\n标题;关键词1;示例1\n甲通知;b;c", (0, ";")),
             ("标题|关键词1|示例1", (0, "|")),
+            ("编号\t标题\t关键词1\n标题,\t关键词1\t甲", (0, "\t")),
             ("标题，关键词1，示例1\n甲通知，b，c", (0, "，")),
             ("sep=;\n甲,乙", (6, ";")),
             ("SEP=\t\r\n甲", (7, "\t")),

@@ -9,7 +9,8 @@ use crate::Field;
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::Place;
-use crate::input::{InputError, Item, platform};
+use crate::input::platform::{self, words};
+use crate::input::{InputError, Item};
 use crate::template::{Keyword, Template};
 
 /// What becomes of a table.
@@ -54,6 +55,11 @@ impl<'r> Entry<'r> {
 
     pub(super) fn is_empty(&self) -> bool {
         self.name.is_none() && self.beside_the_name().next().is_none()
+    }
+
+    /// Whether nothing but an example stands beside the name.
+    fn only_example(&self) -> bool {
+        self.kind.is_none() && self.key.is_none() && self.values.is_none()
     }
 
     fn beside_the_name(&self) -> impl Iterator<Item = &'r Cell<'r>> {
@@ -140,7 +146,10 @@ impl<'c> Drafting<'c> {
             }
             return;
         };
-        let several = if slot.loose {
+        let several = if (slot.loose || !slot.paired) && entry.only_example() && platform::has_placeholder(&name.text) {
+            self.content(draft, name, entry.example);
+            true
+        } else if slot.loose {
             self.listed(draft, name, entry) || self.paired(draft, name, entry)
         } else {
             !slot.paired && self.paired(draft, name, entry)
@@ -160,10 +169,10 @@ impl<'c> Drafting<'c> {
             && let Some(key) = &mut keyword.key
         {
             // {{thing1.DATA}} is how the key thing1 is written in a text.
-            let bare = key.trim().trim_start_matches('{').trim_end_matches('}').trim();
-            let bare = bare.strip_suffix(".DATA").unwrap_or(bare).to_owned();
-            keyword.value_type = keyword.value_type.or_else(|| platform::value_type(&bare));
-            *key = bare;
+            if let Some(bare) = words::key(key).map(str::to_owned) {
+                keyword.value_type = keyword.value_type.or_else(|| platform::value_type(&bare));
+                *key = bare;
+            }
         }
         draft.push(keyword, name, entry.example);
     }
@@ -204,17 +213,10 @@ impl<'c> Drafting<'c> {
 
     /// Takes 订单号：339208499 apart, where no example stands beside it, or another such cell.
     fn paired(&mut self, draft: &mut Draft, name: &Cell, entry: &Entry) -> bool {
-        let cells = match entry {
-            Entry {
-                example,
-                kind: None,
-                key: None,
-                values: None,
-                ..
-            } => [Some(name), *example],
-            _ => return false,
-        };
-        let found: Option<Vec<_>> = cells
+        if !entry.only_example() {
+            return false;
+        }
+        let found: Option<Vec<_>> = [Some(name), entry.example]
             .into_iter()
             .flatten()
             .map(|cell| Some((cell, apart::pairs(&cell.text)?)))
@@ -231,10 +233,13 @@ impl<'c> Drafting<'c> {
 
     /// Reads the keywords of a whole text.
     pub(super) fn content(&mut self, draft: &mut Draft, cell: &Cell, example: Option<&Cell>) {
-        if cell.text.contains("{{") {
-            for keyword in platform::keywords(&cell.text, example.map(|example| example.text.as_ref())) {
-                let stands = keyword.example.is_some().then_some(example).flatten();
-                draft.push(keyword, cell, stands);
+        if platform::has_placeholder(&cell.text) {
+            let taken = platform::take_apart(&cell.text, example.map(|example| example.text.as_ref()));
+            for part in &taken.keywords {
+                draft.push(part.keyword(), cell, example.filter(|_| part.example.is_some()));
+            }
+            if taken.unlabelled > 0 {
+                self.told.cell(Kind::Unlabelled, cell.place(), &cell.text);
             }
             return;
         }

@@ -2,10 +2,10 @@
 
 use super::cell::{Cell, Row};
 use super::drafting::{Draft, Drafting, Entry};
-use super::headrow::HeadRow;
+use super::heads::names::Column;
+use super::heads::row::HeadRow;
 use super::heads::{Head, head};
 use super::layout::{Part, Slot};
-use super::names::Column;
 use super::told::Kind;
 use crate::data::quoted;
 use crate::template::Template;
@@ -37,13 +37,14 @@ pub(super) fn begins(row: &Row, below: &[Row], apart: bool) -> bool {
     let near = below.get(..LOOKED.min(below.len())).unwrap_or_default();
     let labels = || near.iter().filter_map(label).map(|(head, _)| head);
     let is_title = |head: &Head| matches!(head.column, Column::Title | Column::Name);
-    let table = near
-        .iter()
-        .enumerate()
-        .any(|(at, row)| HeadRow::find(row, near.get(at + 1..).unwrap_or_default()).is_some());
+    let table = || {
+        near.iter()
+            .enumerate()
+            .any(|(at, row)| HeadRow::find(row, near.get(at + 1..).unwrap_or_default()).is_some())
+    };
     let more = |head: &Head| !matches!(head.column, Column::Further | Column::Serial);
     if is_title(&first) {
-        labels().any(|head| more(&head) && !is_title(&head)) || table
+        labels().any(|head| more(&head) && !is_title(&head)) || table()
     } else {
         // Before the title only what is about the draft as a whole.
         apart
@@ -67,11 +68,13 @@ struct Form<'r> {
     lines: Vec<Line<'r>>,
     content: Option<&'r Cell<'r>>,
     /// Rows whose names are unknown: of a form that calls nothing 关键词 they are the keywords.
-    others: Vec<(&'r Cell<'r>, Option<&'r Cell<'r>>)>,
+    others: Vec<(&'r Cell<'r>, &'r Cell<'r>)>,
+    /// Whether some of these names is unknown.
+    unknown: bool,
 }
 
-/// Reads the rows of forms. The last draft is handed back while it has no keyword: a table of them may follow.
-pub(super) fn read<'r>(rows: &'r [Row<'r>], drafting: &mut Drafting) -> Option<Draft> {
+/// Reads the rows of forms. The last draft is handed back if a table of its keywords follows and it has none so far.
+pub(super) fn read<'r>(rows: &'r [Row<'r>], followed: bool, drafting: &mut Drafting) -> Option<Draft> {
     let mut reader = Reader {
         forms: Vec::new(),
         above: None,
@@ -79,10 +82,14 @@ pub(super) fn read<'r>(rows: &'r [Row<'r>], drafting: &mut Drafting) -> Option<D
     for row in rows {
         reader.row(row, drafting);
     }
-    let bare = |form: &Form| form.lines.is_empty() && form.content.is_none() && form.others.is_empty();
-    if reader.forms.len() == 1
+    let bare = |form: &Form| form.lines.is_empty() && form.content.is_none();
+    if followed
+        && reader.forms.len() == 1
         && let Some(form) = reader.forms.pop_if(|form| bare(form))
     {
+        for cell in form.others.into_iter().flat_map(|(name, value)| [name, value]) {
+            drafting.told.cell(Kind::Further, cell.place(), &cell.text);
+        }
         return Some(form.draft);
     }
     reader.close(drafting);
@@ -224,12 +231,14 @@ impl<'r> Form<'r> {
             lines: Vec::new(),
             content: None,
             others: Vec::new(),
+            unknown: false,
         }
     }
 
     fn value(&mut self, name: &'r Cell<'r>, head: Option<Head>, cell: &'r Cell<'r>, drafting: &mut Drafting) {
         let Some(head) = head else {
-            self.others.push((name, Some(cell)));
+            self.others.push((name, cell));
+            self.unknown = true;
             return;
         };
         let part = match head.column {
@@ -255,7 +264,7 @@ impl<'r> Form<'r> {
             Column::Type => Part::Type,
             Column::Key => Part::Key,
             Column::Values => Part::Values,
-            Column::Further => return self.others.push((name, Some(cell))),
+            Column::Further => return self.others.push((name, cell)),
             _ => return drafting.told.cell(Kind::Further, cell.place(), &cell.text),
         };
         self.part(part, head.number, cell, drafting);
@@ -323,18 +332,17 @@ impl<'r> Form<'r> {
                 None => {}
             }
         }
-        let named = !self.lines.is_empty() || self.content.is_some();
+        // 备注 and its like alone are no keywords; beside names of its own kind it is one.
+        let named = !self.lines.is_empty() || self.content.is_some() || !self.unknown;
         for (name, value) in std::mem::take(&mut self.others) {
             if named {
                 drafting.told.cell(Kind::Further, name.place(), &name.text);
-                if let Some(value) = value {
-                    drafting.told.cell(Kind::Further, value.place(), &value.text);
-                }
+                drafting.told.cell(Kind::Further, value.place(), &value.text);
                 continue;
             }
             let entry = Entry {
                 name: Some(name),
-                example: value,
+                example: Some(value),
                 ..Entry::default()
             };
             self.lines.push(Line { number: None, entry });

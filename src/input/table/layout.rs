@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::cell::Row;
 use super::heads::Head;
-use super::names::Column;
+use super::heads::names::Column;
+
+use crate::input::platform::words;
 
 /// What the cells of a column are to a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,9 +75,9 @@ pub(super) struct Layout {
 
 impl Layout {
     /// The layout of named columns, sorted, of a table whose row of names is this wide. In a `ragged` table other rows may
-    /// be wider: keyword and example then go on by turns.
-    pub(super) fn named(named: &[Named], width: usize, ragged: bool) -> Self {
-        let columns = settled(named);
+    /// be wider: keyword and example then go on by turns. The rows tell keys from keywords, which people call alike.
+    pub(super) fn named(named: &[Named], width: usize, ragged: bool, rows: &[Row]) -> Self {
+        let columns = settled(named, &keys(named, rows));
         let widest = named.last().map_or(0, |last| last.at).max(width);
         let mut building = Building {
             layout: Self {
@@ -181,25 +184,51 @@ impl Layout {
 /// A column with its number, of those that have a name we know.
 type Settled = (usize, Column, Option<u32>);
 
-/// What each name stands for among its neighbours.
-fn settled(named: &[Named]) -> Vec<Settled> {
-    let known = || named.iter().filter_map(|named| Some((named.at, named.head?)));
+/// The columns that may be called keywords, and hold `thing1` and its like.
+fn keys(named: &[Named], rows: &[Row]) -> Vec<usize> {
+    /// More keywords than that stand in numbered columns.
+    const MOST: usize = 8;
+    const LOOKED: usize = 20;
+    let may_be = |named: &&Named| {
+        let head = named.head.filter(|head| head.number.is_none());
+        head.is_some_and(|head| head.is(Column::Keyword) || head.is(Column::Field))
+    };
+    let holds_keys = |column: &usize| {
+        let mut cells = rows.iter().take(LOOKED).filter_map(|row| row.cell(*column)).peekable();
+        cells.peek().is_some() && cells.all(|cell| words::key(&cell.text).is_some())
+    };
+    let columns = named.iter().filter(may_be).take(MOST).map(|named| named.at);
+    columns.filter(holds_keys).collect()
+}
+
+/// What each name stands for among its neighbours, some of which are known to hold keys.
+fn settled(named: &[Named], keys: &[usize]) -> Vec<Settled> {
+    let as_key = |at: usize, head: Head| Head {
+        column: if keys.contains(&at) { Column::Key } else { head.column },
+        ..head
+    };
+    let known = || {
+        named
+            .iter()
+            .filter_map(|named| Some((named.at, as_key(named.at, named.head?))))
+    };
     // ①关键词 ①示例 says which belong together; 1.标题 2.关键词 only counts the columns.
     let mut leading: Vec<u32> = known().filter_map(|(_, head)| head.leading).collect();
     leading.sort_unstable();
     let repeated = leading.windows(2).any(|pair| pair.first() == pair.last());
     let has = |column: Column| known().any(|(_, head)| head.is(column));
-    let keyed = has(Column::Key) || has(Column::Field) && (has(Column::Keyword) || has(Column::Meaning));
-    let named_keyword = has(Column::Keyword) || has(Column::Field) && !keyed;
-    let meant = keyed && !has(Column::Keyword) && has(Column::Meaning);
-    let other_name = keyed && !has(Column::Keyword) && !meant && !has(Column::Field) && has(Column::Title);
+    let field_is_key = !has(Column::Key) && has(Column::Field) && (has(Column::Keyword) || has(Column::Meaning));
+    let keyed = has(Column::Key) || field_is_key;
+    let named_keyword = has(Column::Keyword) || has(Column::Field) && !field_is_key;
+    let meant = keyed && !named_keyword && has(Column::Meaning);
+    let other_name = keyed && !named_keyword && !meant && has(Column::Title);
     let keyword = named_keyword || meant || other_name;
     let unknown = named.iter().any(|named| named.head.is_none());
     let settle = |column: Column| match column {
         Column::Name if other_name => Column::Keyword,
         Column::Name if has(Column::Title) => Column::Further,
         Column::Name if keyword || has(Column::Content) || has(Column::Text) || !keyed => Column::Title,
-        Column::Field if keyed && (meant || has(Column::Keyword) || has(Column::Name)) => Column::Key,
+        Column::Field if field_is_key => Column::Key,
         Column::Name | Column::Field => Column::Keyword,
         Column::Meaning if meant => Column::Keyword,
         Column::Meaning => Column::Further,
@@ -285,6 +314,9 @@ impl Building {
         for named in named.iter().filter(|named| named.head.is_none()) {
             self.layout.set(named.at, Role::Unknown);
         }
+        let ids = named.iter().filter_map(|named| Some((named.head?, named.at)));
+        let ids = ids.filter(|(head, _)| head.is(Column::Id));
+        let id = ids.min_by_key(|(head, at)| (head.rank, *at)).map(|(_, at)| at);
         for (at, column, number) in &columns {
             let role = match column {
                 Column::Keyword => {
@@ -295,7 +327,7 @@ impl Building {
                 Column::Scene => self.only_once(Role::Scene),
                 Column::Ignore => self.only_once(Role::Ignore),
                 Column::Content => self.only_once(Role::Content),
-                Column::Id => self.only_once(Role::Id),
+                Column::Id if id == Some(*at) => Role::Id,
                 Column::Example if content && self.layout.slots.is_empty() => self.only_once(Role::ContentExample),
                 Column::Type | Column::Key | Column::Values if self.layout.slots.is_empty() => Role::Further,
                 Column::Example | Column::Type | Column::Key | Column::Values => {

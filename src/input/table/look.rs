@@ -58,6 +58,11 @@ pub(super) fn closes(text: &str) -> bool {
     // Nobody writes a longer word before the colon.
     const LONGEST: usize = 24;
     let text = text.trim();
+    // The first characters of what is looked for: nearly no title begins with one.
+    let begins = |char| SUMS.iter().chain(&SIGNATURES).any(|word| word.starts_with(char));
+    if !text.chars().next().is_some_and(begins) {
+        return false;
+    }
     let end = text.find(['：', ':']).unwrap_or(text.len());
     if end > LONGEST {
         return false;

@@ -1,8 +1,8 @@
 //! Tables: the rows of a spreadsheet, as text between commas or tabs, or as the sheets of a workbook.
 //!
 //! The way of the data: `rows` and `sheets` make rows of cells; `segments` finds tables and forms among them, by rows of
-//! names (`headrow`, `heads`, `names`) or by names with their values (`forms`); `layout` says what each column holds, or
-//! `shape` does where there are no names; `below` goes through the rows; `drafting` puts drafts together, taking cells
+//! names (`heads`) or by names with their values (`forms`); `layout` says what each column holds, or
+//! `shape` does where there are no names; `foreign` says what is no table of drafts; `below` goes through the rows; `drafting` puts drafts together, taking cells
 //! `apart`; and `told` counts what is no draft.
 
 mod apart;
@@ -10,12 +10,11 @@ mod below;
 mod cell;
 mod delimiter;
 mod drafting;
+mod foreign;
 mod forms;
-mod headrow;
 mod heads;
 mod layout;
 mod look;
-mod names;
 mod reading;
 mod rows;
 mod segments;
@@ -24,16 +23,16 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 mod told;
-mod values;
+pub(super) mod values;
 
 use super::Batch;
 use super::context::Context;
 use super::place::Place;
 use cell::Cell;
 use drafting::Drafting;
-use names::Column;
+use heads::names::Column;
 
-pub(crate) use cell::{is_formula, is_marked};
+pub(crate) use cell::{is_formula, needs_mark};
 pub(super) use delimiter::{Heads, heads};
 pub(super) use rows::quoted_end;
 pub(super) use sheets::read_sheets;
@@ -90,9 +89,10 @@ fn divide_full_width(rows: &mut [cell::Row], drafting: &mut Drafting) {
         for (index, part) in text.split('，').enumerate() {
             let at = Place { column, ..place }.in_cell(row.number, index + 1);
             column += part.chars().count() + 1;
-            if let Some(text) = cell::given(part.to_owned().into()) {
+            if let Some((text, literal)) = cell::given(part.to_owned().into()) {
                 cells.push(Cell {
                     text,
+                    literal,
                     column: index + 1,
                     spot: at.into(),
                     spans: (1, 1),
@@ -123,7 +123,8 @@ fn foreign(context: &Context, place: Option<Place>) -> Batch {
 /// those beside them names. Some row has so many cells.
 pub(super) fn is_shaped(begun: &[u8], delimiter: &str, cells: usize) -> bool {
     let rows = rows::rows(begun, 0, delimiter);
-    rows.iter().any(|row| row.width >= cells) && shape::shape(&rows, false).is_some()
+    let sound = rows.iter().filter(|row| row.torn.is_none()).count();
+    sound * 2 > rows.len() && rows.iter().any(|row| row.width >= cells) && shape::shape(&rows, false).is_some()
 }
 
 /// Whether these cells do no more than name a column of titles, or one of ids and one of titles.

@@ -3,17 +3,16 @@
 use super::below::Below;
 use super::cell::{Cell, Row};
 use super::drafting::{Draft, Drafting};
-use super::headrow::HeadRow;
-use super::heads::{bare, head};
+use super::foreign::is_foreign;
+use super::heads::names::{Column, NAMES};
+use super::heads::row::HeadRow;
+use super::heads::{bare, head, numeral};
 use super::layout::{Layout, Named, Part, Role};
 use super::look::{may_be_title, notifies};
-use super::names::{Column, NAMES};
 use super::segments::{Segment, Shape, segments};
 use super::told::Kind;
 use super::{apart, forms, shape};
 use crate::data::{nearest, quoted};
-use crate::input::context::Context;
-use crate::input::platform;
 
 /// How many rows are looked at to see whether a table is one of templates.
 const LOOKED: usize = 200;
@@ -39,8 +38,10 @@ pub(super) fn read<'r>(rows: &'r [Row<'r>], ragged: bool, drafting: &mut Draftin
         open: None,
         names: Vec::new(),
     };
-    for segment in &segments {
-        reading.segment(segment, drafting);
+    for (index, segment) in segments.iter().enumerate() {
+        let next = segments.get(index + 1).map(|next| &next.shape);
+        let followed = matches!(next, Some(Shape::Named(_, names)) if !names.titled());
+        reading.segment(segment, followed, drafting);
     }
     if let Some(draft) = reading.open {
         drafting.finish(draft);
@@ -58,7 +59,7 @@ struct Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    fn segment(&mut self, segment: &Segment, drafting: &mut Drafting) {
+    fn segment(&mut self, segment: &Segment, followed: bool, drafting: &mut Drafting) {
         let body = self.rows.get(segment.body.clone()).unwrap_or_default();
         let above = self.rows.get(segment.above.clone()).unwrap_or_default();
         match &segment.shape {
@@ -66,7 +67,7 @@ impl<'r> Reading<'r> {
             Shape::Form => {
                 Self::above(above, drafting);
                 self.close(drafting);
-                self.open = forms::read(body, drafting);
+                self.open = forms::read(body, followed, drafting);
             }
             Shape::Named(at, names) => {
                 if is_foreign(self.rows, segment, drafting.context) {
@@ -165,7 +166,7 @@ impl<'r> Reading<'r> {
             let next = groups.get(index + 1).and_then(|next| next.first());
             let to = next.map_or(usize::MAX, |next| next.at);
             let width = next.map_or(names.width, |next| next.at - 1);
-            let mut layout = Layout::named(named, width, self.ragged && index == last);
+            let mut layout = Layout::named(named, width, self.ragged && index == last, body);
             running_numbers(&mut layout, names.width, body);
             tell_paired(&layout, named, head_rows, drafting);
             tell_names(&layout, head_rows, from..to, drafting);
@@ -292,6 +293,10 @@ fn tell_names(layout: &Layout, rows: &[Row], columns: std::ops::Range<usize>, dr
                 }
                 drafting.told.column(cell.place(), &cell.text);
             }
+            // What heads several names without being one itself.
+            _ if rows.len() > 1 && head(&cell.text).is_none() && numeral(cell.text.trim()).is_none() => {
+                drafting.told.cell(Kind::Above, cell.place(), &cell.text);
+            }
             _ => {}
         }
     }
@@ -357,55 +362,4 @@ fn no_title(rows: &[Row], drafting: &mut Drafting) {
         "no column for the title; expected one named title or 标题; the rows below are not read",
     );
     drafting.tell(cell.place(), message);
-}
-
-/// Whether a table is of something else.
-fn is_foreign(rows: &[Row], segment: &Segment, context: &Context) -> bool {
-    let sheet = context.sheet.as_deref();
-    let body = rows.get(segment.body.clone()).unwrap_or_default();
-    let looked = body.get(..LOOKED.min(body.len())).unwrap_or_default();
-    let (at, names) = match &segment.shape {
-        Shape::Form => return false,
-        Shape::Plain => return shape::shape(body, context.library).is_none(),
-        Shape::Named(at, names) => (*at, names),
-    };
-    let layout = Layout::named(&names.named, names.width, true);
-    let cells = |role: Role| {
-        let column = layout.find(role);
-        looked.iter().filter_map(move |row| row.cell(column?))
-    };
-    // What only templates have.
-    let numbered =
-        names.named.iter().filter_map(|named| named.head).any(|head| {
-            head.number.is_some() && matches!(head.column, Column::Keyword | Column::Field | Column::Example)
-        });
-    let beside = |column| names.has(column) && layout.has_keywords();
-    let paired = names.has(Column::Keyword) && (layout.is_paired() || beside(Column::Type) || beside(Column::Key));
-    let templates = rows.get(at).into_iter().flat_map(|row| &row.cells).any(|cell| {
-        let of_templates = ["模板", "模版", "通知", "提醒", "消息", "订阅", "推送", "emplate"];
-        head(&cell.text).is_some_and(|head| head.is(Column::Title))
-            && of_templates.iter().any(|word| cell.text.contains(word))
-    });
-    let placeholders = || cells(Role::Content).any(|cell| cell.text.contains("{{"));
-    let keys = || {
-        let keys = || cells(Role::Part(0, Part::Key));
-        let known = keys().filter(|cell| platform::value_type(cell.text.trim()).is_some());
-        2 * known.count() >= keys().count().max(1)
-    };
-    if numbered || paired || templates || placeholders() {
-        return false;
-    }
-    let titled = || {
-        let above = rows.get(segment.above.clone()).unwrap_or_default().last();
-        above.is_some_and(|row| row.cells.iter().any(|cell| notifies(&cell.text))) || sheet.is_some_and(may_be_title)
-    };
-    if layout.find(Role::Title).is_none() {
-        return !keys() && !titled();
-    }
-    let (mut good, mut all) = (0, 0);
-    for cell in cells(Role::Title) {
-        all += 1;
-        good += usize::from(may_be_title(&cell.text));
-    }
-    all > 0 && 3 * good < all
 }

@@ -21,16 +21,18 @@ pub(super) fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Vec<Row
         number += 1;
         cursor.advance(at);
         let line = cursor.line();
-        let mut cells = Vec::new();
+        // Most rows are as wide as the one above.
+        let mut cells = Vec::with_capacity(rows.last().map_or(0, |row: &Row| row.cells.len()));
         let mut width = 0;
         let torn = loop {
             width += 1;
             match cell(bytes, at, delimiter) {
                 Ok((text, end)) => {
-                    if let Some(text) = given(text) {
+                    if let Some((text, literal)) = given(text) {
                         cursor.advance(at);
                         cells.push(Cell {
                             text,
+                            literal,
                             column: width,
                             spot: cursor.place().in_cell(number, width).into(),
                             spans: (1, 1),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cell::Row;
 use super::forms;
-use super::headrow::HeadRow;
+use super::heads::row::HeadRow;
 use super::look::notifies;
 
 /// How many rows from the top the first names are looked for: what stands above a table is a title and a few remarks.

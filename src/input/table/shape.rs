@@ -1,10 +1,10 @@
 //! A table without names: where its titles stand, if they are titles at all.
 
 use super::cell::{Cell, Row};
+use super::heads::names::Column;
 use super::heads::{head, numeral};
 use super::layout::Layout;
 use super::look::{has_han, is_label, is_value, may_be_title, notifies};
-use super::names::Column;
 
 /// How many rows are looked at: what so many do not show, more would not.
 const LOOKED: usize = 500;
@@ -155,5 +155,5 @@ fn names_something(rows: &[&Row], title: usize) -> bool {
         && first.cell(title).is_some_and(|cell| !may_be_title(&cell.text))
         && first.cells.len() > 1
         && first.cells.iter().all(|cell| !is_value(&cell.text))
-        && first.cells.iter().any(says)
+        && (first.cells.iter().any(says) || !first.cells.iter().any(|cell| has_han(&cell.text)))
 }

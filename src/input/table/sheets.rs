@@ -73,8 +73,10 @@ fn row(row: &crate::input::bytes::SheetRow) -> Row<'_> {
         .iter()
         .filter(|cell| (1..=MAX_COLUMNS).contains(&known(cell.column)))
         .filter_map(|cell| {
+            let (text, literal) = given(cell.text.as_str().into())?;
             Some(Cell {
-                text: given(cell.text.as_str().into())?,
+                text,
+                literal,
                 column: known(cell.column),
                 spot: Place::of_cell(number, known(cell.column)).into(),
                 spans: cell.spans,

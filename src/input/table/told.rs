@@ -41,6 +41,8 @@ pub(super) enum Kind {
     Paired,
     /// A text without placeholders where some were expected.
     NoPlaceholders,
+    /// A text with placeholders before which no name stands.
+    Unlabelled,
     /// A row whose cells stand between full-width commas, unlike the others.
     FullWidth,
     /// A title that is no cell of the table it belongs to.
@@ -188,6 +190,10 @@ impl Kind {
             Self::NoPlaceholders => (
                 "没有 {{…}} 占位符，读不出关键词",
                 "a text without {{…}} placeholders, in which no keywords are found",
+            ),
+            Self::Unlabelled => (
+                "有的占位符前没有名称，不算关键词",
+                "placeholders without a name before them, which are no keywords",
             ),
             Self::FullWidth => (
                 "这一行用的是全角逗号，已按逗号分开",

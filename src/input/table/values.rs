@@ -4,7 +4,7 @@ use crate::template::Ignore;
 
 /// One value a line, or a JSON list of strings. In a column whose name has no number, whose table no program wrote, a
 /// single line may have them between `、` as well.
-pub(super) fn values(text: &str, loose: bool) -> Vec<String> {
+pub(in crate::input) fn values(text: &str, loose: bool) -> Vec<String> {
     if let Some(list) = json(text) {
         return list;
     }
@@ -19,7 +19,7 @@ pub(super) fn values(text: &str, loose: bool) -> Vec<String> {
 }
 
 /// One `1.6: reason` a line, or a JSON list of objects. The line that is none, if one is.
-pub(super) fn ignores(text: &str) -> Result<Vec<Ignore>, &str> {
+pub(in crate::input) fn ignores(text: &str) -> Result<Vec<Ignore>, &str> {
     if let Some(list) = json(text) {
         return Ok(list);
     }

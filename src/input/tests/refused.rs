@@ -229,6 +229,23 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "date\topen\tclose\n2026-03-01\t1.0\t1.2\n",
         "the table does not look like drafts",
     ),
+    (
+        "one-line.html",
+        "<!DOCTYPE html><html lang=\"zh\"><head><meta charset=\"utf-8\"><title>通知, 公告</title></head><body>停水</body></html>",
+        "HTML",
+    ),
+    ("words.txt", "价格\n余额\n佣金\n保证金\n订金\n", "words"),
+    ("names.txt", "张三\n李四\n王小五\n", "words"),
+    (
+        "Item.vue",
+        "<script>\nexport default { data: () => ({ items: [] }) };\n</script>\n<p>{{ item.title }}</p>\n",
+        "HTML",
+    ),
+    (
+        "list.tmpl",
+        "{{range .Items}}\n{{.Title}}: {{.Price}}\n{{end}}\n",
+        "templates",
+    ),
     ("links.txt", "https://example.com/a\nhttps://example.com/b\n", "links"),
     ("numbers.txt", "1024\n2048\n4096\n", "numbers"),
     (

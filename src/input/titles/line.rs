@@ -142,6 +142,12 @@ pub(in crate::input) fn is_title(text: &str, id: Option<&str>) -> bool {
         && !is_stamped(text)
 }
 
+/// Whether a text is shorter than titles are, and does not say that it notifies either: a word, somebody's name.
+pub(in crate::input) fn is_word(text: &str) -> bool {
+    const NOTIFIES: &[&str] = &["通知", "提醒", "提示"];
+    text.trim().chars().nth(3).is_none() && !NOTIFIES.iter().any(|word| text.contains(word))
+}
+
 /// Whether a text begins with a date in digits, as lines of a log do.
 fn is_stamped(text: &str) -> bool {
     let text = text.trim_start_matches(['[', '(']);

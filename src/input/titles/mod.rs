@@ -10,7 +10,7 @@ use super::{Batch, Item, MAX_LINE_BYTES, quoted};
 use crate::report::Field;
 use crate::template::Template;
 use line::{Mark, Parts, is_heading, is_rule, parts};
-pub(super) use line::{is_han, is_title};
+pub(super) use line::{is_han, is_title, is_word};
 
 /// Lines of a list that do not look like titles: of every three at most one, and of all no more than these.
 const MAX_ODD: usize = 200;
@@ -22,7 +22,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<&str, (&[u8], usiz
 
 /// Whether a text looks like a list of titles: most lines do, and what does not is rare.
 pub(super) fn looks_so(bytes: &[u8]) -> bool {
-    let (mut good, mut odd, mut divided) = (0, 0, 0);
+    let (mut good, mut odd, mut divided, mut words) = (0, 0, 0, 0);
     let mut lines = lines(bytes).peekable();
     let head = lines.next_if(|(_, line)| line.as_ref().is_ok_and(heads));
     let alone = head.filter(|_| lines.peek().is_none());
@@ -38,13 +38,15 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
         good += usize::from(fits);
         odd += usize::from(!fits);
         divided += usize::from(title.is_some_and(|(title, _)| title.contains(',')));
+        words += usize::from(title.is_some_and(|(title, _)| is_word(title)));
         if odd > MAX_ODD && odd * 4 > good {
             return false;
         }
     }
     // Where most lines have a comma, it divides columns: of a table of names, which are as short as titles.
     let is_table = good + odd > 1 && divided * 2 > good + odd;
-    good > 0 && odd * 2 <= good && !is_table
+    let are_words = good + odd > 2 && words * 2 > good + odd;
+    good > 0 && odd * 2 <= good && !is_table && !are_words
 }
 
 /// Whether a first line names what follows: a column of a spreadsheet, or the list.

@@ -1,6 +1,5 @@
 //! Drafts as CSV.
 
-use crate::input::is_marked;
 use crate::render::csv::needs_quotes;
 use crate::{Language, Template};
 
@@ -9,8 +8,8 @@ use crate::{Language, Template};
 ///
 /// Reading it gives the same drafts, but for [`$schema`](Template::schema), which is a file's and which only JSON keeps.
 /// Values and ignores stand one a line in their cell, or as a JSON list where a line would not do. Cells that a spreadsheet
-/// would take for a formula begin with `'`, and so do texts of nothing but blanks, which would else be read as absent; the
-/// reader takes it off. A spreadsheet in between may still rewrite what looks like a number or a date, unless its columns
+/// would take for a formula begin with `'`, and so does what would else be read as absent or as no draft; the reader takes
+/// it off. A spreadsheet in between may still rewrite what looks like a number or a date, unless its columns
 /// are imported as text.
 ///
 /// ```
@@ -25,13 +24,10 @@ pub fn drafts_csv(templates: &[Template], language: Language) -> String {
     super::table(templates, language, ',', cell)
 }
 
-fn cell(out: &mut String, text: &str) {
-    let marked = is_marked(text);
-    if !marked && !needs_quotes(text) {
+fn cell(out: &mut String, mark: &str, text: &str) {
+    if mark.is_empty() && !needs_quotes(text) {
         out.push_str(text);
-        return;
+    } else {
+        out.extend(["\"", mark, &text.replace('"', "\"\""), "\""]);
     }
-    out.push_str(if marked { "\"'" } else { "\"" });
-    out.push_str(&text.replace('"', "\"\""));
-    out.push('"');
 }

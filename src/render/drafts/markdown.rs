@@ -3,7 +3,7 @@
 use std::slice;
 
 use super::columns::{Head, Part};
-use crate::input::is_marked;
+use crate::input::is_blank;
 use crate::render::json::put;
 use crate::{Language, Template};
 
@@ -66,8 +66,7 @@ fn row(out: &mut String, cells: impl Iterator<Item = String>) {
 /// not be seen as a character reference.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    // As in tables, but that no formula needs a mark here.
-    if is_marked(text) && (text.starts_with('\'') || text.trim().is_empty()) {
+    if is_blank(text) {
         out.push('\'');
     }
     let inner = text.len() - text.trim_start().len()..text.trim_end().len();
@@ -110,7 +109,7 @@ mod tests {
             ("", "'"),
             ("'", "''"),
             ("-1", "-1"),
-            ("'-1", "''-1"),
+            ("'-1", "'-1"),
             ("\u{feff}a\0", "&#xFEFF;a&#x0;"),
         ] {
             assert_eq!(escaped(text), expected, "{text:?}");

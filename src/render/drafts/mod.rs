@@ -17,32 +17,48 @@ pub use tsv::drafts_tsv;
 #[cfg(feature = "workbooks")]
 pub use xlsx::{DoesNotFit, drafts_xlsx};
 
-use std::borrow::Cow;
-
+use crate::input::{is_formula, needs_mark};
 use crate::{Language, Template};
 use columns::Columns;
 
+/// Writes the text of a cell, with a mark before it or none.
+type Cell = fn(&mut String, mark: &str, &str);
+
 /// A table of drafts as a text: the names of its columns, then a draft a row.
-fn table(templates: &[Template], language: Language, delimiter: char, cell: fn(&mut String, &str)) -> String {
+fn table(templates: &[Template], language: Language, delimiter: char, cell: Cell) -> String {
     let columns = Columns::of(templates);
     // Without the mark, spreadsheets on Chinese systems take the text for GBK.
     let mut out = String::from('\u{feff}');
-    let mut row = |cells: &mut dyn Iterator<Item = Option<Cow<'_, str>>>| {
-        for (index, text) in cells.enumerate() {
+    for (index, name) in columns.names(language).iter().enumerate() {
+        if index > 0 {
+            out.push(delimiter);
+        }
+        cell(&mut out, "", name);
+    }
+    out.push_str("\r\n");
+    for template in templates {
+        let mut begins_row = true;
+        for (index, text) in columns.row(template).enumerate() {
             if index > 0 {
                 out.push(delimiter);
             }
             if let Some(text) = text {
-                cell(&mut out, &text);
+                cell(&mut out, mark(&text, begins_row), &text);
+                begins_row = false;
             }
         }
         out.push_str("\r\n");
-    };
-    row(&mut columns.names(language).into_iter().map(|name| Some(Cow::Owned(name))));
-    for template in templates {
-        row(&mut columns.row(template));
     }
     out
+}
+
+/// What stands before the text of a cell, for the reader to take off again.
+fn mark(text: &str, begins_row: bool) -> &'static str {
+    if is_formula(text) || needs_mark(text, begins_row) {
+        "'"
+    } else {
+        ""
+    }
 }
 
 #[cfg(test)]
@@ -53,8 +69,12 @@ mod tests {
     use crate::{Ignore, Keyword};
 
     fn back(text: &str, format: Format) -> Vec<Template> {
-        let batch = Input::new(text.as_bytes()).of(format).read(Language::En);
-        assert_eq!(batch.all_errors(), Vec::<&crate::input::InputError>::new(), "{text}");
+        read(Input::new(text.as_bytes()).of(format))
+    }
+
+    fn read(input: Input<'_>) -> Vec<Template> {
+        let batch = input.read(Language::En);
+        assert_eq!(batch.all_errors(), Vec::<&crate::input::InputError>::new(), "{input:?}");
         let plain = |(_, template): (usize, &Template)| Template {
             origin: Origin::default(),
             ..template.clone()
@@ -78,6 +98,8 @@ mod tests {
                 "{tsv}"
             );
             assert_eq!(back(&tsv, Format::Tsv), drafts, "{tsv}");
+            #[cfg(feature = "workbooks")]
+            assert_eq!(read(Input::new(&drafts_xlsx(drafts, language).unwrap())), drafts);
         }
         assert_eq!(back(&drafts_json(drafts), Format::Json), drafts);
         assert_eq!(back(&drafts_jsonl(drafts), Format::JsonLines), drafts);
@@ -136,6 +158,7 @@ mod tests {
             "'",
             "''",
             "'=1",
+            "=\"1\"",
             "''=1",
             "'好'",
             "' ",
@@ -149,6 +172,12 @@ mod tests {
             "a\tb\nc",
             "\"a\tb\r\"",
             "'a\tb\n",
+            "_x000D_",
+            "a_x0041_b",
+            "_x0041\u{1}",
+            "_x_x000D__",
+            "a\u{fffe}\u{ffff}",
+            "<b>&amp;</b>",
             "\"a\n\"\t\"b\"",
             "👨‍👩‍👧🎉",
             "\u{0}\u{1b}[31m\u{9b}\u{7f}",

@@ -1,6 +1,5 @@
 //! Drafts as cells between tabs.
 
-use crate::input::is_marked;
 use crate::{Language, Template};
 
 /// Drafts as a table whose cells stand between tabs, as spreadsheets have it on the clipboard; in all else as
@@ -16,8 +15,7 @@ pub fn drafts_tsv(templates: &[Template], language: Language) -> String {
     super::table(templates, language, '\t', cell)
 }
 
-fn cell(out: &mut String, text: &str) {
-    let mark = if is_marked(text) { "'" } else { "" };
+fn cell(out: &mut String, mark: &str, text: &str) {
     // A quote that does not begin the cell is a letter of it.
     if text.contains(['\t', '\n', '\r']) || text.starts_with('"') {
         out.extend(["\"", mark, &text.replace('"', "\"\""), "\""]);
@@ -46,7 +44,7 @@ mod tests {
             ("\t", "\"'\t\""),
         ] {
             let mut out = String::new();
-            cell(&mut out, text);
+            cell(&mut out, crate::render::drafts::mark(text, false), text);
             assert_eq!(out, expected, "{text:?}");
         }
     }

@@ -5,7 +5,7 @@ use unicode_properties::{EmojiStatus, GeneralCategory, UnicodeEmoji, UnicodeGene
 
 use super::{header, numbers};
 
-/// So many characters have their runs together; a page like an earlier one is not written again.
+/// So many characters stand together; a page like an earlier one is not written again.
 const PAGE: usize = 256;
 
 pub(super) fn generate() -> String {
@@ -22,18 +22,14 @@ pub(super) fn generate() -> String {
         });
         of_characters.push(known.or(of_characters.last().copied()).unwrap_or(0));
     }
-    let (mut pages, mut starts, mut lengths, mut runs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut pages = Vec::new();
     let mut known: Vec<&[usize]> = Vec::new();
     for page in of_characters.chunks(PAGE) {
-        pages.push(known.iter().position(|known| *known == page).unwrap_or(known.len()));
-        if pages.last() == Some(&known.len()) {
+        let place = known.iter().position(|known| *known == page).unwrap_or(known.len());
+        if place == known.len() {
             known.push(page);
-            starts.push(runs.len());
-            for run in page.chunk_by(|a, b| a == b) {
-                lengths.push(run.len() - 1);
-                runs.push(run[0]);
-            }
         }
+        pages.push(place);
     }
     let mut out = header(
         "The class and the canonical combining class of every character.",
@@ -47,15 +43,13 @@ pub(super) fn generate() -> String {
         "u8",
         pages,
     );
-    numbers(&mut out, "Where each page's runs begin.", "PAGE_STARTS", "u16", starts);
     numbers(
         &mut out,
-        "How many characters of a run follow its first.",
-        "RUN_LENGTHS",
+        "Page by page, which of the kinds each character has.",
+        "CELLS",
         "u8",
-        lengths,
+        known.concat(),
     );
-    numbers(&mut out, "Which of the kinds a run has.", "RUN_KINDS", "u8", runs);
     let kinds = kinds
         .iter()
         .map(|(class, combining)| format!("(CharClass::{class}, {combining})"));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use mobanlint::input::{InputError, InputNote};
+use mobanlint::input::{InputError, InputNote, Need, Opened, Refusal, Sheet, SheetCell, SheetRow};
 use mobanlint::{
     Applicability, At, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Pair, PairKind, Related, Report, RuleInfo,
     RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
@@ -58,6 +58,12 @@ pub(super) fn declarations() -> Result<String, String> {
         Group,
         RenderFormat,
         DraftFormat,
+        Opened,
+        Sheet,
+        SheetRow,
+        SheetCell,
+        Refusal,
+        Need,
     ];
     Ok(text)
 }

@@ -328,6 +328,18 @@ fn cells_that_hold_several_things() {
         ),
         ("标题,关键词1,示例1\n甲通知,编号：1,\n", &["甲通知 编号：1"], &[], &[]),
         (
+            "标题,字段1,字段2\n甲通知,编号{{thing1.DATA}},时间{{time2.DATA}}\n",
+            &["甲通知 编号/thing{thing1} 时间/time{time2}"],
+            &[],
+            &[],
+        ),
+        (
+            "标题,关键词与示例\n甲通知,\"编号：1\n时间：今天\"\n",
+            &["甲通知 编号=1 时间=今天"],
+            &["taken apart"],
+            &[],
+        ),
+        (
             "标题,内容\n甲通知,\"编号：1\n时间：今天\"\n",
             &["甲通知 编号=1 时间=今天"],
             &["taken apart"],
@@ -445,6 +457,24 @@ fn tables_of_keys_and_their_meaning() {
             &[],
         ),
         (
+            "模板,变量,变量名,示例\n甲通知,thing1,编号,1\n,time2,时间,今天\n",
+            &["甲通知 编号=1/thing{thing1} 时间=今天/time{time2}"],
+            &[],
+            &[],
+        ),
+        (
+            "甲通知,,\n字段名,参数,示例值\n编号,number1,1\n",
+            &["甲通知 编号=1/number{number1}"],
+            &["this is taken for it"],
+            &[],
+        ),
+        (
+            "templateId,title,fieldLabel,fieldKey,sample\na,甲通知,编号,thing1,1\na,甲通知,时间,time2,今天\n",
+            &["#a 甲通知 编号=1/thing{thing1} 时间=今天/time{time2}"],
+            &[],
+            &[],
+        ),
+        (
             "标题,字段,关键词,示例\n甲通知,{{thing1.DATA}},编号,1\n",
             &["甲通知 编号=1/thing{thing1}"],
             &[],
@@ -456,6 +486,12 @@ fn tables_of_keys_and_their_meaning() {
             &["this is taken for it: A1 \"模板标题：甲通知\""],
             &[],
         ),
+        (
+            "标题,关键词\n甲通知,编号：{{thing1.DATA}}\n,时间：{{time2.DATA}}\n",
+            &["甲通知 编号/thing{thing1} 时间/time{time2}"],
+            &[],
+            &[],
+        ),
     ]);
 }
 
@@ -464,13 +500,13 @@ fn tables_of_a_database() {
     assert_all(&[
         (
             "\"id\",\"tempkey\",\"name\",\"content\",\"tempid\",\"status\"\n\"1\",\"90011\",\"取件通知\",\"编号{{character_string1.DATA}}\n时间{{time3.DATA}}\",\"tpl-1\",\"1\"\n",
-            &["#1 取件通知 编号/character_string 时间/time"],
-            &["columns that are no part of a draft"],
+            &["#tpl-1 取件通知 编号/character_string{character_string1} 时间/time{time3}"],
+            &["(3 with 3 cells): \"id\" (A), \"tempkey\" (B), \"status\" (F)"],
             &[],
         ),
         (
             "title,content,example,created_at\n取件通知,编号：{{thing1.DATA}},编号：7,2026\n",
-            &["取件通知 编号=7/thing"],
+            &["取件通知 编号=7/thing{thing1}"],
             &["\"created_at\" (D)"],
             &[],
         ),

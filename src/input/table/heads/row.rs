@@ -1,30 +1,34 @@
 //! Which rows name the columns.
 
-use super::cell::{Cell, Row};
-use super::heads::{Head, head, numeral};
-use super::layout::Named;
-use super::look::notifies;
 use super::names::Column;
+use super::{Head, head, numeral};
+use crate::input::table::cell::{Cell, Row};
+use crate::input::table::layout::Named;
+use crate::input::table::look::{is_value, notifies};
 
 /// The longest text that names a column of something else, in characters.
 const LONGEST_NAME: usize = 16;
 
 /// The names of the columns: a row, or two where one heads the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct HeadRow {
-    pub(super) named: Vec<Named>,
+pub(in crate::input::table) struct HeadRow {
+    pub(in crate::input::table) named: Vec<Named>,
     /// How many columns the row has.
-    pub(super) width: usize,
+    pub(in crate::input::table) width: usize,
     /// How many rows it takes.
-    pub(super) rows: usize,
+    pub(in crate::input::table) rows: usize,
 }
 
 impl HeadRow {
     /// The names in this row, if it is a row of names; the rows below tell what a row alone cannot.
-    pub(super) fn find(row: &Row, below: &[Row]) -> Option<Self> {
+    pub(in crate::input::table) fn find(row: &Row, below: &[Row]) -> Option<Self> {
         let named: Vec<Named> = row.cells.iter().map(named).collect();
         // Most rows of most tables end here.
         if named.iter().all(|named| named.head.is_none()) {
+            return None;
+        }
+        let says_title = |cell: &Cell| notifies(&cell.text) && head(&cell.text).is_none();
+        if row.cells.iter().any(says_title) {
             return None;
         }
         let found = Self {
@@ -32,7 +36,8 @@ impl HeadRow {
             width: width(row),
             rows: 1,
         };
-        if let Some(below) = below.first()
+        if found.titled()
+            && let Some(below) = below.first()
             && let Some(joined) = Self::joined(row, below)
         {
             return Some(joined);
@@ -41,8 +46,8 @@ impl HeadRow {
     }
 
     /// The names in a row further down, where others were found above: nothing else may stand in it.
-    pub(super) fn again(above: &Self, row: &Row, below: &[Row]) -> Option<Self> {
-        head(&row.cells.first()?.text)?;
+    pub(in crate::input::table) fn again(above: &Self, row: &Row, below: &[Row]) -> Option<Self> {
+        head(&row.cells.first().filter(|first| !first.literal)?.text)?;
         let found = Self::find(row, below)?;
         let all = found.named.iter().all(|named| named.head.is_some());
         let kinds = found.kinds();
@@ -50,7 +55,7 @@ impl HeadRow {
     }
 
     /// The names of a table within a form, where 关键词1 | 编号 is a name and its value, although both are names.
-    pub(super) fn in_form(row: &Row, below: &[Row]) -> Option<Self> {
+    pub(in crate::input::table) fn in_form(row: &Row, below: &[Row]) -> Option<Self> {
         let found = Self::find(row, below)?;
         let has_any = |columns: &[Column]| columns.iter().any(|column| found.has(*column));
         let keywords = has_any(&[Column::Keyword, Column::Field, Column::Meaning]);
@@ -71,11 +76,11 @@ impl HeadRow {
         table.then_some(found)
     }
 
-    pub(super) fn has(&self, column: Column) -> bool {
+    pub(in crate::input::table) fn has(&self, column: Column) -> bool {
         self.heads().any(|head| head.is(column))
     }
 
-    pub(super) fn titled(&self) -> bool {
+    pub(in crate::input::table) fn titled(&self) -> bool {
         self.has(Column::Title) || self.has(Column::Name)
     }
 
@@ -92,10 +97,6 @@ impl HeadRow {
     }
 
     fn is_sure(&self, row: &Row, below: &[Row]) -> bool {
-        let says_title = |cell: &Cell| notifies(&cell.text) && head(&cell.text).is_none();
-        if row.cells.iter().any(says_title) {
-            return false;
-        }
         if row.cells.len() == 1 {
             // Alone it would be a title like any other.
             return self.has(Column::Title) && below.first().is_some_and(|next| next.cells.len() == 1);
@@ -105,7 +106,7 @@ impl HeadRow {
             && [Column::Keyword, Column::Content, Column::Field, Column::Text]
                 .iter()
                 .any(|column| self.has(*column));
-        let short = |cell: &Cell| cell.text.chars().count() <= LONGEST_NAME && !super::look::is_value(&cell.text);
+        let short = |cell: &Cell| cell.text.chars().count() <= LONGEST_NAME && !is_value(&cell.text);
         match self.kinds() {
             0 => false,
             1 => {
@@ -123,8 +124,12 @@ impl HeadRow {
 
     /// 关键词1 above 名称 and 示例: two rows that name the columns together.
     fn joined(row: &Row, below: &Row) -> Option<Self> {
-        let lower = |cell: &Cell| head(&cell.text).is_some() || numeral(cell.text.trim()).is_some();
-        if below.cells.len() < 2 || !below.cells.iter().all(lower) {
+        // Names with a title among them need no others above.
+        let lower = |cell: &Cell| match head(&cell.text) {
+            Some(head) => !head.is(Column::Title),
+            None => numeral(cell.text.trim()).is_some(),
+        };
+        if row.cells.len() < 2 || below.cells.len() < 2 || !below.cells.iter().all(lower) {
             return None;
         }
         let mut named = Vec::new();

@@ -2,7 +2,7 @@
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
+pub(in crate::input::table) enum Column {
     Id,
     Title,
     Keyword,
@@ -34,9 +34,31 @@ pub(super) fn find(name: &str) -> Option<Column> {
     NAMES.get(index).map(|(_, column)| *column)
 }
 
+/// Whether a character of Han stands in some name: most texts of a table have one that does not.
+pub(super) fn is_letter(char: char) -> bool {
+    LETTERS.binary_search(&char).is_ok()
+}
+
+/// The characters of Han in the names, sorted.
+#[rustfmt::skip]
+const LETTERS: [char; 267] = [
+    '一', '上', '与', '业', '个', '中', '主', '举', '义', '二', '交', '产', '人', '他', '代', '件', '优', '位', '体', '作', '使', '例', '信', '修',
+    '候', '值', '備', '先', '內', '关', '其', '内', '写', '况', '分', '划', '列', '则', '创', '别', '制', '副', '办', '功', '加', '务', '动', '占',
+    '原', '参', '參', '及', '反', '发', '取', '变', '可', '台', '号', '名', '否', '含', '启', '和', '品', '回', '因', '团', '围', '图', '地', '场',
+    '址', '块', '型', '場', '填', '备', '失', '子', '字', '它', '完', '实', '审', '容', '審', '对', '小', '属', '平', '序', '库', '应', '度', '建',
+    '开', '式', '归', '径', '必', '忽', '态', '息', '情', '意', '態', '成', '截', '户', '所', '批', '报', '拒', '拟', '据', '排', '接', '推', '描',
+    '提', '操', '收', '改', '数', '數', '文', '新', '日', '时', '明', '是', '显', '景', '更', '服', '期', '本', '机', '权', '条', '板', '枚', '果',
+    '标', '校', '样', '核', '格', '案', '標', '模', '欄', '次', '止', '正', '段', '求', '注', '消', '添', '渠', '片', '版', '状', '狀', '率', '用',
+    '申', '略', '目', '知', '码', '示', '称', '程', '稱', '端', '符', '签', '範', '类', '系', '細', '編', '级', '线', '细', '经', '结', '绝', '统',
+    '编', '网', '考', '者', '联', '能', '色', '范', '营', '號', '行', '表', '要', '见', '规', '触', '註', '詞', '詳', '计', '订', '议', '论', '评',
+    '识', '词', '详', '说', '请', '象', '負', '責', '负', '责', '败', '路', '跳', '转', '过', '进', '述', '送', '选', '途', '通', '道', '選', '部',
+    '醒', '释', '重', '量', '鍵', '链', '键', '长', '關', '门', '间', '阅', '队', '限', '需', '面', '項', '題', '類', '页', '项', '频', '题', '颜',
+    '馈', '驳', '验',
+];
+
 /// The names, sorted.
 #[rustfmt::skip]
-pub(super) const NAMES: [(&str, Column); 555] = [
+pub(in crate::input::table) const NAMES: [(&str, Column); 567] = [
     ("#", Column::Serial),
     ("action", Column::Further),
     ("actions", Column::Further),
@@ -249,13 +271,19 @@ pub(super) const NAMES: [(&str, Column); 555] = [
     ("关键字类型", Column::Type),
     ("关键词", Column::Keyword),
     ("关键词key", Column::Key),
+    ("关键词与内容", Column::Keyword),
+    ("关键词与示例", Column::Keyword),
     ("关键词个数", Column::Further),
     ("关键词内容", Column::Text),
     ("关键词内容示例", Column::Example),
     ("关键词列表", Column::Keyword),
+    ("关键词及内容", Column::Keyword),
+    ("关键词及示例", Column::Keyword),
     ("关键词名", Column::Keyword),
     ("关键词名称", Column::Keyword),
     ("关键词含义", Column::Meaning),
+    ("关键词和内容", Column::Keyword),
+    ("关键词和示例", Column::Keyword),
     ("关键词字段", Column::Keyword),
     ("关键词数", Column::Further),
     ("关键词数量", Column::Further),
@@ -270,6 +298,7 @@ pub(super) const NAMES: [(&str, Column); 555] = [
     ("其它", Column::Further),
     ("内容", Column::Text),
     ("内容举例", Column::Example),
+    ("内容例子", Column::Example),
     ("内容样例", Column::Example),
     ("内容示例", Column::Example),
     ("分类", Column::Further),
@@ -454,12 +483,14 @@ pub(super) const NAMES: [(&str, Column); 555] = [
     ("標題", Column::Title),
     ("標題編號", Column::Id),
     ("模块", Column::Further),
+    ("模板", Column::Name),
     ("模板id", Column::Id),
     ("模板代码", Column::Id),
     ("模板內容", Column::Content),
     ("模板关键词", Column::Keyword),
     ("模板内容", Column::Content),
     ("模板内容格式", Column::Content),
+    ("模板内容示例", Column::Example),
     ("模板分类", Column::Further),
     ("模板参数", Column::Field),
     ("模板变量", Column::Field),
@@ -471,6 +502,7 @@ pub(super) const NAMES: [(&str, Column); 555] = [
     ("模板字段", Column::Field),
     ("模板库编号", Column::Id),
     ("模板标题", Column::Title),
+    ("模板样例", Column::Example),
     ("模板格式", Column::Content),
     ("模板標題", Column::Title),
     ("模板正文", Column::Content),
@@ -478,6 +510,7 @@ pub(super) const NAMES: [(&str, Column); 555] = [
     ("模板消息标题", Column::Title),
     ("模板状态", Column::Further),
     ("模板用途", Column::Scene),
+    ("模板示例", Column::Example),
     ("模板类别", Column::Further),
     ("模板类型", Column::Further),
     ("模板編號", Column::Id),
@@ -498,6 +531,7 @@ pub(super) const NAMES: [(&str, Column); 555] = [
     ("消息模板id", Column::Id),
     ("消息模板名称", Column::Title),
     ("消息模板标题", Column::Title),
+    ("消息示例", Column::Example),
     ("消息类别", Column::Further),
     ("消息类型", Column::Further),
     ("消息编号", Column::Id),
@@ -609,5 +643,10 @@ mod tests {
             assert_eq!(find(name), Some(column));
         }
         assert_eq!(find("收货人"), None);
+        let han = |c: &char| matches!(c, '\u{4e00}'..='\u{9fff}');
+        let mut letters: Vec<char> = NAMES.iter().flat_map(|(name, _)| name.chars()).filter(han).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(letters, LETTERS);
     }
 }

@@ -1,6 +1,10 @@
 //! One name at the head of a column: what it stands for, whatever stands around it.
 
-use super::names::{Column, find};
+pub(super) mod names;
+pub(super) mod row;
+
+use crate::input::platform::names::{Name, Rank, rank};
+use names::{Column, find, is_letter};
 
 /// The longest text that is taken for a name, in bytes: a name in two languages with a note in brackets.
 const MAX_NAME_BYTES: usize = 120;
@@ -13,6 +17,8 @@ pub(super) struct Head {
     pub(super) number: Option<u32>,
     /// A number before the name, which may say the same or only count the columns.
     pub(super) leading: Option<u32>,
+    /// Of several ids the one of the template is meant: how far a name is from saying so.
+    pub(super) rank: Rank,
 }
 
 impl Head {
@@ -23,10 +29,15 @@ impl Head {
 
 /// What a name at the head of a column stands for, if it is one of those people use.
 pub(super) fn head(text: &str) -> Option<Head> {
-    if text.len() > MAX_NAME_BYTES {
+    if text.len() > MAX_NAME_BYTES || !may_be_name(text) {
         return None;
     }
     let (base, notes) = without_notes(&folded(text));
+    // 关键词1：示例1 is the name of a cell with both.
+    if let Some((name, beside)) = base.split_once(':') {
+        let both = head(name).filter(|head| head.is(Column::Keyword)).zip(head(beside));
+        return both.map(|(name, _)| name);
+    }
     let mut number = None;
     let mut leading = None;
     for (before, note) in &notes {
@@ -63,11 +74,63 @@ pub(super) fn head(text: &str) -> Option<Head> {
             number = own.or(number);
         }
     }
+    let column = found.or_else(|| in_database(&base))?;
+    let rank = match column {
+        Column::Id => rank(Name::Id, text).unwrap_or(Rank::MAX),
+        _ => 0,
+    };
     Some(Head {
-        column: found?,
+        column,
         number,
         leading,
+        rank,
     })
+}
+
+/// What a column of a database is called, with whatever stands before it there: `wx_template_title`.
+fn in_database(name: &str) -> Option<Column> {
+    if !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let known = [
+        (Name::Title, Column::Title),
+        (Name::Content, Column::Content),
+        (Name::Id, Column::Id),
+        (Name::Scene, Column::Scene),
+    ];
+    let found = known.into_iter().find(|(meant, _)| rank(*meant, name).is_some());
+    found.map(|(_, column)| column).or_else(|| of_keyword(name))
+}
+
+/// What a part of a keyword is called behind a word for it: fieldLabel, `kw_code`.
+fn of_keyword(name: &str) -> Option<Column> {
+    let words = ["keyword", "field", "param", "item", "variable", "var", "kw"];
+    let part = words.iter().find_map(|word| name.strip_prefix(word))?;
+    match find(part)? {
+        Column::Title | Column::Name | Column::Meaning => Some(Column::Keyword),
+        part @ (Column::Key | Column::Example | Column::Type | Column::Values) => Some(part),
+        _ => None,
+    }
+}
+
+/// Whether a text has only what names have, up to a bracket or another name: nearly all cells of a table have more.
+fn may_be_name(text: &str) -> bool {
+    let mut lettered = false;
+    for char in text.chars() {
+        match char {
+            '(' | '（' | '/' | '／' | '|' | '、' | ',' | '，' | ';' | '；' | '\\' | '&' | '+' | '#' | '№' => {
+                return true;
+            }
+            _ if is_han(char) => {
+                if !is_letter(char) && !is_digit(char) && !matches!(char, '第' | '个') {
+                    return false;
+                }
+                lettered = true;
+            }
+            _ => lettered |= char.is_alphabetic(),
+        }
+    }
+    lettered
 }
 
 /// The name as it would be looked up, without its number, to find one that is near.
@@ -94,7 +157,7 @@ fn folded(text: &str) -> String {
         .chars()
         .map(half)
         .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '_' | '-' | ':' | '.' | '"' | '\'' | '[' | ']'))
+        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '_' | '-' | '.' | '"' | '\'' | '[' | ']'))
         .filter(|c| {
             !matches!(
                 c,
@@ -102,7 +165,8 @@ fn folded(text: &str) -> String {
             )
         })
         .collect();
-    folded.replace("模版", "模板")
+    // 标题： is a name; 标题：甲通知 is one with its value.
+    folded.trim_end_matches(':').replace("模版", "模板")
 }
 
 /// The name without what stands in brackets, and that, with whether it stood before the name.
@@ -308,6 +372,12 @@ mod tests {
             ("序号", Serial, None),
             ("#", Serial, None),
             ("备注", Further, None),
+            ("wx_template_title", Title, None),
+            ("tplContent", Content, None),
+            ("fieldLabel", Keyword, None),
+            ("field_key", Key, None),
+            ("关键词1：示例1", Keyword, Some(1)),
+            ("关键词与示例", Keyword, None),
             ("備註", Further, None),
         ] {
             let found = head(text).map(|head| (head.column, head.number));
@@ -319,6 +389,8 @@ mod tests {
         }
         for text in [
             "",
+            "标题：甲",
+            "编号：7",
             "订单发货通知",
             "订单编号",
             "标题长短不限的说明文字",

@@ -1,0 +1,426 @@
+//! What becomes of what was found: items in their order, errors, notes. What is no draft waits until it is known what
+//! the input is of.
+
+use super::draft::{self, Read};
+use super::names::Names;
+use super::search;
+use super::search::{Found, What};
+use super::seems::Seems;
+use super::strict::{self, Faulty};
+use super::syntax::{Why, skip_blanks};
+use super::tape::Tape;
+use crate::data::quoted;
+use crate::input::context::Context;
+use crate::input::place::{Cursor, Place};
+use crate::input::{Batch, InputError, Item, MAX_ERRORS};
+
+/// How many names are listed in one note.
+const LISTED: usize = 8;
+
+/// What an input is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Kind {
+    /// Nothing yet is a draft.
+    #[default]
+    Unknown,
+    /// Drafts in our own form: what is none among them was meant for one.
+    Own,
+    /// Templates under foreign names: what is none among them is something else.
+    Foreign,
+}
+
+/// Counts, with the place of the first.
+#[derive(Debug, Clone, Default)]
+struct Count {
+    count: usize,
+    first: Option<Place>,
+}
+
+impl Count {
+    fn add(&mut self, count: usize, place: Place) {
+        self.count += count;
+        if count > 0 {
+            self.first.get_or_insert(place);
+        }
+    }
+}
+
+/// Names, each once.
+#[derive(Debug, Clone, Default)]
+struct Listing {
+    names: Vec<String>,
+    more: bool,
+    count: Count,
+}
+
+impl Listing {
+    fn add(&mut self, name: String, place: Place) {
+        self.count.add(1, place);
+        if self.names.contains(&name) {
+            return;
+        }
+        if self.names.len() < LISTED {
+            self.names.push(name);
+        } else {
+            self.more = true;
+        }
+    }
+
+    fn shown(&self) -> String {
+        let names: Vec<String> = self.names.iter().map(|name| quoted(name)).collect();
+        names.join(", ") + if self.more { ", …" } else { "" }
+    }
+}
+
+/// What was found so far.
+#[derive(Debug, Clone, Default)]
+pub(in crate::input) struct Gate {
+    kind: Kind,
+    names: Names,
+    /// What is no draft, before it is known what the input is of, each with what is wrong with it as one.
+    waiting: Vec<Faulty>,
+    others: Count,
+    unread: Listing,
+    fixed: Count,
+    unlabelled: Count,
+    variables: Count,
+    beside: Count,
+    built_in: Count,
+    keywords: Listing,
+    keywords_sure: bool,
+    /// What the first value that is no draft seems to be.
+    seems: Option<Seems>,
+    /// What is wrong with the first value that is no JSON.
+    broken: Option<InputError>,
+    /// Errors were told of what may be a draft.
+    told: bool,
+    /// The values are items of a list, or of lines.
+    listed: bool,
+    /// The values stand on lines of their own, though the input is not called so.
+    lines: bool,
+}
+
+impl Gate {
+    /// That the values which follow are items of a list, or of lines.
+    pub(in crate::input) fn is_list(&mut self) {
+        self.listed = true;
+    }
+
+    /// That what follows stands on lines of its own.
+    pub(in crate::input) fn is_lines(&mut self) {
+        self.listed = true;
+        self.lines = true;
+    }
+
+    /// Takes a draft in our own form.
+    pub(in crate::input) fn own(&mut self, item: Item, context: &mut Context, batch: &mut Batch) {
+        self.is_own(context, batch);
+        batch.items.push(item);
+    }
+
+    /// Takes a value which is no such draft. It begins at `start`, where the cursor stands, and the text ends with it.
+    pub(in crate::input) fn value(
+        &mut self,
+        text: &str,
+        start: usize,
+        cursor: &mut Cursor<'_>,
+        context: &mut Context,
+        batch: &mut Batch,
+    ) {
+        let text = text.trim_end_matches([' ', '\t', '\n', '\r']);
+        let wrong = match Tape::new(text, start) {
+            Ok((tape, end)) => {
+                let trailing = skip_blanks(text.as_bytes(), end);
+                let Some(found) = text.get(trailing..).and_then(|rest| rest.chars().next()) else {
+                    return self.take(&tape, text, cursor, context, batch);
+                };
+                let found = Context::shown(found);
+                let message = context.say(
+                    format!("模板之后应到此为止，实为 {found}；一行只放一个模板"),
+                    format!("expected nothing after the template, found {found}; a line holds one template"),
+                );
+                context.error(Some(cursor.place_of(trailing)), message)
+            }
+            Err(broken) => {
+                let open_line = match broken.why {
+                    Why::Unclosed(at) => cursor.place_of(at).line,
+                    _ => cursor.line(),
+                };
+                let message = broken.message(text, open_line, context);
+                context.error(Some(cursor.place_of(broken.at)), message)
+            }
+        };
+        let may_be = may_be_drafts(text.get(start..).unwrap_or_default());
+        if may_be {
+            self.told = true;
+            self.is_own(context, batch);
+        }
+        if may_be || self.kind == Kind::Own {
+            return batch.items.push(context.unreadable(vec![wrong]));
+        }
+        self.others.add(1, cursor.place());
+        self.broken.get_or_insert_with(|| wrong.clone());
+        self.wait(Faulty {
+            errors: vec![wrong],
+            more: 0,
+        });
+    }
+
+    /// Takes what stands in a value of the text; the cursor stands where it begins.
+    fn take(&mut self, tape: &Tape<'_>, text: &str, cursor: &mut Cursor<'_>, context: &mut Context, batch: &mut Batch) {
+        let Some(root) = tape.root() else { return };
+        let start = cursor.clone().place();
+        let (found, unread) = search::search(root, text, context.library, &mut self.names);
+        for found in found {
+            cursor.advance(found.at);
+            self.one(found, tape, text, cursor, context, batch);
+        }
+        for name in unread {
+            self.unread.add(name, start);
+        }
+        if self.kind == Kind::Unknown && self.seems.is_none() {
+            self.seems = Some(Seems::of(root));
+        }
+    }
+
+    fn one(
+        &mut self,
+        found: Found,
+        tape: &Tape<'_>,
+        text: &str,
+        cursor: &mut Cursor<'_>,
+        context: &mut Context,
+        batch: &mut Batch,
+    ) {
+        let place = cursor.place();
+        match found.what {
+            What::Own => {
+                self.is_own(context, batch);
+                if let Some(view) = tape.at(found.at) {
+                    let item = match draft::first(text.get(found.at..).unwrap_or_default()) {
+                        Some((read, _)) => read.item(found.at, &mut cursor.clone(), context),
+                        None => match strict::read(view, text, cursor, context) {
+                            Ok(read) => read.item(0, &mut cursor.clone(), context),
+                            Err(faulty) => faulty.item(context),
+                        },
+                    };
+                    batch.items.push(item);
+                }
+            }
+            What::Template(read, tally, unread) => {
+                self.is_foreign();
+                self.fixed.add(tally.fixed, place);
+                self.unlabelled.add(tally.unlabelled, place);
+                self.variables.add(tally.variables, place);
+                self.beside.add(tally.beside, place);
+                for name in unread {
+                    self.unread.add(name, place);
+                }
+                batch.items.push(read.item(0, &mut cursor.clone(), context));
+            }
+            What::BuiltIn => {
+                self.is_foreign();
+                self.built_in.add(1, place);
+            }
+            What::Untitled => {
+                self.is_foreign();
+                let message = context.say(
+                    "这段内容有占位符，但没有标题；应在同一个对象里有 title、name 或 标题",
+                    "this content has placeholders and no title; expected title, name or 标题 in the same object",
+                );
+                let item = context.broken(place, message);
+                batch.items.push(item);
+            }
+            What::Keyword(name, sure) => {
+                self.keywords.add(name, place);
+                self.keywords_sure |= sure;
+            }
+            What::Refused(code, said) => {
+                self.told = true;
+                let said = quoted(&said);
+                let message = context.say(
+                    format!("平台返回错误：errcode {code}，errmsg {said}；应为含模板列表的成功结果"),
+                    format!("the platform answered errcode {code}, errmsg {said}; expected an answer with templates"),
+                );
+                context.tell(&mut batch.errors, Some(place), message);
+            }
+            What::Title(title) => {
+                self.is_own(context, batch);
+                let read = Read::titled(title, found.at);
+                batch.items.push(read.item(0, &mut cursor.clone(), context));
+            }
+            What::Other => {
+                self.others.add(1, place);
+                let waits = self.kind == Kind::Unknown && self.waiting.len() < MAX_ERRORS;
+                if self.kind == Kind::Own || waits {
+                    let faulty = tape.at(found.at).map(|view| strict::read(view, text, cursor, context));
+                    match faulty {
+                        Some(Err(faulty)) if waits => self.wait(faulty),
+                        Some(Err(faulty)) => batch.items.push(faulty.item(context)),
+                        // What could be read was taken for a draft already.
+                        _ => {}
+                    }
+                }
+            }
+            What::More(count) => {
+                self.others.add(count, place);
+                if self.kind == Kind::Own {
+                    context.pass_over(count);
+                }
+            }
+        }
+    }
+
+    /// Notes that a draft in our own form stands here; what waited was meant for one.
+    fn is_own(&mut self, context: &mut Context, batch: &mut Batch) {
+        if self.kind == Kind::Unknown {
+            self.kind = Kind::Own;
+            batch
+                .items
+                .extend(self.waiting.drain(..).map(|faulty| faulty.item(context)));
+        }
+    }
+
+    fn wait(&mut self, faulty: Faulty) {
+        if self.kind == Kind::Unknown && self.waiting.len() < MAX_ERRORS {
+            self.waiting.push(faulty);
+        }
+    }
+
+    fn is_foreign(&mut self) {
+        if self.kind == Kind::Unknown {
+            self.kind = Kind::Foreign;
+            self.waiting.clear();
+        }
+    }
+
+    /// Whether anything was read, or told of.
+    fn is_known(&self) -> bool {
+        self.kind != Kind::Unknown || self.told
+    }
+
+    /// Whether it is of templates under foreign names.
+    pub(in crate::input) fn is_of_foreign(&self) -> bool {
+        self.kind == Kind::Foreign
+    }
+
+    /// A member of what holds the templates that is not read.
+    pub(in crate::input) fn not_read(&mut self, name: String, place: Place) {
+        self.unread.add(name, place);
+    }
+
+    /// What is to be said at the end; the input has nothing but what was taken and what is in the batch.
+    pub(in crate::input) fn finish(mut self, context: &mut Context, batch: &mut Batch) {
+        if self.keywords.count.count > 0 && (self.keywords_sure || self.is_known()) {
+            self.told = true;
+            self.tell_keywords(context, batch);
+        }
+        if self.is_known() {
+            self.tell_notes(context);
+            return;
+        }
+        let (error, foreign) = match (self.broken, self.seems) {
+            (Some(mut broken), None) => {
+                broken.message = context.say(
+                    format!("不是 JSON，也看不出模板：{}", broken.message),
+                    format!("neither JSON nor anything like a template: {}", broken.message),
+                );
+                (broken, true)
+            }
+            (_, Some(seems)) if seems != Seems::Empty => {
+                let foreign = seems != Seems::Answer;
+                let seems = if self.listed { seems.in_list() } else { seems };
+                (context.error(None, seems.message(context)), foreign)
+            }
+            _ => return,
+        };
+        context.forget();
+        batch.foreign = foreign;
+        batch.errors = vec![error];
+    }
+
+    /// Keywords by themselves are told of: they are part of a draft.
+    fn tell_keywords(&mut self, context: &mut Context, batch: &mut Batch) {
+        let names = self.keywords.shown();
+        let count = self.keywords.count.count;
+        let message = context.say(
+            format!("{count} 个关键词（{names}）没有标题，不成模板；请加上标题：接口 getpubtemplatekeywords 的标题在 getpubtemplatetitles 里，或改用 gettemplate、template/list 的结果"),
+            format!("{count} keywords ({names}) without a title are no template; expected a title with them: that of an answer of getpubtemplatekeywords is in getpubtemplatetitles, and gettemplate and template/list answer with both"),
+        );
+        context.tell(&mut batch.errors, self.keywords.count.first, message);
+    }
+
+    fn tell_notes(&self, context: &mut Context) {
+        if self.lines {
+            let message = context.say("按每行一个 JSON 对象读取", "read as JSON lines, an object a line");
+            context.note(None, message);
+        }
+        let names = self.unread.shown();
+        let of = |count: &Count| count.count;
+        let (fixed, unlabelled, variables) = (of(&self.fixed), of(&self.unlabelled), of(&self.variables));
+        let (built_in, others, beside) = (of(&self.built_in), of(&self.others), of(&self.beside));
+        let notes = [
+            (
+                &self.unread.count,
+                format!("未读的成员：{names}"),
+                format!("members that are not read: {names}"),
+            ),
+            (
+                &self.fixed,
+                format!("{fixed} 处固定文字（包括 first 和 remark）不是关键词，未读"),
+                format!("{fixed} fixed texts, first and remark among them, are no keywords and not read"),
+            ),
+            (
+                &self.unlabelled,
+                format!("{unlabelled} 个占位符或条目没有名称，不成关键词，未读"),
+                format!("{unlabelled} placeholders or entries without a name are no keywords and not read"),
+            ),
+            (
+                &self.variables,
+                format!("{variables} 个变量名不是示例，未读"),
+                format!("{variables} names of variables are no examples and not read"),
+            ),
+            (
+                &self.beside,
+                format!("{beside} 个列表中的关键词在内容里没有，未读"),
+                format!("{beside} keywords of lists are not in the content beside them and not read"),
+            ),
+            (
+                &self.built_in,
+                format!("{built_in} 个平台自带的“订阅模板消息”不是草稿，未读"),
+                format!("{built_in} of the platform's own 订阅模板消息 are no drafts and not read"),
+            ),
+            (
+                if self.kind == Kind::Foreign {
+                    &self.others
+                } else {
+                    &Count::default()
+                },
+                format!("列表中有 {others} 项不是模板，未读"),
+                format!("{others} items of lists are no templates and not read"),
+            ),
+        ];
+        for (count, zh, en) in notes {
+            if count.count > 0 {
+                let message = context.say(zh, en);
+                context.note(count.first, message);
+            }
+        }
+    }
+}
+
+/// Whether something that is no JSON may have been meant for drafts.
+fn may_be_drafts(text: &str) -> bool {
+    [
+        "title",
+        "keyword",
+        "template",
+        ".DATA",
+        "标题",
+        "关键词",
+        "通知",
+        "提醒",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
+}

@@ -1,0 +1,71 @@
+//! What people hold as JSON: shapes, hostile inputs, what holds for any.
+
+mod foreign;
+mod hostile;
+mod places;
+mod shapes;
+
+use crate::input::{Batch, Format, Input, Item};
+use crate::{Field, Language, Template};
+
+fn read(text: &str) -> Batch {
+    Input::new(text.as_bytes()).of(Format::Json).read(Language::En)
+}
+
+/// Where a field stands, as `@line:column`; nothing where it has no place of its own.
+fn at(template: &Template, field: Field) -> String {
+    let at = template.origin.at(field).filter(|at| at.column.is_some());
+    at.map_or_else(String::new, |at| format!("@{}", at.to_string().trim_start_matches(':')))
+}
+
+/// A template as `#id title@place | name[key:type]@place=example@place{values} | …`.
+fn shown(template: &Template) -> String {
+    let id = template.id.as_ref().map_or_else(String::new, |id| format!("#{id} "));
+    let mut text = format!("{id}{}{}", template.title, at(template, Field::Title));
+    if let Some(scene) = &template.scene {
+        text += &format!(" ({scene})");
+    }
+    for (index, keyword) in template.keywords.iter().enumerate() {
+        text += &format!(" | {}", keyword.name);
+        match (&keyword.key, &keyword.value_type) {
+            (None, None) => {}
+            (key, kind) => {
+                text += &format!(
+                    "[{}:{}]",
+                    key.as_deref().unwrap_or_default(),
+                    kind.as_deref().unwrap_or_default()
+                );
+            }
+        }
+        text += &at(template, Field::KeywordName(index));
+        if let Some(example) = &keyword.example {
+            text += &format!("={example}{}", at(template, Field::KeywordExample(index)));
+        }
+        if !keyword.values.is_empty() {
+            text += &format!("{{{}}}", keyword.values.join("/"));
+        }
+    }
+    for (index, ignore) in template.ignore.iter().enumerate() {
+        text += &format!(
+            " !{} {}{}",
+            ignore.rule,
+            ignore.reason,
+            at(template, Field::Ignore(index))
+        );
+    }
+    text
+}
+
+/// Everything that was read or told: templates, `! ` errors, `~ ` notes, a line each.
+fn told(batch: &Batch) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for item in &batch.items {
+        match item {
+            Item::Template(template) => lines.push(shown(template)),
+            Item::Unreadable(errors) => lines.extend(errors.iter().map(|error| format!("! {error}"))),
+        }
+    }
+    lines.extend(batch.errors.iter().map(|error| format!("! {error}")));
+    lines.extend(batch.notes.iter().map(|note| format!("~ {note}")));
+    lines
+}

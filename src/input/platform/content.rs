@@ -1,0 +1,225 @@
+//! A content text with placeholders, taken apart: which label stands before which key.
+
+use super::lines::lines;
+use super::words::{ends_part, is_colon, is_frame, is_label};
+use crate::template::Template;
+
+/// A placeholder of the content and what labels it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input) struct Slot<'c> {
+    pub(in crate::input) key: &'c str,
+    pub(in crate::input) label: Label<'c>,
+    /// Whether text that is no keyword's follows before the next keyword: the example's value then ends with its line.
+    pub(in crate::input) closed: bool,
+}
+
+/// What labels a placeholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input) enum Label<'c> {
+    /// A text of the content.
+    Told(&'c str),
+    /// A text of the example that ends so, because a placeholder stands in the label itself.
+    InExample(&'c str),
+}
+
+/// What a content holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::input) struct Content<'c> {
+    pub(in crate::input) slots: Vec<Slot<'c>>,
+    /// Lines of fixed text, and the placeholders of the greeting and the remark.
+    pub(in crate::input) fixed: usize,
+    /// Placeholders without a label.
+    pub(in crate::input) unlabelled: usize,
+    /// Whether it ends in something that is no keyword.
+    pub(in crate::input) open_end: bool,
+}
+
+/// A placeholder and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Placeholder<'c> {
+    start: usize,
+    end: usize,
+    key: &'c str,
+}
+
+/// Whether `{{….DATA}}` stands in a text.
+pub(in crate::input) fn has_placeholder(text: &str) -> bool {
+    next(text, 0).is_some()
+}
+
+/// The next `{{key.DATA}}` from there on; blanks may stand between its parts.
+fn next(text: &str, from: usize) -> Option<Placeholder<'_>> {
+    let mut at = from;
+    loop {
+        let start = at + text.get(at..)?.find('{')?;
+        if let Some((key, end)) = placeholder(text, start) {
+            return Some(Placeholder { start, end, key });
+        }
+        at = start + 1;
+    }
+}
+
+fn placeholder(text: &str, start: usize) -> Option<(&str, usize)> {
+    const LONGEST_KEY: usize = 64;
+    let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
+    let take = |at: usize, sign: &str| {
+        let at = at + blanks(text.get(at..)?);
+        text.get(at..)?.starts_with(sign).then(|| at + sign.len())
+    };
+    let at = take(take(start, "{")?, "{")?;
+    let at = at + blanks(text.get(at..)?);
+    let named = text.get(at..)?.bytes().take(LONGEST_KEY + 1);
+    let length = named
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+        .count();
+    let key = text
+        .get(at..at + length)
+        .filter(|_| (1..=LONGEST_KEY).contains(&length))?;
+    let at = take(at + length, ".")?;
+    let at = at + blanks(text.get(at..)?);
+    let data = text.get(at..at + 4)?;
+    let at = data.eq_ignore_ascii_case("data").then_some(at + 4)?;
+    Some((key, take(take(at, "}")?, "}")?))
+}
+
+/// A placeholder while its label is looked for.
+struct Found<'c> {
+    key: &'c str,
+    /// What labels it on its own line.
+    label: Option<Label<'c>>,
+    /// What may label it from the line above.
+    above: Option<&'c str>,
+    /// It is a part of the label behind it.
+    in_label: bool,
+    /// It stands behind another on the same line, with nothing to read between them.
+    continues: bool,
+    /// Lines of text before it that label nothing.
+    fixed: usize,
+}
+
+/// Takes a content apart.
+pub(in crate::input) fn read(content: &str) -> Content<'_> {
+    let mut found: Vec<Found<'_>> = Vec::new();
+    let mut from = 0;
+    // One more than is judged is enough to be refused; labels times lines of the example must stay bounded.
+    while found.len() <= 2 * Template::MAX_KEYWORDS
+        && let Some(here) = next(content, from)
+    {
+        let before = content.get(from..here.start).unwrap_or_default();
+        let after = content.get(here.end..).unwrap_or_default();
+        let new = labelled(before, after, here.key, &mut found);
+        found.push(new);
+        from = here.end;
+    }
+    let rest = content.get(from..).unwrap_or_default();
+    let trailing = lines(rest).skip(1).filter(|line| !line.trim().is_empty()).count();
+    finish(&found, trailing)
+}
+
+/// A placeholder with the text between it and the one before.
+fn labelled<'c>(before: &'c str, after: &str, key: &'c str, found: &mut [Found<'c>]) -> Found<'c> {
+    let parts: Vec<&str> = lines(before).collect();
+    let (same, above) = parts.split_last().map_or(("", &[][..]), |(same, above)| (*same, above));
+    // What follows the placeholder before on its line belongs to that line: a unit, a full stop.
+    let above = above.get(usize::from(!found.is_empty())..).unwrap_or_default();
+    let joined = parts.len() == 1 && !found.is_empty();
+    let read_on = found.last().is_some_and(|last| last.label.is_some() || last.continues);
+    let mut new = Found {
+        key,
+        label: None,
+        above: None,
+        in_label: false,
+        continues: joined && read_on && !same.contains(char::is_alphanumeric),
+        fixed: above.iter().filter(|line| !line.trim().is_empty()).count(),
+    };
+    if is_frame(key) {
+        return new;
+    }
+    let own = label(same, after);
+    let colon = same.trim_end().ends_with(is_colon);
+    match found.last_mut() {
+        Some(last) if joined && colon && last.label.is_none() && !last.continues && !is_frame(last.key) => {
+            last.in_label = true;
+            new.continues = false;
+            new.label = Some(Label::InExample(own.unwrap_or_default()));
+        }
+        _ => new.label = own.map(Label::Told),
+    }
+    if new.label.is_none() {
+        new.above = above.last().map(|line| stripped(line)).filter(|line| is_label(line));
+    } else if own.is_none() && same.contains(char::is_alphanumeric) {
+        new.fixed += 1;
+    }
+    new
+}
+
+/// The label at the end of what stands before a placeholder on its line.
+fn label<'c>(same: &'c str, after: &str) -> Option<&'c str> {
+    const LONGEST_WITHOUT_COLON: usize = 20;
+    let last_part = |text: &'c str| text.rsplit(|c| is_colon(c) || ends_part(c)).next().unwrap_or(text);
+    let text = same.trim();
+    let label = if let Some(before) = text.strip_suffix(is_colon) {
+        last_part(before.trim_end_matches(|c: char| is_colon(c) || c.is_whitespace()))
+    } else if let Some(at) = text.rfind(is_colon) {
+        // 金额：￥{{amount2.DATA}}
+        last_part(text.get(..at)?)
+    } else {
+        let sentence = text.contains(ends_part) || after.starts_with(|c| ends_part(c) || matches!(c, '、' | ','));
+        let long = text.chars().nth(LONGEST_WITHOUT_COLON).is_some();
+        text.get(..).filter(|_| !sentence && !long)?
+    };
+    let label = stripped(label);
+    label.contains(char::is_alphanumeric).then_some(label)
+}
+
+/// A label without the mark of a list before it and the quotes around it.
+fn stripped(label: &str) -> &str {
+    label
+        .trim()
+        .trim_start_matches(['-', '*', '•', '·', '●', '■', '◆', ' '])
+        .trim_matches(['"', '\'', '`', ' '])
+        .trim()
+}
+
+fn finish<'c>(found: &[Found<'c>], trailing: usize) -> Content<'c> {
+    // Where one label stands on the line of its placeholder, they all do.
+    let on_their_lines = found.iter().any(|found| found.label.is_some());
+    let label = |found: &Found<'c>| match found.above {
+        Some(above) if !on_their_lines && !is_frame(found.key) => Some(Label::Told(above)),
+        _ => found.label,
+    };
+    let fixed = |found: &Found<'c>| {
+        let taken = !on_their_lines && found.above.is_some() && !is_frame(found.key);
+        found.fixed - usize::from(taken)
+    };
+    let mut content = Content {
+        fixed: trailing,
+        open_end: trailing > 0,
+        ..Content::default()
+    };
+    for here in found {
+        let fixed = fixed(here);
+        content.fixed += fixed + usize::from(is_frame(here.key));
+        let label = label(here);
+        let apart = label.is_none() && !here.continues;
+        if (fixed > 0 || apart)
+            && let Some(last) = content.slots.last_mut()
+        {
+            last.closed = true;
+        }
+        match label {
+            Some(label) if content.slots.len() <= Template::MAX_KEYWORDS => content.slots.push(Slot {
+                key: here.key,
+                label,
+                closed: false,
+            }),
+            _ => {}
+        }
+        content.unlabelled += usize::from(apart && !here.in_label && !is_frame(here.key));
+    }
+    if let Some(last) = content.slots.last_mut() {
+        last.closed |= trailing > 0;
+        content.open_end = last.closed;
+    }
+    content
+}

@@ -1,0 +1,191 @@
+//! The example text of a template, taken apart by the labels of its content.
+
+use std::collections::HashMap;
+
+use super::content::{Content, Label};
+use super::lines::{lines, offset};
+use super::words::{is_colon, is_label};
+
+/// What an example says of one keyword; parts of its text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::input) struct Shown<'e> {
+    /// The label, where the content leaves it to the example.
+    pub(in crate::input) label: Option<&'e str>,
+    pub(in crate::input) value: Option<&'e str>,
+}
+
+/// A line of the example; what stands before its first colon and behind it.
+#[derive(Clone, Copy)]
+struct Line<'e> {
+    text: &'e str,
+    label: &'e str,
+    value: Option<&'e str>,
+    /// The keyword it is of.
+    slot: Option<usize>,
+}
+
+/// What the example says of each keyword; and how many of its lines say nothing of any.
+pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Vec<Shown<'e>>, usize) {
+    let mut lines: Vec<Line<'e>> = lines(example).map(line).collect();
+    let mut shown = vec![Shown::default(); content.slots.len()];
+    claim(&mut lines, content);
+    for index in 0..content.slots.len() {
+        name(&mut lines, content, index, &mut shown);
+    }
+    let matched = lines.iter().filter(|line| line.slot.is_some()).count();
+    if matched < shown.len() {
+        let glued = glued(example, content);
+        if glued.iter().flatten().count() > matched {
+            for (shown, value) in shown.iter_mut().zip(glued) {
+                shown.value = value;
+            }
+            return (shown, 0);
+        }
+    }
+    let filled = |line: &&Line<'_>| !line.text.trim().is_empty();
+    let told = lines.iter().filter(filled).count();
+    if matched == 0
+        && told == shown.len()
+        && content.fixed == 0
+        && !lines.iter().any(|line| line.value.is_some() && is_label(line.label))
+    {
+        for (shown, line) in shown.iter_mut().zip(lines.iter().filter(filled)) {
+            shown.value = Some(line.text);
+        }
+        return (shown, 0);
+    }
+    let mut rest = 0;
+    let mut taken: Option<(usize, &'e str, usize)> = None;
+    let last = lines.iter().rposition(|line| line.slot.is_some());
+    let mut settle = |taken: Option<(usize, &'e str, usize)>| {
+        if let Some((slot, begin, end)) = taken {
+            let value = example
+                .get(offset(example, begin)..end)
+                .map(|value| value.trim_matches(['\n', '\r']));
+            if let Some(shown) = shown.get_mut(slot) {
+                shown.value = value;
+            }
+        }
+    };
+    for (index, line) in lines.iter().enumerate() {
+        let end = offset(example, line.text) + line.text.len();
+        match (line.slot, &mut taken) {
+            (Some(slot), _) => {
+                settle(taken.take());
+                taken = line.value.map(|value| (slot, value, end));
+                let closed = content.slots.get(slot).is_some_and(|slot| slot.closed);
+                if closed || (Some(index) == last && content.open_end) {
+                    settle(taken.take());
+                }
+            }
+            (None, Some((.., until))) if !line.text.trim().is_empty() => *until = end,
+            (None, Some(_)) => {}
+            (None, None) => rest += usize::from(!line.text.trim().is_empty()),
+        }
+    }
+    settle(taken);
+    (shown, rest)
+}
+
+fn line(text: &str) -> Line<'_> {
+    let at = text.find(is_colon);
+    let behind = at.and_then(|at| text.get(at..)?.strip_prefix(is_colon));
+    Line {
+        text,
+        label: at.and_then(|at| text.get(..at)).unwrap_or(text).trim(),
+        value: behind.map(|value| value.strip_prefix(' ').unwrap_or(value)),
+        slot: None,
+    }
+}
+
+/// Finds the line of each label; of equal labels the first has the first line. They may stand in any order.
+fn claim(lines: &mut [Line<'_>], content: &Content<'_>) {
+    let mut wanted: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, slot) in content.slots.iter().enumerate().rev() {
+        if let Label::Told(label) = slot.label {
+            wanted.entry(label).or_default().push(index);
+        }
+    }
+    for line in lines.iter_mut() {
+        if line.value.is_some() {
+            line.slot = wanted.get_mut(line.label).and_then(Vec::pop);
+        }
+    }
+    // 购买时间 2016年6月6日: without a colon what follows must not go on with the label.
+    for line in lines
+        .iter_mut()
+        .filter(|line| line.slot.is_none() && line.value.is_none())
+    {
+        let text = line.text.trim_start();
+        let behind = |label: &&str| {
+            let rest = text.strip_prefix(*label)?;
+            (!rest.starts_with(super::words::is_han)).then_some(rest.trim_start())
+        };
+        let longest = wanted
+            .iter()
+            .filter(|(label, open)| !open.is_empty() && behind(label).is_some_and(|rest| !rest.is_empty()))
+            .map(|(label, _)| *label)
+            .max_by_key(|label| label.len());
+        if let Some(label) = longest {
+            line.value = behind(&label);
+            line.slot = wanted.get_mut(label).and_then(Vec::pop);
+        }
+    }
+}
+
+/// Finds the line that gives a keyword its name: one whose label ends as the content says, between those of the keywords
+/// around it.
+fn name<'e>(lines: &mut [Line<'e>], content: &Content<'_>, index: usize, shown: &mut [Shown<'e>]) {
+    let Some(Label::InExample(ending)) = content.slots.get(index).map(|slot| slot.label) else {
+        return;
+    };
+    let of = |line: &Line<'_>, wanted: Option<usize>| wanted.is_some() && line.slot == wanted;
+    let before = lines.iter().position(|line| of(line, index.checked_sub(1)));
+    let from = before.map_or(0, |at| at + 1);
+    let next = lines
+        .iter()
+        .skip(from)
+        .position(|line| line.slot.is_some())
+        .map(|at| from + at);
+    let to = next.unwrap_or(lines.len());
+    let fits = |line: &&mut Line<'e>| {
+        line.slot.is_none() && line.value.is_some() && line.label.ends_with(ending) && is_label(line.label)
+    };
+    let mut between = lines.get_mut(from..to).unwrap_or_default().iter_mut();
+    // A greeting may have a colon too, and stands first; what follows the last keyword stands last.
+    let line = if next.is_some() {
+        between.rfind(fits)
+    } else {
+        between.find(fits)
+    };
+    if let (Some(line), Some(shown)) = (line, shown.get_mut(index)) {
+        line.slot = Some(index);
+        shown.label = Some(line.label);
+    }
+}
+
+/// The values of an example without line breaks: what stands between the labels, which follow one another.
+fn glued<'e>(example: &'e str, content: &Content<'_>) -> Vec<Option<&'e str>> {
+    let mut from = 0;
+    let mut places: Vec<Option<(usize, usize)>> = Vec::new();
+    for slot in &content.slots {
+        let (Label::Told(label) | Label::InExample(label)) = slot.label;
+        let rest = example.get(from..).unwrap_or_default();
+        let found = rest.match_indices(label).find_map(|(at, _)| {
+            let behind = rest.get(at + label.len()..)?;
+            let value = behind.trim_start().strip_prefix(is_colon)?;
+            let value = value.strip_prefix(' ').unwrap_or(value);
+            Some((from + at, example.len() - value.len()))
+        });
+        let found = found.filter(|_| !label.is_empty());
+        from = found.map_or(from, |(_, value)| value);
+        places.push(found);
+    }
+    let value = |(index, place): (usize, &Option<(usize, usize)>)| {
+        let (_, begin) = (*place)?;
+        let next = places.iter().skip(index + 1).flatten().next();
+        let end = next.map_or(example.len(), |(start, _)| *start);
+        example.get(begin..end).map(str::trim_end)
+    };
+    places.iter().enumerate().map(value).collect()
+}

@@ -1,0 +1,137 @@
+// From the paths of the command line to the inputs that are read, as the native program finds them.
+
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type InputFile, type InputNote, type Language, needsOpener, openFile, parse } from "./node.js";
+
+/** Names of files that are told of many. */
+const NAMED = 3;
+
+/** What stands behind the paths: inputs to be read, and what is to be told of folders. */
+export interface Sources {
+	inputs: InputFile[];
+	notes: InputNote[];
+}
+
+/** The inputs behind the paths, each read once. Of a folder, what holds no drafts is passed over and counted. */
+export async function sources(paths: readonly string[], language: Language): Promise<Sources> {
+	const found: Sources = { inputs: [], notes: [] };
+	const seen = new Set(paths.filter((path) => !isFolder(path)).map(real));
+	const once = (path: string) => !seen.has(real(path)) && seen.add(real(path));
+	for (const path of new Set(paths)) {
+		if (isFolder(path)) {
+			await folder(path, walk(path).filter(once), language, found);
+		} else {
+			found.inputs.push(await read(path, language));
+		}
+	}
+	return found;
+}
+
+async function folder(path: string, files: string[], language: Language, found: Sources): Promise<void> {
+	const foreign: string[] = [];
+	let told = false;
+	for (const file of files) {
+		const input = await read(file, language);
+		const { name, content, opened } = input;
+		if (content !== undefined && parse(content, { name, opened, language }).foreign) {
+			foreign.push(file.slice(path.length).replace(/^[/\\]+/, ""));
+		} else {
+			found.inputs.push(input);
+			told = true;
+		}
+	}
+	const zh = language === "zh";
+	const shown = foreign.slice(0, NAMED).join(zh ? "、" : ", ");
+	const more = foreign.length - NAMED;
+	const names = more > 0 ? (zh ? `${shown} 等` : `${shown} and ${more} more`) : shown;
+	const count = foreign.length;
+	if (!told) {
+		const none = zh ? "文件夹里没有文件" : "the folder holds no files";
+		const all = zh ? `文件夹里没有模板；${count} 个文件都不含模板：${names}` : `the folder holds no drafts; files without any (${count}): ${names}`;
+		found.inputs.push({ name: path, error: count === 0 ? none : all });
+	} else if (count > 0) {
+		const one = `1 file holds no drafts and is passed over: ${names}`;
+		const several = `${count} files hold no drafts and are passed over: ${names}`;
+		const message = zh ? `${count} 个文件不含模板，已跳过：${names}` : count === 1 ? one : several;
+		found.notes.push({ path, line: null, column: null, message });
+	}
+}
+
+/** What a path leads to, by whichever way. */
+function real(path: string): string {
+	try {
+		return path === "-" ? path : realpathSync(path);
+	} catch {
+		return path;
+	}
+}
+
+async function read(path: string, language: Language): Promise<InputFile> {
+	// Standard input has no name to go by, even if something is called that.
+	const name = path === "-" ? "<stdin>" : path;
+	try {
+		const content = readFileSync(path === "-" ? 0 : path);
+		return needsOpener(content) ? { name, content, opened: await openFile(content) } : { name, content };
+	} catch (error) {
+		return { name, error: told(error, language) };
+	}
+}
+
+/** The files below a folder, in the order of their paths; links to folders are not followed. */
+function walk(path: string): string[] {
+	return readdirSync(path, { recursive: true, encoding: "utf8" })
+		.filter((name) => !name.split(/[/\\]/).some((part) => part.startsWith(".") || part === "node_modules"))
+		.map((name) => join(path, name))
+		.filter((name) => statSync(name, { throwIfNoEntry: false })?.isFile() ?? true)
+		.sort();
+}
+
+function isFolder(path: string): boolean {
+	return path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+}
+
+/** The text of a file that is no input: words, a ruleset. */
+export async function textOf(path: string, language: Language): Promise<string> {
+	const { content, opened, error } = await read(path, language);
+	if (content === undefined) {
+		throw new Error(`${path}: ${error}`);
+	}
+	if (opened === undefined || opened === null) {
+		return new TextDecoder().decode(content as Uint8Array);
+	}
+	if ("Ok" in opened && typeof opened.Ok === "object" && "text" in opened.Ok) {
+		return opened.Ok.text.text;
+	}
+	const reason = "Err" in opened ? opened.Err[language] : language === "zh" ? "不是文本" : "not a text";
+	throw new Error(`${path}: ${reason}`);
+}
+
+/** The text of a file a ruleset names, which is UTF-8. */
+export function utf8Of(path: string, language: Language): string {
+	let bytes: Uint8Array;
+	try {
+		bytes = readFileSync(path);
+	} catch (error) {
+		throw new Error(told(error, language));
+	}
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		throw new Error(language === "zh" ? "不是 UTF-8 文本" : "not UTF-8 text");
+	}
+}
+
+function told(error: unknown, language: Language): string {
+	const zh = language === "zh";
+	switch ((error as NodeJS.ErrnoException).code) {
+		case "ENOENT":
+			return zh ? "文件不存在" : "no such file or folder";
+		case "EACCES":
+			return zh ? "没有读取权限" : "permission denied";
+		case "EISDIR":
+			return zh ? "是文件夹，应为文件" : "is a folder, expected a file";
+		default:
+			return (error as Error).message;
+	}
+}
