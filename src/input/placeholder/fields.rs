@@ -43,6 +43,7 @@ impl<'t> Gathering<'_, 't> {
             let goes_on = after
                 .trim_start()
                 .starts_with(['，', '。', '、', '的', '是', '为', '即', '已']);
+            let exemplified = example.is_some();
             let example = told.or_else(|| example.map(|example| unit.part.cut(example)));
             let slot = Slot {
                 source: Source::Braces,
@@ -54,7 +55,7 @@ impl<'t> Gathering<'_, 't> {
                 },
                 above,
                 sure: true,
-                in_sentence: goes_on && unit.setting != Setting::Literal,
+                in_sentence: goes_on && !exemplified && unit.setting != Setting::Literal,
             };
             self.slot(slot, unit);
         }
@@ -157,6 +158,7 @@ impl<'t> Gathering<'_, 't> {
             self.close();
         }
         let group = self.open(unit);
+        group.last_line = unit.line;
         if !group.is_full() {
             group.slots.push(slot);
         }

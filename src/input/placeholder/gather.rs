@@ -13,6 +13,11 @@ const REACH: usize = 60;
 /// How many, if nothing but its shape says that it is one.
 const WEAK_REACH: usize = 8;
 
+/// How many lines below its template a comment with its title may stand.
+const BELOW: usize = 4;
+/// How many units what is declared below a comment may have.
+const DECLARED: usize = 64;
+
 /// The templates of these units, and what else was found.
 pub(super) fn gather<'t>(units: &[Unit<'t>]) -> Vec<Outcome<'t>> {
     let mut gathering = Gathering {
@@ -65,6 +70,9 @@ impl<'t> Gathering<'_, 't> {
             {
                 self.candidates.pop();
             }
+        }
+        if let Some(group) = &mut self.group {
+            group.brackets.low = group.brackets.low.min(unit.brackets.low);
         }
         let title = self.group.as_ref().and_then(|group| group.title.as_ref());
         if title.is_some_and(|title| title.depth > unit.brackets.low) {
@@ -220,10 +228,9 @@ impl<'t> Gathering<'_, 't> {
 
     /// A text that may be a title: of the template that is open and has none, or of the next one.
     fn candidate(&mut self, title: Candidate<'t>, unit: &Unit<'t>) {
+        let below = title.strength >= Strength::Strong && self.stands_below(&title, unit);
         if let Some(group) = &mut self.group {
-            let named = matches!(unit.role, Some(Role::Title | Role::Name)) && unit.brackets.depth > 0;
-            let beside = unit.setting == Setting::Literal && unit.line == group.line;
-            if group.title.is_none() && title.strength >= Strength::Strong && (named || beside) {
+            if below {
                 group.title = Some(title);
                 return;
             }
@@ -239,12 +246,32 @@ impl<'t> Gathering<'_, 't> {
         self.candidates.push(title);
     }
 
+    /// Whether a title belongs to the template above it, which has none: as a member of its object, on its line, or in a
+    /// comment on what is declared between this template and the next.
+    fn stands_below(&self, title: &Candidate<'t>, unit: &Unit<'t>) -> bool {
+        let Some(group) = self.group.as_ref().filter(|group| group.title.is_none()) else {
+            return false;
+        };
+        let around = group.brackets.depth >= unit.brackets.depth && group.brackets.low >= unit.brackets.depth;
+        let member = matches!(unit.role, Some(Role::Title | Role::Name)) && unit.brackets.depth > 0 && around;
+        let beside = unit.setting == Setting::Literal && unit.line == group.line;
+        let declared = |next: &&Unit<'t>| next.brackets.closed && next.brackets.low <= unit.brackets.depth;
+        let mut next = self.units.iter().skip(title.unit + 1).take(DECLARED);
+        let comment = unit.setting == Setting::Comment
+            && !group.is_bare()
+            && unit.line <= group.last_line + BELOW
+            && next
+                .find(|next| declared(next) || next.has_braces())
+                .is_none_or(|next| declared(&next));
+        member || beside || comment
+    }
+
     /// The group a placeholder of this unit belongs to; a new one takes the best title above.
     pub(super) fn open(&mut self, unit: &Unit<'t>) -> &mut Group<'t> {
         if self.group.is_none() {
             let mut group = std::mem::take(&mut self.next);
             group.at = unit.part.at();
-            group.line = unit.line;
+            (group.line, group.last_line, group.brackets) = (unit.line, unit.line, unit.brackets);
             group.identified = group.id.is_some() || group.number.is_some();
             let near = |title: &Candidate<'_>| {
                 let apart = unit.line.saturating_sub(title.line);
@@ -279,7 +306,7 @@ pub(super) fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
     };
     let (mut text, shape) = title::title(text)?;
     if unit.setting == Setting::Comment && shape == Strength::Strong {
-        text = title::sent(text);
+        text = title::sent(title::undeclared(text));
     }
     let strong = shape == Strength::Strong;
     let prose = unit.setting.is_prose();

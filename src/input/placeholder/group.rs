@@ -4,7 +4,7 @@ use super::braces::{is_certain, value_type};
 use super::label;
 use super::part::Part;
 use super::title::{Strength, title};
-use super::unit::{Field, Setting, Unit};
+use super::unit::{Brackets, Field, Setting, Unit};
 use crate::template::Template;
 
 /// A text that may be the title of the template that follows.
@@ -69,6 +69,10 @@ pub(super) struct Group<'t> {
     pub(super) at: usize,
     /// The line its first placeholder stands on.
     pub(super) line: usize,
+    /// The line its last one stands on.
+    pub(super) last_line: usize,
+    /// The brackets around its first placeholder, and the fewest that were open since.
+    pub(super) brackets: Brackets,
     /// Whether a greeting or a remark was among the placeholders.
     pub(super) framed: bool,
     /// How many placeholders have no label, or only a sentence before them.

@@ -19,6 +19,7 @@ pub(super) fn before(text: &str) -> Option<&str> {
     let text = text.rsplit(STOPS).next().unwrap_or(text);
     // What stands far before it belongs to something else.
     let text = text.trim().rsplit("  ").next().unwrap_or(text);
+    let text = text.rsplit(['：', ':']).next().unwrap_or(text);
     label(text)
 }
 
@@ -89,7 +90,9 @@ fn closed(text: &str) -> &str {
 
 /// A label with the example that is told beside it: `书籍名称（如：小王子）`.
 pub(super) fn with_example(text: &str) -> (&str, Option<&str>) {
-    for (at, open) in text.match_indices(['（', '(', '，', ',', ' ', '；', ';', '\u{3000}', '—', '/', '-']) {
+    for (at, open) in text.match_indices([
+        '（', '(', '[', '【', '，', ',', ' ', '；', ';', '\u{3000}', '—', '/', '-',
+    ]) {
         let rest = text.get(at + open.len()..).unwrap_or_default();
         if let Some(example) = example(rest) {
             let label = text.get(..at).unwrap_or_default();
@@ -119,7 +122,15 @@ pub(super) fn example(text: &str) -> Option<&str> {
         let told = value.len() < rest.len()
             || word.ends_with(['：', ':', ' ', '.'])
             || rest.starts_with(['“', '「', '"', '`', '\'']);
-        told.then(|| value.trim_matches(['`', '"', '“', '”', '「', '」', '*']))
+        let open = value.contains(['[', '【']);
+        let value = value.trim_matches(['`', '"', '“', '”', '「', '」', '*']);
+        told.then(|| {
+            if open {
+                value
+            } else {
+                value.trim_end_matches([']', '】'])
+            }
+        })
     })
 }
 
@@ -172,6 +183,7 @@ mod tests {
                 Some("2026-03-08 (周日) 10:00"),
             ),
             ("取书地点，示例：一楼", "取书地点", Some("一楼")),
+            ("取书地点 [示例：一楼]", "取书地点 ", Some("一楼")),
             ("取书地点 e.g. `一楼`", "取书地点", Some("一楼")),
             ("金额（元）", "金额（元）", None),
             ("状态（如果有）", "状态（如果有）", None),

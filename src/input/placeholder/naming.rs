@@ -75,7 +75,9 @@ pub(super) fn split_marks(text: &str) -> Option<(&str, &str)> {
         let (first, rest) = text.split_at_checked(at)?;
         let rest = rest.trim_start_matches([' ', '\u{3000}', '|', '/']);
         let (name, _) = rest.split_once(['：', ':'])?;
-        let marks = words::mark(name).is_some() && first.contains(['：', ':']);
+        // An example beside a placeholder is that of its field.
+        let beside = || words::mark(name) == Some(Role::Example) && braces(first).next().is_some();
+        let marks = words::mark(name).is_some() && first.contains(['：', ':']) && !beside();
         marks.then_some((first, rest))
     })
 }

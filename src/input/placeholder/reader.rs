@@ -227,12 +227,16 @@ impl<'t> Reader<'t> {
             }
         }
         let rest = text.get(passed..).unwrap_or_default();
-        // Those of placeholders enclose nothing.
-        if braces(rest).next().is_none() {
-            self.brackets.pass(rest);
-        }
+        // Those of placeholders enclose nothing; of the others, some stand before the text and some behind it.
+        let said = rest.find(char::is_alphanumeric).unwrap_or(rest.len());
+        let (before, behind) = match braces(rest).next() {
+            Some(_) => ("", ""),
+            None => rest.split_at_checked(said).unwrap_or((rest, "")),
+        };
         let alone = around.alone && passed == 0;
+        self.brackets.pass(before);
         self.said(rest, at + passed, Surroundings { alone, ..around });
+        self.brackets.pass(behind);
     }
 
     /// A text that may begin with its own name: `标题：取书成功通知`.
@@ -240,7 +244,18 @@ impl<'t> Reader<'t> {
         let trimmed = text.trim_start_matches(BLANKS);
         let at = at + text.len() - trimmed.len();
         let text = trimmed.trim_end_matches(BLANKS);
-        if text.is_empty() {
+        let has_braces = braces(text).next().is_some();
+        if !has_braces && !text.contains(char::is_alphanumeric) {
+            return;
+        }
+        // The members of a map on one line, as YAML has them without quotes.
+        let members = text.trim_start_matches('{');
+        if !has_braces && members.len() < text.len() {
+            let mut next = at + text.len() - members.len();
+            for member in members.split(',') {
+                self.said(member.trim_end_matches('}'), next, around);
+                next += member.len() + 1;
+            }
             return;
         }
         if let Some((first, rest)) = split_marks(text) {
@@ -248,7 +263,6 @@ impl<'t> Reader<'t> {
             self.said(first, at, around);
             return self.said(rest, rest_at, around);
         }
-        let has_braces = braces(text).next().is_some();
         if let Some((role, value)) = split_name(text, has_braces) {
             let (name, value) = text.split_at_checked(text.len() - value.len()).unwrap_or((text, ""));
             if value.trim_matches(['*', '`', '"', ' ', '|']).is_empty() {
@@ -329,7 +343,9 @@ impl<'t> Reader<'t> {
         let mut role = role;
         if let (Some(last), Kind::Text, None) = (self.units.last(), &kind, role) {
             let near = self.line <= last.line + 2;
-            let answers = last.kind == Kind::Mark && near && last.role != Some(Role::Content);
+            // What stands in a comment is not continued by the code below it.
+            let alike = (last.setting == Setting::Comment) == (self.setting == Setting::Comment);
+            let answers = last.kind == Kind::Mark && near && alike && last.role != Some(Role::Content);
             if answers && braces(&part.text).next().is_none() {
                 role = last.role;
             }

@@ -100,6 +100,18 @@ pub(super) fn loose(text: &str) -> &str {
     shorter.unwrap_or(text)
 }
 
+/// The title of a comment without the name of what is declared below it: `OrderPaid 付款成功通知`.
+pub(super) fn undeclared(text: &str) -> &str {
+    match text.split_once([' ', '\t']) {
+        Some((name, rest))
+            if name.len() > 4 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') =>
+        {
+            rest.trim_start()
+        }
+        _ => text,
+    }
+}
+
 /// The title of a comment that says what is sent: 发送取书成功通知.
 pub(super) fn sent(text: &str) -> &str {
     let verbs = ["发送", "推送", "下发"];

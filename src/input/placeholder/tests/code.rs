@@ -217,6 +217,39 @@ pub(super) const CASES: &[Case] = &[
         ],
         &[],
     ),
+    Case(
+        "the content in a comment of its own, the title in that of what is declared below",
+        "/**\n\"车次 {{thing1.DATA}}\n座位 {{thing2.DATA}}\"\n*/\n\n//TicketSold 出票成功通知\ntype TicketSold struct {\n  Train string\n}\n\n/**\n\"车次 {{thing1.DATA}}\"\n*/\n\n//TicketBack 退票成功通知\ntype TicketBack struct {\n  Train string\n}\nvar a = \"甲\"\n",
+        &[
+            "出票成功通知@6 车次<thing1>@2 座位<thing2>@3",
+            "退票成功通知@15 车次<thing1>@12",
+        ],
+        &[],
+    ),
+    Case(
+        "the names of other members are no title of a text above them",
+        "export default {\n  tips: '如：订单号：{{keyword1.DATA}}',\n  list: [\n    { name: '下单通知', fields: [{ name: 'keyword1', label: '单号' }, { name: 'keyword2', label: '金额' }] },\n  ],\n}\n",
+        &["下单通知@4 单号<keyword1>@4 金额<keyword2>@4"],
+        &["2:9: 1 处带占位符的内容没有标题，未读作模板；请在其上一行写明标题"],
+    ),
+    Case(
+        "a mark in a comment is not continued by code",
+        "enum T {\n  A(\"出票成功通知\", \"车次：{{thing1.DATA}}\");\n  /**\n   * 模板编号\n   */\n  private String no;\n}\n",
+        &["出票成功通知@2 车次<thing1>@2"],
+        &[],
+    ),
+    Case(
+        "maps of YAML on one line",
+        "- name: 退票通知\n  keywords:\n    - {key: thing1, name: 车次}\n    - {name: 退票时间, key: time2}\n",
+        &["退票通知@1 车次<thing1>@3 退票时间<time2>@4"],
+        &[],
+    ),
+    Case(
+        "fields of a class, annotated; those of the class before have no title",
+        "class A {\n    /** 订单号 */\n    @JsonProperty(\"character_string1\")\n    private String no;\n}\n// 支付成功通知\nclass B {\n    @WxField(key = \"thing1\", name = \"商品名称\", example = \"牛奶\")\n    private String goods;\n    @WxField(key = \"amount2\", name = \"支付金额\")\n    private String amount;\n}\n",
+        &["支付成功通知@6 商品名称<thing1>=牛奶@8 支付金额<amount2>@10"],
+        &["3:20: 1 处带占位符的内容没有标题，未读作模板；请在其上一行写明标题"],
+    ),
 ];
 
 /// Texts in which there is no template, though they speak of templates or send some.

@@ -131,6 +131,8 @@ fn long_lines_and_long_lists_are_read_once() {
         times("INSERT INTO t VALUES ('"),
         times("insert into t values ('取书通知', '书：{{thing1.DATA}}');"),
         times("{{"),
+        times("{") + "书",
+        times("书,{"),
         times("{{thing1.DATA}}"),
         times("书：{{thing1.DATA}}\n"),
         format!("取书通知\n{}", times("书：{{a.DATA}}，")),

@@ -162,4 +162,10 @@ pub(super) const CASES: &[Case] = &[
         &["取餐提醒@1 餐号<number1>@2"],
         &["4:12: 1 处内容与已读的模板相同，只读一次"],
     ),
+    Case(
+        "examples in brackets and behind commas",
+        "【取餐提醒】\n餐号：{{number1.DATA}} [示例：1024]\n门店：{{thing2.DATA}} 【如：人民广场店】\n地址：{{thing3.DATA}}，例如：南京路1号\n",
+        &["取餐提醒@1 餐号<number1>=1024@2 门店<thing2>=人民广场店@3 地址<thing3>=南京路1号@4"],
+        &[],
+    ),
 ];
