@@ -69,6 +69,10 @@ impl Library {
     }
 
     /// Adds a title under the caller's id for it. `None` when the library is full.
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "callers have owned ids, and may go on handing them over"
+    )]
     pub fn insert(&mut self, id: Option<String>, title: &str) -> Option<EntryId> {
         let subject = self.similarity.subject(title);
         self.put(id.as_deref(), title, &subject, 0).map(|(entry, _)| entry)

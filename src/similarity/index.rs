@@ -153,14 +153,11 @@ impl Index {
     fn renew(&mut self) {
         let old = std::mem::replace(self, Self::new(self.similarity.clone()));
         for entry in 0..old.numbers() {
-            match old.title(entry).zip(old.read(entry)) {
-                Some((title, subject)) => {
-                    self.insert(title, &subject, None);
-                }
-                None => {
-                    self.titles.push("");
-                    self.tree.add_gone(entry);
-                }
+            if let Some((title, subject)) = old.title(entry).zip(old.read(entry)) {
+                self.insert(title, &subject, None);
+            } else {
+                self.titles.push("");
+                self.tree.add_gone(entry);
             }
         }
     }

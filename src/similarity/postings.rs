@@ -71,7 +71,7 @@ impl Postings {
     /// Where a tag's slots begin: in the order of the tags, so that any size will do and growing is one pass through
     /// both tables.
     fn start(&self, tag: u32) -> usize {
-        (u64::from(tag) * self.tags.len() as u64 >> 32) as usize
+        ((u64::from(tag) * self.tags.len() as u64) >> 32) as usize
     }
 
     /// By a quarter: tables that double stand half empty most of the time.

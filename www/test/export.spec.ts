@@ -78,7 +78,7 @@ test("the report is saved as JSON, CSV and Markdown, with all findings", async (
 
 	const csv = await saved(page, sheet.getByRole("button", { name: "CSV" }).last());
 	expect(csv.name).toBe("mobanlint-report.csv");
-	const markdown = await saved(page, sheet.getByRole("button", { name: "Markdown" }));
+	const markdown = await saved(page, sheet.getByRole("button", { name: "Markdown" }).last());
 	expect(markdown.name).toBe("mobanlint-report.md");
 	for (const { message } of report.findings) {
 		// Marked up or quoted differently, but told.

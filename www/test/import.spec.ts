@@ -102,7 +102,7 @@ test("what cannot be read is told by row and column, and the rest is kept", asyn
 	await startWith(page, clean);
 	await paste(page, "停水通知\t停水区域\t和平里\n发货通知\t\t1\n退款通知\t金额\t9元");
 	const sheet = page.getByRole("dialog", { name: "导入草稿" });
-	await expect(sheet).toContainText("第 2 行第 3 列");
+	await expect(sheet.locator(".troubles .place")).toHaveText("C2");
 	await expect(sheet).toContainText("读到 2 份草稿");
 	await expect(sheet.getByLabel("粘贴的内容")).toBeFocused();
 	await sheet.getByRole("button", { name: "添加 2 份" }).click();

@@ -106,7 +106,7 @@ test("the single file works from the disk, asks for nothing and keeps the drafts
 	await expect(sheet.getByRole("heading", { name: "为什么" })).toBeVisible();
 	await page.keyboard.press("Escape");
 	const saved = page.waitForEvent("download");
-	await (await openSheet(page, "导出")).getByRole("button", { name: "Markdown" }).click();
+	await (await openSheet(page, "导出")).getByRole("button", { name: "Markdown" }).last().click();
 	expect((await saved).suggestedFilename()).toBe("mobanlint-report.md");
 
 	await expectKept(page, "订单支付成功通知");

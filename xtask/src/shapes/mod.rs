@@ -62,12 +62,13 @@ pub(crate) fn section(rulesets: &[Value]) -> Result<Vec<u8>, String> {
     let mut out = Bytes::default();
     let rare: Vec<u32> = cuts.iter().copied().filter(|cut| !HAN.contains(cut)).collect();
     out.short(rare.len())?;
-    (0..ASCII)
-        .chain(HAN)
-        .try_for_each(|c| Ok::<_, String>(out.push(&kind(c)?.to_le_bytes())))?;
+    for c in (0..ASCII).chain(HAN) {
+        out.push(&kind(c)?.to_le_bytes());
+    }
     rare.iter().for_each(|cut| out.push(&cut.to_le_bytes()));
-    rare.iter()
-        .try_for_each(|cut| Ok::<_, String>(out.push(&kind(*cut)?.to_le_bytes())))?;
+    for cut in &rare {
+        out.push(&kind(*cut)?.to_le_bytes());
+    }
     out.short(kinds.len())?;
     out.short(groups.len())?;
     for (at, (lists, dfa)) in groups.iter().zip(&automata).enumerate() {

@@ -96,18 +96,15 @@ impl Nfa {
                 }
                 let to = self.node();
                 self.nodes[at].free.push(to);
-                match repetition.max {
-                    Some(max) => {
-                        for _ in repetition.min..max {
-                            at = self.add(&repetition.sub, at)?;
-                            self.nodes[at].free.push(to);
-                        }
+                if let Some(max) = repetition.max {
+                    for _ in repetition.min..max {
+                        at = self.add(&repetition.sub, at)?;
+                        self.nodes[at].free.push(to);
                     }
-                    None => {
-                        let begin = self.free(at);
-                        let end = self.add(&repetition.sub, begin)?;
-                        self.nodes[end].free.extend([begin, to]);
-                    }
+                } else {
+                    let begin = self.free(at);
+                    let end = self.add(&repetition.sub, begin)?;
+                    self.nodes[end].free.extend([begin, to]);
                 }
                 to
             }
