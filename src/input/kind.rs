@@ -109,7 +109,22 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
 
 /// What a text seems to be that holds no drafts.
 pub(super) fn seems_to_be(text: &[u8], name: Option<&str>) -> Seems {
-    seems::of(&String::from_utf8_lossy(sample(text)), name)
+    let text = String::from_utf8_lossy(sample(text));
+    if is_content(&text) {
+        return Seems {
+            zh: "看起来是模板的内容（带有 {{…DATA}}），没有标题；请在它上面一行写出模板标题".to_owned(),
+            en: "it seems to be the content of a template, with {{…DATA}} in it: no title; expected the template's title on the line above"
+                .to_owned(),
+        };
+    }
+    seems::of(&text, name)
+}
+
+/// Whether this is what the platform sends by a template, and nothing else: most lines have a place for a value.
+fn is_content(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let places = lines().filter(|line| line.contains("{{") && line.contains("DATA}}")).count();
+    places > 0 && 2 * places >= lines().count()
 }
 
 /// Whether what begins so is JSON lines, which can be read one by one.

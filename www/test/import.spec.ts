@@ -134,7 +134,7 @@ test("files of every kind are dropped, several at once", async ({ page }) => {
 	await expect(page.locator("p.drop")).toHaveCount(0);
 });
 
-test("a workbook, an unknown file and a table in another encoding are told, and the others are taken", async ({ page }) => {
+test("what is no draft is called by what it seems to be, and the others are taken", async ({ page }) => {
 	await start(page);
 	const gbk = Buffer.concat([
 		Buffer.from("标题,关键词\n"),
@@ -143,20 +143,39 @@ test("a workbook, an unknown file and a table in another encoding are told, and 
 	]);
 	await drop(
 		page,
-		{ name: "表.xlsx", content: "PK" },
-		{ name: "photo.png", content: "x" },
+		{ name: "photo.png", content: Buffer.from("89504e470d0a1a0a0000000d49484452", "hex") },
+		{ name: "notes.md", content: "x" },
 		{ name: "gbk.csv", content: gbk },
 		{ name: "ok.jsonl", content: '{"title":"甲通知"}\n{"titel":"乙"}' },
 	);
 	const sheet = page.getByRole("dialog");
-	await expect(sheet).toContainText("表.xlsx 是工作簿文件");
-	await expect(sheet).toContainText("photo.png 不是能读的文件：请用 .json、.jsonl、.csv、.tsv、.txt");
-	await expect(sheet.locator("li", { hasText: "gbk.csv" })).toContainText("第 2 行第 1 列");
-	await expect(sheet).toContainText("CSV UTF-8");
+	await expect(sheet.locator("li", { hasText: "photo.png" })).toContainText("PNG");
+	await expect(sheet.locator("li", { hasText: "notes.md" })).toContainText("没有汉字的文字");
+	await expect(sheet.locator("li", { hasText: "gbk.csv" }).locator(".place")).toContainText("A2");
 	await expect(sheet.locator("li", { hasText: "ok.jsonl" })).toContainText("第 2 行");
 	expect(await titles(page)).toEqual(["发货通知", "甲通知"]);
 	await page.keyboard.press("Escape");
 	await expect((await openSheet(page, "导入")).locator(".troubles")).toHaveCount(0);
+});
+
+test("drafts go out as a workbook and come in again; what opens it is fetched then, and not before", async ({ page }) => {
+	const asked: string[] = [];
+	page.on("request", (request) => asked.push(request.url()));
+	await startWith(page, paid, clean);
+	const before = await titles(page);
+	expect(asked.filter((url) => url.includes("opener"))).toHaveLength(0);
+	const sheet = await openSheet(page, "导出");
+	const download = page.waitForEvent("download");
+	await sheet.getByRole("button", { name: "Excel" }).click();
+	const file = await download;
+	expect(file.suggestedFilename()).toBe("mobanlint-drafts.xlsx");
+	const content = await readFile(await file.path());
+	expect(content.subarray(0, 2).toString()).toBe("PK");
+	await page.keyboard.press("Escape");
+	await drop(page, { name: "表.xlsx", content });
+	await expect(page.locator(".rows .row")).toHaveCount(4);
+	expect(await titles(page)).toEqual([...before, ...before]);
+	await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
 test("tables are read in the encodings that spreadsheets save", async ({ page }) => {
@@ -197,28 +216,26 @@ test("a text file is a table or a list of titles, by what is in it", async ({ pa
 	await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-for (const [what, content] of Object.entries({
-	"as the platform shows it": "{{first.DATA}}\n订单号：{{keyword1.DATA}}\n支付时间：{{keyword2.DATA}}\n{{remark.DATA}}",
-	"with its title above": "订单支付成功通知\r\n订单号：{{character_string1.DATA}}\r\n金额：{{amount2.DATA}}",
-})) {
-	test(`a template's content is no draft, and what is wanted is told: ${what}`, async ({ page }) => {
-		await start(page);
-		await paste(page, content);
-		const sheet = page.getByRole("dialog", { name: "导入草稿" });
-		await expect(sheet.locator(".troubles")).toContainText(
-			"这是模板的内容（带有 {{…DATA}}），不是草稿。请给出标题、关键词和示例",
-		);
-		await expect(sheet.locator(".troubles li")).toHaveCount(1);
-		await expect(sheet).not.toContainText("第 1 行");
-		await expect(sheet).toContainText("还没有读到草稿");
-		await page.keyboard.press("Escape");
-		await drop(page, { name: "内容.txt", content });
-		await expect(sheet.locator(".troubles")).toContainText("内容.txt");
-		await sheet.getByLabel("粘贴的内容").fill("停水通知\t恢复时间\t{{date3.DATA}}");
-		await sheet.getByRole("button", { name: "添加 1 份" }).click();
-		await expect(card(page, "2.4").first()).toBeVisible();
-	});
-}
+test("a template's content without a title is told for what it is", async ({ page }) => {
+	const content = "{{first.DATA}}\n订单号：{{keyword1.DATA}}\n支付时间：{{keyword2.DATA}}\n{{remark.DATA}}";
+	await start(page);
+	await paste(page, content);
+	const sheet = page.getByRole("dialog", { name: "导入草稿" });
+	await expect(sheet.locator(".troubles")).toContainText("模板的内容（带有 {{…DATA}}），没有标题");
+	await expect(sheet.locator(".troubles li")).toHaveCount(1);
+	await expect(sheet).not.toContainText("第 1 行");
+	await expect(sheet).toContainText("还没有读到草稿");
+	await page.keyboard.press("Escape");
+	await drop(page, { name: "内容.txt", content });
+	await expect(sheet.locator(".troubles")).toContainText("内容.txt");
+});
+
+test("a template's content with its title above is a draft", async ({ page }) => {
+	await start(page);
+	await paste(page, "订单支付成功通知\r\n订单号：{{character_string1.DATA}}\r\n金额：{{amount2.DATA}}");
+	await expect(page.locator(".rows .title")).toHaveText(["订单支付成功通知"]);
+	await expect(field(page, 1)).toHaveValue("金额");
+});
 
 test("files are opened by the chooser, from the sheet", async ({ page }) => {
 	await start(page);

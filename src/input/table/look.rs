@@ -14,15 +14,20 @@ const STATES: [&str; 44] = [
 /// Whether a text says of itself that it notifies: what nearly every title does, and hardly another text.
 pub(super) fn notifies(text: &str) -> bool {
     if text.len() > 4 * LONGEST_TITLE {
-        return false;
+        // Too long a title is one all the same, where it ends as titles do.
+        return text.len() <= 16 * LONGEST_TITLE && ends_as_title(text.trim()) && !text.contains(['。', '{', '<', '\n']);
     }
     // A cell may be broken to be no wider than its column.
     let text: String = text.split_whitespace().collect();
     (text.contains("通知") || text.contains("提醒") || text.contains("提示"))
-        && text.chars().count() <= LONGEST_TITLE
+        && (text.chars().count() <= LONGEST_TITLE || ends_as_title(&text))
         && !text.contains(['。', '{', '<', '：'])
         // Notices of an office are about something.
         && !text.starts_with("关于")
+}
+
+fn ends_as_title(text: &str) -> bool {
+    text.ends_with("通知") || text.ends_with("提醒")
 }
 
 /// Whether a text may be a title although it does not say so.
