@@ -150,7 +150,7 @@ test("what is no draft is called by what it seems to be, and the others are take
 	);
 	const sheet = page.getByRole("dialog");
 	await expect(sheet.locator("li", { hasText: "photo.png" })).toContainText("PNG");
-	await expect(sheet.locator("li", { hasText: "notes.md" })).toContainText("没有汉字的文字");
+	await expect(sheet.locator("li", { hasText: "notes.md" })).toContainText("Markdown");
 	await expect(sheet.locator("li", { hasText: "gbk.csv" }).locator(".place")).toContainText("A2");
 	await expect(sheet.locator("li", { hasText: "ok.jsonl" })).toContainText("第 2 行");
 	expect(await titles(page)).toEqual(["发货通知", "甲通知"]);

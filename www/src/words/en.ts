@@ -144,6 +144,7 @@ export const en: Words = {
 	refused: {
 		large: (name) => `${name} is over 32 MB; use the command line for it`,
 		unreadable: (name) => `${name} cannot be opened`,
+		noRuleset: (name) => `${name} is no ruleset: expected a JSON object`,
 	},
 	dropHere: "Drop to import",
 	sample: "See a sample",

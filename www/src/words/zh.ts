@@ -143,6 +143,7 @@ export const zh = {
 	refused: {
 		large: (name: string) => `${name} 超过 32 MB，请用命令行检查`,
 		unreadable: (name: string) => `${name} 打不开`,
+		noRuleset: (name: string) => `${name} 不是规则集：应为一个 JSON 对象`,
 	},
 	dropHere: "松开即可导入",
 	sample: "看示例",
