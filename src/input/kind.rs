@@ -123,7 +123,9 @@ pub(super) fn seems_to_be(text: &[u8], name: Option<&str>) -> Seems {
 /// Whether this is what the platform sends by a template, and nothing else: most lines have a place for a value.
 fn is_content(text: &str) -> bool {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
-    let places = lines().filter(|line| line.contains("{{") && line.contains("DATA}}")).count();
+    let places = lines()
+        .filter(|line| line.contains("{{") && line.contains("DATA}}"))
+        .count();
     places > 0 && 2 * places >= lines().count()
 }
 

@@ -16,12 +16,15 @@ export interface Sources {
 /** The inputs behind the paths, each read once. Of a folder, what holds no drafts is passed over and counted. */
 export async function sources(paths: readonly string[], language: Language): Promise<Sources> {
 	const found: Sources = { inputs: [], notes: [] };
-	const seen = new Set(paths.filter((path) => !isFolder(path)).map(real));
+	// A file that is named itself is no less named for standing in a folder, nor a copy of itself.
+	const named = new Set(paths.filter((path) => !isFolder(path)).map(real));
+	const seen = new Set<string>();
 	const once = (path: string) => !seen.has(real(path)) && seen.add(real(path));
-	for (const path of new Set(paths)) {
+	for (const path of paths) {
 		if (isFolder(path)) {
-			await folder(path, walk(path).filter(once), language, found);
-		} else {
+			const files = walk(path).filter((file) => !named.has(real(file)) && once(file));
+			await folder(path, files, language, found);
+		} else if (once(path)) {
 			found.inputs.push(await read(path, language));
 		}
 	}
@@ -97,8 +100,8 @@ export async function textOf(path: string, language: Language): Promise<string> 
 	if (content === undefined) {
 		throw new Error(`${path}: ${error}`);
 	}
-	if (opened === undefined || opened === null) {
-		return new TextDecoder().decode(content as Uint8Array);
+	if (opened === undefined || opened === null || ("Ok" in opened && opened.Ok === "plain")) {
+		return decoded(content as Uint8Array, `${path}: `, language);
 	}
 	if ("Ok" in opened && typeof opened.Ok === "object" && "text" in opened.Ok) {
 		return opened.Ok.text.text;
@@ -115,10 +118,14 @@ export function utf8Of(path: string, language: Language): string {
 	} catch (error) {
 		throw new Error(told(error, language));
 	}
+	return decoded(bytes, "", language);
+}
+
+function decoded(bytes: Uint8Array, place: string, language: Language): string {
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 	} catch {
-		throw new Error(language === "zh" ? "不是 UTF-8 文本" : "not UTF-8 text");
+		throw new Error(place + (language === "zh" ? "不是 UTF-8 文本" : "not UTF-8 text"));
 	}
 }
 

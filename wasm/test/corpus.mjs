@@ -15,7 +15,7 @@ export const files = ["examples", "cli/tests/fixtures", "cli/tests/inputs"].flat
 );
 
 /** The built-in rulesets and what their rules have as examples: drafts, some with a library of their own. */
-export const rulesets = list("rules").map(({ name }) => {
+export const rulesets = list("rules").filter(({ name }) => name.endsWith(".json")).map(({ name }) => {
 	const { id, rules = [] } = JSON.parse(read(`rules/${name}`));
 	const examples = rules.flatMap((rule) => rule.examples ?? []).map((example) => example.bad ?? example.good);
 	const whole = (example) => (Array.isArray(example) ? { templates: example } : example.templates ? example : { templates: [example] });

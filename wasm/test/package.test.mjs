@@ -15,7 +15,7 @@ test("one copy of the module, everything that was promised beside it, and nothin
 	assert.deepEqual(files.sort(), packed.files.map(({ path }) => path).sort());
 	/** The names between a beginning and an end. */
 	const between = (start, end) => files.filter((name) => name.startsWith(start) && name.endsWith(end)).map((name) => name.slice(start.length, -end.length));
-	assert.deepEqual(between("", ".wasm"), ["mobanlint"]);
+	assert.deepEqual(between("", ".wasm"), ["mobanlint", "opener"]);
 	for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "package.json"]) {
 		assert.ok(files.includes(name), name);
 	}
@@ -76,7 +76,7 @@ test("npx mobanlint check", () => {
 
 	const bad = check("bad.json", "--format", "text");
 	assert.equal(bad.status, 1);
-	assert.match(bad.stdout, /^bad\.json:1 订单支付成功\n {2}error 1\.3 title-suffix title: The title /);
+	assert.match(bad.stdout, /^bad\.json:1:11 订单支付成功\n {2}error 1\.3 title-suffix title: The title /);
 	assert.match(npx(["mobanlint", "check", "--lang", "zh", "bad.json"]).stdout, /错误 1\.3 title-suffix title: .*\p{Script=Han}/u);
 
 	const json = check("bad.json", "--format", "json");
@@ -166,7 +166,7 @@ test("what the README declares is what there is", () => {
 		"readme.ts",
 		`import * as mobanlint from "mobanlint";
 import type { Finding, Fix, InputError, Language, Pair, Related, Report, RuleInfo, RulesetRef, Severity, Template, Verdict } from "mobanlint";
-import type { FilesReport, Loaded, RenderFormat } from "mobanlint";
+import type { Field, FilesReport, InputNote, Loaded, Refusal, RenderFormat, Source } from "mobanlint";
 declare namespace Readme {
 ${declared}
 }

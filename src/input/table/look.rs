@@ -15,7 +15,9 @@ const STATES: [&str; 44] = [
 pub(super) fn notifies(text: &str) -> bool {
     if text.len() > 4 * LONGEST_TITLE {
         // Too long a title is one all the same, where it ends as titles do.
-        return text.len() <= 16 * LONGEST_TITLE && ends_as_title(text.trim()) && !text.contains(['。', '{', '<', '\n']);
+        return text.len() <= 16 * LONGEST_TITLE
+            && ends_as_title(text.trim())
+            && !text.contains(['。', '{', '<', '\n']);
     }
     // A cell may be broken to be no wider than its column.
     let text: String = text.split_whitespace().collect();
