@@ -71,7 +71,9 @@ fn examples<'p>(page: &'p str, kind: &str) -> Vec<Example<'p>> {
 
 impl Block<'_> {
     fn word(&self, name: &str) -> Option<&str> {
-        self.info.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('='))
+        self.info
+            .iter()
+            .find_map(|word| word.strip_prefix(name)?.strip_prefix('='))
     }
 
     /// What the block holds as a file would.
@@ -92,7 +94,9 @@ impl Block<'_> {
 
 fn escaped(text: &str) -> String {
     let pairs = [("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")];
-    pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+    pairs
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 fn place(at: &At) -> String {
