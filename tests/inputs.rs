@@ -1,7 +1,7 @@
 //! Every example of `docs/inputs.md` and of the pages in `tests/inputs/` is read, and compared with what the page says.
 //!
 //! An example is two fenced blocks. The first holds the input; the words behind its language are `name=FILE` and, where
-//! it is not UTF-8, `encoding=NAME`. The second, `reads`, says what is read: a line a draft,
+//! it is not UTF-8, `encoding=NAME`; one of the language `file` holds the path of the input instead. The second, `reads`, says what is read: a line a draft,
 //! `[id] title (scene): keyword (type) = example {values}; …`, below it the places that are compared (`at: FIELD PLACE`),
 //! and the notes at the end; line breaks, tabs and backslashes are written as `\n`, `\r`, `\t`, `\\`. Instead of `reads`,
 //! `refused` has the beginning of the one message.
@@ -12,6 +12,7 @@
 mod binary;
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use encoding_rs::{BIG5, GB18030};
 use mobanlint::input::{Batch, Input, InputNote};
@@ -78,6 +79,10 @@ impl Block<'_> {
 
     /// What the block holds as a file would.
     fn bytes(&self) -> Vec<u8> {
+        if self.info.first() == Some(&"file") {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(self.text.trim_end());
+            return std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        }
         let utf16 = |bytes: fn(u16) -> [u8; 2]| self.text.encode_utf16().flat_map(bytes).collect::<Vec<_>>();
         match self.word("encoding") {
             None => self.text.clone().into_bytes(),

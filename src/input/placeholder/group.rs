@@ -179,7 +179,7 @@ impl<'t> Group<'t> {
         // A table whose heads say that it holds keywords needs no keys, and one that has an example for each any of them.
         let explained = |slot: &Slot<'_>| slot.sure && slot.field.example.is_some();
         self.slots.iter().all(|slot| slot.field.key.is_none())
-            || (self.slots.len() > 1 && self.slots.iter().all(explained))
+            || self.slots.iter().all(explained)
             || self
                 .slots
                 .iter()
