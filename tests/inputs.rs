@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use encoding_rs::{BIG5, GB18030};
-use mobanlint::input::{Batch, Input, InputNote};
+use mobanlint::input::{Batch, Input, InputNote, MAX_ERRORS, MAX_FILE_BYTES, MAX_LINE_BYTES, MAX_NOTES};
 use mobanlint::{At, Field, Keyword, Language, Template};
 
 const PAGE: &str = include_str!("../docs/inputs.md");
@@ -173,12 +173,12 @@ fn told(batch: &Batch, expected: &str) -> String {
     told
 }
 
-fn read(block: &Block) -> Batch {
+fn read(block: &Block, language: Language) -> Batch {
     let bytes = block.bytes();
     let input = Input::new(&bytes);
     match block.word("name") {
-        Some(name) => input.named(name).read(Language::En),
-        None => input.read(Language::En),
+        Some(name) => input.named(name).read(language),
+        None => input.read(language),
     }
 }
 
@@ -187,10 +187,15 @@ fn assert_reads<'p>(path: &str, page: &'p str) -> Vec<Example<'p>> {
     let examples = examples(page, "reads");
     let mut wrong = Vec::new();
     for Example { input, expected } in &examples {
-        let batch = read(input);
+        let batch = read(input, Language::En);
         let found = told(&batch, &expected.text);
-        if found != expected.text || batch.foreign || batch.templates().next().is_none() {
+        let sound = !batch.foreign && batch.templates().next().is_some();
+        if found != expected.text || !sound {
             wrong.push(format!("{path}:{}: read as\n{found}", expected.line));
+        }
+        let in_chinese = read(input, Language::Zh);
+        if batch.items != in_chinese.items || batch.notes.len() != in_chinese.notes.len() {
+            wrong.push(format!("{path}:{}: read otherwise in Chinese", expected.line));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -231,6 +236,25 @@ fn every_section_of_the_page_is_linked_and_has_an_example() {
         assert!(linked || title == "Limits", "nothing links to the section {title:?}");
         let of_all = ["Limits", "What is refused"].contains(&title);
         assert!(has_example != of_all, "{title}");
+    }
+}
+
+#[test]
+fn the_page_names_the_limits_as_they_are() {
+    for limit in [
+        format!("| {} MiB (`MAX_FILE_BYTES`)", MAX_FILE_BYTES >> 20),
+        format!("| {} MiB (`MAX_LINE_BYTES`)", MAX_LINE_BYTES >> 20),
+        format!(
+            "| {} KiB (`Template::MAX_FIELD_BYTES`)",
+            Template::MAX_FIELD_BYTES >> 10
+        ),
+        format!("| {} (`Template::MAX_KEYWORDS`)", Template::MAX_KEYWORDS),
+        format!("| {} (`Template::MAX_VALUES`)", Template::MAX_VALUES),
+        format!("| {} (`Template::MAX_IGNORES`)", Template::MAX_IGNORES),
+        format!("| {MAX_ERRORS} (`MAX_ERRORS`)"),
+        format!("| {MAX_NOTES} (`MAX_NOTES`)"),
+    ] {
+        assert!(PAGE.contains(&limit), "{limit}");
     }
 }
 
