@@ -100,7 +100,7 @@ fn plain(text: &str) -> Seems {
         told("程序的数据或源代码", "data or source code of a program", Group::Code)
     } else if han * 3 > all {
         told("一段文字", "prose", Group::Prose)
-    } else if letters * 2 > all {
+    } else if letters * 2 > all && han * 10 < all {
         told("没有汉字的文字", "text without Chinese", Group::Prose)
     } else {
         told("别的数据", "data of something else", Group::Data)
