@@ -98,8 +98,14 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if stands_in(&String::from_utf8_lossy(text)) {
         return Ok(Format::Text);
     }
+    // In a form the names stand on the left, as the marks of a paste do; without placeholders it is none.
+    for (delimiter, format) in [("\t", Format::Tsv), (",", Format::Csv)] {
+        if table::is_form(begun, delimiter) {
+            return Ok(format);
+        }
+    }
     let columns = shaped(begun, named);
-    if columns.is_none() && titles::looks_so(text) {
+    if columns.is_none() && !seems::begins(&String::from_utf8_lossy(begun)) && titles::looks_so(text) {
         return Ok(Format::Titles);
     }
     // What is called a table and is none of drafts is told so by its reader.

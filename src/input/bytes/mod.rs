@@ -61,7 +61,11 @@ pub enum Opened {
 pub fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     match signature::kind(bytes) {
         None if page::is_table(bytes) => workbook(bytes),
-        None => text::open(bytes),
+        None => match text::open(bytes)? {
+            // A page in UTF-16 is known as one only when it is decoded.
+            Opened::Text { text, .. } if page::is_table(text.as_bytes()) => workbook(bytes),
+            opened => Ok(opened),
+        },
         Some(Kind::Workbook) => workbook(bytes),
         Some(kind) => kind.refusal().map_or(Ok(Opened::Plain), Err),
     }

@@ -180,8 +180,10 @@ impl<'t> Group<'t> {
     }
 
     fn has_certain_key(&self) -> bool {
-        // A table whose heads say that it holds keywords needs no keys.
+        // A table whose heads say that it holds keywords needs no keys, and one that has an example for each any of them.
+        let explained = |slot: &Slot<'_>| slot.sure && slot.field.example.is_some();
         self.slots.iter().all(|slot| slot.field.key.is_none())
+            || self.slots.iter().all(explained)
             || self
                 .slots
                 .iter()

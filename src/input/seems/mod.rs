@@ -15,10 +15,18 @@ const LINES: usize = 400;
 /// Of so many lines one must speak for a kind.
 const ONE_IN: usize = 6;
 
+/// Whether the first words of a text leave no doubt that it is something else than drafts or titles.
+pub(super) fn begins(text: &str) -> bool {
+    by_beginning(text).is_some()
+}
+
+fn by_beginning(text: &str) -> Option<&'static Look> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    LOOKS.iter().find(|look| begins_so(text, look))
+}
+
 /// What a text seems to be by how it begins, by its name, by its lines.
 pub(super) fn of(text: &str, name: Option<&str>) -> Seems {
-    let begins = text.trim_start_matches('\u{feff}').trim_start();
-    let by_beginning = || LOOKS.iter().find(|look| begins_so(begins, look));
     let by_name = || name.and_then(|name| LOOKS.iter().find(|look| is_called(name, look)));
     let by_lines = || {
         let lines: Vec<&str> = text
@@ -34,7 +42,7 @@ pub(super) fn of(text: &str, name: Option<&str>) -> Seems {
         let best = counted.rev().max_by_key(|(count, _)| *count)?;
         (best.0 > 0 && best.0 * ONE_IN >= lines.len()).then_some(best.1)
     };
-    match by_beginning().or_else(by_name) {
+    match by_beginning(text).or_else(by_name) {
         None if is_encoded(text) => told(
             "编码过的数据（base64 等）",
             "encoded data (base64 or the like)",
@@ -92,7 +100,7 @@ fn plain(text: &str) -> Seems {
         told("程序的数据或源代码", "data or source code of a program", Group::Code)
     } else if han * 3 > all {
         told("一段文字", "prose", Group::Prose)
-    } else if letters * 2 > all {
+    } else if letters * 2 > all && han * 10 < all {
         told("没有汉字的文字", "text without Chinese", Group::Prose)
     } else {
         told("别的数据", "data of something else", Group::Data)

@@ -23,7 +23,9 @@ pub(super) fn notifies(text: &str) -> bool {
     let text: String = text.split_whitespace().collect();
     (text.contains("通知") || text.contains("提醒") || text.contains("提示"))
         && (text.chars().count() <= LONGEST_TITLE || ends_as_title(&text))
-        && !text.contains(['。', '{', '<', '：'])
+        && !text.contains(['。', '{', '<', '：', '=', '"', ';'])
+        // A line of a program that is indented by a tab.
+        && !text.starts_with(['#', '/', '*'])
         // Notices of an office are about something.
         && !text.starts_with("关于")
 }

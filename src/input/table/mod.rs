@@ -127,6 +127,13 @@ pub(super) fn is_shaped(begun: &[u8], delimiter: &str, cells: usize) -> bool {
     sound * 2 > rows.len() && rows.iter().any(|row| row.width >= cells) && shape::shape(&rows, false).is_some()
 }
 
+/// Whether a text begins as a form does: names of ours in the first cells of its rows, beside them the values.
+pub(super) fn is_form(begun: &[u8], delimiter: &str) -> bool {
+    let rows = rows::rows(begun, 0, delimiter);
+    rows.split_first()
+        .is_some_and(|(first, below)| forms::begins(first, below, true))
+}
+
 /// Whether these cells do no more than name a column of titles, or one of ids and one of titles.
 pub(super) fn names_titles<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     let columns: Vec<_> = cells.map(|cell| heads::head(cell).map(|head| head.column)).collect();
