@@ -5,6 +5,7 @@
 //! `[id] title (scene): keyword (type) = example {values}; …`, below it the places that are compared (`at: FIELD PLACE`),
 //! and the notes at the end; line breaks, tabs and backslashes are written as `\n`, `\r`, `\t`, `\\`. Instead of `reads`,
 //! `refused` has the beginning of the one message.
+#![allow(clippy::disallowed_methods)] // a test reads files
 #![cfg(all(feature = "encodings", feature = "workbooks"))]
 #![allow(missing_docs)]
 
