@@ -2,6 +2,7 @@
 
 use super::draft::Read;
 use super::names::Names;
+use super::numbered;
 use super::pairs::{self, Pairs, Placed};
 use super::record::{Record, Tally};
 use super::tape::View;
@@ -30,6 +31,13 @@ impl<'t> Record<'t> {
         self.read_content(shown, &mut read, &mut tally);
         if let Some((index, pairs)) = self.list.take() {
             self.use_member(index);
+            let numbered = self
+                .members
+                .get(index)
+                .is_some_and(|member| numbered::is_part(&member.name, names));
+            for member in self.members.iter_mut().filter(|_| numbered) {
+                member.used |= numbered::is_part(&member.name, names);
+            }
             tally.variables += pairs.variables;
             tally.unlabelled += pairs.rest;
             tally.beside += merge(pairs, &mut read);

@@ -10,6 +10,7 @@ mod lines;
 mod locate;
 mod names;
 mod notes;
+mod numbered;
 mod pairs;
 mod record;
 mod search;

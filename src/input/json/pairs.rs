@@ -74,14 +74,30 @@ pub(in crate::input) fn pairs<'t>(view: View<'t>, listed: bool, names: &mut Name
         view.parts().for_each(|item| found.add(pair(item, listed, names)));
         return found.if_any();
     }
-    if !listed {
+    if !listed && joined(first).is_none() {
         return None;
     }
     for item in view.parts() {
-        let label = item.text().filter(|text| is_label(text));
-        found.add(label.map(|text| (bare(Placed { text, at: item.at() }), 0)));
+        let label = item.text().filter(|text| listed && is_label(text));
+        let label = label.map(|text| bare(Placed { text, at: item.at() }));
+        found.add(joined(item).or(label).map(|pair| (pair, 0)));
     }
     found.if_any()
+}
+
+/// `"thing1:书名"`, or the other way round.
+fn joined(item: View<'_>) -> Option<Pair<'_>> {
+    let text = item.text()?;
+    let (a, b) = text.split_once([':', '：', '=', ' ', '|'])?;
+    let (a, b) = (a.trim(), b.trim());
+    let (found, label) = key(a)
+        .map(|found| (found, b))
+        .or_else(|| key(b).map(|found| (found, a)))?;
+    let placed = Placed {
+        text: Cow::Owned(label.to_owned()),
+        at: item.at(),
+    };
+    is_label(label).then(|| keyed(placed, found, None))
 }
 
 /// A keyword of which no more is known than its label.

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::names::Names;
+use super::numbered;
 use super::pairs::{self, Pair, Pairs, Placed};
 use super::tape::{Tape, View};
 use crate::input::platform::has_placeholder;
@@ -86,7 +87,9 @@ impl<'t> Record<'t> {
                 used: false,
             }
         };
-        let members: Vec<Member<'t>> = view.parts().map(member).collect();
+        // Most records are short, and growing by steps costs more than reading them.
+        let mut members: Vec<Member<'t>> = Vec::with_capacity(8);
+        members.extend(view.parts().map(member));
         let content = members
             .iter()
             .enumerate()
@@ -165,7 +168,7 @@ impl<'t> Record<'t> {
                 }
             }
         }
-        None
+        numbered::pairs(&self.members, names)
     }
 
     /// Whether it lists keywords by keys of the platform, or as the platform's own answers do.

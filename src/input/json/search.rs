@@ -1,6 +1,7 @@
 //! Drafts looked for in a JSON value: our own wherever they are expected, foreign ones wherever they stand.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::draft;
 use super::draft::Read;
@@ -222,7 +223,7 @@ impl<'t> Search<'t, '_> {
         if let Some(title) = position.title.clone().filter(|_| proven && title.is_none() && foreign) {
             return self.titled(view, &mut record, title);
         }
-        if looks_own(&record, position.expected) {
+        if record.content.is_none() && looks_own(&record, position.expected) {
             self.add(view, What::Own);
             return true;
         }
@@ -260,7 +261,7 @@ impl<'t> Search<'t, '_> {
                 title: named,
                 inside: position.inside,
             };
-            let found = match member.view.is_list().then(|| within.title.clone()).flatten() {
+            let found = match member.view.has_parts().then(|| within.title.clone()).flatten() {
                 // {"取书成功通知": [{"name": "书籍名称", "key": "thing1"}]}
                 Some(title) => match Record::listing(member.clone(), self.names) {
                     Some(mut record) => self.titled(member.view, &mut record, title),
@@ -377,6 +378,9 @@ fn looks_own(record: &Record<'_>, expected: bool) -> bool {
         .iter()
         .any(|member| member.name == "title" && member.text().is_some_and(is_notice));
     let few = unknown <= known + if notice { 3 } else { 0 };
-    let other = seems::known(|name| record.members.iter().any(|member| member.name == name)).is_some();
-    keywords || expected && few && !other
+    let is_other = || {
+        let names: HashSet<&str> = record.members.iter().map(|member| &*member.name).collect();
+        seems::known(|name| names.contains(name)).is_some()
+    };
+    keywords || expected && few && !is_other()
 }

@@ -1,5 +1,8 @@
 //! What a JSON value seems to be that holds no drafts.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use super::tape::View;
 use crate::data::quoted;
 use crate::input::Format;
@@ -133,7 +136,8 @@ impl Seems {
     }
 
     fn of_object(view: View<'_>) -> Self {
-        let has = |name: &str| view.member(name).is_some();
+        let names: HashSet<Cow<'_, str>> = view.parts().filter_map(View::key).collect();
+        let has = |name: &str| names.contains(name);
         let is_empty = |part: View<'_>| part.is_list() && part.parts().next().is_none();
         let holders = ["templates", "template_list", "data", "list", "rows", "RECORDS"];
         if holders.iter().any(|name| view.member(name).is_some_and(is_empty)) || view.parts().next().is_none() {
@@ -142,7 +146,7 @@ impl Seems {
         if has("errcode") {
             return Self::Answer;
         }
-        if let Some((zh, en)) = known(|name| has(name)) {
+        if let Some((zh, en)) = known(has) {
             return Self::Known(zh, en);
         }
         let names = view.parts().take(TOLD).filter_map(View::key).map(Into::into).collect();

@@ -1,10 +1,8 @@
 //! The example text of a template, taken apart by the labels of its content.
 
-use std::collections::HashMap;
-
 use super::content::{Content, Label};
 use super::lines::lines;
-use super::words::{is_colon, is_label};
+use super::words::{is_colon, is_han, is_label};
 use crate::input::place::offset;
 
 /// What an example says of one keyword; parts of its text.
@@ -101,35 +99,36 @@ fn line(text: &str) -> Line<'_> {
 
 /// Finds the line of each label; of equal labels the first has the first line. They may stand in any order.
 fn claim(lines: &mut [Line<'_>], content: &Content<'_>) {
-    let mut wanted: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, slot) in content.slots.iter().enumerate().rev() {
+    // They are few: a walk over them is quicker than a table of them.
+    let mut open: Vec<(usize, &str)> = Vec::with_capacity(content.slots.len());
+    for (index, slot) in content.slots.iter().enumerate() {
         if let Label::Told(label) = slot.label {
-            wanted.entry(label).or_default().push(index);
+            open.push((index, label));
         }
     }
-    for line in lines.iter_mut() {
-        if line.value.is_some() {
-            line.slot = wanted.get_mut(line.label).and_then(Vec::pop);
+    for line in lines.iter_mut().filter(|line| line.value.is_some()) {
+        if let Some(at) = open.iter().position(|(_, label)| *label == line.label) {
+            line.slot = Some(open.remove(at).0);
         }
     }
     // 购买时间 2016年6月6日: without a colon what follows must not go on with the label.
-    for line in lines
-        .iter_mut()
-        .filter(|line| line.slot.is_none() && line.value.is_none())
-    {
+    for line in lines.iter_mut().filter(|line| line.value.is_none()) {
         let text = line.text.trim_start();
-        let behind = |label: &&str| {
-            let rest = text.strip_prefix(*label)?;
-            (!rest.starts_with(super::words::is_han)).then_some(rest.trim_start())
+        let behind = |label: &str| {
+            let rest = text.strip_prefix(label)?;
+            let rest = (!rest.starts_with(is_han)).then_some(rest.trim_start())?;
+            (!rest.is_empty()).then_some(rest)
         };
-        let longest = wanted
+        let fits = open
             .iter()
-            .filter(|(label, open)| !open.is_empty() && behind(label).is_some_and(|rest| !rest.is_empty()))
-            .map(|(label, _)| *label)
-            .max_by_key(|label| label.len());
-        if let Some(label) = longest {
-            line.value = behind(&label);
-            line.slot = wanted.get_mut(label).and_then(Vec::pop);
+            .enumerate()
+            .filter(|(_, (_, label))| behind(label).is_some());
+        // Of equal ones the first.
+        let longest = fits.rev().max_by_key(|(_, (_, label))| label.len()).map(|(at, _)| at);
+        if let Some(at) = longest {
+            let (slot, label) = open.remove(at);
+            line.value = behind(label);
+            line.slot = Some(slot);
         }
     }
 }

@@ -297,6 +297,42 @@ fn records_with_more_than_a_template() {
                 "取书通知@1:44 | 书名[thing1:thing]@1:62",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn keywords_beside_their_title() {
+    assert_told(&[
+        (
+            r#"{"name":"取书通知","params":["thing1:书名","日期 date2"],"tid":1}"#,
+            &["#1 取书通知@1:9 | 书名[thing1:thing]@1:26 | 日期[date2:date]@1:38"],
+        ),
+        (
+            r#"{"取书通知":{"书名":"thing1","日期":"date2"}}"#,
+            &["取书通知@1:2 | 书名[thing1:thing]@1:10 | 日期[date2:date]@1:24"],
+        ),
+        (
+            r#"[{"标题":"取书通知","关键词1":"书名","示例1":"边城","关键词２":"日期","示例２":"3月8日","备注":"x"}]"#,
+            &[
+                "取书通知@1:8 | 书名@1:22=边城@1:33 | 日期@1:45=3月8日@1:56",
+                "~ 1:2: members that are not read: \"备注\"",
+            ],
+        ),
+        (
+            r#"{"title":"取书通知","keyword1":"书名","keyword2":"日期"}"#,
+            &["取书通知@1:10 | 书名[keyword1:]@1:28 | 日期[keyword2:]@1:44"],
+        ),
+        (
+            r#"[{"title":"","content":"书名：{{thing1.DATA}}"}]"#,
+            &[
+                "! 1:24: this content has placeholders and no title; expected title, name or 标题 in the same object",
+                "~ 1:2: members that are not read: \"title\"",
+            ],
+        ),
+        (
+            r#"{"log":[{"text":"{\"data\":[{\"priTmplId\":\"p\",\"title\":\"取书通知\",\"content\":\"书名:{{thing1.DATA}}\"}]}"}]}"#,
+            &["#p 取书通知@1:17 | 书名[thing1:thing]@1:17"],
+        ),
         (
             r#"{"note":"取书成功通知\n书名 {{thing1.DATA}}\n日期 {{date2.DATA}}"}"#,
             &["取书成功通知@1:9 | 书名[thing1:thing]@1:9 | 日期[date2:date]@1:9"],
