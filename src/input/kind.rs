@@ -1,5 +1,7 @@
 //! What a text is: by what it holds first, by its name second.
 
+use serde::{Deserialize, Serialize};
+
 use super::bytes::sample;
 use super::markdown;
 use super::placeholder::stands_in;
@@ -9,12 +11,15 @@ use super::titles;
 use crate::Language;
 
 /// The formats drafts and libraries come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "InputFormat"))]
 pub enum Format {
     /// One template, a list, an object with `templates`, or an answer of the platform.
     Json,
     /// A template a line.
+    #[serde(rename = "jsonl")]
     JsonLines,
     /// A spreadsheet's rows, cells between commas.
     Csv,

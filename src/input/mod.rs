@@ -34,6 +34,7 @@
 mod bytes;
 mod context;
 mod error;
+mod handed;
 mod json;
 mod kind;
 mod markdown;
@@ -44,8 +45,11 @@ mod schema;
 mod seems;
 mod table;
 mod titles;
+mod values;
 
 use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::template::{Origin, Template};
 use crate::{Language, data::quoted, order};
@@ -59,6 +63,7 @@ pub use kind::Format;
 pub(crate) use markdown::is_blank;
 pub use schema::schema;
 pub(crate) use table::{is_formula, needs_mark};
+pub use values::values;
 
 /// The largest input that is read whole, in bytes: everything but JSON lines, which can be streamed.
 pub const MAX_FILE_BYTES: usize = 64 << 20;
@@ -69,8 +74,17 @@ pub const MAX_ERRORS: usize = 1000;
 /// The most notes of one input that are told one by one; a closing note counts the rest.
 pub const MAX_NOTES: usize = 100;
 
-/// What was read from one input.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What was read from one input. Its JSON is for another module that was built without what reads: it judges drafts as
+/// if it had read them itself.
+///
+/// ```
+/// use mobanlint::{Language, input::{Batch, Input}};
+/// let read = Input::new("标题,关键词1,示例1\n取餐通知,餐号,88".as_bytes()).read(Language::En);
+/// let handed: Batch = serde_json::from_str(&serde_json::to_string(&read)?)?;
+/// assert_eq!(handed, read);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Batch {
     /// The templates in their order, with a place held for each that could not be read.
@@ -87,16 +101,16 @@ pub struct Batch {
 }
 
 /// One template of the input, readable or not: either way it has an index of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
     /// A template that was read.
-    Template(Template),
+    Template(#[serde(with = "handed")] Template),
     /// What is wrong with one that could not be read; empty only beyond [`MAX_ERRORS`].
     Unreadable(Vec<InputError>),
 }
 
 /// An existing title.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LibraryTitle {
     /// The id it goes by, if it has one.
@@ -107,8 +121,8 @@ pub struct LibraryTitle {
     pub origin: Origin,
 }
 
-/// The existing titles of one input.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The existing titles of one input, whose JSON is what that of a [`Batch`] is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Titles {
     /// The titles in their order.

@@ -3,14 +3,14 @@
 use std::cell::RefCell;
 
 use mobanlint::input::{InputError, Titles};
-use mobanlint::{Finding, Fix, Language, Linter, PairKind, Report, Ruleset, SelectionError, Template, render};
+use mobanlint::{Finding, Fix, Language, Linter, Origin, PairKind, Report, Ruleset, SelectionError, Template, render};
+use mobanlint_wire::{Thrown, given, json, templates};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::files;
-use crate::options::{Encoding, FileMeta, FilesReport, LinterOptions, LoadOptions, Loaded, RenderFormat, Words};
+use crate::options::{Encoding, FilesReport, GivenFile, LinterOptions, Loaded, RenderFormat, Words};
 use crate::shelf::Shelf;
-use crate::wire::{Thrown, given, json, template, templates};
 
 #[wasm_bindgen]
 extern "C" {
@@ -123,6 +123,21 @@ impl Engine {
     }
 }
 
+/// One template, which is either read or refused.
+fn template(json: &str, language: Language) -> Result<Template, Thrown> {
+    let (mut templates, errors) = templates(&format!("[{json}]"), language);
+    match templates.pop().flatten() {
+        Some(mut template) => {
+            template.origin = Origin::default();
+            Ok(template)
+        }
+        None => {
+            let messages: Vec<String> = errors.into_iter().map(|error| error.message).collect();
+            Err(Thrown(messages.join("\n")))
+        }
+    }
+}
+
 fn selection(error: &SelectionError, language: Language) -> Thrown {
     Thrown(match (error, language) {
         (SelectionError::UnknownRule { name, nearest }, Language::Zh) => {
@@ -176,24 +191,17 @@ impl Engine {
         Ok(json(&self.findings(template)?)?)
     }
 
-    pub fn check_files(&self, files: &str, bytes: &[u8]) -> Result<String, JsError> {
-        let files: Vec<FileMeta> = given("files", files)?;
+    pub fn check_files(&self, files: &str) -> Result<String, JsError> {
+        let files: Vec<GivenFile> = given("files", files)?;
         let mut report = FilesReport {
             report: self.report(),
             templates: Vec::new(),
         };
         let shelf = self.shelf.borrow();
         let session = self.linter.session(&shelf.library);
-        files::check(
-            session,
-            &files,
-            bytes,
-            self.language,
-            &mut report,
-            |findings, template| {
-                self.encoding.leave(findings, template);
-            },
-        )?;
+        files::check(session, files, &mut report, |findings, template| {
+            self.encoding.leave(findings, template);
+        });
         Ok(json(&report)?)
     }
 
@@ -262,17 +270,14 @@ impl Engine {
         *self.shelf.borrow_mut() = Shelf::new(&self.linter);
     }
 
-    pub fn library_load(&self, bytes: &[u8], options: &str) -> Result<String, JsError> {
-        let options: LoadOptions = given("options", options)?;
-        let name = options.name.as_deref();
-        let language = options.language.unwrap_or(self.language);
+    pub fn library_load(&self, titles: &str) -> Result<String, JsError> {
         let Titles {
             titles,
             errors,
             notes,
             foreign,
             ..
-        } = files::input(bytes, name, options.format, options.opened.as_ref()).titles(language);
+        } = given("titles", titles)?;
         let mut shelf = self.shelf.borrow_mut();
         let inserted = titles
             .into_iter()

@@ -24,12 +24,18 @@ struct Module {
     budget: usize,
 }
 
-const MODULES: [Module; 2] = [
+const MODULES: [Module; 3] = [
     Module {
         package: "mobanlint-wasm",
         name: "mobanlint",
         glue: "glue",
-        budget: 660 * 1000,
+        budget: 480 * 1000,
+    },
+    Module {
+        package: "mobanlint-reader",
+        name: "reader",
+        glue: "reader-glue",
+        budget: 275 * 1000,
     },
     Module {
         package: "mobanlint-opener",

@@ -24,5 +24,7 @@ mod tests;
 mod wording;
 
 pub(super) use document::read;
+pub(super) use draft::only;
 pub use lines::LineReader;
 pub(super) use lines::{read as read_lines, texts};
+pub(super) use strict::faults_of;

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::draft::Read;
 use super::locate;
 use super::tape::View;
@@ -34,21 +36,7 @@ pub(in crate::input) fn read(
     cursor: &Cursor<'_>,
     context: &Context,
 ) -> Result<Read, Faulty> {
-    let mut reader = Reader::new();
-    let value = view.value();
-    let template = if view.is_object() {
-        Template::read(&value, &mut reader)
-    } else {
-        reader.wrong_type("a template: an object with a title", &value);
-        None
-    };
-    let mut faults = reader.faults;
-    let misspelt = misspelt(&faults);
-    // A key that is there under a wrong name is told once.
-    faults.retain(|fault| match fault.kind {
-        FaultKind::Missing { key } => !misspelt.contains(&(fault.path.clone(), key.to_owned())),
-        _ => true,
-    });
+    let (template, mut faults) = faults_of(&view.value());
     let more = faults.len().saturating_sub(MAX_ERRORS);
     faults.truncate(MAX_ERRORS);
     let located = locate::locate(text, view.at(), faults);
@@ -59,10 +47,29 @@ pub(in crate::input) fn read(
     let mut ahead = cursor.clone();
     let error = |(at, fault): &(usize, Fault)| {
         ahead.advance(*at);
-        context.error(Some(ahead.place()), sentence(fault, context))
+        context.error(Some(ahead.place()), fault.sentence(context.language))
     };
     let errors = located.iter().map(error).collect();
     Err(Faulty { errors, more })
+}
+
+/// A value read as a draft, with all that is wrong with it.
+pub(in crate::input) fn faults_of(value: &Value) -> (Option<Template>, Vec<Fault>) {
+    let mut reader = Reader::new();
+    let template = if value.is_object() {
+        Template::read(value, &mut reader)
+    } else {
+        reader.wrong_type("a template: an object with a title", value);
+        None
+    };
+    let mut faults = reader.faults;
+    let misspelt = misspelt(&faults);
+    // A key that is there under a wrong name is told once.
+    faults.retain(|fault| match fault.kind {
+        FaultKind::Missing { key } => !misspelt.contains(&(fault.path.clone(), key.to_owned())),
+        _ => true,
+    });
+    (template, faults)
 }
 
 /// The keys that were likely meant by unknown ones, with the path of their object.
@@ -72,15 +79,6 @@ fn misspelt(faults: &[Fault]) -> HashSet<(String, String)> {
         _ => None,
     };
     faults.iter().filter_map(meant).collect()
-}
-
-fn sentence(fault: &Fault, context: &Context) -> String {
-    let message = fault.message(context.language);
-    if fault.path.is_empty() {
-        message
-    } else {
-        format!("{}: {message}", fault.path)
-    }
 }
 
 /// Where the fields of a sound draft stand.

@@ -53,6 +53,7 @@ fn manifest() -> String {
     ".": {{ "types": "./index.d.ts", "node": "./node.js", "default": "./index.js" }},
     "./mobanlint.wasm": "./mobanlint.wasm",
     "./opener.wasm": "./opener.wasm",
+    "./reader.wasm": "./reader.wasm",
     "./docs/*": "./docs/*",
     "./schemas/*": "./schemas/*",
     "./package.json": "./package.json"

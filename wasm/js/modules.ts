@@ -1,0 +1,34 @@
+// The modules of this package: what judges, what reads and writes, and what opens the files that few people have.
+
+import type * as coreGlue from "./glue.js";
+import { Module, type Source } from "./module.js";
+import type * as openerGlue from "./opener-glue.js";
+import type * as readerGlue from "./reader-glue.js";
+
+/** Judges drafts. */
+export const core = new Module<typeof coreGlue>("mobanlint", "init()");
+
+/** Reads files and pastes, and writes drafts. */
+export const reader = new Module<typeof readerGlue>("mobanlint's reader", "initReader()");
+
+/** Opens workbooks and text that is no UTF-8, and writes workbooks. */
+export const opener = new Module<typeof openerGlue>("mobanlint's opener", "initOpener()");
+
+/**
+ * Fetches and starts what judges. It may be called often and does its work once.
+ *
+ * @param source where the module is, unless it lies beside this script
+ */
+export function init(source?: Source | Promise<Source>): Promise<void> {
+	return core.init(source);
+}
+
+/** The same for what `parse`, `writeDrafts`, `needsOpener`, `library.load` and `checkFiles` need. In Node nobody has to. */
+export function initReader(source?: Source | Promise<Source>): Promise<void> {
+	return reader.init(source);
+}
+
+/** The same for what `openFile` and `writeWorkbook` need, which start it themselves; it says where the module is. */
+export function initOpener(source?: Source | Promise<Source>): Promise<void> {
+	return opener.init(source);
+}
