@@ -5,13 +5,13 @@ import { Module, type Source } from "./module.js";
 import type * as openerGlue from "./opener-glue.js";
 import type * as readerGlue from "./reader-glue.js";
 
-/** Judges drafts. */
+/** Judges drafts. @internal */
 export const core = new Module<typeof coreGlue>("mobanlint", "init()");
 
-/** Reads files and pastes, and writes drafts. */
+/** Reads files and pastes, and writes drafts. @internal */
 export const reader = new Module<typeof readerGlue>("mobanlint's reader", "initReader()");
 
-/** Opens workbooks and text that is no UTF-8, and writes workbooks. */
+/** Opens workbooks and text that is no UTF-8, and writes workbooks. @internal */
 export const opener = new Module<typeof openerGlue>("mobanlint's opener", "initOpener()");
 
 /**

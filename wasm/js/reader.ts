@@ -1,7 +1,8 @@
 // Files and pastes in, drafts out, and back: in a module of its own, for drafts that are values are judged without.
 
-import type { OpenedFile } from "./opener.js";
+import { guarded } from "./errors.js";
 import { reader } from "./modules.js";
+import type { OpenedFile } from "./opener.js";
 import type { DraftFormat, InputFormat, Language, LoadOptions, Parsed, Template } from "./types.js";
 import { bytes, json, list, object, text } from "./values.js";
 
@@ -46,7 +47,7 @@ export function writeDrafts(templates: readonly Template[], format: DraftFormat,
 
 /** One of several inputs read, as JSON for the module that judges. */
 export function handed(what: string, input: unknown, language: Language | undefined): string {
-	const { name, content, format, opened, error } = object(what, input) as InputFile;
+	const { name, content, format, opened, error } = guarded(() => ({ ...object(what, input) }) as InputFile);
 	if (error !== undefined) {
 		return json(what, { Error: { path: name ?? null, message: text(`${what}.error`, error) } });
 	}
@@ -56,7 +57,7 @@ export function handed(what: string, input: unknown, language: Language | undefi
 
 /** The titles of a file, as JSON for the module that holds the library. */
 export function titlesOf(content: unknown, options: unknown, language: Language | undefined): string {
-	const how = json("options", { language, ...object("options", options ?? {}) });
+	const how = json("options", guarded(() => ({ language, ...object("options", options ?? {}) })));
 	const given = bytes("content", content);
 	return reader.call(({ titles }) => titles(given, how));
 }
