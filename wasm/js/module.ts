@@ -22,11 +22,9 @@ interface Glue {
 
 /** How an entry of this package finds a module that lies beside it. */
 export interface Beside<G> {
-	/** Its glue, or what loads that. */
-	glue: G | (() => Promise<G>);
 	source: () => Source;
-	/** Reads it without waiting, where that is possible. */
-	now?: () => BufferSource;
+	/** Where nothing has to be waited for: what reads the module, and its glue. */
+	now?: { bytes: () => BufferSource; glue: G };
 }
 
 const listeners = new Set<(event: ResetEvent) => void>();
@@ -43,43 +41,41 @@ export class Module<G extends Glue> {
 	#name: string;
 	/** What starts it, in errors. */
 	#starter: string;
+	#load: () => Promise<G>;
 	#beside: Beside<G> | undefined;
 	#glue: G | undefined;
 	#starting: Promise<void> | undefined;
-	#ready = false;
 	#generation = 0;
 
-	constructor(name: string, starter: string) {
+	constructor(name: string, starter: string, load: () => Promise<G>) {
 		this.#name = name;
 		this.#starter = starter;
+		this.#load = load;
 	}
 
 	/** Called once by the entry. */
 	setBeside(where: Beside<G>): void {
 		this.#beside ??= where;
-		if (typeof where.glue !== "function") {
-			this.#glue ??= where.glue;
-		}
 	}
 
 	/** Fetches and starts it, from beside this script unless told otherwise. It may be called often and does its work once. */
 	init(source?: Source | Promise<Source>): Promise<void> {
-		if (this.#ready) {
+		if (this.#glue !== undefined) {
 			return Promise.resolve();
 		}
-		this.#starting ??= this.#load(source).catch((error: unknown) => {
+		this.#starting ??= this.#start(source).catch((error: unknown) => {
 			this.#starting = undefined;
 			throw asError(error);
 		});
 		return this.#starting;
 	}
 
-	async #load(given: Source | Promise<Source> | undefined): Promise<void> {
-		const [module, glue] = await Promise.all([this.#compiled(given), this.#loaded()]);
+	async #start(given: Source | Promise<Source> | undefined): Promise<void> {
+		const [module, glue] = await Promise.all([this.#compiled(given), this.#load()]);
 		// Someone may have started it without waiting, in the meantime.
-		if (!this.#ready) {
+		if (this.#glue === undefined) {
 			await glue.default({ module_or_path: module });
-			this.#ready = true;
+			this.#glue = glue;
 		}
 	}
 
@@ -87,46 +83,38 @@ export class Module<G extends Glue> {
 		return compile((await given) ?? this.#beside?.source(), this.#starter);
 	}
 
-	async #loaded(): Promise<G> {
-		const glue = this.#beside?.glue;
-		this.#glue ??= typeof glue === "function" ? await glue() : glue;
-		return this.#started();
-	}
-
 	#started(): G {
 		if (this.#glue === undefined) {
-			throw new Error(`${this.#name} is not started: await ${this.#starter} first`);
+			const now = this.#beside?.now;
+			if (now === undefined) {
+				throw new Error(`${this.#name} is not started: await ${this.#starter} first`);
+			}
+			now.glue.initSync({ module: now.bytes() });
+			this.#glue = now.glue;
 		}
 		return this.#glue;
 	}
 
 	/** Which instance is running; what another one made cannot be used any more. */
 	instance(): number {
-		if (!this.#ready) {
-			const bytes = this.#beside?.now?.();
-			if (bytes === undefined) {
-				throw new Error(`${this.#name} is not started: await ${this.#starter} first`);
-			}
-			this.#started().initSync({ module: bytes });
-			this.#ready = true;
-		}
+		this.#started();
 		return this.#generation;
 	}
 
 	/** Calls into it. Whatever is thrown is an `Error`, and after a trap the next call finds a fresh instance. */
 	call<T>(action: (glue: G) => T): T {
-		this.instance();
+		const glue = this.#started();
 		try {
-			return action(this.#started());
+			return action(glue);
 		} catch (error) {
-			throw trapped(error) ? this.#reset(error) : asError(error);
+			throw trapped(error) ? this.#reset(glue, error) : asError(error);
 		}
 	}
 
-	#reset(trap: Error): Error {
+	#reset(glue: G, trap: Error): Error {
 		const cause = new Error(`${this.#name} stopped unexpectedly and was started afresh: ${trap.message}`, { cause: trap });
 		this.#generation += 1;
-		this.#started().__wbg_reset_state();
+		glue.__wbg_reset_state();
 		tell({ cause, libraryLost: false });
 		return cause;
 	}

@@ -1,18 +1,18 @@
 // The modules of this package: what judges, what reads and writes, and what opens the files that few people have.
 
-import type * as coreGlue from "./glue.js";
+import * as coreGlue from "./glue.js";
 import { Module, type Source } from "./module.js";
 import type * as openerGlue from "./opener-glue.js";
 import type * as readerGlue from "./reader-glue.js";
 
 /** Judges drafts. @internal */
-export const core = new Module<typeof coreGlue>("mobanlint", "init()");
+export const core = new Module<typeof coreGlue>("mobanlint", "init()", async () => coreGlue);
 
 /** Reads files and pastes, and writes drafts. @internal */
-export const reader = new Module<typeof readerGlue>("mobanlint's reader", "initReader()");
+export const reader = new Module<typeof readerGlue>("mobanlint's reader", "initReader()", () => import("./reader-glue.js"));
 
 /** Opens workbooks and text that is no UTF-8, and writes workbooks. @internal */
-export const opener = new Module<typeof openerGlue>("mobanlint's opener", "initOpener()");
+export const opener = new Module<typeof openerGlue>("mobanlint's opener", "initOpener()", () => import("./opener-glue.js"));
 
 /**
  * Fetches and starts what judges. It may be called often and does its work once.

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import * as coreGlue from "./glue.js";
-import { setFetch } from "./module.js";
+import { type Beside, setFetch } from "./module.js";
 import { core, opener, reader } from "./modules.js";
 import * as openerGlue from "./opener-glue.js";
 import * as readerGlue from "./reader-glue.js";
@@ -13,13 +13,13 @@ setFetch((from) => {
 	return wanted.protocol === "file:" ? readFile(wanted) : fetch(wanted);
 });
 
-core.setBeside({ glue: coreGlue, ...onDisk("./mobanlint.wasm") });
-reader.setBeside({ glue: readerGlue, ...onDisk("./reader.wasm") });
-opener.setBeside({ glue: openerGlue, ...onDisk("./opener.wasm") });
+core.setBeside(onDisk("./mobanlint.wasm", coreGlue));
+reader.setBeside(onDisk("./reader.wasm", readerGlue));
+opener.setBeside(onDisk("./opener.wasm", openerGlue));
 
-function onDisk(name: string) {
+function onDisk<G>(name: string, glue: G): Beside<G> {
 	const url = new URL(name, import.meta.url);
-	return { source: () => url, now: () => readFileSync(url) };
+	return { source: () => url, now: { bytes: () => readFileSync(url), glue } };
 }
 
 export * from "./api.js";

@@ -8,7 +8,7 @@ import { core } from "../pkg/modules.js";
 import { pkg } from "./common.mjs";
 
 // As in a browser, where nothing can be read without waiting.
-const beside = { glue, source: () => "nowhere:" };
+const beside = { source: () => "nowhere:" };
 core.setBeside(beside);
 const { init, Linter, parse } = await import("../pkg/node.js");
 
@@ -17,9 +17,9 @@ const served = (body, init) => new Response(body, init);
 
 test("without init, what is missing is told", () => {
 	assert.throws(() => new Linter(), /await init\(\) first/);
-	const reader = new Module("mobanlint's reader", "initReader()");
+	const reader = new Module("mobanlint's reader", "initReader()", async () => glue);
 	assert.throws(() => reader.call(() => 0), /mobanlint's reader is not started: await initReader\(\) first/);
-	reader.setBeside({ glue: async () => glue, source: () => "nowhere:" });
+	reader.setBeside(beside);
 	assert.throws(() => reader.call(() => 0), /await initReader\(\) first/);
 	assert.equal(parse("停水通知\n停电通知").templates.length, 2);
 });
@@ -46,7 +46,7 @@ test("every source that is one will do", async () => {
 	const sources = [url, new URL(url), bytes, bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length), served(bytes)];
 	sources.push(new WebAssembly.Module(bytes), served(bytes, { headers: { "content-type": "application/wasm" } }));
 	for (const source of sources) {
-		const module = new Module("mobanlint", "init()");
+		const module = new Module("mobanlint", "init()", async () => glue);
 		module.setBeside(beside);
 		await module.init(source);
 	}

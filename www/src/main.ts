@@ -1,6 +1,6 @@
 import { createApp } from "vue";
 import App from "./App.vue";
-import { startEngine } from "./engine";
+import { startEngine, startReader } from "./engine";
 import { startChecking } from "./model/checking";
 import { prepare } from "./model/library";
 import { restore } from "./model/settings";
@@ -19,6 +19,9 @@ async function start(): Promise<void> {
 	// What the browser has to compile for this, it compiles while the module is on its way.
 	const app = createApp(App);
 	const [was] = await Promise.all([kept(), startEngine()]);
+	if (was.library.length > 0) {
+		await startReader();
+	}
 	restore(was.settings);
 	prepare(was.library);
 	fill(was.drafts);

@@ -1,7 +1,7 @@
 // Drafts from files and from the clipboard, read by the library.
 
 import { type InputError, type InputNote, needsOpener, type OpenedFile, openFile, parse, type Template } from "mobanlint";
-import { startOpener } from "../engine";
+import { startOpener, startReader } from "../engine";
 import { settings } from "./settings";
 
 /** A larger file is refused: a page is no place for it, the command line is. */
@@ -14,7 +14,7 @@ export interface Imported {
 	notes: InputNote[];
 }
 
-/** What is in a file, and what the second module says of it where the first cannot read it. */
+/** What is in a file, and what the module that opens files says of it where it is no text in UTF-8. */
 export interface Content {
 	bytes: Uint8Array;
 	opened: OpenedFile | null;
@@ -23,11 +23,12 @@ export interface Content {
 /** Why a file is not even looked into. */
 export type Refused = "large" | "unreadable";
 
-/** What a person pasted or typed; what it is, is found out from the text. */
+/** What a person pasted or typed, once the reader is there; what it is, is found out from the text. */
 export function readText(text: string): Imported {
 	return parse(text, { language: settings.language });
 }
 
+/** The drafts of a file, whose content `contentOf` gave. */
 export function readDrafts(name: string, { bytes, opened }: Content): Imported {
 	return parse(bytes, { name, opened, language: settings.language });
 }
@@ -38,7 +39,8 @@ export async function contentOf(file: File): Promise<Content | Refused> {
 		return "large";
 	}
 	try {
-		const bytes = new Uint8Array(await file.arrayBuffer());
+		const [buffer] = await Promise.all([file.arrayBuffer(), startReader()]);
+		const bytes = new Uint8Array(buffer);
 		if (!needsOpener(bytes)) {
 			return { bytes, opened: null };
 		}

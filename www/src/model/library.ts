@@ -7,7 +7,7 @@ export interface Source {
 	readonly name: string;
 	readonly content: string | Uint8Array;
 	readonly format: InputFormat | null;
-	/** What the second module says of a workbook, or of text that is no UTF-8. */
+	/** What the module that opens files says of a workbook, or of text that is no UTF-8. */
 	readonly opened?: OpenedFile | null;
 }
 

@@ -2,6 +2,7 @@
 
 import type { InputError, InputNote } from "mobanlint";
 import { shallowRef } from "vue";
+import { startReader } from "../engine";
 import { unfilter } from "../model/filter";
 import { contentOf, type Imported, readDrafts, readText } from "../model/importing";
 import { pastedDrafts } from "../model/waiting";
@@ -51,8 +52,22 @@ export function troubleOf(name: string | null, { line, column, cell, sheet, mess
 	return { name, line, column, cell: at, message };
 }
 
+/** Whether the module that reads is here; if it could not be fetched, that is said. */
+export async function readable(): Promise<boolean> {
+	try {
+		await startReader();
+		return true;
+	} catch {
+		toast(words.value.noReader);
+		return false;
+	}
+}
+
 /** Drafts from the clipboard: taken at once if all of it can be read, else shown in the sheet. */
-export function paste(text: string): void {
+export async function paste(text: string): Promise<void> {
+	if (!(await readable())) {
+		return;
+	}
 	const read = readText(text);
 	if (read.errors.length > 0 || read.templates.length === 0) {
 		pastedDrafts.value = text;

@@ -5,15 +5,18 @@ import { linter } from "../model/checking";
 import { contentOf } from "../model/importing";
 import { type Source, shelve } from "../model/library";
 import { words } from "../words";
-import { type Trouble, troubleOf } from "./intake";
+import { readable, type Trouble, troubleOf } from "./intake";
 import { toast } from "./toasts";
 
 /** What could not be read of the last titles. */
 export const unshelved = shallowRef<readonly Trouble[]>([]);
 
 /** How many titles of the text came in. */
-export function shelveText(content: string): number {
+export async function shelveText(content: string): Promise<number> {
 	unshelved.value = [];
+	if (!(await readable())) {
+		return 0;
+	}
 	const inserted = put({ name: words.value.libraryPasted, content, format: null });
 	say(inserted);
 	return inserted;

@@ -141,6 +141,7 @@ export const en: Words = {
 	moreErrors: (n) => `and ${n} more`,
 	noted: (first, more) => (more > 0 ? `${first} (and ${plural(more, "note")} more)` : first),
 	notesTitle: "How it was read",
+	noReader: "What reads drafts was not fetched yet. Please try again with a network",
 	refused: {
 		large: (name) => `${name} is over 32 MB; use the command line for it`,
 		unreadable: (name) => `${name} cannot be opened`,

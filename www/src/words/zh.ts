@@ -140,6 +140,7 @@ export const zh = {
 	noted: (first: string, more: number) => (more > 0 ? `${first}（另有 ${more} 条说明）` : first),
 	notesTitle: "怎样读的",
 	/** Why a file is not read. */
+	noReader: "读取模块没有下载完，请联网后再试",
 	refused: {
 		large: (name: string) => `${name} 超过 32 MB，请用命令行检查`,
 		unreadable: (name: string) => `${name} 打不开`,
