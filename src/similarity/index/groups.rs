@@ -129,6 +129,7 @@ impl Index {
             let Some((_, subject)) = &read else { continue };
             keys.clear();
             (mechanism.sought)(subject, self, keys);
+            keys.retain(|key| self.keys.may_hold(*key));
             for candidate in keys.iter().flat_map(|key| self.keys.get(*key)) {
                 if let Some(other) = self.tree.first(level, candidate)
                     && other < first

@@ -30,6 +30,9 @@ pub(crate) struct Found {
     pub(super) own: [Option<u32>; 3],
 }
 
+/// As many keys as few titles have more of.
+const USUAL_KEYS: usize = 64;
+
 pub(super) struct Search<'i, 'q> {
     index: &'i Index,
     query: Query<'q>,
@@ -60,7 +63,7 @@ impl<'i, 'q> Search<'i, 'q> {
                 }
             }
         }
-        let mut keys = Vec::new();
+        let mut keys = Vec::with_capacity(USUAL_KEYS);
         let mut candidates: Vec<u32> = Vec::new();
         for ways in MECHANISMS.chunk_by(|a, b| a.likeness == b.likeness) {
             if !self.wants() {
@@ -69,6 +72,7 @@ impl<'i, 'q> Search<'i, 'q> {
             for way in ways {
                 keys.clear();
                 (way.sought)(self.query.subject, self.index, &mut keys);
+                keys.retain(|key| self.index.keys.may_hold(*key));
                 let found = keys.iter().flat_map(|key| self.index.keys.get(*key));
                 candidates.clear();
                 candidates.extend(found.filter_map(|member| self.index.tree.first(way.level, member)));
