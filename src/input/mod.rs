@@ -107,6 +107,13 @@ pub struct LibraryTitle {
     pub origin: Origin,
 }
 
+/// The title of a draft that exists already.
+impl From<Template> for LibraryTitle {
+    fn from(Template { id, title, origin, .. }: Template) -> Self {
+        Self { id, title, origin }
+    }
+}
+
 /// The existing titles of one input.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -212,7 +219,7 @@ impl<'i> Input<'i> {
         let batch = self.read_in(Context::new(self.name, language).for_library());
         let errors = batch.all_errors().into_iter().cloned().collect();
         let titles = batch.items.into_iter().filter_map(|item| match item {
-            Item::Template(Template { id, title, origin, .. }) => Some(LibraryTitle { id, title, origin }),
+            Item::Template(template) => Some(template.into()),
             Item::Unreadable(_) => None,
         });
         Titles {

@@ -5,6 +5,7 @@ use super::{Index, Match};
 use crate::order;
 use crate::similarity::keys::{Level, Subject};
 use crate::similarity::verdict::Likeness;
+use crate::text::Buffers;
 
 /// What is looked for.
 #[derive(Clone, Copy)]
@@ -38,6 +39,7 @@ pub(super) struct Search<'i, 'q> {
     query: Query<'q>,
     matches: Vec<Match>,
     own: [Option<u32>; 3],
+    buffers: Buffers,
 }
 
 impl<'i, 'q> Search<'i, 'q> {
@@ -47,6 +49,7 @@ impl<'i, 'q> Search<'i, 'q> {
             query,
             matches: Vec::new(),
             own: query.earlier.map_or([None; 3], |earlier| earlier.own),
+            buffers: Buffers::default(),
         }
     }
 
@@ -149,7 +152,7 @@ impl<'i, 'q> Search<'i, 'q> {
             self.own(Level::Form, form);
             return Some((Likeness::Identical, 1.0));
         }
-        let other = self.index.read(form)?;
+        let other = self.index.read(form, &mut self.buffers)?;
         if subject.shares(level, &other) {
             self.own(level, first);
         }
