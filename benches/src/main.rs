@@ -6,6 +6,7 @@
 #![allow(clippy::cast_precision_loss)] // rates are told in three digits
 
 mod check;
+mod orders;
 mod process;
 mod similarity;
 mod synthetic;
@@ -22,6 +23,7 @@ fn main() {
         }
         Some("check") => check::run(),
         Some("similarity") => similarity::run(most),
+        Some("orders") => similarity::take_orders(),
         Some(other) => println!("unknown bench {other:?}; expected check or similarity [MAX]"),
     }
 }

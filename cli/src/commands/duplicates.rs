@@ -1,6 +1,7 @@
 //! `mobanlint duplicates PATH…`
 
 use std::fmt::Write as _;
+use std::num::NonZeroUsize;
 
 use mobanlint::render::{csv_row, severity_name, visible};
 use mobanlint::{Alike, Duplicates as Group, EntryId, Language, Library, Origin, Severity, Verdict};
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &Duplicates) -> Result<Status, Stop> {
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &[], &[], language)?;
     let mut library = linter.library();
-    let threads = threads::cores();
+    let threads = args.threads.map_or_else(threads::cores, NonZeroUsize::get);
     let mut origins = Vec::new();
     let titles::Inserted { errors, notes } = titles::Inserting {
         linter: &linter,
