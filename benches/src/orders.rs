@@ -54,9 +54,7 @@ pub(crate) fn take(linter: &Linter, mut match_and_insert: impl FnMut(&mut Librar
             let titles = titles(size);
             let (before, start) = (LIVE.load(Relaxed), Instant::now());
             let mut library = linter.library();
-            titles
-                .iter()
-                .for_each(|title| match_and_insert(&mut library, title));
+            titles.iter().for_each(|title| match_and_insert(&mut library, title));
             let (time, live) = (start.elapsed(), LIVE.load(Relaxed) - before);
             if what == "self" {
                 println!("{} {live} {}", time.as_nanos(), resident().unwrap_or_default());

@@ -166,14 +166,14 @@ fn rapidfuzz() {
     let titles = synthetic::titles(10_000).join("\n");
     let script = "import sys,time\ntry:\n from rapidfuzz import process,distance\nexcept ImportError: sys.exit(3)\n\
         t=sys.stdin.read().split('\\n')\ns=time.time()\nprocess.cdist(t,t,scorer=distance.Levenshtein.normalized_similarity,workers=2)\nprint(time.time()-s)";
-    let child = std::process::Command::new("python3")
+    let child = Command::new("python3")
         .args(["-c", script])
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::null())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .spawn();
     let seconds = child.ok().and_then(|mut child| {
-        std::io::Write::write_all(child.stdin.as_mut()?, titles.as_bytes()).ok()?;
+        child.stdin.as_mut()?.write_all(titles.as_bytes()).ok()?;
         drop(child.stdin.take());
         let output = child.wait_with_output().ok()?;
         String::from_utf8(output.stdout).ok()?.trim().parse::<f64>().ok()

@@ -128,9 +128,11 @@ impl Index {
             let mut belongs = |first: u32| match known {
                 Some(known) => known == first,
                 None if level == Level::Form && self.titles.get(first as usize) == Some(title) => true,
-                None => self.read(first, &mut buffers).is_some_and(|other| subject.shares(level, &other)),
+                None => self
+                    .read(first, &mut buffers)
+                    .is_some_and(|other| subject.shares(level, &other)),
             };
-            let mut place = |last: u32| {
+            let place = |last: u32| {
                 let first = self.tree.first(level, last).filter(|first| belongs(*first))?;
                 Some(Place { level, first, last })
             };
