@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use mobanlint::render::{csv_row, severity_name, visible};
 use mobanlint::{Alike, Duplicates as Group, EntryId, Language, Library, Origin, Severity, Verdict};
@@ -24,17 +25,17 @@ pub(crate) fn run(args: &Duplicates) -> Result<Status, Stop> {
     let linter = setup::linter(&ruleset, &[], &[], language)?;
     let mut library = linter.library();
     let threads = args.threads.map_or_else(threads::cores, NonZeroUsize::get);
-    let mut origins = Vec::new();
+    let mut places = Places::default();
     let titles::Inserted { errors, notes } = titles::Inserting {
         linter: &linter,
         library: &mut library,
         threads,
         language,
     }
-    .read(&args.paths, &args.exclude, |origin| origins.push(origin))?;
+    .read(&args.paths, &args.exclude, |origin| places.push(&origin))?;
     let entries = Entries {
         library: &library,
-        origins,
+        places,
     };
     errors
         .iter()
@@ -120,27 +121,55 @@ fn groups(library: &Library, threads: usize) -> Vec<Vec<EntryId>> {
 /// The titles as they are told. What the library knows of them is kept there alone.
 struct Entries<'l> {
     library: &'l Library,
-    origins: Vec<Origin>,
+    places: Places,
 }
 
 struct Entry<'e> {
     id: Option<&'e str>,
     title: &'e str,
-    origin: &'e Origin,
+    path: Option<&'e str>,
+    line: Option<u32>,
+}
+
+/// Where each title stands, in four bytes a title.
+#[derive(Default)]
+struct Places {
+    /// 0 where it is not known.
+    lines: Vec<u32>,
+    /// From which title on they are of a file.
+    files: Vec<(usize, Option<Arc<str>>)>,
+}
+
+impl Places {
+    fn push(&mut self, origin: &Origin) {
+        if self.files.last().is_none_or(|(_, path)| *path != origin.path) {
+            self.files.push((self.lines.len(), origin.path.clone()));
+        }
+        let line = origin.line.and_then(|line| u32::try_from(line).ok());
+        self.lines.push(line.unwrap_or_default());
+    }
+
+    fn get(&self, number: usize) -> Option<(Option<&str>, Option<u32>)> {
+        let line = *self.lines.get(number)?;
+        let behind = self.files.partition_point(|(from, _)| *from <= number);
+        let (_, path) = self.files.get(behind.checked_sub(1)?)?;
+        Some((path.as_deref(), (line > 0).then_some(line)))
+    }
 }
 
 impl Entries<'_> {
     fn members(&self, group: &Group) -> impl Iterator<Item = Entry<'_>> {
         group.members.iter().filter_map(|entry| {
             let (title, id) = self.library.get(*entry)?;
-            let origin = self.origins.get(entry.index())?;
-            Some(Entry { id, title, origin })
+            let (path, line) = self.places.get(entry.index())?;
+            Some(Entry { id, title, path, line })
         })
     }
 }
 
 fn object(group: &Group, entries: &Entries<'_>) -> Value {
-    let member = |entry: Entry<'_>| json!({"id": entry.id, "title": entry.title, "path": entry.origin.path.as_deref(), "line": entry.origin.line});
+    let member =
+        |entry: Entry<'_>| json!({"id": entry.id, "title": entry.title, "path": entry.path, "line": entry.line});
     json!({
         "kind": "title",
         "verdict": group.verdict,
@@ -161,7 +190,7 @@ fn verdict(group: &Group) -> &'static str {
 
 fn rows(text: &mut String, number: usize, group: &Group, entries: &Entries<'_>) {
     for entry in entries.members(group) {
-        let line = entry.origin.line.map(|line| line.to_string()).unwrap_or_default();
+        let line = entry.line.map(|line| line.to_string()).unwrap_or_default();
         csv_row(
             text,
             [
@@ -171,7 +200,7 @@ fn rows(text: &mut String, number: usize, group: &Group, entries: &Entries<'_>) 
                 &format!("{:.2}", group.score),
                 entry.id.unwrap_or_default(),
                 entry.title,
-                entry.origin.path.as_deref().unwrap_or_default(),
+                entry.path.unwrap_or_default(),
                 &line,
                 &group.reason,
             ],
@@ -194,7 +223,7 @@ fn told(text: &mut String, group: &Group, entries: &Entries<'_>, language: Langu
         visible(&group.reason).text
     );
     for entry in entries.members(group).take(SHOWN) {
-        let place = match (&entry.origin.path, entry.origin.line) {
+        let place = match (entry.path, entry.line) {
             (Some(path), Some(line)) => format!("  {path}:{line}"),
             (Some(path), None) => format!("  {path}"),
             _ => String::new(),
