@@ -25,6 +25,7 @@ mod session;
 mod similarity;
 mod template;
 mod text;
+mod texts;
 
 pub use compare::{Duplicates, Pair, Verdict};
 pub use data::{Fault, FaultKind};
@@ -36,6 +37,6 @@ pub use report::{
     Applicability, At, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Span, Summary, TemplateRef,
 };
 pub use ruleset::{BUILTIN, DEFAULT, ExampleFailure, Files, Loader, RuleInfo, Ruleset, RulesetError, RulesetFault};
-pub use session::Session;
+pub use session::{Entered, Session};
 pub use similarity::PairKind;
 pub use template::{Ignore, Keyword, Origin, Template};

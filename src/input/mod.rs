@@ -121,6 +121,13 @@ pub struct LibraryTitle {
     pub origin: Origin,
 }
 
+/// The title of a draft that exists already.
+impl From<Template> for LibraryTitle {
+    fn from(Template { id, title, origin, .. }: Template) -> Self {
+        Self { id, title, origin }
+    }
+}
+
 /// The existing titles of one input, whose JSON is what that of a [`Batch`] is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -226,7 +233,7 @@ impl<'i> Input<'i> {
         let batch = self.read_in(Context::new(self.name, language).for_library());
         let errors = batch.all_errors().into_iter().cloned().collect();
         let titles = batch.items.into_iter().filter_map(|item| match item {
-            Item::Template(Template { id, title, origin, .. }) => Some(LibraryTitle { id, title, origin }),
+            Item::Template(template) => Some(template.into()),
             Item::Unreadable(_) => None,
         });
         Titles {

@@ -61,6 +61,13 @@ impl LineReader {
             && kind::are_json_lines(text, name.and_then(kind::Format::from_path))
     }
 
+    /// The same reader for existing titles, as [`Input::titles`](crate::input::Input::titles) reads them.
+    #[must_use]
+    pub fn for_titles(mut self) -> Self {
+        self.context = self.context.for_library();
+        self
+    }
+
     /// Reads the next line, with or without its line break: most often one template, none of a line that is blank or
     /// no template at all, several of one that holds several. Of a line longer than [`MAX_LINE_BYTES`] any part that is
     /// longer will do.
