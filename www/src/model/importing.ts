@@ -1,7 +1,17 @@
 // Drafts from files and from the clipboard, read by the library.
 
-import { type InputError, type InputNote, needsOpener, type OpenedFile, openFile, parse, type Template } from "mobanlint";
+import {
+	type InputError,
+	type InputNote,
+	needsOpener,
+	type OpenedFile,
+	openFile,
+	type Parsed,
+	parse,
+	type Template,
+} from "mobanlint";
 import { startOpener, startReader } from "../engine";
+import type { Origin } from "./draft";
 import { settings } from "./settings";
 
 /** A larger file is refused: a page is no place for it, the command line is. */
@@ -9,6 +19,8 @@ export const MOST_BYTES = 32 * 1024 * 1024;
 
 export interface Imported {
 	templates: Template[];
+	/** Where each of them stands. */
+	origins: Origin[];
 	errors: InputError[];
 	/** How it was read, and what of it is no draft. */
 	notes: InputNote[];
@@ -25,12 +37,17 @@ export type Refused = "large" | "unreadable";
 
 /** What a person pasted or typed, once the reader is there; what it is, is found out from the text. */
 export function readText(text: string): Imported {
-	return parse(text, { language: settings.language });
+	return imported(null, parse(text, { language: settings.language }));
 }
 
 /** The drafts of a file, whose content `contentOf` gave. */
 export function readDrafts(name: string, { bytes, opened }: Content): Imported {
-	return parse(bytes, { name, opened, language: settings.language });
+	return imported(name, parse(bytes, { name, opened, language: settings.language }));
+}
+
+function imported(name: string | null, { templates, places, errors, notes }: Parsed): Imported {
+	const origins = places.map((places, at) => ({ name, places, keywords: templates[at]?.keywords?.length ?? 0 }));
+	return { templates, origins, errors, notes };
 }
 
 /** What is in a file, or why nothing is. Workbooks, and text that is no UTF-8, have a module fetched that opens them. */
