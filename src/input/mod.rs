@@ -40,6 +40,7 @@ mod markdown;
 mod place;
 mod placeholder;
 mod platform;
+mod reference;
 mod schema;
 mod seems;
 mod table;

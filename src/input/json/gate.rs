@@ -1,15 +1,9 @@
 //! What becomes of what was found: items in their order, errors, notes. What is no draft waits until it is known what
 //! the input is of.
 
-use super::draft::{self, Read};
-use super::names::Names;
-use super::notes::{Listing, Notes};
-use super::search;
-use super::search::{Found, What};
-use super::seems::Seems;
-use super::strict::{self, Faulty};
-use super::syntax::{Why, skip_blanks};
-use super::tape::{Tape, View};
+use super::foreign::{Found, Listing, Names, Notes, Seems, What, search};
+use super::own::{Faulty, Read, first, read_strictly};
+use super::syntax::{Tape, View, Why, skip_blanks};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
@@ -128,7 +122,7 @@ impl Gate {
     ) {
         let Some(root) = tape.root() else { return };
         let start = cursor.clone().place();
-        let (found, unread) = search::search(root, text, context.library, &mut self.names);
+        let (found, unread) = search(root, text, context.library, &mut self.names);
         for found in found {
             cursor.advance(found.at);
             self.one(found, tape, text, cursor, context, batch);
@@ -155,9 +149,9 @@ impl Gate {
             What::Own => {
                 self.is_own(context, batch);
                 if let Some(view) = tape.at(found.at) {
-                    let item = match draft::first(text.get(found.at..).unwrap_or_default()) {
+                    let item = match first(text.get(found.at..).unwrap_or_default()) {
                         Some((read, _)) => read.item(found.at, &mut cursor.clone(), context),
-                        None => match strict::read(view, text, cursor, context) {
+                        None => match read_strictly(view, text, cursor, context) {
                             Ok(read) => read.item(0, &mut cursor.clone(), context),
                             Err(faulty) => faulty.item(context),
                         },
@@ -212,7 +206,7 @@ impl Gate {
                 self.notes.others.add(1, place);
                 let waits = self.kind == Kind::Unknown && self.waiting.len() < MAX_ERRORS;
                 if self.kind == Kind::Own || waits {
-                    let faulty = tape.at(found.at).map(|view| strict::read(view, text, cursor, context));
+                    let faulty = tape.at(found.at).map(|view| read_strictly(view, text, cursor, context));
                     match faulty {
                         Some(Err(faulty)) if waits => self.wait(faulty),
                         Some(Err(faulty)) => batch.items.push(faulty.item(context)),

@@ -1,5 +1,7 @@
 //! One line of a list of titles: what stands around the title, and whether it looks like one.
 
+use crate::input::platform::words::is_han;
+
 /// A title of more characters looks like a sentence. The platform's own are at most half as long.
 pub(super) const MAX_TITLE_CHARS: usize = 40;
 /// More characters than this, and a comma makes a sentence of a title.
@@ -154,10 +156,6 @@ fn is_stamped(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let next = |at: usize| text.as_bytes().get(at).copied();
     digits == 4 && matches!(next(4), Some(b'-' | b'/' | b'.')) && next(5).is_some_and(|byte| byte.is_ascii_digit())
-}
-
-pub(in crate::input) fn is_han(char: char) -> bool {
-    matches!(char, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{2FA1F}')
 }
 
 /// Whether a first line is the name of the list that follows: 模板标题清单, 以下是全部标题：, # 标题.

@@ -10,7 +10,7 @@ use super::{Batch, Item, MAX_LINE_BYTES, quoted};
 use crate::report::Field;
 use crate::template::Template;
 use line::{Mark, Parts, is_heading, is_rule, parts};
-pub(super) use line::{is_han, is_title, is_word};
+pub(super) use line::{is_title, is_word};
 
 /// Lines of a list that do not look like titles: of every three at most one, and of all no more than these.
 const MAX_ODD: usize = 200;

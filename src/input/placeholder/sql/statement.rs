@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::words::{self, Role};
+use super::super::wording::words::{self, Role};
 use super::scan::{LONGEST, Literal, Scan, Value, is_word};
 
 /// What may stand between `INSERT` and the name of the table.
