@@ -37,6 +37,7 @@ mod error;
 mod json;
 mod kind;
 mod markdown;
+mod outline;
 mod place;
 mod placeholder;
 mod platform;
@@ -280,6 +281,12 @@ impl<'i> Input<'i> {
                 let (sound, errors) = sound_lines(text, &mut context);
                 let read = markdown::read(&sound, &mut context);
                 let mut batch = read.unwrap_or_else(|| placeholder::read(&sound, &mut context));
+                // Where nothing marks a template, its layout may.
+                if batch.items.is_empty()
+                    && let Some(outline) = outline::read(&sound, &mut context)
+                {
+                    batch = outline;
+                }
                 // Braces stand in many languages. Without a template among them it is a text like any other.
                 if self.format.is_none() && batch.items.is_empty() && batch.errors.is_empty() {
                     let seems = kind::seems_to_be(text, self.name);

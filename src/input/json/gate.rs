@@ -1,7 +1,7 @@
 //! What becomes of what was found: items in their order, errors, notes. What is no draft waits until it is known what
 //! the input is of.
 
-use super::foreign::{Found, Listing, Names, Notes, Seems, What, search};
+use super::foreign::{Found, Listing, Names, Notes, Seems, Wanted, What, search};
 use super::own::{Faulty, Read, first, read_strictly};
 use super::syntax::{Tape, View, Why, skip_blanks};
 use crate::data::quoted;
@@ -122,7 +122,12 @@ impl Gate {
     ) {
         let Some(root) = tape.root() else { return };
         let start = cursor.clone().place();
-        let (found, unread) = search(root, text, context.library, &mut self.names);
+        let wanted = if context.library {
+            Wanted::Titles
+        } else {
+            Wanted::Drafts
+        };
+        let (found, unread) = search(root, text, wanted, &mut self.names);
         for found in found {
             cursor.advance(found.at);
             self.one(found, tape, text, cursor, context, batch);

@@ -7,7 +7,7 @@
 //! | `foreign/` | records of others that hold templates, under whatever names |
 //!
 //! `document` and `lines` are the ways in, of files and of lines; both hand what they find to the `gate`, which decides
-//! between our own form and those of others.
+//! between our own form and those of others. `transcript` is for readers of other notations that say the same.
 
 mod document;
 mod foreign;
@@ -18,7 +18,9 @@ mod own;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod transcript;
 
 pub(super) use document::read;
 pub use lines::LineReader;
 pub(super) use lines::{read as read_lines, texts};
+pub(super) use transcript::Transcript;

@@ -26,6 +26,9 @@ use super::place::Cursor;
 use super::platform::braces::certain_braces;
 use super::platform::words::{is_certain_key, is_han, keys};
 use finish::Findings;
+pub(super) use notation::escape::unescaped;
+use wording::title::{Strength, is_general};
+pub(super) use wording::words::{Role, mark};
 
 /// Reads the templates of a text.
 pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
@@ -67,6 +70,18 @@ pub(super) fn stands_in(text: &str) -> bool {
         known || units::heads_keywords(line, titled)
     };
     certain_braces(text).next().is_some() || text.lines().any(keyed)
+}
+
+/// The title that a text surely is by its end, without the marks around it; one that speaks of templates in general is none.
+pub(super) fn notice(text: &str) -> Option<&str> {
+    let (title, strength) = wording::title::title(wording::title::loose(text))?;
+    (strength >= Strength::Strong && !is_general(title)).then_some(title)
+}
+
+/// The label in a text, and the example told beside it.
+pub(super) fn label(text: &str) -> Option<(&str, Option<&str>)> {
+    let (told, example) = wording::label::with_example(text);
+    Some((wording::label::without_hint(wording::label::label(told)?), example))
 }
 
 #[cfg(test)]

@@ -46,7 +46,11 @@ pub(in crate::input) fn is_certain_key(key: &str) -> bool {
 
 /// The key that is all of a text: `thing1`, `thing1.DATA`, `{{thing1.DATA}}`.
 pub(in crate::input) fn key(text: &str) -> Option<&str> {
-    let text = text.trim().trim_start_matches(['{', ' ']).trim_end_matches(['}', ' ']);
+    bare_key(text.trim().trim_start_matches(['{', ' ']).trim_end_matches(['}', ' ']))
+}
+
+/// The key that is all of a text without braces: `thing1`, `thing1.DATA`.
+pub(in crate::input) fn bare_key(text: &str) -> Option<&str> {
     let text = match text.split_once('.') {
         Some((key, data)) if data.eq_ignore_ascii_case("data") => key,
         Some(_) => return None,

@@ -12,5 +12,5 @@ mod seems;
 
 pub(in crate::input::json) use names::Names;
 pub(in crate::input::json) use notes::{Listing, Notes};
-pub(in crate::input::json) use search::{Found, HOLDERS, What, search};
+pub(in crate::input::json) use search::{Found, HOLDERS, Wanted, What, search};
 pub(in crate::input::json) use seems::Seems;

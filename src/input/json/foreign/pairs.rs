@@ -61,7 +61,7 @@ impl<'t> Pairs<'t> {
 /// The pairs of a list or an object; `listed` if its name says that it holds keywords.
 pub(in crate::input::json) fn pairs<'t>(view: View<'t>, listed: bool, names: &mut Names) -> Option<Pairs<'t>> {
     if view.is_object() {
-        return map(view, names);
+        return map(view, listed, names);
     }
     let first = view.parts().next()?;
     if first.is_list() {
@@ -253,8 +253,9 @@ fn rows<'t>(view: View<'t>) -> Option<Pairs<'t>> {
     found.if_any()
 }
 
-/// `{"thing1": "书籍名称"}`, the other way round, or with an object behind each key.
-fn map<'t>(view: View<'t>, names: &mut Names) -> Option<Pairs<'t>> {
+/// `{"thing1": "书籍名称"}`, the other way round, or with an object behind each key; where keywords are expected also with an
+/// example behind each label.
+fn map<'t>(view: View<'t>, listed: bool, names: &mut Names) -> Option<Pairs<'t>> {
     let mut found = Pairs::default();
     for part in view.parts() {
         let name = part.key().unwrap_or_default();
@@ -265,10 +266,19 @@ fn map<'t>(view: View<'t>, names: &mut Names) -> Option<Pairs<'t>> {
                 pair.key = Some(key.to_owned());
                 (pair, variables)
             }),
-            (None, Some(value)) if is_label(&name) => key(&value.text).map(|key| {
+            (None, Some(value)) if is_label(&name) => {
                 let at = part.key_at();
-                (keyed(Placed { text: name.clone(), at }, key, None), 0)
-            }),
+                let label = Placed { text: name.clone(), at };
+                let variable = is_variable(&value.text);
+                match key(&value.text) {
+                    Some(key) => Some((keyed(label, key, None), 0)),
+                    None if listed && variable => Some((bare(label), 1)),
+                    None => listed.then(|| {
+                        let example = Some(value).filter(|value| !value.text.trim().is_empty());
+                        (Pair { example, ..bare(label) }, 0)
+                    }),
+                }
+            }
             _ => None,
         };
         found.add(pair);

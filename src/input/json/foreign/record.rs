@@ -115,8 +115,8 @@ impl<'t> Record<'t> {
     }
 
     /// What a member alone says, if it lists keywords.
-    pub(in crate::input::json) fn listing(member: Member<'t>, names: &mut Names) -> Option<Self> {
-        let found = pairs::pairs(member.view, false, names)?;
+    pub(in crate::input::json) fn listing(member: Member<'t>, listed: bool, names: &mut Names) -> Option<Self> {
+        let found = pairs::pairs(member.view, listed, names)?;
         Some(Self {
             members: vec![member],
             content: None,

@@ -83,10 +83,21 @@ struct Position<'t> {
     inside: bool,
 }
 
+/// What a value is looked through for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input::json) enum Wanted {
+    /// Drafts.
+    Drafts,
+    /// Existing titles: a bare string is one.
+    Titles,
+    /// Drafts in what was no JSON before, and so is in nobody's own form.
+    Transcribed,
+}
+
 /// What is being looked through.
 pub(in crate::input::json) struct Search<'t, 'n> {
     text: &'t str,
-    library: bool,
+    wanted: Wanted,
     names: &'n mut Names,
     found: Vec<Found<'t>>,
     /// Members of what holds templates that hold none.
@@ -97,12 +108,12 @@ pub(in crate::input::json) struct Search<'t, 'n> {
 pub(in crate::input::json) fn search<'t>(
     root: View<'t>,
     text: &'t str,
-    library: bool,
+    wanted: Wanted,
     names: &mut Names,
 ) -> (Vec<Found<'t>>, Vec<Cow<'t, str>>) {
     let mut search = Search {
         text,
-        library,
+        wanted,
         names,
         found: Vec::new(),
         unread: Vec::new(),
@@ -137,7 +148,7 @@ impl<'t> Search<'t, '_> {
             self.add(view, What::Untitled);
             return true;
         }
-        if self.library && position.expected {
+        if self.wanted == Wanted::Titles && position.expected {
             self.add(view, What::Title(text.into_owned()));
             return true;
         }
@@ -206,23 +217,28 @@ impl<'t> Search<'t, '_> {
         let mut record = Record::new(view, self.names);
         let ours = record.members.iter().all(|member| OURS.contains(&&*member.name));
         let rest = self.text.get(view.at()..).unwrap_or_default();
-        if ours && position.expected && first(rest).is_some() {
+        let transcribed = self.wanted == Wanted::Transcribed;
+        if ours && position.expected && !transcribed && first(rest).is_some() {
             self.add(view, What::Own);
             return true;
         }
         record.join(self.names);
         let title = record.title();
         let proven = record.content.is_some() || record.lists_keywords();
-        let foreign =
-            record.content.is_some() || record.lists_foreign() || record.has_platform_id() || has_foreign_name(&record);
-        let enough = proven || record.has_platform_id() || self.library && position.expected;
+        let foreign = transcribed
+            || record.content.is_some()
+            || record.lists_foreign()
+            || record.has_platform_id()
+            || has_foreign_name(&record);
+        let bare = self.wanted == Wanted::Titles || transcribed && ours;
+        let enough = proven || record.has_platform_id() || bare && position.expected;
         if let Some(title) = title.filter(|_| foreign && enough) {
             return self.template(view, &mut record, title);
         }
         if let Some(title) = position.title.clone().filter(|_| proven && title.is_none() && foreign) {
             return self.titled(view, &mut record, title);
         }
-        if record.content.is_none() && looks_own(&record, position.expected) {
+        if record.content.is_none() && !transcribed && looks_own(&record, position.expected) {
             self.add(view, What::Own);
             return true;
         }
@@ -262,7 +278,8 @@ impl<'t> Search<'t, '_> {
             };
             let found = match member.view.has_parts().then(|| within.title.clone()).flatten() {
                 // {"取书成功通知": [{"name": "书籍名称", "key": "thing1"}]}
-                Some(title) => match Record::listing(member.clone(), self.names) {
+                // A title that ends as titles do says that what it names are keywords.
+                Some(title) => match Record::listing(member.clone(), is_notice(&title.text), self.names) {
                     Some(mut record) => self.titled(member.view, &mut record, title),
                     None => self.value(member.view, &within),
                 },

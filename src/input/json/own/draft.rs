@@ -217,6 +217,19 @@ impl Read {
         }
     }
 
+    /// The same template, its fields standing elsewhere.
+    pub(in crate::input::json) fn moved(mut self, to: impl Fn(usize) -> usize) -> Self {
+        for (at, _) in &mut self.spots {
+            *at = to(*at);
+        }
+        self
+    }
+
+    /// Where the first of its fields stands.
+    pub(in crate::input::json) fn begin(&self) -> usize {
+        self.spots.iter().map(|(at, _)| *at).min().unwrap_or_default()
+    }
+
     /// The template as an item that begins where the cursor stands, the text its offsets count in at `base`. The cursor
     /// goes on to the last field.
     pub(in crate::input::json) fn item(self, base: usize, cursor: &mut Cursor<'_>, context: &Context) -> Item {

@@ -3,7 +3,7 @@
 use super::super::notation::Part;
 use super::super::units::{Kind, Setting, Unit};
 use super::super::wording::label;
-use super::super::wording::title::{self, Strength, is_general, is_of_programs};
+use super::super::wording::title::{self, Strength, is_general, is_of_documents, is_of_programs};
 use super::super::wording::words::Role;
 use super::group::{Candidate, Group, Outcome};
 use crate::input::platform::braces::certain_braces;
@@ -312,6 +312,9 @@ pub(in crate::input::placeholder) fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'
     let (mut text, shape) = title::title(text)?;
     if unit.setting == Setting::Comment && shape == Strength::Strong {
         text = title::sent(title::undeclared(text));
+    }
+    if is_of_documents(text) && unit.role != Some(Role::Title) {
+        return None;
     }
     let strong = shape == Strength::Strong;
     let prose = unit.setting.is_prose();

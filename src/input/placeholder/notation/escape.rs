@@ -72,7 +72,7 @@ pub(in crate::input::placeholder) fn tag(text: &str) -> Option<usize> {
 }
 
 /// A text with its escapes undone: backslashes of literals and of Markdown, character references, doubled quotes.
-pub(in crate::input::placeholder) fn unescaped(text: &str, quote: Option<char>) -> Cow<'_, str> {
+pub(in crate::input) fn unescaped(text: &str, quote: Option<char>) -> Cow<'_, str> {
     let doubled = quote.is_some_and(|quote| {
         let pair: String = [quote, quote].iter().collect();
         text.contains(&pair)

@@ -140,6 +140,20 @@ impl<'t> Table<'t> {
         let mut units: Vec<Unit<'_>> = Vec::new();
         units.extend(told.map(|part| unit(Kind::Text, part, Some(Role::Title))));
         let (mut seen, mut asides) = (HashSet::new(), Vec::new());
+        let identified = |role: Option<Role>| matches!(role, Some(Role::Id | Role::Number));
+        let given = |value: &&Value<'t>| plain(value).is_some_and(|part| !part.text.trim().is_empty());
+        let known = row
+            .iter()
+            .enumerate()
+            .any(|(column, value)| identified(self.role(column)) && given(&value));
+        if let Some(number) = row
+            .iter()
+            .zip(&self.columns)
+            .find(|(_, column)| column.numbers && !known)
+            && let Some(part) = plain(number.0).filter(|part| !part.text.trim().is_empty())
+        {
+            units.push(unit(Kind::Text, part, Some(Role::Number)));
+        }
         for (column, value) in row.iter().enumerate() {
             let Some(first) = value.first() else { continue };
             let role = self.role(column);

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::super::notation::token::{self, Token, tokens};
 use super::super::notation::{Line, Lines, Part, escape};
-use super::super::wording::words::Role;
+use super::super::wording::title::{Strength, title};
+use super::super::wording::words::{Role, mark};
 use super::naming::{list_role, names_next, role, role_of, split_marks, split_name};
 use super::table;
 use super::unit::{Brackets, Kind, Setting, Unit};
 use crate::input::platform::braces::certain_braces;
 use crate::input::platform::words::is_han;
-use crate::input::platform::words::{key, keys};
+use crate::input::platform::words::{bare_key, keys};
 
 /// A text without Han characters or placeholders may be a label or an id up to this length, in bytes.
 const LONGEST_PLAIN: usize = 64;
@@ -113,6 +114,21 @@ struct Quotes {
     whole: bool,
 }
 
+/// What a literal is, besides the name of what follows: the label of a placeholder, or the title of what a bracket holds.
+fn named_role(name: &Token<'_>, next: Option<&Token<'_>>, value: Option<&Token<'_>>) -> Option<Role> {
+    let lone = value.is_some_and(|value| {
+        let brace = certain_braces(value.text).next();
+        value.kind == token::Kind::Literal
+            && brace.is_some_and(|brace| brace.start == 0 && brace.end == value.text.len())
+    });
+    if lone && name.text.contains(is_han) && mark(name.text).is_none() {
+        return Some(Role::Label);
+    }
+    let opens = next.is_some_and(|next| next.text.contains(['{', '[', '(']));
+    let titled = matches!(title(name.text), Some((_, Strength::Strong)));
+    (opens && titled).then_some(Role::Named)
+}
+
 impl<'t> Reader<'t> {
     fn new(within: bool) -> Self {
         Self {
@@ -136,7 +152,7 @@ impl<'t> Reader<'t> {
         };
         self.in_tag = false;
         let read = tokens(line.text);
-        let is_key = |token: &Token<'_>| token.kind == token::Kind::Literal && key(token.text).is_some();
+        let is_key = |token: &Token<'_>| token.kind == token::Kind::Literal && bare_key(token.text).is_some();
         let holds = match certain_braces(line.text).next() {
             Some(_) => Holds::Placeholders,
             None if read.iter().any(is_key) => Holds::Keys,
@@ -158,7 +174,11 @@ impl<'t> Reader<'t> {
                     self.bare(token.text.trim_end_matches(['*', '/', '-', '>', ' ']), at, around);
                     self.setting = setting;
                 }
-                token::Kind::Literal if names_next(next) && key(token.text).is_none() => {}
+                token::Kind::Literal if names_next(next) && bare_key(token.text).is_none() => {
+                    if let Some(role) = named_role(token, next, read.get(index + 2)) {
+                        self.text(token.text, at, None, Some(role));
+                    }
+                }
                 token::Kind::Literal => {
                     let back = |count: usize| index.checked_sub(count).and_then(|index| read.get(index));
                     let role = self.named(back(1), back(2));
@@ -288,7 +308,7 @@ impl<'t> Reader<'t> {
     }
 
     fn literal(&mut self, token: &Token<'t>, at: usize, role: Option<Role>, line: &str, around: Surroundings) {
-        if let Some(key) = key(token.text) {
+        if let Some(key) = bare_key(token.text) {
             self.push(Kind::Key, Part::plain(key, at), role);
             return;
         }

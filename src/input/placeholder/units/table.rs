@@ -7,8 +7,8 @@ use super::super::wording::words::Role;
 use super::reader::Reader;
 use super::unit::{Field, Kind};
 use crate::input::platform::braces::certain_braces;
-use crate::input::platform::words::is_han;
-use crate::input::platform::words::key;
+use crate::input::platform::words::bare_key;
+use crate::input::platform::words::{is_han, is_label};
 
 /// The rows of the table that begins with the first of these lines: none, unless it is one.
 pub(in crate::input::placeholder) fn rows(lines: &[Line<'_>]) -> usize {
@@ -156,7 +156,7 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
         let slot = certain_braces(inner).collect::<Vec<_>>();
         let key = match slot.as_slice() {
             [brace] if brace.start == 0 && brace.end == inner.len() => Some(brace.key),
-            [] => key(inner),
+            [] => bare_key(inner),
             _ => None,
         };
         if let Some(key) = key {
@@ -192,11 +192,36 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
             .iter()
             .any(|head| *head == Column::Example || *head == Column::Type);
     if field.label.is_some() && (field.key.is_some() || titled) {
-        let part = field.key.clone().or_else(|| field.label.clone());
-        if let Some(part) = part {
-            reader.push(Kind::Field(Box::new(field)), part, None);
+        for field in apart(field) {
+            let part = field.key.clone().or_else(|| field.label.clone());
+            if let Some(part) = part {
+                reader.push(Kind::Field(Box::new(field)), part, None);
+            }
         }
     }
+}
+
+/// The fields of a row that has several labels in one cell, and as many examples or none.
+fn apart(field: Field<'_>) -> Vec<Field<'_>> {
+    let parts = |part: &Part<'_>| -> Vec<String> {
+        let texts = part.text.split(['\n', '、']).map(str::trim);
+        texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    };
+    let labels = field.label.as_ref().map(parts).unwrap_or_default();
+    let examples = field.example.as_ref().map(parts).unwrap_or_default();
+    let paired = examples.is_empty() || examples.len() == labels.len();
+    if labels.len() < 2 || field.key.is_some() || !paired || !labels.iter().all(|label| is_label(label)) {
+        return vec![field];
+    }
+    let at = |part: &Option<Part<'_>>| part.as_ref().map_or(0, Part::at);
+    let (label_at, example_at) = (at(&field.label), at(&field.example));
+    let mut examples = examples.into_iter();
+    let one = |label| Field {
+        label: Some(Part::written(label, label_at)),
+        example: examples.next().map(|example| Part::written(example, example_at)),
+        ..Field::default()
+    };
+    labels.into_iter().map(one).collect()
 }
 
 /// A cell as it reads: `<br>` is a line break.

@@ -34,6 +34,13 @@ const GENERAL: &str = "\
 /// Comments that begin so tell what code does.
 const DOING: &str = "获取 调用 构造 拼接 初始化 根据 封装 定义 测试 用于 如何 是否 当";
 
+/// What begins with these asks; documents have such headings.
+const ASKING: &str = "为什么 为何 什么 怎么 怎样 如何 何时 哪些 是否";
+
+/// Headings of documents, which no template is called.
+const OF_DOCUMENTS: &str = "规则 通过 不通过 修复 出处 原因 背景 概述 简介 介绍 安装 使用 用法 目录 附录 示例 参考 结构 流程 \
+    步骤 更新日志 许可 许可证 常见问题 注意事项 快速开始 总结 结论 需求 目标 范围 效果 优点 缺点 要求 备注 说明";
+
 /// Words of those who write programs and documents about templates, which titles have not.
 const OF_PROGRAMS: &str = "模板 模版 字段 参数 配置 示例 接口 代码 方法 步骤 说明 文档 函数 列表 调用 返回 请求 响应 映射 占位符 \
     当前 公众号 小程序 订阅消息 申请指南 指南 测试 管理";
@@ -48,6 +55,7 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
         && !text.contains("  ")
         && !words::addresses(text)
         && !text.ends_with(['了', '吗', '呢', '吧', '的', '时', '后', '中'])
+        && !ASKING.split(' ').any(|begin| text.starts_with(begin))
         && words::mark(text).is_none();
     if !shaped {
         return None;
@@ -80,6 +88,11 @@ pub(in crate::input::placeholder) fn is_general(text: &str) -> bool {
         };
     }
     true
+}
+
+/// Whether a text is a heading that any document may have.
+pub(in crate::input::placeholder) fn is_of_documents(text: &str) -> bool {
+    OF_DOCUMENTS.split_whitespace().any(|heading| heading == text)
 }
 
 /// Whether a text has words of those who write about templates.

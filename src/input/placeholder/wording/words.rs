@@ -76,7 +76,7 @@ pub(in crate::input::placeholder) fn unnumbered(text: &str) -> &str {
 
 /// What a name, a mark or a head says of the text that belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::input::placeholder) enum Role {
+pub(in crate::input) enum Role {
     /// The title of a template.
     Title,
     /// A name of something, which may be a template.
@@ -104,7 +104,7 @@ pub(in crate::input::placeholder) enum Role {
 }
 
 /// The marks of the console and of people's documents.
-pub(in crate::input::placeholder) fn mark(text: &str) -> Option<Role> {
+pub(in crate::input) fn mark(text: &str) -> Option<Role> {
     let text = text.trim_matches([
         ' ', '\u{3000}', '*', '`', '【', '】', '[', ']', '"', '\'', '#', '_', '-', '·', '•', '\t',
     ]);

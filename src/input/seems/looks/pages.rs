@@ -6,16 +6,7 @@ pub(super) const LOOKS: [Look; 7] = [
     Look {
         zh: "HTML",
         en: "HTML",
-        begins: &[
-            "<!doctype html",
-            "<html",
-            "<head",
-            "<body",
-            "<div",
-            "<table",
-            "<script",
-            "<template",
-        ],
+        begins: &["<!doctype html", "<html", "<head", "<body", "<div", "<table", "<script"],
         names: &["html", "htm", "xhtml"],
         lines: &["<div", "</", "<p>", "<li>", "<td", "<tr"],
         ..NONE
