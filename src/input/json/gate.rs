@@ -1,7 +1,7 @@
 //! What becomes of what was found: items in their order, errors, notes. What is no draft waits until it is known what
 //! the input is of.
 
-use super::foreign::{Found, Listing, Names, Notes, Seems, Wanted, What, search};
+use super::foreign::{Foreign, Found, Listing, Names, Notes, Seems, Wanted, What, search};
 use super::own::{Faulty, Read, first, read_strictly};
 use super::syntax::{Tape, View, Why, skip_blanks};
 use crate::data::quoted;
@@ -43,6 +43,8 @@ pub(in crate::input) struct Gate {
     told: bool,
     /// The values are items of a list, or of lines.
     listed: bool,
+    /// The last template was a row that has one keyword of it.
+    row: bool,
 }
 
 impl Gate {
@@ -164,10 +166,25 @@ impl Gate {
                     batch.items.push(item);
                 }
             }
-            What::Template(read, tally, unread) => {
+            What::Template(found) => {
+                let Foreign {
+                    read,
+                    tally,
+                    unread,
+                    is_row,
+                } = *found;
                 self.is_foreign();
                 self.notes.add(tally, &unread, place);
-                batch.items.push(read.item(0, &mut cursor.clone(), context));
+                let item = read.item(0, &mut cursor.clone(), context);
+                let after_row = std::mem::replace(&mut self.row, is_row);
+                match (batch.items.last_mut(), item) {
+                    (Some(Item::Template(known)), Item::Template(row))
+                        if after_row && is_row && continues(known, &row) =>
+                    {
+                        join(known, row);
+                    }
+                    (_, item) => batch.items.push(item),
+                }
             }
             What::BuiltIn => {
                 self.is_foreign();
@@ -307,6 +324,30 @@ impl Gate {
         );
         context.tell(&mut batch.errors, self.keywords.count.first, message);
     }
+}
+
+/// Whether a row has another keyword of the template the row before is of.
+fn continues(known: &Template, row: &Template) -> bool {
+    known.title == row.title && known.id == row.id
+}
+
+/// Puts the keyword of a row to those of the rows before.
+fn join(known: &mut Template, row: Template) {
+    let index = known.keywords.len();
+    for (from, to) in [
+        (Field::KeywordName(0), Field::KeywordName(index)),
+        (Field::KeywordExample(0), Field::KeywordExample(index)),
+    ] {
+        if let Some((line, column)) = row.origin.at(from).and_then(|at| at.line.zip(at.column)) {
+            let place = Place {
+                line,
+                column,
+                cell: None,
+            };
+            known.origin.put(to, place.into());
+        }
+    }
+    known.keywords.extend(row.keywords);
 }
 
 /// Whether something that is no JSON may have been meant for drafts.

@@ -1,7 +1,7 @@
 //! JSON that was made of another notation: of literals in a program, of an outline. What is found in it stands where the
 //! other notation has it.
 
-use super::foreign::{Names, Notes, Wanted, What, search};
+use super::foreign::{Foreign, Names, Notes, Wanted, What, search};
 use super::syntax::Tape;
 use crate::input::Batch;
 use crate::input::context::Context;
@@ -68,9 +68,10 @@ impl Transcript {
         let mut cursor = Cursor::new(text.as_bytes(), 1);
         let (found, _) = search(root, &self.json, Wanted::Transcribed, &mut Names::default());
         for found in found {
-            let What::Template(read, tally, unread) = found.what else {
-                continue;
-            };
+            let What::Template(found) = found.what else { continue };
+            let Foreign {
+                read, tally, unread, ..
+            } = *found;
             if !believes(&read.template) {
                 continue;
             }

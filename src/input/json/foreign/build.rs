@@ -31,6 +31,11 @@ impl<'t> Record<'t> {
         self.read_content(shown, &mut read, &mut tally);
         if let Some((index, pairs)) = self.list.take() {
             self.use_member(index);
+            for member in self.members.iter_mut().filter(|_| self.is_row) {
+                member.used |= [Name::Example, Name::Kind]
+                    .iter()
+                    .any(|name| member.meaning.rank(*name) == Some(0));
+            }
             let numbered = self
                 .members
                 .get(index)

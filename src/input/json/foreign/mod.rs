@@ -2,6 +2,7 @@
 //! be, if there are none.
 
 mod build;
+mod meant;
 mod names;
 mod notes;
 mod numbered;
@@ -12,5 +13,5 @@ mod seems;
 
 pub(in crate::input::json) use names::Names;
 pub(in crate::input::json) use notes::{Listing, Notes};
-pub(in crate::input::json) use search::{Found, HOLDERS, Wanted, What, search};
+pub(in crate::input::json) use search::{Foreign, Found, HOLDERS, Wanted, What, search};
 pub(in crate::input::json) use seems::Seems;

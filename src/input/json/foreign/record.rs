@@ -46,6 +46,8 @@ pub(in crate::input::json) struct Record<'t> {
     pub(in crate::input::json) content: Option<usize>,
     /// The member that lists keywords, and where it is text in a string the place of that.
     pub(in crate::input::json) list: Option<(usize, Pairs<'t>)>,
+    /// Whether it has one keyword only, as the rows of a table have that is a keyword a row.
+    pub(in crate::input::json) is_row: bool,
 }
 
 /// What keywords a string lists that is JSON itself: nothing of it is lent, for its text ends with this look at it.
@@ -100,8 +102,13 @@ impl<'t> Record<'t> {
             members,
             content,
             list: None,
+            is_row: false,
         };
         record.list = record.find_list(names);
+        if record.list.is_none() && record.content.is_none() {
+            record.list = record.one_keyword();
+            record.is_row = record.list.is_some();
+        }
         record
     }
 
@@ -111,6 +118,7 @@ impl<'t> Record<'t> {
             members: vec![member],
             content: Some(0),
             list: None,
+            is_row: false,
         }
     }
 
@@ -121,6 +129,7 @@ impl<'t> Record<'t> {
             members: vec![member],
             content: None,
             list: Some((0, found)),
+            is_row: false,
         })
     }
 
@@ -169,6 +178,38 @@ impl<'t> Record<'t> {
             }
         }
         numbered::pairs(&self.members, names)
+    }
+
+    /// The one keyword of a row that has a title, a keyword and an example: `{"标题": …, "关键词": "书名", "示例": "边城"}`.
+    fn one_keyword(&self) -> Option<(usize, Pairs<'t>)> {
+        let of = |name: Name| {
+            let mut members = self.members.iter().enumerate();
+            members.find(|(_, member)| member.meaning.rank(name) == Some(0) && member.scalar.is_some())
+        };
+        let (index, keyword) = of(Name::Keywords)?;
+        let label = keyword.scalar.clone().filter(|label| is_label(&label.text))?;
+        let (title, _) = of(Name::Title)?;
+        let (shown, example) = of(Name::Example)?;
+        if title == index || shown == index || shown == title {
+            return None;
+        }
+        let example = example.scalar.clone();
+        let kind = of(Name::Kind).and_then(|(_, member)| Some(member.text()?.to_owned()));
+        let pair = Pair {
+            label,
+            key: None,
+            example: example.filter(|example| !example.text.trim().is_empty() && !is_variable(&example.text)),
+            kind,
+            values: Vec::new(),
+        };
+        let found = vec![pair];
+        Some((
+            index,
+            Pairs {
+                found,
+                ..Pairs::default()
+            },
+        ))
     }
 
     /// Whether it lists keywords by keys of the platform, or as the platform's own answers do.

@@ -1,25 +1,17 @@
 //! Drafts looked for in a JSON value: our own wherever they are expected, foreign ones wherever they stand.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::super::own::{Read, first};
 use super::super::syntax::View;
+use super::meant::{OURS, has_foreign_name, looks_own};
 use super::names::Names;
 use super::pairs::{self, Placed};
-use super::record::{Member, Record, Tally};
-use super::seems;
+use super::record::{Record, Tally};
 use crate::input::MAX_ERRORS;
 use crate::input::platform::has_placeholder;
-use crate::input::platform::names::Name;
 use crate::input::platform::words::{is_certain_key, is_notice, is_title};
 use crate::order;
-
-/// The members of a draft in our own form.
-const OURS: [&str; 6] = ["id", "title", "keywords", "ignore", "scene", "$schema"];
-
-/// Those of them that prove nothing.
-const ANYONES: [&str; 2] = ["id", "$schema"];
 
 /// Members under which lists of templates are kept, and so drafts in our own form, too.
 pub(in crate::input::json) const HOLDERS: [&str; 18] = [
@@ -54,8 +46,7 @@ pub(in crate::input::json) struct Found<'t> {
 pub(in crate::input::json) enum What<'t> {
     /// A draft in our own form, sound or not.
     Own,
-    /// A template under foreign names, and the members of it that are not read.
-    Template(Box<Read>, Tally, Vec<Cow<'t, str>>),
+    Template(Box<Foreign<'t>>),
     /// The platform's own 订阅模板消息, which every account has.
     BuiltIn,
     /// Placeholders without a title.
@@ -70,6 +61,17 @@ pub(in crate::input::json) enum What<'t> {
     Other,
     /// More such items of the same list.
     More(usize),
+}
+
+/// A template under foreign names.
+#[derive(Debug)]
+pub(in crate::input::json) struct Foreign<'t> {
+    pub(in crate::input::json) read: Read,
+    pub(in crate::input::json) tally: Tally,
+    /// The members that are not read.
+    pub(in crate::input::json) unread: Vec<Cow<'t, str>>,
+    /// Whether it is a row that has one keyword of a template.
+    pub(in crate::input::json) is_row: bool,
 }
 
 /// Where a value stands.
@@ -331,7 +333,13 @@ impl<'t> Search<'t, '_> {
             }
         }
         if let Some(found) = self.found.get_mut(index) {
-            found.what = What::Template(Box::new(read), tally, unread);
+            let is_row = record.is_row;
+            found.what = What::Template(Box::new(Foreign {
+                read,
+                tally,
+                unread,
+                is_row,
+            }));
         }
         true
     }
@@ -356,47 +364,4 @@ fn refusal(view: View<'_>) -> Option<(i64, String)> {
         .filter(|code| *code != 0)?;
     let message = view.member("errmsg").and_then(View::text).unwrap_or_default();
     Some((code, message.into_owned()))
-}
-
-/// Whether a part of a template has a name that is not ours.
-fn has_foreign_name(record: &Record<'_>) -> bool {
-    let parts = [
-        Name::Title,
-        Name::Content,
-        Name::Example,
-        Name::Id,
-        Name::Scene,
-        Name::Keywords,
-    ];
-    record
-        .members
-        .iter()
-        .any(|member| !OURS.contains(&&*member.name) && parts.iter().any(|part| member.meaning.is(*part)))
-}
-
-/// Whether an object is meant for a draft in our own form: it has a title or keywords, and little that is not ours.
-fn looks_own(record: &Record<'_>, expected: bool) -> bool {
-    let keywords = record.members.iter().any(|member| {
-        let first = member.view.parts().next().filter(|_| member.view.is_list());
-        member.name == "keywords" && first.is_some_and(|first| first.member("name").is_some())
-    });
-    let meant = |member: &Member<'_>| member.begins_draft && !HOLDERS.contains(&&*member.name);
-    let begun = record.members.iter().any(meant);
-    if !begun {
-        return false;
-    }
-    let count = |fits: &dyn Fn(&Member<'_>) -> bool| record.members.iter().filter(|member| fits(member)).count();
-    let of = |names: &[&str], member: &Member<'_>| names.contains(&&*member.name);
-    let known = count(&|member| meant(member) || of(&OURS, member) && !of(&ANYONES, member));
-    let unknown = record.members.len() - known - count(&|member| of(&ANYONES, member));
-    let notice = record
-        .members
-        .iter()
-        .any(|member| member.name == "title" && member.text().is_some_and(is_notice));
-    let few = unknown <= known + if notice { 3 } else { 0 };
-    let is_other = || {
-        let names: HashSet<&str> = record.members.iter().map(|member| &*member.name).collect();
-        seems::known(|name| names.contains(name)).is_some()
-    };
-    keywords || expected && few && !is_other()
 }

@@ -193,7 +193,9 @@ impl<'t> Gathering<'_, 't> {
             next.kind == Kind::Text && !next.has_braces() && (same_line || inside)
         };
         let rest = self.units.get(index + 1..).unwrap_or_default();
-        let texts: Vec<&Unit<'t>> = rest.iter().take_while(beside).collect();
+        let before = index.checked_sub(1).and_then(|before| self.units.get(before));
+        let named = before.is_some_and(|before| before.role == Some(Role::LabelOfNext));
+        let texts: Vec<&Unit<'t>> = rest.iter().take_while(|next| !named && beside(next)).collect();
         let end = index + 1 + texts.len();
         let (mut label, mut example, mut sure) = (None, None, true);
         let mut values = std::mem::take(&mut self.values);
@@ -272,7 +274,7 @@ impl<'t> Gathering<'_, 't> {
     /// The label of a key that stands before it: on its line, in a comment above, or as a member of its object.
     fn label_before(&mut self, at: usize, unit: &Unit<'t>) -> Option<Part<'t>> {
         let before = self.units.get(at)?;
-        let member = matches!(before.role, Some(Role::Label | Role::Name));
+        let member = matches!(before.role, Some(Role::Label | Role::LabelOfNext | Role::Name));
         let own_line = before.line < unit.line && before.line + 2 >= unit.line;
         let near = before.line == unit.line || (own_line && (member || before.setting == Setting::Comment));
         if before.kind != Kind::Text || !near || before.has_braces() || before.role == Some(Role::Title) {

@@ -120,7 +120,7 @@ impl<'t> Gathering<'_, 't> {
         };
         let near = next.line <= unit.line + 2;
         let free = match unit.role {
-            None | Some(Role::Label | Role::Name | Role::Named) => true,
+            None | Some(Role::Label | Role::LabelOfNext | Role::Name | Role::Named) => true,
             Some(Role::Content) => unit.kind == Kind::Text,
             Some(Role::Other | Role::Title | Role::Scene | Role::Number) => {
                 unit.kind == Kind::Mark && !unit.part.text.contains(['模', '详'])
@@ -140,7 +140,9 @@ impl<'t> Gathering<'_, 't> {
                 return;
             }
             Some(Role::Example) => return self.example(unit),
-            Some(Role::Other | Role::Label | Role::Value) if !self.labels_next(index, unit) => return,
+            Some(Role::Other | Role::Label | Role::LabelOfNext | Role::Value) if !self.labels_next(index, unit) => {
+                return;
+            }
             _ => {}
         }
         let rated = rate(unit);

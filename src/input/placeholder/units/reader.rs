@@ -118,15 +118,14 @@ struct Quotes {
 fn named_role(name: &Token<'_>, next: Option<&Token<'_>>, value: Option<&Token<'_>>) -> Option<Role> {
     let lone = value.is_some_and(|value| {
         let brace = certain_braces(value.text).next();
-        value.kind == token::Kind::Literal
-            && brace.is_some_and(|brace| brace.start == 0 && brace.end == value.text.len())
+        let whole = brace.is_some_and(|brace| brace.start == 0 && brace.end == value.text.len());
+        value.kind == token::Kind::Literal && (whole || bare_key(value.text).is_some())
     });
-    if lone && name.text.contains(is_han) && mark(name.text).is_none() {
-        return Some(Role::Label);
+    if next.is_some_and(|next| next.text.contains(['{', '[', '('])) {
+        let titled = matches!(title(name.text), Some((_, Strength::Strong)));
+        return titled.then_some(Role::Named);
     }
-    let opens = next.is_some_and(|next| next.text.contains(['{', '[', '(']));
-    let titled = matches!(title(name.text), Some((_, Strength::Strong)));
-    (opens && titled).then_some(Role::Named)
+    (lone && name.text.contains(is_han) && mark(name.text).is_none()).then_some(Role::LabelOfNext)
 }
 
 impl<'t> Reader<'t> {

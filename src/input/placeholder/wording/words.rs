@@ -93,6 +93,8 @@ pub(in crate::input) enum Role {
     Scene,
     /// The label of a field.
     Label,
+    /// The label of the key or placeholder that is its value: `"书名": "thing1"`.
+    LabelOfNext,
     /// The value of a field.
     Value,
     /// Values the platform allows.
