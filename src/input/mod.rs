@@ -6,7 +6,7 @@
 //! | JSON lines | a template a line |
 //! | CSV, TSV, workbooks | the rows of a spreadsheet, wide or long (below) |
 //! | text | templates marked by placeholders such as `{{thing1.DATA}}`, in a paste, code, SQL; drafts as Markdown |
-//! | titles | a title a line; a line with one tab is `id<TAB>title`; numbers and bullets before titles are taken off |
+//! | titles | a title a line, or several; a line with one tab is `id<TAB>title`; numbers and bullets before titles are taken off |
 //!
 //! **What an input is** is decided here, once for every face: by the signature of its bytes, by evidence for an encoding,
 //! by what the text holds, and only where that leaves it open by its name. What holds no drafts is refused whole, in one
@@ -30,6 +30,9 @@
 //! **Text with placeholders** is a paste from the console, code with its comments, SQL, data of other formats, Markdown.
 //! The label stands before a placeholder, on its line or above it, and the title above that; keys without braces count
 //! where names stand beside them. Only what a person would call a title is one: what has none is a note.
+//!
+//! **Text without placeholders** holds drafts if its layout tells them: an outline with titles that end as titles do and
+//! keywords below or beside them, YAML, the lists and maps of a program.
 
 mod bytes;
 mod context;

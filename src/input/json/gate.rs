@@ -43,8 +43,8 @@ pub(in crate::input) struct Gate {
     told: bool,
     /// The values are items of a list, or of lines.
     listed: bool,
-    /// The last template was a row that has one keyword of it.
-    row: bool,
+    /// The last item, if it was made of rows that have a keyword each.
+    row: Option<usize>,
 }
 
 impl Gate {
@@ -176,15 +176,15 @@ impl Gate {
                 self.is_foreign();
                 self.notes.add(tally, &unread, place);
                 let item = read.item(0, &mut cursor.clone(), context);
-                let after_row = std::mem::replace(&mut self.row, is_row);
+                let before = batch.items.len().checked_sub(1);
+                let after_row = is_row && before.is_some() && self.row == before;
                 match (batch.items.last_mut(), item) {
-                    (Some(Item::Template(known)), Item::Template(row))
-                        if after_row && is_row && continues(known, &row) =>
-                    {
+                    (Some(Item::Template(known)), Item::Template(row)) if after_row && continues(known, &row) => {
                         join(known, row);
                     }
                     (_, item) => batch.items.push(item),
                 }
+                self.row = batch.items.len().checked_sub(1).filter(|_| is_row);
             }
             What::BuiltIn => {
                 self.is_foreign();

@@ -17,11 +17,14 @@ use crate::Language;
 use crate::template::Template;
 use tree::Value;
 
+/// A text without placeholders is looked through up to this length: what people write down without them is short.
+pub(super) const MAX_BYTES: usize = 4 << 20;
+
 /// Reads the drafts of a text; none if it has none.
 pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
     let text = std::str::from_utf8(bytes).ok()?;
     // Where placeholders stand they say what is a template.
-    if certain_braces(text).next().is_some() {
+    if text.len() > MAX_BYTES || certain_braces(text).next().is_some() {
         return None;
     }
     if let Some(batch) = block::read(text).and_then(|blocks| found(text, &blocks, context)) {
@@ -30,7 +33,9 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
     if let Some(outline) = prose::read(text, context) {
         return Some(transcribed(text, &outline, |_| true, context));
     }
-    found(text, &Value::Group(literal::groups(text)), context)
+    // Most texts hold no brackets, and so no data.
+    let groups = text.contains(['[', '{', '(']).then(|| literal::groups(text))?;
+    found(text, &Value::Group(groups), context)
 }
 
 fn transcribed(text: &str, value: &Value<'_>, believes: fn(&Template) -> bool, context: &mut Context) -> Batch {

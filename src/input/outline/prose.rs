@@ -37,11 +37,17 @@ struct Draft<'t> {
     listing: bool,
 }
 
+/// So many titles without anything below or beside them are a list of titles.
+const MANY: usize = 64;
+
 /// Reads a text as an outline; none if most of it is none.
 pub(super) fn read<'t>(text: &'t str, context: &mut Context) -> Option<Value<'t>> {
     let mut outline = Outline::default();
     for line in lines(text) {
         outline.line(line)?;
+        if outline.drafts.len() == MANY && !outline.tells() {
+            return None;
+        }
     }
     outline.note(text, context)?;
     let drafts = outline.drafts.iter().map(|draft| Entry::bare(draft.value(text)));
@@ -196,6 +202,12 @@ impl<'t> Outline<'t> {
     fn other(&mut self, line: &'t str) {
         self.others += 1;
         self.first.get_or_insert(line);
+    }
+
+    /// Whether anything stands below or beside a title.
+    fn tells(&self) -> bool {
+        let mut drafts = self.drafts.iter();
+        drafts.any(|draft| !draft.keywords.is_empty() || draft.scene.is_some())
     }
 
     /// Tells what of the outline is no draft; none if it is not an outline after all.
