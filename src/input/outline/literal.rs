@@ -4,11 +4,13 @@
 use super::lexer::{Lexer, Token};
 use super::tree::{DEEPEST, Entry, Text, Value};
 use crate::input::platform::words::is_han;
+use crate::order;
 
 /// The groups of a text that hold data in which there is Chinese; the outermost ones, in their order.
 pub(super) fn groups(text: &str) -> Vec<Entry<'_>> {
     let mut reader = Reader {
         frames: vec![Frame::default()],
+        found: Vec::new(),
     };
     for (token, at) in Lexer::new(text) {
         reader.token(token, at);
@@ -18,7 +20,9 @@ pub(super) fn groups(text: &str) -> Vec<Entry<'_>> {
         reader.fail();
         reader.close(None);
     }
-    reader.frames.pop().map(|root| root.found).unwrap_or_default()
+    let mut found = reader.found;
+    order::sort_by_key(&mut found, |(at, _)| *at);
+    found.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// A bracket that is open.
@@ -28,8 +32,6 @@ struct Frame<'t> {
     /// Whether something stands in it that is no data.
     failed: bool,
     entries: Vec<Entry<'t>>,
-    /// Groups of data that stood in what failed.
-    found: Vec<Entry<'t>>,
     name: Option<Text<'t>>,
     value: Option<Value<'t>>,
     /// The word before a value: a function, a type, a prefix; or a value itself.
@@ -43,6 +45,8 @@ struct Frame<'t> {
 struct Reader<'t> {
     /// The first is the text itself, which holds no data but in brackets.
     frames: Vec<Frame<'t>>,
+    /// Groups of data that stand in what holds none, with their places.
+    found: Vec<(usize, Entry<'t>)>,
 }
 
 impl<'t> Reader<'t> {
@@ -90,10 +94,8 @@ impl<'t> Reader<'t> {
             (Some('('), Some(')')) | (Some('['), Some(']')) | (Some('{'), Some('}'))
         );
         if frame.failed || !matching {
-            let groups = frame.entries.into_iter().filter(|entry| entry.value.is_chinese_group());
-            outer.found.append(&mut frame.found);
-            outer.found.extend(groups);
             outer.failed = true;
+            frame.entries.into_iter().for_each(|entry| self.find(entry));
             return;
         }
         // A text in parentheses, or in those of a function that translates it, is the text; but listOf("书名") is a list.
@@ -118,12 +120,23 @@ impl<'t> Reader<'t> {
         };
         outer.word = None;
         if outer.open.is_none() {
-            outer
-                .found
-                .extend(Some(Entry::bare(value)).filter(|entry| entry.value.is_chinese_group()));
+            self.find(Entry::bare(value));
         } else {
             outer.value = Some(value);
         }
+    }
+
+    /// Keeps a group of data, with its name if it has one.
+    fn find(&mut self, entry: Entry<'t>) {
+        if !entry.value.is_chinese_group() {
+            return;
+        }
+        let at = entry.at().unwrap_or_default();
+        let entry = match entry.name {
+            Some(_) => Entry::bare(Value::Group(vec![entry])),
+            None => entry,
+        };
+        self.found.push((at, entry));
     }
 }
 

@@ -49,6 +49,18 @@ impl<'t> Entry<'t> {
     }
 }
 
+impl Entry<'_> {
+    /// Where its first text stands.
+    pub(super) fn at(&self) -> Option<usize> {
+        let inside = || match &self.value {
+            Value::Text(text) => Some(text.at),
+            Value::Nothing => None,
+            Value::Group(entries) => entries.iter().find_map(Entry::at),
+        };
+        self.name.as_ref().map(|name| name.at).or_else(inside)
+    }
+}
+
 impl Value<'_> {
     /// Writes the value down: a group is an object if its entries have names, which those without one do not enter.
     pub(super) fn write(&self, out: &mut Transcript) {
