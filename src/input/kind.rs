@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bytes::sample;
 use super::markdown;
+use super::outline;
 use super::placeholder::stands_in;
 use super::seems::{self, Seems};
 use super::table::{self, Heads, quoted_end};
@@ -97,7 +98,8 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if is_json(text, named) {
         return Ok(Format::Json);
     }
-    if let Some(format) = named_columns(begun) {
+    let tabular = !is_document(begun);
+    if let Some(format) = named_columns(begun).filter(|_| tabular) {
         return Ok(format);
     }
     if stands_in(&String::from_utf8_lossy(text)) {
@@ -105,11 +107,14 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     }
     // In a form the names stand on the left, as the marks of a paste do; without placeholders it is none.
     for (delimiter, format) in [("\t", Format::Tsv), (",", Format::Csv)] {
-        if table::is_form(begun, delimiter) {
+        if tabular && table::is_form(begun, delimiter) {
             return Ok(format);
         }
     }
-    let columns = shaped(begun, named);
+    if outline::stands_in(text) {
+        return Ok(Format::Text);
+    }
+    let columns = shaped(begun, named).filter(|_| tabular);
     if columns.is_none() && !seems::begins(&String::from_utf8_lossy(begun)) && titles::looks_so(text) {
         return Ok(Format::Titles);
     }
@@ -191,6 +196,24 @@ fn is_json(text: &[u8], named: Option<Format>) -> bool {
         },
         _ => named == Some(Format::Json) && is_whole(text),
     }
+}
+
+/// Whether a text is a document in Markdown or statements of SQL: the commas of both divide no columns. A table may have
+/// its name on a line above.
+fn is_document(begun: &[u8]) -> bool {
+    let lines = || begun.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let headings = lines()
+        .filter(|line| line.starts_with(b"# ") || line.starts_with(b"## "))
+        .count();
+    let states = |line: &[u8]| {
+        [&b"insert into "[..], b"create table ", b"replace into ", b"insert ["]
+            .iter()
+            .any(|begin| {
+                line.get(..begin.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(begin))
+            })
+    };
+    headings > 1 || lines().any(states)
 }
 
 /// The format of a table with names of ours.

@@ -6,7 +6,7 @@
 //! | JSON lines | a template a line |
 //! | CSV, TSV, workbooks | the rows of a spreadsheet, wide or long (below) |
 //! | text | templates marked by placeholders such as `{{thing1.DATA}}`, in a paste, code, SQL; drafts as Markdown |
-//! | titles | a title a line; a line with one tab is `id<TAB>title`; numbers and bullets before titles are taken off |
+//! | titles | a title a line, or several; a line with one tab is `id<TAB>title`; numbers and bullets before titles are taken off |
 //!
 //! **What an input is** is decided here, once for every face: by the signature of its bytes, by evidence for an encoding,
 //! by what the text holds, and only where that leaves it open by its name. What holds no drafts is refused whole, in one
@@ -30,6 +30,9 @@
 //! **Text with placeholders** is a paste from the console, code with its comments, SQL, data of other formats, Markdown.
 //! The label stands before a placeholder, on its line or above it, and the title above that; keys without braces count
 //! where names stand beside them. Only what a person would call a title is one: what has none is a note.
+//!
+//! **Text without placeholders** holds drafts if its layout tells them: an outline with titles that end as titles do and
+//! keywords below or beside them, YAML, the lists and maps of a program.
 
 mod bytes;
 mod context;
@@ -38,14 +41,15 @@ mod handed;
 mod json;
 mod kind;
 mod markdown;
+mod outline;
 mod place;
 mod placeholder;
 mod platform;
+mod reference;
 mod schema;
 mod seems;
 mod table;
 mod titles;
-mod values;
 
 use std::borrow::Cow;
 
@@ -58,12 +62,11 @@ use place::Cursor;
 
 pub use bytes::{Need, Opened, Refusal, Sheet, SheetCell, SheetRow, open};
 pub use error::{InputError, InputNote};
-pub use json::LineReader;
+pub use json::{LineReader, values};
 pub use kind::Format;
 pub(crate) use markdown::is_blank;
 pub use schema::schema;
 pub(crate) use table::{is_formula, needs_mark};
-pub use values::values;
 
 /// The largest input that is read whole, in bytes: everything but JSON lines, which can be streamed.
 pub const MAX_FILE_BYTES: usize = 64 << 20;
@@ -300,6 +303,12 @@ impl<'i> Input<'i> {
                 let (sound, errors) = sound_lines(text, &mut context);
                 let read = markdown::read(&sound, &mut context);
                 let mut batch = read.unwrap_or_else(|| placeholder::read(&sound, &mut context));
+                // Where nothing marks a template, its layout may.
+                if batch.items.is_empty()
+                    && let Some(outline) = outline::read(&sound, &mut context)
+                {
+                    batch = outline;
+                }
                 // Braces stand in many languages. Without a template among them it is a text like any other.
                 if self.format.is_none() && batch.items.is_empty() && batch.errors.is_empty() {
                     let seems = kind::seems_to_be(text, self.name);

@@ -1,7 +1,7 @@
 //! JSON lines: a template a line, one at a time.
 
-use super::draft;
 use super::gate::Gate;
+use super::own::only;
 use super::syntax::skip_blanks;
 use crate::Language;
 use crate::input::context::{self, Context};
@@ -79,7 +79,7 @@ impl LineReader {
         } else {
             bytes
         };
-        let read = draft::only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES);
+        let read = only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES);
         if let Some(read) = read {
             let item = read.item(0, &mut Cursor::new(bytes, self.line), &self.context);
             self.gate.own(item, &mut self.context, &mut self.batch);
