@@ -126,16 +126,12 @@ impl Engine {
 /// One template, which is either read or refused.
 fn template(json: &str, language: Language) -> Result<Template, Thrown> {
     let (mut templates, errors) = templates(&format!("[{json}]"), language);
-    match templates.pop().flatten() {
-        Some(mut template) => {
-            template.origin = Origin::default();
-            Ok(template)
-        }
-        None => {
-            let messages: Vec<String> = errors.into_iter().map(|error| error.message).collect();
-            Err(Thrown(messages.join("\n")))
-        }
+    if let Some(mut template) = templates.pop().flatten() {
+        template.origin = Origin::default();
+        return Ok(template);
     }
+    let messages: Vec<String> = errors.into_iter().map(|error| error.message).collect();
+    Err(Thrown(messages.join("\n")))
 }
 
 fn selection(error: &SelectionError, language: Language) -> Thrown {
