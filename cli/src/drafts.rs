@@ -92,7 +92,7 @@ pub(crate) struct Lines {
     name: String,
     language: Language,
     reader: LineReader,
-    input: Box<dyn BufRead>,
+    input: Box<dyn BufRead + Send>,
     line: Vec<u8>,
     /// Whether it came to its end, and if not by itself, why.
     ended: Option<io::Result<()>>,

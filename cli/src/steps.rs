@@ -7,17 +7,19 @@ use mobanlint::input::{InputError, Item};
 use mobanlint::render::Render;
 use mobanlint::{Entered, Examined, Linter, Session, Severity, Summary};
 
-/// Judges each draft by itself, and looks for its title among those that have been entered by now.
+/// Judges each draft by itself, and where it is to look ahead, looks for its title among those that have been entered by
+/// now; else who enters it does.
 pub(crate) fn examine(
     items: Vec<Item>,
     linter: &Linter,
     session: &RwLock<Session<'_>>,
+    ahead: bool,
 ) -> Vec<(Item, Option<Examined>)> {
     let mut examiner = linter.examiner();
     let examine = |item| match item {
         Item::Template(template) => {
             let mut examined = examiner.examine(&template);
-            if linter.compares_titles() {
+            if ahead && linter.compares_titles() {
                 // Held for one title, so that whoever enters drafts does not wait long.
                 let session = session.read().unwrap_or_else(PoisonError::into_inner);
                 session.look(&template, &mut examined);

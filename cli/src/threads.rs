@@ -14,11 +14,12 @@ pub(crate) fn cores() -> usize {
 }
 
 /// Takes pieces through four steps: `first` and `second` on any of so many threads, `between` and `last` on this one and
-/// in the order in which `feed` gave the pieces, until there are none or `last` fails. What is done to the pieces is the
-/// same for any number of threads, and a single piece is not worth another one.
+/// in the order in which `feed` gave the pieces, until there are none or `last` fails. `feed` is called on any thread,
+/// one call after the other. What is done to the pieces is the same for any number of threads, and a single piece is not
+/// worth another one.
 pub(crate) fn in_order<A: Send, B: Send, C: Send, D: Send, E>(
     threads: usize,
-    mut feed: impl FnMut() -> Option<A>,
+    mut feed: impl FnMut() -> Option<A> + Send,
     first: impl Fn(A) -> B + Sync,
     mut between: impl FnMut(B) -> C,
     second: impl Fn(C) -> D + Sync,
@@ -33,9 +34,15 @@ pub(crate) fn in_order<A: Send, B: Send, C: Send, D: Send, E>(
         }
         return Ok(());
     }
-    let mut waiting = Some(one).into_iter().chain(next);
-    let belt = Belt::new();
+    let belt = Belt::new([one].into_iter().chain(next), threads * AHEAD);
+    let feed = Mutex::new(feed);
     let work = |job| match job {
+        Job::Feed => {
+            // Nobody else has this job meanwhile.
+            let piece = feed.lock().unwrap_or_else(PoisonError::into_inner)();
+            belt.lock().fed(piece);
+            belt.work.notify_one();
+        }
         Job::First(number, piece) => {
             let piece = first(piece);
             belt.lock().begun.insert(number, piece);
@@ -57,34 +64,22 @@ pub(crate) fn in_order<A: Send, B: Send, C: Send, D: Send, E>(
             });
         }
         let _end = End(&belt);
-        let (mut fed, mut between_at, mut last_at) = (0, 0, 0);
-        let mut all_fed = false;
+        let mut between_at = 0;
         loop {
             let mut state = belt.lock();
-            if state.over {
+            if state.over || state.is_through() {
                 return Ok(());
-            } else if let Some(piece) = state.done.remove(&last_at) {
+            } else if let Some(piece) = state.next_done() {
                 drop(state);
+                // There may be room for a piece again.
+                belt.work.notify_one();
                 last(piece)?;
-                last_at += 1;
             } else if let Some(piece) = state.begun.remove(&between_at) {
                 drop(state);
                 let piece = between(piece);
                 belt.lock().entered.push_back((between_at, piece));
                 belt.work.notify_one();
                 between_at += 1;
-            } else if !all_fed && fed - last_at < threads * AHEAD {
-                drop(state);
-                match waiting.next().or_else(&mut feed) {
-                    Some(piece) => {
-                        belt.lock().raw.push_back((fed, piece));
-                        belt.work.notify_one();
-                        fed += 1;
-                    }
-                    None => all_fed = true,
-                }
-            } else if fed == last_at {
-                return Ok(());
             } else if let Some(job) = state.job() {
                 drop(state);
                 work(job);
@@ -134,22 +129,37 @@ struct State<A, B, C, D> {
     begun: BTreeMap<usize, B>,
     entered: VecDeque<(usize, C)>,
     done: BTreeMap<usize, D>,
+    /// How many pieces were fed, and how many of them have come to the last step.
+    pieces: usize,
+    ended: usize,
+    /// The most that may be between the two.
+    most: usize,
+    /// Whether there may be more, and nobody is about to get it.
+    may_feed: bool,
+    all_fed: bool,
     over: bool,
 }
 
 enum Job<A, C> {
+    Feed,
     First(usize, A),
     Second(usize, C),
 }
 
 impl<A, B, C, D> Belt<A, B, C, D> {
-    fn new() -> Self {
+    fn new(fed: impl Iterator<Item = A>, most: usize) -> Self {
+        let raw: VecDeque<_> = fed.enumerate().collect();
         Self {
             state: Mutex::new(State {
-                raw: VecDeque::new(),
+                pieces: raw.len(),
+                raw,
                 begun: BTreeMap::new(),
                 entered: VecDeque::new(),
                 done: BTreeMap::new(),
+                ended: 0,
+                most,
+                may_feed: true,
+                all_fed: false,
                 over: false,
             }),
             work: Condvar::new(),
@@ -179,11 +189,37 @@ impl<A, B, C, D> Belt<A, B, C, D> {
 impl<A, B, C, D> State<A, B, C, D> {
     /// What is furthest on its way goes first, so that little is under way.
     fn job(&mut self) -> Option<Job<A, C>> {
-        let second = self
-            .entered
-            .pop_front()
-            .map(|(number, piece)| Job::Second(number, piece));
-        second.or_else(|| self.raw.pop_front().map(|(number, piece)| Job::First(number, piece)))
+        if let Some((number, piece)) = self.entered.pop_front() {
+            Some(Job::Second(number, piece))
+        } else if let Some((number, piece)) = self.raw.pop_front() {
+            Some(Job::First(number, piece))
+        } else if self.may_feed && self.pieces - self.ended < self.most {
+            self.may_feed = false;
+            Some(Job::Feed)
+        } else {
+            None
+        }
+    }
+
+    fn fed(&mut self, piece: Option<A>) {
+        if let Some(piece) = piece {
+            self.raw.push_back((self.pieces, piece));
+            self.pieces += 1;
+            self.may_feed = true;
+        } else {
+            self.all_fed = true;
+        }
+    }
+
+    /// The next piece for the last step.
+    fn next_done(&mut self) -> Option<D> {
+        let piece = self.done.remove(&self.ended)?;
+        self.ended += 1;
+        Some(piece)
+    }
+
+    fn is_through(&self) -> bool {
+        self.all_fed && self.ended == self.pieces
     }
 }
 

@@ -119,11 +119,13 @@ impl Run<'_> {
             let together: Vec<Item> = piece.by_ref().take(TOGETHER).collect();
             (!together.is_empty()).then_some(together)
         };
+        // One thread alone would look twice.
+        let ahead = self.threads > 1;
         let part = self.renderer.part();
         threads::in_order(
             self.threads,
             feed,
-            |items| steps::examine(items, linter, session),
+            |items| steps::examine(items, linter, session, ahead),
             |items| (steps::enter(items, session), part.part()),
             |(items, part)| steps::finish(items, linter, show, part),
             |told| self.tell(&told),
