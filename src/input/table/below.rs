@@ -113,7 +113,7 @@ impl<'r> Below<'r> {
         };
         if let Some(title) = title {
             self.close(drafting);
-            let mut draft = Draft::new(row);
+            let mut draft = drafting.draft(row);
             draft.title(title, &title.text);
             self.open = Some(draft);
             return;
@@ -148,6 +148,9 @@ impl<'r> Below<'r> {
             self.cell(cell, &mut draft, drafting);
         }
         self.touched.sort_unstable();
+        if self.touched.len() > 1 {
+            draft.template.keywords.reserve_exact(self.touched.len());
+        }
         for slot in self.touched.drain(..) {
             if let Some(entry) = self.entries.get_mut(slot) {
                 drafting.keyword(&mut draft, entry, self.layout.slot(slot));
@@ -171,7 +174,7 @@ impl<'r> Below<'r> {
     }
 
     fn begin(&mut self, row: &Row, title: Option<&Cell>, id: Option<&Cell>, drafting: &mut Drafting) -> Draft {
-        let mut draft = Draft::new(row);
+        let mut draft = drafting.draft(row);
         draft.template.id = id.map(|id| id.text.clone().into_owned());
         if let Some(title) = title {
             draft.title(title, &title.text);

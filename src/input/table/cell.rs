@@ -7,8 +7,67 @@ use super::look::{closes, opens_part};
 use crate::input::place::Place;
 use crate::template::Spot;
 
+/// The rows of a table, the cells of all of them in one list: a list for each would cost more than all else that is done
+/// with most rows.
+#[derive(Debug, Default)]
+pub(super) struct Table<'t> {
+    cells: Vec<Cell<'t>>,
+    /// Each row without its cells, and how many cells there are up to its end.
+    rows: Vec<(usize, Row<'static>)>,
+}
+
+impl<'t> Table<'t> {
+    /// Adds a cell to the row that comes next.
+    pub(super) fn cell(&mut self, cell: Cell<'t>) {
+        self.cells.push(cell);
+    }
+
+    /// Ends a row, whose cells are those since the one before. One that holds nothing is none.
+    pub(super) fn row(&mut self, row: Row<'static>) {
+        let from = self.ended();
+        if row.torn.is_some() {
+            self.cells.truncate(from);
+        }
+        if let Some(cells) = self.cells.get_mut(from..)
+            && !cells.is_sorted_by_key(|cell| cell.column)
+        {
+            // Whatever is looked up by its column relies on their order.
+            cells.sort_by_key(|cell| cell.column);
+        }
+        if row.torn.is_some() || self.cells.len() > from {
+            self.rows.push((self.cells.len(), row));
+        }
+    }
+
+    /// How many cells the rows have that have ended.
+    fn ended(&self) -> usize {
+        self.rows.last().map_or(0, |(end, _)| *end)
+    }
+
+    pub(super) fn rows(&self) -> Vec<Row<'_>> {
+        let mut from = 0;
+        let whole = |(end, row): &(usize, Row<'static>)| {
+            let cells = self.cells.get(from..*end).unwrap_or_default();
+            from = *end;
+            Row { cells, ..*row }
+        };
+        self.rows.iter().map(whole).collect()
+    }
+
+    /// The rows with the cells they had, to be put together anew.
+    pub(super) fn taken(self) -> impl Iterator<Item = (Row<'static>, Vec<Cell<'t>>)> {
+        let mut cells = self.cells.into_iter();
+        let mut from = 0;
+        self.rows.into_iter().map(move |(end, row)| {
+            let of_row = cells.by_ref().take(end - from).collect();
+            from = end;
+            (row, of_row)
+        })
+    }
+}
+
 /// One row that is not wholly blank.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Row<'t> {
     /// Which row of the table it is, from 1, blank ones counted.
     pub(super) number: usize,
@@ -18,7 +77,7 @@ pub(super) struct Row<'t> {
     pub(super) width: usize,
     pub(super) hidden: bool,
     /// The cells that are not blank, from left to right.
-    pub(super) cells: Vec<Cell<'t>>,
+    pub(super) cells: &'t [Cell<'t>],
     /// Why its cells cannot be told.
     pub(super) torn: Option<Torn>,
 }
@@ -52,14 +111,14 @@ pub(super) enum Why {
 }
 
 impl<'t> Row<'t> {
-    pub(super) fn cell(&self, column: usize) -> Option<&Cell<'t>> {
+    pub(super) fn cell(&self, column: usize) -> Option<&'t Cell<'t>> {
         let index = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
         self.cells.get(index)
     }
 
     /// The only cell that is not blank, of a row that has no other.
-    pub(super) fn only(&self) -> Option<&Cell<'t>> {
-        match self.cells.as_slice() {
+    pub(super) fn only(&self) -> Option<&'t Cell<'t>> {
+        match self.cells {
             [only] => Some(only),
             _ => None,
         }
@@ -89,7 +148,7 @@ pub(super) fn given(text: Cow<'_, str>) -> Option<(Cow<'_, str>, bool)> {
 }
 
 fn unmarked(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
-    if text.trim().is_empty() {
+    if text.chars().all(char::is_whitespace) {
         return None;
     }
     if let Some(kept) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {

@@ -118,14 +118,14 @@ impl<'r> Reader<'r> {
             return;
         };
         if self.goes_on(first) {
-            self.line(row, first, self.above, &row.cells, drafting);
+            self.line(row, first, self.above, row.cells, drafting);
             return;
         }
         let head = head(&first.text);
         // 关键词1 | 订单编号 | 示例1 | 339208499: names and values by turns.
         let second = values.get(1).and_then(|cell| super::heads::head(&cell.text));
         if head.is_some() && second.is_some() && self.forms.len() < 2 {
-            let mut rest = row.cells.as_slice();
+            let mut rest = row.cells;
             while let Some((first, after)) = rest.split_first() {
                 let head = super::heads::head(&first.text);
                 // Up to the next name everything is a value of this one.

@@ -68,7 +68,10 @@ pub(super) fn closes(text: &str) -> bool {
     const LONGEST: usize = 24;
     let text = text.trim();
     // The first characters of what is looked for: nearly no title begins with one.
-    let begins = |char| SUMS.iter().chain(&SIGNATURES).any(|word| word.starts_with(char));
+    let begins = |char| {
+        let first = |word: &&str| word.chars().next().unwrap_or_default();
+        SUMS.iter().any(|word| word.starts_with(char)) || SIGNATURES.binary_search_by_key(&char, first).is_ok()
+    };
     if !text.chars().next().is_some_and(begins) {
         return false;
     }
