@@ -139,6 +139,11 @@ impl Cell<'_> {
 /// What a cell says: without the mark our own writer puts before some texts, and without what programs write around a
 /// text to keep a spreadsheet from changing it. Nothing, if it is all blank. And whether the mark was there.
 pub(super) fn given(text: Cow<'_, str>) -> Option<(Cow<'_, str>, bool)> {
+    // Nearly no cell begins with anything that is taken off or with a blank, or has a line break written out.
+    let plain = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
+    if text.as_bytes().first().is_some_and(plain) && !text.starts_with(char::is_whitespace) && !text.contains('_') {
+        return Some((text, false));
+    }
     if let Some(marked) = text.strip_prefix('\'')
         && is_marked(marked)
     {

@@ -67,12 +67,7 @@ pub(super) fn closes(text: &str) -> bool {
     // Nobody writes a longer word before the colon.
     const LONGEST: usize = 24;
     let text = text.trim();
-    // The first characters of what is looked for: nearly no title begins with one.
-    let begins = |char| {
-        let first = |word: &&str| word.chars().next().unwrap_or_default();
-        SUMS.iter().any(|word| word.starts_with(char)) || SIGNATURES.binary_search_by_key(&char, first).is_ok()
-    };
-    if !text.chars().next().is_some_and(begins) {
+    if !text.starts_with(BEGINNINGS) {
         return false;
     }
     let end = text.find(['：', ':']).unwrap_or(text.len());
@@ -93,11 +88,15 @@ pub(super) fn closes(text: &str) -> bool {
 
 /// Whether a text says who filled in, checked or signed a table.
 pub(super) fn signs(text: &str) -> bool {
-    closes(text)
-        && text
-            .trim_start()
-            .starts_with(['填', '制', '审', '签', '盖', '复', '经'])
+    let begins = ['填', '制', '审', '签', '盖', '复', '经'];
+    text.trim_start().starts_with(begins) && closes(text)
 }
+
+/// The first characters of sums and signatures: nearly no title begins with one.
+const BEGINNINGS: [char; 21] = [
+    'T', '共', '制', '合', '备', '复', '填', '审', '小', '总', '提', '日', '汇', '注', '申', '盖', '签', '经', '说',
+    '负', '部',
+];
 
 /// What stands before a sum.
 const SUMS: [&str; 8] = ["Total", "共", "共计", "合计", "小计", "总数", "总计", "汇总"];
@@ -169,6 +168,16 @@ mod tests {
     #[test]
     fn titles_labels_and_values() {
         assert!(STATES.is_sorted() && SIGNATURES.is_sorted() && SUMS.is_sorted());
+        let mut begin: Vec<char> = SUMS
+            .iter()
+            .chain(&SIGNATURES)
+            .filter_map(|word| word.chars().next())
+            .collect();
+        begin.sort_unstable();
+        begin.dedup();
+        let mut listed = BEGINNINGS;
+        listed.sort_unstable();
+        assert_eq!(begin, listed);
         for text in [
             "甲通知",
             "订单支付成功通知！",

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use super::cell::{Cell, Row, Table, Torn, Why, given};
 use crate::input::place::Place;
+use crate::template::Spot;
 
 /// The rows of a text, the first of which begins at this offset; lines count from the beginning of the text.
 pub(super) fn table<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Table<'t> {
@@ -28,7 +29,7 @@ pub(super) fn table<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Table<
         let mut width = 0;
         let torn = loop {
             width += 1;
-            let spot = here.place().in_cell(number, width);
+            let begins = here;
             let (end, torn) = match text.cell(at, &mut here) {
                 Ok((cell, end)) => {
                     if let Some((text, literal)) = given(cell) {
@@ -36,7 +37,7 @@ pub(super) fn table<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Table<
                             text,
                             literal,
                             column: width,
-                            spot: spot.into(),
+                            spot: begins.spot(number, width),
                             spans: (1, 1),
                         });
                     }
@@ -90,6 +91,10 @@ impl Default for Here {
 }
 
 impl Here {
+    fn spot(self, row: usize, column: usize) -> Spot {
+        self.place().in_cell(row, column).into()
+    }
+
     fn place(self) -> Place {
         Place {
             line: self.line,
@@ -136,6 +141,12 @@ impl<'t> Text<'t, '_> {
 
     /// The cell that begins here, where it ends, and that place.
     fn cell(&self, start: usize, here: &mut Here) -> Result<(Cow<'t, str>, usize), (usize, Why)> {
+        if self.bytes.get(start) != Some(&b'"') {
+            let (end, chars) = bare(self.bytes, start, self.delimiter);
+            let cell = self.part(start, end)?;
+            here.column += chars;
+            return Ok((cell.into(), end));
+        }
         let (quoted, end) = extent(self.bytes, start, self.delimiter)?;
         let cell = if quoted {
             let inside = self.part(start + 1, end - 1)?;
@@ -168,7 +179,11 @@ impl<'t> Text<'t, '_> {
 }
 
 fn is_at(bytes: &[u8], at: usize, delimiter: &[u8]) -> bool {
-    bytes.get(at..).is_some_and(|rest| rest.starts_with(delimiter))
+    match delimiter {
+        // Nearly all delimiters, of which nearly all texts have one for each cell.
+        [only] => bytes.get(at) == Some(only),
+        _ => bytes.get(at..).is_some_and(|rest| rest.starts_with(delimiter)),
+    }
 }
 
 /// Whether the cell that begins here is enclosed in quotes, and where it ends.
@@ -209,21 +224,21 @@ fn is_break(byte: u8) -> bool {
 }
 
 fn bare_end(bytes: &[u8], start: usize, delimiter: &[u8]) -> usize {
-    let rest = bytes.get(start..).unwrap_or_default();
+    bare(bytes, start, delimiter).0
+}
+
+/// Where a cell without quotes ends that begins here, and how many characters it has.
+fn bare(bytes: &[u8], start: usize, delimiter: &[u8]) -> (usize, usize) {
     let first = delimiter.first().copied().unwrap_or(b'\n');
-    let mut from = 0;
-    loop {
-        let tail = rest.get(from..).unwrap_or_default();
-        let Some(found) = tail.iter().position(|&byte| byte == first || is_break(byte)) else {
-            return bytes.len();
-        };
-        from += found;
+    let mut chars = 0;
+    for (at, &byte) in bytes.iter().enumerate().skip(start) {
         // The first byte of a delimiter of several may begin another character.
-        if rest.get(from).is_some_and(|&byte| is_break(byte)) || is_at(rest, from, delimiter) {
-            return start + from;
+        if is_break(byte) || byte == first && is_at(bytes, at, delimiter) {
+            return (at, chars);
         }
-        from += 1;
+        chars += usize::from(byte & 0xC0 != 0x80);
     }
+    (bytes.len(), chars)
 }
 
 /// Where the quotes end that begin here, if they do.
