@@ -3,65 +3,85 @@
 use std::borrow::Cow;
 
 use super::heads::head;
-use super::look::{closes, opens_part};
+use super::look::{closes, is_sample, opens_part};
 use crate::input::place::Place;
 use crate::template::Spot;
 
-/// The rows of a table, the cells of all of them in one list: a list for each would cost more than all else that is done
-/// with most rows.
+/// As many cells as are set aside at once: so few that what is given back is soon used again.
+const CHUNK: usize = 512;
+
+/// The rows of a table. Their cells stand in a few long lists: a list for each row would cost more than all else that is
+/// done with most rows, and one for all of them is more than can be used again.
 #[derive(Debug, Default)]
 pub(super) struct Table<'t> {
-    cells: Vec<Cell<'t>>,
-    /// Each row without its cells, and how many cells there are up to its end.
-    rows: Vec<(usize, Row<'static>)>,
+    chunks: Vec<Vec<Cell<'t>>>,
+    /// Where the row that comes next begins in the last chunk.
+    from: usize,
+    /// Each row without its cells, their chunk, and where they end in it.
+    rows: Vec<(usize, usize, Row<'static>)>,
 }
 
 impl<'t> Table<'t> {
     /// Adds a cell to the row that comes next.
     pub(super) fn cell(&mut self, cell: Cell<'t>) {
-        self.cells.push(cell);
+        if let Some(last) = self.chunks.last_mut()
+            && (last.len() < CHUNK || self.from == 0)
+        {
+            last.push(cell);
+            return;
+        }
+        // The cells of a row stand together.
+        let begun = self.chunks.last_mut().map(|last| last.split_off(self.from));
+        let mut chunk = Vec::with_capacity(CHUNK);
+        chunk.extend(begun.into_iter().flatten());
+        chunk.push(cell);
+        self.chunks.push(chunk);
+        self.from = 0;
     }
 
     /// Ends a row, whose cells are those since the one before. One that holds nothing is none.
     pub(super) fn row(&mut self, row: Row<'static>) {
-        let from = self.ended();
-        if row.torn.is_some() {
-            self.cells.truncate(from);
+        let mut end = 0;
+        if let Some(last) = self.chunks.last_mut() {
+            if row.torn.is_some() {
+                last.truncate(self.from);
+            }
+            if let Some(cells) = last.get_mut(self.from..)
+                && !cells.is_sorted_by_key(|cell| cell.column)
+            {
+                // Whatever is looked up by its column relies on their order.
+                cells.sort_by_key(|cell| cell.column);
+            }
+            end = last.len();
         }
-        if let Some(cells) = self.cells.get_mut(from..)
-            && !cells.is_sorted_by_key(|cell| cell.column)
-        {
-            // Whatever is looked up by its column relies on their order.
-            cells.sort_by_key(|cell| cell.column);
+        if row.torn.is_some() || end > self.from {
+            self.rows.push((self.chunks.len().saturating_sub(1), end, row));
         }
-        if row.torn.is_some() || self.cells.len() > from {
-            self.rows.push((self.cells.len(), row));
-        }
-    }
-
-    /// How many cells the rows have that have ended.
-    fn ended(&self) -> usize {
-        self.rows.last().map_or(0, |(end, _)| *end)
+        self.from = end;
     }
 
     pub(super) fn rows(&self) -> Vec<Row<'_>> {
-        let mut from = 0;
-        let whole = |(end, row): &(usize, Row<'static>)| {
-            let cells = self.cells.get(from..*end).unwrap_or_default();
-            from = *end;
-            Row { cells, ..*row }
+        let mut before = (0, 0);
+        let whole = |(at, end, row): &(usize, usize, Row<'static>)| {
+            let from = if before.0 == *at { before.1 } else { 0 };
+            before = (*at, *end);
+            let cells = self.chunks.get(*at).and_then(|chunk| chunk.get(from..*end));
+            Row {
+                cells: cells.unwrap_or_default(),
+                ..*row
+            }
         };
         self.rows.iter().map(whole).collect()
     }
 
     /// The rows with the cells they had, to be put together anew.
     pub(super) fn taken(self) -> impl Iterator<Item = (Row<'static>, Vec<Cell<'t>>)> {
-        let mut cells = self.cells.into_iter();
-        let mut from = 0;
-        self.rows.into_iter().map(move |(end, row)| {
-            let of_row = cells.by_ref().take(end - from).collect();
-            from = end;
-            (row, of_row)
+        let mut cells = self.chunks.into_iter().flatten();
+        let mut before = (0, 0);
+        self.rows.into_iter().map(move |(at, end, row)| {
+            let from = if before.0 == at { before.1 } else { 0 };
+            before = (at, end);
+            (row, cells.by_ref().take(end - from).collect())
         })
     }
 }
@@ -211,9 +231,10 @@ fn is_changed(text: &str) -> bool {
     text.trim().is_empty() || text.starts_with("=\"") || has_written_break(text) || torn
 }
 
-/// Whether a row that begins so is taken for names of columns, for the heading of a part, or for what closes a table.
+/// Whether a row that begins so is taken for names of columns, for a sample, for the heading of a part, or for what closes
+/// a table.
 fn is_taken(text: &str) -> bool {
-    head(text).is_some() || closes(text) || opens_part(text)
+    head(text).is_some() || is_sample(text) || closes(text) || opens_part(text)
 }
 
 #[cfg(test)]
