@@ -243,6 +243,19 @@ fn shaped(begun: &[u8], named: Option<Format>) -> Option<Format> {
     if (columns || has_broken_cell(begun)) && table::is_shaped(begun, "\t", 1) {
         return Some(Format::Tsv);
     }
+    // One column of titles is a table where the name says so, unless they are counted.
+    if named == Some(Format::Csv) && !begun.iter().any(|byte| b",\t".contains(byte)) {
+        let text = String::from_utf8_lossy(begun);
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let bare = |line: &str| {
+            line.starts_with(|c: char| c.is_alphabetic() || c == '"')
+                && !line
+                    .chars()
+                    .take(4)
+                    .any(|c| matches!(c, '、' | '.' | '．' | ')' | '）'))
+        };
+        return (lines.all(bare) && table::is_shaped(begun, ",", 1)).then_some(Format::Csv);
+    }
     // Commas stand in sentences, too; elsewhere than in a table they are believed when they divide more than two parts.
     let cells = if named == Some(Format::Csv) { 2 } else { 3 };
     (begun.contains(&b',') && table::is_shaped(begun, ",", cells)).then_some(Format::Csv)

@@ -21,6 +21,11 @@ enum Column {
 
 /// Reads a text that holds drafts and nothing else; none if there is anything else in it.
 pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
+    // What begins otherwise need not be looked through to the end.
+    let first = bytes.iter().position(|&byte| byte.is_ascii() && byte > b' ')?;
+    if bytes.get(first) != Some(&b'#') {
+        return None;
+    }
     let text = std::str::from_utf8(bytes).ok()?;
     if !text.trim_start().starts_with("## ") {
         return None;

@@ -263,6 +263,13 @@ impl<'i> Input<'i> {
                 text.as_bytes()
             }
             Ok(Opened::Sheets(sheets)) => {
+                if bytes::has_macros(self.bytes) {
+                    let message = context.say(
+                        "工作簿里有宏，只读单元格，不读也不运行宏",
+                        "the workbook has macros, which are neither read nor run",
+                    );
+                    context.note(None, message);
+                }
                 let mut batch = table::read_sheets(sheets, &mut context);
                 batch.format = Some(Format::Workbook);
                 return self.done(batch, context);

@@ -121,13 +121,17 @@ impl Origin {
     pub(crate) fn put_all(&mut self, spots: impl Iterator<Item = (Field, Spot)>) {
         let places = self.places.get_or_insert_default();
         // A reader that puts one after another must not move all of them each time.
-        match spots.size_hint().0 {
-            many @ 2.. => places.spots.reserve_exact(many),
+        let many = spots.size_hint().0;
+        match many {
+            2.. => places.spots.reserve_exact(many),
             _ => places.spots.reserve(1),
         }
         for (field, Spot { line, column, cell }) in spots {
             if let Some(cell) = cell {
-                // Those before it had none.
+                // Those before it had none, and most of those that follow have one.
+                if places.cells.is_empty() {
+                    places.cells.reserve_exact(places.spots.len() + many);
+                }
                 places.cells.resize(places.spots.len(), (0, 0));
                 places.cells.push(cell);
             }

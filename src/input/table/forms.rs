@@ -6,6 +6,7 @@ use super::heads::names::Column;
 use super::heads::row::HeadRow;
 use super::heads::{Head, head};
 use super::layout::{Part, Slot};
+use super::look::{is_label, is_value};
 use super::told::Kind;
 use crate::data::quoted;
 use crate::template::Template;
@@ -14,7 +15,7 @@ use crate::template::Template;
 const LOOKED: usize = 8;
 
 /// The name in the first cell of a row, if a value stands beside it.
-fn label<'r>(row: &'r Row<'r>) -> Option<(Head, &'r [Cell<'r>])> {
+fn label_of<'r>(row: &'r Row<'r>) -> Option<(Head, &'r [Cell<'r>])> {
     let (first, values) = row.cells.split_first()?;
     let head = head(&first.text)?;
     let value = values.first()?;
@@ -27,7 +28,7 @@ fn label<'r>(row: &'r Row<'r>) -> Option<(Head, &'r [Cell<'r>])> {
 /// Whether a form begins in this row: a title, or what may stand before it where a row `apart` from those above begins
 /// something new; and more of a draft below.
 pub(super) fn begins(row: &Row, below: &[Row], apart: bool) -> bool {
-    let Some((first, _)) = label(row) else { return false };
+    let Some((first, _)) = label_of(row) else { return false };
     if matches!(
         first.column,
         Column::Keyword | Column::Example | Column::Type | Column::Key | Column::Values | Column::Field
@@ -35,7 +36,7 @@ pub(super) fn begins(row: &Row, below: &[Row], apart: bool) -> bool {
         return false;
     }
     let near = below.get(..LOOKED.min(below.len())).unwrap_or_default();
-    let labels = || near.iter().filter_map(label).map(|(head, _)| head);
+    let labels = || near.iter().filter_map(label_of).map(|(head, _)| head);
     let is_title = |head: &Head| matches!(head.column, Column::Title | Column::Name);
     let table = || {
         near.iter()
@@ -67,6 +68,8 @@ struct Form<'r> {
     draft: Draft,
     lines: Vec<Line<'r>>,
     content: Option<&'r Cell<'r>>,
+    /// The first of the keywords that stand side by side in the last row of them.
+    abreast: usize,
     /// Rows whose names are unknown: of a form that calls nothing 关键词 they are the keywords.
     others: Vec<(&'r Cell<'r>, &'r Cell<'r>)>,
     /// Whether some of these names is unknown.
@@ -79,8 +82,8 @@ pub(super) fn read<'r>(rows: &'r [Row<'r>], followed: bool, drafting: &mut Draft
         forms: Vec::new(),
         above: None,
     };
-    for row in rows {
-        reader.row(row, drafting);
+    for (at, row) in rows.iter().enumerate() {
+        reader.row(row, rows.get(at + 1), drafting);
     }
     let bare = |form: &Form| form.lines.is_empty() && form.content.is_none();
     if followed
@@ -104,7 +107,7 @@ struct Reader<'r> {
 }
 
 impl<'r> Reader<'r> {
-    fn row(&mut self, row: &'r Row<'r>, drafting: &mut Drafting) {
+    fn row(&mut self, row: &'r Row<'r>, next: Option<&Row>, drafting: &mut Drafting) {
         if let Some(torn) = row.torn {
             drafting.tell_torn(torn);
             return;
@@ -118,14 +121,14 @@ impl<'r> Reader<'r> {
             return;
         };
         if self.goes_on(first) {
-            self.line(row, first, self.above, &row.cells, drafting);
+            self.line(row, first, self.above, row.cells, drafting);
             return;
         }
         let head = head(&first.text);
         // 关键词1 | 订单编号 | 示例1 | 339208499: names and values by turns.
         let second = values.get(1).and_then(|cell| super::heads::head(&cell.text));
         if head.is_some() && second.is_some() && self.forms.len() < 2 {
-            let mut rest = row.cells.as_slice();
+            let mut rest = row.cells;
             while let Some((first, after)) = rest.split_first() {
                 let head = super::heads::head(&first.text);
                 // Up to the next name everything is a value of this one.
@@ -138,6 +141,13 @@ impl<'r> Reader<'r> {
                 self.line(row, first, head, values, drafting);
                 rest = more;
             }
+            return;
+        }
+        if let [form] = self.forms.as_mut_slice()
+            && let Some(head) = head
+            && form.several(head, values, next, drafting)
+        {
+            self.above = None;
             return;
         }
         self.line(row, first, head, values, drafting);
@@ -230,6 +240,7 @@ impl<'r> Form<'r> {
             draft: Draft::new(row),
             lines: Vec::new(),
             content: None,
+            abreast: usize::MAX,
             others: Vec::new(),
             unknown: false,
         }
@@ -271,6 +282,9 @@ impl<'r> Form<'r> {
     }
 
     fn part(&mut self, part: Part, number: Option<u32>, cell: &'r Cell<'r>, drafting: &mut Drafting) {
+        if part == Part::Name {
+            self.abreast = usize::MAX;
+        }
         let line = match (part, number) {
             // More than is judged; to look through them all again and again would take for ever.
             _ if self.lines.len() > Template::MAX_KEYWORDS => None,
@@ -299,6 +313,59 @@ impl<'r> Form<'r> {
         let mut entry = Entry::default();
         entry.put(part, cell);
         self.lines.push(Line { number, entry });
+    }
+
+    /// Reads several keywords in one row, and below them their examples and types, each under its own; false if this is
+    /// no such row.
+    fn several(&mut self, head: Head, values: &'r [Cell<'r>], next: Option<&Row>, drafting: &mut Drafting) -> bool {
+        if self.draft.template.title.is_empty() || self.lines.len() > Template::MAX_KEYWORDS || head.number.is_some() {
+            return false;
+        }
+        let part = match head.column {
+            Column::Keyword | Column::Field if values.len() > 1 => Part::Name,
+            Column::Example => Part::Example,
+            Column::Type => Part::Type,
+            Column::Key => Part::Key,
+            _ => return false,
+        };
+        if part != Part::Name {
+            let Some(abreast) = self.lines.get_mut(self.abreast..) else {
+                return false;
+            };
+            for cell in values {
+                let column = |line: &Line| line.entry.name.map_or(0, |name| name.column);
+                let line = abreast.binary_search_by_key(&cell.column, column).ok();
+                let put = line.and_then(|at| Some(abreast.get_mut(at)?.entry.put(part, cell)));
+                if put != Some(true) {
+                    drafting.told.cell(Kind::Further, cell.place(), &cell.text);
+                }
+            }
+            return true;
+        }
+        let label = |cell: &&Cell| is_label(&cell.text);
+        let below = next.and_then(label_of).filter(|(head, _)| head.is(Column::Example));
+        // Below a keyword and its example another example would stand under the keyword alone.
+        let first = values.first().map_or(0, |cell| cell.column);
+        let examples_below = below.is_some_and(|(_, examples)| examples.iter().any(|cell| cell.column > first));
+        let names = values.iter().step_by(2);
+        let examples = values.iter().skip(1).step_by(2);
+        let turns = values.len().is_multiple_of(2) && names.clone().all(|cell| label(&cell)) && !examples_below;
+        if turns && values.len() > 2 && examples.clone().any(|cell| is_value(&cell.text)) {
+            for (name, example) in names.zip(examples) {
+                self.part(Part::Name, None, name, drafting);
+                self.beside(example, drafting);
+            }
+            return true;
+        }
+        if !values.iter().all(|cell| label(&cell)) || values.len() == 2 && !examples_below {
+            return false;
+        }
+        let from = self.lines.len();
+        for cell in values {
+            self.part(Part::Name, None, cell, drafting);
+        }
+        self.abreast = from;
+        true
     }
 
     /// The value to the right of a keyword's name.

@@ -84,6 +84,10 @@ impl Grid {
         self.sheet.name = name;
     }
 
+    pub(super) fn hide(&mut self) {
+        self.sheet.hidden = true;
+    }
+
     pub(super) fn hide_row(&mut self, row: u32) {
         self.hidden.insert(row);
     }
