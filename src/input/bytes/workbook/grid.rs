@@ -84,8 +84,8 @@ impl Grid {
         self.sheet.name = name;
     }
 
-    pub(super) fn hide(&mut self) {
-        self.sheet.hidden = true;
+    pub(super) fn hide_if(&mut self, hidden: bool) {
+        self.sheet.hidden = hidden;
     }
 
     pub(super) fn hide_row(&mut self, row: u32) {

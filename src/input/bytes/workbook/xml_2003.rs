@@ -100,9 +100,8 @@ impl Reader {
                     }
                     "Cell" => self.cell(xml, &element, &mut grid, &mut here)?,
                     "Visible" => {
-                        if xml.text()?.trim() != "SheetVisible" {
-                            grid.hide();
-                        }
+                        let hidden = xml.text()?.trim() != "SheetVisible";
+                        grid.hide_if(hidden);
                     }
                     _ => {}
                 },

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::{Fault, read, sheets, workbook, zipped};
 use crate::Language;
 use crate::input::Input;
@@ -11,10 +13,13 @@ fn of(sheet: &str) -> String {
         ("s", "Short Date"),
         ("n", ""),
     ];
-    let styles: String = formats
-        .iter()
-        .map(|(id, code)| format!(r#"<Style ss:ID="{id}"><NumberFormat ss:Format="{code}"/></Style>"#))
-        .collect();
+    let mut styles = String::new();
+    for (id, code) in formats {
+        let _ = write!(
+            styles,
+            r#"<Style ss:ID="{id}"><NumberFormat ss:Format="{code}"/></Style>"#
+        );
+    }
     format!(r#"{HEAD}<Styles>{styles}</Styles><Worksheet ss:Name="甲"><Table>{sheet}</Table></Worksheet></Workbook>"#)
 }
 
