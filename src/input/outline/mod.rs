@@ -5,6 +5,8 @@ mod block;
 mod lexer;
 mod literal;
 mod prose;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod wording;
 

@@ -40,7 +40,7 @@ struct Draft<'t> {
     closed: bool,
 }
 
-/// So many titles without anything below or beside them are a list of titles.
+/// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
 const MANY: usize = 64;
 
 /// Reads a text as an outline; none if most of it is none.
@@ -48,7 +48,8 @@ pub(super) fn read<'t>(text: &'t str, context: &mut Context) -> Option<Value<'t>
     let mut outline = Outline::default();
     for line in lines(text) {
         outline.line(line)?;
-        if outline.drafts.len() == MANY && !outline.tells() {
+        let is_list = outline.drafts.len() == MANY && !outline.tells();
+        if is_list || outline.others > MANY && outline.others > 4 * outline.used {
             return None;
         }
     }

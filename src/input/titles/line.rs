@@ -208,12 +208,14 @@ pub(super) fn is_remark(text: &str) -> bool {
 
 /// Whether a line says by a mark what it holds, as those of a draft do: `关键词1`, `场景 …`.
 pub(super) fn is_marked(text: &str) -> bool {
+    let text = text.trim();
     let name = text
-        .trim()
         .split([' ', '\t', '\u{3000}', ':', '：'])
         .next()
         .unwrap_or_default();
-    mark(name.trim_end_matches(|c: char| c.is_ascii_digit())).is_some()
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    // The word alone may be a title like any other.
+    name.len() < text.len() && mark(name).is_some()
 }
 
 /// Whether a time of day stands in a text, as over what somebody said.
