@@ -114,6 +114,9 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if outline::stands_in(text) {
         return Ok(Format::Text);
     }
+    if titles::stand_in_lines(begun) {
+        return Ok(Format::Titles);
+    }
     let columns = shaped(begun, named).filter(|_| tabular);
     if columns.is_none() && !seems::begins(&String::from_utf8_lossy(begun)) && titles::looks_so(text) {
         return Ok(Format::Titles);

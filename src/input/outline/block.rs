@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Option<Value<'_>> {
     while reader.open.len() > 1 {
         reader.close();
     }
-    reader.open.pop().map(|root| Value::Group(root.entries))
+    reader.open.pop().map(Block::value)
 }
 
 /// What the value is of that stands below.
@@ -36,6 +36,8 @@ enum Waits<'t> {
 struct Block<'t> {
     indent: usize,
     entries: Vec<Entry<'t>>,
+    /// The records before, where the first name begins another one.
+    records: Vec<Entry<'t>>,
     waits: Waits<'t>,
 }
 
@@ -44,6 +46,7 @@ impl Block<'_> {
         Self {
             indent,
             entries: Vec::new(),
+            records: Vec::new(),
             waits: Waits::Nothing,
         }
     }
@@ -91,7 +94,7 @@ impl<'t> Reader<'t> {
                 }
                 return self.line(text, inside, indent + line.len() - inside.len());
             }
-            block.entries.push(Entry::bare(value(text, inside)));
+            block.add(Entry::bare(value(text, inside)));
             return Some(());
         }
         let (name, rest) = pair(line)?;
@@ -101,7 +104,7 @@ impl<'t> Reader<'t> {
         if rest.is_empty() {
             block.waits = Waits::Name(name);
         } else {
-            block.entries.push(Entry {
+            block.add(Entry {
                 name: Some(name),
                 value: value(text, rest),
             });
@@ -111,10 +114,9 @@ impl<'t> Reader<'t> {
 
     /// Closes the innermost block, which is the value of what waits for it.
     fn close(&mut self) {
-        let Some(mut block) = self.open.pop() else { return };
-        block.settle();
+        let Some(block) = self.open.pop() else { return };
         let Some(outer) = self.open.last_mut() else { return };
-        outer.receive(Value::Group(block.entries));
+        outer.receive(block.value());
     }
 }
 
@@ -126,7 +128,31 @@ impl<'t> Block<'t> {
             Waits::Item => None,
             Waits::Name(name) => Some(name),
         };
-        self.entries.push(Entry { name, value });
+        self.add(Entry { name, value });
+    }
+
+    fn add(&mut self, entry: Entry<'t>) {
+        let first = self.entries.first().and_then(|first| first.name.as_ref());
+        let again = entry
+            .name
+            .as_ref()
+            .zip(first)
+            .is_some_and(|(name, first)| name.text == first.text);
+        if again {
+            let record = Value::Group(std::mem::take(&mut self.entries));
+            self.records.push(Entry::bare(record));
+        }
+        self.entries.push(entry);
+    }
+
+    /// All that stands in it.
+    fn value(mut self) -> Value<'t> {
+        self.settle();
+        if self.records.is_empty() {
+            return Value::Group(self.entries);
+        }
+        self.records.push(Entry::bare(Value::Group(self.entries)));
+        Value::Group(self.records)
     }
 
     /// What still waits for a value has none.

@@ -53,7 +53,13 @@ impl<'t> Lexer<'t> {
             let text = rest.trim_start();
             self.at += rest.len() - text.len();
             let line = || text.find('\n').unwrap_or(text.len());
-            let length = if text.starts_with("/*") {
+            // A reference is what it refers to.
+            let refers = text
+                .strip_prefix('&')
+                .is_some_and(|text| text.starts_with(['[', '(', '"']));
+            let length = if refers {
+                1
+            } else if text.starts_with("/*") {
                 text.find("*/").map_or(text.len(), |end| end + 2)
             } else if ["//", "--", "```", "#"].iter().any(|mark| text.starts_with(mark)) {
                 line()

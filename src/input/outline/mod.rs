@@ -5,6 +5,8 @@ mod block;
 mod lexer;
 mod literal;
 mod prose;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod wording;
 
@@ -13,6 +15,7 @@ use super::context::Context;
 use super::json::Transcript;
 use super::placeholder::notice;
 use super::platform::braces::certain_braces;
+use super::platform::words::is_type;
 use crate::Language;
 use crate::template::Template;
 use tree::Value;
@@ -46,10 +49,23 @@ fn transcribed(text: &str, value: &Value<'_>, believes: fn(&Template) -> bool, c
 
 /// The drafts of a value that may be anything. Where one of them surely is a draft, others need no keywords.
 fn found(text: &str, value: &Value<'_>, context: &mut Context) -> Option<Batch> {
-    let lists = |template: &Template| !template.keywords.is_empty() && notice(&template.title).is_some();
-    let surely = transcribed(text, value, lists, &mut Context::new(None, Language::En));
-    let titled = |template: &Template| notice(&template.title).is_some();
+    let surely = transcribed(text, value, is_sure, &mut Context::new(None, Language::En));
+    let titled = |template: &Template| notice(&template.title).is_some() && has_types(template);
     (!surely.items.is_empty()).then(|| transcribed(text, value, titled, context))
+}
+
+/// Whether a template can be nothing else.
+fn is_sure(template: &Template) -> bool {
+    !template.keywords.is_empty() && has_types(template) && notice(&template.title).is_some()
+}
+
+/// Whether the types of a template are the platform's: the forms of programs have others.
+fn has_types(template: &Template) -> bool {
+    let mut types = template
+        .keywords
+        .iter()
+        .filter_map(|keyword| keyword.value_type.as_deref());
+    types.all(is_type)
 }
 
 /// Whether a text has drafts that its layout tells.

@@ -6,6 +6,7 @@ use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, offset};
 use crate::input::placeholder::{Role, notice};
+use crate::input::platform::words::is_colon;
 use crate::input::titles::{Mark, is_rule, marked};
 
 /// A line without what stands before it.
@@ -35,9 +36,11 @@ struct Draft<'t> {
     keywords: Vec<Part<'t>>,
     /// Whether the lines below are said to be keywords.
     listing: bool,
+    /// Whether a section of something else has begun below it.
+    closed: bool,
 }
 
-/// So many titles without anything below or beside them are a list of titles.
+/// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
 const MANY: usize = 64;
 
 /// Reads a text as an outline; none if most of it is none.
@@ -45,7 +48,8 @@ pub(super) fn read<'t>(text: &'t str, context: &mut Context) -> Option<Value<'t>
     let mut outline = Outline::default();
     for line in lines(text) {
         outline.line(line)?;
-        if outline.drafts.len() == MANY && !outline.tells() {
+        let is_list = outline.drafts.len() == MANY && !outline.tells();
+        if is_list || outline.others > MANY && outline.others > 4 * outline.used {
             return None;
         }
     }
@@ -133,19 +137,24 @@ impl<'t> Outline<'t> {
         }
         let Some(draft) = self.drafts.last_mut() else {
             // What has names before any title is a chat, or settings.
-            let settles = field(line.text, false).is_some();
+            let settles = line.text.contains(is_colon) && field(line.text, false).is_some();
             self.other(line.text);
             return (!settles).then_some(());
         };
         let below = line.mark != draft.mark && (line.mark.is_some() || line.indent > draft.indent);
         let below = below || line.indent > draft.indent || draft.listing;
         let heading = matches!(line.mark, Some(Before::Heading(_)));
-        if let Some(mut listed) = labels(line.text, false).filter(|_| !heading && draft.keywords.is_empty()) {
+        draft.closed |= heading;
+        if draft.closed {
+            self.other(line.text);
+            return Some(());
+        }
+        if let Some(mut listed) = labels(line.text, false).filter(|_| draft.keywords.is_empty()) {
             draft.keywords.append(&mut listed);
             self.used += 1;
             return Some(());
         }
-        let Some(part) = field(line.text, below).filter(|_| !heading) else {
+        let Some(part) = field(line.text, below) else {
             self.other(line.text);
             return Some(());
         };
@@ -196,6 +205,7 @@ impl<'t> Outline<'t> {
             scene: self.scene.take(),
             keywords: Vec::new(),
             listing: false,
+            closed: false,
         });
     }
 
@@ -267,6 +277,7 @@ impl<'t> Draft<'t> {
         let keyword = |part: &Part<'t>| {
             let mut members = vec![member("name", part.label)];
             members.extend(part.example.map(|example| member("example", example)));
+            members.extend(part.kind.map(|kind| member("type", kind)));
             Entry::bare(Value::Group(members))
         };
         let mut members = vec![member("title", self.title)];

@@ -1,13 +1,15 @@
 //! What a line of an outline says: a title, a keyword, or something about the draft it stands in.
 
 use crate::input::placeholder::{Role, label, mark, notice};
-use crate::input::platform::words::{is_colon, is_label};
+use crate::input::platform::words::{is_colon, is_label, is_type};
 
 /// A keyword as a line has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Part<'t> {
     pub(super) label: &'t str,
     pub(super) example: Option<&'t str>,
+    /// The type of its values, of those the platform knows.
+    pub(super) kind: Option<&'t str>,
 }
 
 /// A title, and what stands beside it.
@@ -41,7 +43,18 @@ pub(super) fn head(line: &str) -> Option<(Role, &str)> {
     let (name, value) = line
         .split_once(is_colon)
         .or_else(|| line.split_once([' ', '\t', '\u{3000}']))?;
-    Some((of(trimmed(name))?, trimmed(value)))
+    let (name, value) = (trimmed(name), trimmed(value));
+    if ["类目", "行业"].iter().any(|end| name.ends_with(end)) {
+        return Some((Role::Other, value));
+    }
+    if name == "名称" && notice(value).is_some() {
+        return Some((Role::Title, value));
+    }
+    match of(name)? {
+        // 模板 names the title as well as the content.
+        Role::Content if name.starts_with("模") && notice(value).is_some() => Some((Role::Title, value)),
+        role => Some((role, value)),
+    }
 }
 
 /// The title a line has, alone or with its keywords or its scene behind it: `取书通知（书名、日期）`, `取书通知 - 书到时发送`.
@@ -91,6 +104,15 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
             });
         }
     }
+    // 取书通知 书名、日期
+    if let Some((before, behind)) = line.split_once([' ', '\t', '\u{3000}'])
+        && let (Some(title), Some(keywords)) = (notice(before), labels(behind, false))
+    {
+        return Some(Head {
+            keywords,
+            ..alone(title)
+        });
+    }
     notice(line).map(alone)
 }
 
@@ -106,13 +128,24 @@ pub(super) fn labels(text: &str, told: bool) -> Option<Vec<Part<'_>>> {
         Some((name, rest)) if mark(name) == Some(Role::Content) => (rest, true),
         _ => (text, told),
     };
-    let parts: Option<Vec<Part<'_>>> = text.split(COMMAS).map(keyword).collect();
+    let short = |part: &str| is_label(part) && part.chars().nth(LONGEST_SPACED).is_none();
+    let spaced = told && !text.contains(COMMAS) && text.split_whitespace().all(short);
+    let parts: Option<Vec<Part<'_>>> = if spaced {
+        text.split_whitespace().map(keyword).collect()
+    } else {
+        text.split(COMMAS).map(keyword).collect()
+    };
     parts.filter(|parts| told || parts.len() > 1)
 }
 
 fn keyword(text: &str) -> Option<Part<'_>> {
     let (label, example) = label(text)?;
-    is_label(label).then_some(Part { label, example })
+    let kind = label
+        .strip_suffix(['）', ')'])
+        .and_then(|label| label.rsplit_once(['（', '(']))
+        .filter(|(_, kind)| is_type(kind));
+    let (label, kind) = kind.map_or((label, None), |(label, kind)| (label.trim_end(), Some(kind)));
+    is_label(label).then_some(Part { label, example, kind })
 }
 
 /// The keyword that is all of a line: `书名：边城`, `书名 边城`; the name alone only below a title.
@@ -139,6 +172,7 @@ pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
         return (short && is_label(name) && is_example(value)).then_some(Part {
             label: name,
             example: Some(value),
+            kind: None,
         });
     }
     keyword(line).filter(|_| below && !line.contains(COMMAS))

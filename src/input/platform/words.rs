@@ -34,6 +34,11 @@ fn typed(key: &str) -> Option<usize> {
     TYPES.iter().position(|known| numbered && *known == name)
 }
 
+/// Whether this is a value type of the platform.
+pub(in crate::input) fn is_type(word: &str) -> bool {
+    word != "keyword" && TYPES.contains(&word)
+}
+
 /// Whether this is a key of the platform.
 pub(in crate::input) fn is_key(word: &str) -> bool {
     typed(word).is_some()

@@ -1,5 +1,6 @@
 //! One line of a list of titles: what stands around the title, and whether it looks like one.
 
+use crate::input::placeholder::mark;
 use crate::input::platform::words::is_han;
 
 /// A title of more characters looks like a sentence. The platform's own are at most half as long.
@@ -191,11 +192,30 @@ pub(super) fn is_heading(text: &str) -> bool {
         || OF_TITLES.iter().any(|of| bare.contains(of)) && LISTS.iter().any(|list| bare.ends_with(list))
 }
 
-/// Whether a line is a remark on the list: `备注：…`.
+/// Whether a line is a remark on the list: `备注：…`, 共 2 个.
 pub(super) fn is_remark(text: &str) -> bool {
     const REMARKS: [&str; 6] = ["备注", "注", "说明", "注意", "附注", "PS"];
+    let counted = |text: &str| {
+        let number = text.strip_prefix('共')?.trim().strip_suffix(['个', '条', '项'])?;
+        Some(number.trim().bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if counted(text.trim()) == Some(true) {
+        return true;
+    }
     let name = text.split_once([':', '：']).map(|(name, _)| name.trim());
     name.is_some_and(|name| REMARKS.contains(&name.trim_matches(['【', '】', '*'])))
+}
+
+/// Whether a line says by a mark what it holds, as those of a draft do: `关键词1`, `场景 …`.
+pub(super) fn is_marked(text: &str) -> bool {
+    let text = text.trim();
+    let name = text
+        .split([' ', '\t', '\u{3000}', ':', '：'])
+        .next()
+        .unwrap_or_default();
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    // The word alone may be a title like any other.
+    name.len() < text.len() && mark(name).is_some()
 }
 
 /// Whether a time of day stands in a text, as over what somebody said.
@@ -210,8 +230,18 @@ pub(super) fn has_time(text: &str) -> bool {
 
 /// The titles of a line on which several stand: 停水通知、停电通知.
 pub(super) fn several(text: &str) -> Option<Vec<&str>> {
-    let parts: Vec<&str> = text.split(['、', '，', ',', '；', ';', '/']).map(str::trim).collect();
+    let parts = text.split(['、', '，', ',', '；', ';', '/']).map(str::trim);
+    let parts: Vec<&str> = parts.map(|part| part.trim_matches(['"', '“', '”', '\''])).collect();
     let notices = |part: &&str| notifies(part) && is_title(part, None);
+    // 停水通知 停电通知; 1. 停水通知 2. 停电通知
+    let words = || {
+        text.split_whitespace()
+            .filter(|word| !word.ends_with(['.', '、', ')', '）']))
+    };
+    let bare = |word| marked(word).map_or(word, |(_, bare)| bare);
+    if words().count() > 1 && words().map(bare).all(|word| notices(&word)) {
+        return Some(words().map(bare).collect());
+    }
     let (last, firsts) = parts.split_last()?;
     let ended = last.is_empty() || notices(last);
     (!firsts.is_empty() && ended && firsts.iter().all(notices))

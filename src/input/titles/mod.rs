@@ -10,7 +10,7 @@ use super::{Batch, Item, MAX_LINE_BYTES, quoted};
 use crate::report::Field;
 use crate::template::Template;
 pub(super) use line::{Mark, is_rule, is_title, is_word, marked};
-use line::{Parts, has_time, is_heading, is_remark, notifies, parts, several};
+use line::{Parts, has_time, is_heading, is_marked, is_remark, notifies, parts, several};
 
 /// Lines of a list that do not look like titles: of every three at most one, and of all no more than these.
 const MAX_ODD: usize = 200;
@@ -42,10 +42,15 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
             good += titles.len();
             continue;
         }
+        // The lines of a draft that is written down are no titles.
+        if title.is_some_and(|(title, _)| is_marked(title)) {
+            return false;
+        }
         let fits = title.is_some_and(|(title, id)| is_title(title, id));
         let apart = |(title, _): (&str, _)| {
             let title = title.trim();
-            title.contains("  ") || title.contains([' ', '\u{3000}']) && !notifies(title)
+            let aside = title.ends_with(['）', ')']);
+            title.contains("  ") || title.contains([' ', '\u{3000}']) && !notifies(title) && !aside
         };
         spaced += usize::from(title.is_some_and(apart));
         times += usize::from(title.is_some_and(|(title, _)| has_time(title)));
@@ -63,6 +68,12 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
     // Blanks divide columns, too, and the names of things from what is said of them; times stand over what people say.
     let are_pairs = good + odd > 1 && spaced * 2 > good + odd;
     good > 0 && odd * 2 <= good && !is_table && !are_words && !are_pairs && times < 2
+}
+
+/// Whether each line of a text has several titles, so that its commas divide those.
+pub(super) fn stand_in_lines(bytes: &[u8]) -> bool {
+    let mut lines = lines(bytes).peekable();
+    lines.peek().is_some() && lines.all(|(_, line)| line.is_ok_and(|line| several(line).is_some()))
 }
 
 /// Whether a first line names what follows: a column of a spreadsheet, or the list.

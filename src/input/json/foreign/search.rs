@@ -200,6 +200,9 @@ impl<'t> Search<'t, '_> {
 
     /// A row of cells, one of which has placeholders and one a title.
     fn row(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
+        if self.wanted == Wanted::Transcribed && self.titled_list(view) {
+            return true;
+        }
         if view.parts().any(View::has_parts) {
             return false;
         }
@@ -209,6 +212,25 @@ impl<'t> Search<'t, '_> {
             return self.template(view, &mut record, title);
         }
         false
+    }
+
+    /// What a program makes a draft of: `Draft("取书通知", ["书名", "取书时间"])`.
+    fn titled_list(&mut self, view: View<'t>) -> bool {
+        let mut lists = view.parts().enumerate().filter(|(_, part)| part.is_list());
+        let (Some((index, list)), None) = (lists.next(), lists.next()) else {
+            return false;
+        };
+        let mut record = Record::new(view, self.names);
+        let mut notices = record.members.iter().enumerate();
+        let title = notices
+            .find(|(_, member)| member.text().is_some_and(is_notice))
+            .map(|(title, _)| title);
+        let keywords = pairs::pairs(list, true, self.names);
+        let (Some(title), Some(keywords)) = (title, keywords) else {
+            return false;
+        };
+        record.list = Some((index, keywords));
+        self.template(view, &mut record, title)
     }
 
     fn object(&mut self, view: View<'t>, position: &Position<'t>) -> bool {

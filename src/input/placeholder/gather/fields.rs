@@ -44,6 +44,14 @@ impl<'t> Gathering<'_, 't> {
             let goes_on = after
                 .trim_start()
                 .starts_with(['，', '。', '、', '的', '是', '为', '即', '已']);
+            // A comma before the next label goes on with the list, not with a sentence.
+            let listed = number + 1 < all.len()
+                && (number == 0 || before.starts_with(['，', '、']))
+                && after
+                    .strip_prefix(['，', '、'])
+                    .and_then(label::before)
+                    .is_some_and(label::is_sure);
+            let goes_on = goes_on && !listed;
             let exemplified = example.is_some();
             let example = told.or_else(|| example.map(|example| unit.part.cut(example)));
             let slot = Slot {

@@ -220,7 +220,13 @@ impl<'t> Gathering<'_, 't> {
         if self.exemplified(unit) || self.in_example {
             return;
         }
-        let last = self.group.as_mut().and_then(|group| group.slots.last_mut());
+        // What stands in a literal is an example of all fields; beside several it is of none.
+        let of_one = |group: &&mut Group<'t>| group.slots.len() == 1 || unit.setting != Setting::Literal;
+        let last = self
+            .group
+            .as_mut()
+            .filter(of_one)
+            .and_then(|group| group.slots.last_mut());
         if let Some(slot) = last
             && slot.field.example.is_none()
             && !unit.part.text.contains(['：', ':'])

@@ -61,6 +61,10 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
         return None;
     }
     let ends = |ends: &str| ends.split(' ').any(|end| text.ends_with(end));
+    // A list of things is none of them.
+    if text.contains('、') && !ends(ENDS) {
+        return None;
+    }
     Some((
         text,
         if ends(ENDS) {
