@@ -15,8 +15,7 @@ use super::units::{self, Brackets, Kind, Setting, Unit};
 use super::wording::title::{Strength, is_general, title};
 use super::wording::words::Role;
 use crate::input::platform::braces::certain_braces;
-use crate::input::platform::words::is_han;
-use crate::input::platform::words::{is_certain_key, is_frame, keys};
+use crate::input::platform::words::{is_certain_key, is_frame, is_han, keys};
 use scan::{Literal, Value};
 use statement::{Column, Statement};
 

@@ -49,18 +49,20 @@ const OF_PROGRAMS: &str = "模板 模版 字段 参数 配置 示例 接口 代�
 pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength)> {
     let text = bare(text);
     let length = text.chars().count();
+    let ends = |ends: &str| ends.split(' ').any(|end| text.ends_with(end));
+    // People do write titles so, and are to be told that they must not.
+    let yours = text.starts_with("您的") && ends(ENDS);
     let shaped = (SHORTEST..=LONGEST).contains(&length)
         && text.chars().any(is_han)
         && text.chars().all(is_of_title)
         && !text.contains("  ")
-        && !words::addresses(text)
+        && (yours || !words::addresses(text))
         && !text.ends_with(['了', '吗', '呢', '吧', '的', '时', '后', '中'])
         && !ASKING.split(' ').any(|begin| text.starts_with(begin))
         && words::mark(text).is_none();
     if !shaped {
         return None;
     }
-    let ends = |ends: &str| ends.split(' ').any(|end| text.ends_with(end));
     // A list of things is none of them.
     if text.contains('、') && !ends(ENDS) {
         return None;

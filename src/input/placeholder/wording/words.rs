@@ -27,7 +27,7 @@ pub(in crate::input::placeholder) const LABELS: &str = "\
 
 /// What stands before a placeholder in prose about placeholders.
 pub(in crate::input::placeholder) const NO_LABELS: &str = "\
-    例如 比如 如 例 示例 格式 形如 格式为 占位符 变量 参数 模板内容 模版内容 详细内容 内容 模板 替换 其中 \
+    例如 比如 如 例 示例 格式 形如 格式为 占位符 变量 参数 模板内容 模版内容 详细内容 模板 替换 其中 \
     关键词 字段 值为 即 和 或 与 及 content template value data text msg 占位符如 形式为";
 
 /// Whether a text speaks to somebody, as names do not.
