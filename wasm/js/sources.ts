@@ -1,7 +1,7 @@
 // From the paths of the command line to the inputs that are read, as the native program finds them.
 
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { type Excluded, excluded } from "./exclude.js";
 import { type InputFile, type InputNote, type Language, needsOpener, openFile, parse } from "./node.js";
 
@@ -40,7 +40,7 @@ async function folder(path: string, files: string[], language: Language, found: 
 		const input = await read(file, language);
 		const { name, content, opened } = input;
 		if (content !== undefined && parse(content, { name, opened, language }).foreign) {
-			foreign.push(file.slice(path.length).replace(/^[/\\]+/, ""));
+			foreign.push(relative(path, file));
 		} else {
 			found.inputs.push(input);
 			told = true;

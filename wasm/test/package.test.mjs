@@ -105,9 +105,10 @@ test("npx mobanlint check", () => {
 const readme = readFileSync(join(pkg, "README.md"), "utf8");
 const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, code]) => code);
 
-test("the README's first example runs, and its first command", () => {
-	const [example] = blocks("js");
+test("the README's examples run, and its first command", () => {
+	const [example, file] = blocks("js");
 	assert.match(run(`${example}\nconsole.log(report.findings[0].rule, report.findings[0].message);`), /^1\.3 \p{Script=Han}/u);
+	assert.equal(run(`${file}\nconsole.log(templates[0].title, errors.length, notes.length, files.summary.templates);`), "取餐提醒 0 0 1\n");
 	const [, command] = /^```\nnpx (.*)\n```$/m.exec(readme);
 	writeFileSync(join(folder, "drafts.json"), '{"title": "订单支付成功通知"}');
 	writeFileSync(join(folder, "existing-titles.txt"), "订单付款成功提醒\n");

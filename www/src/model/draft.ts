@@ -12,8 +12,8 @@ export interface Draft {
 
 /** Where a draft stands in a file or a paste. */
 export interface Origin {
-	/** The file; none of a paste. */
-	readonly name: string | null;
+	/** The file's name, or what a paste is called. */
+	readonly name: string;
 	readonly places: Partial<Record<Field, At>>;
 	/** How many keywords it had there: once one comes or goes, the others are no more where they stood. */
 	readonly keywords: number;

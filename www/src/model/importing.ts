@@ -35,9 +35,9 @@ export interface Content {
 /** Why a file is not even looked into. */
 export type Refused = "large" | "unreadable";
 
-/** What a person pasted or typed, once the reader is there; what it is, is found out from the text. */
-export function readText(text: string): Imported {
-	return imported(null, parse(text, { language: settings.language }));
+/** What a person pasted or typed, once the reader is there; what it is, is found out from the text, and `name` is shown. */
+export function readText(text: string, name: string): Imported {
+	return imported(name, parse(text, { language: settings.language }));
 }
 
 /** The drafts of a file, whose content `contentOf` gave. */
@@ -45,7 +45,7 @@ export function readDrafts(name: string, { bytes, opened }: Content): Imported {
 	return imported(name, parse(bytes, { name, opened, language: settings.language }));
 }
 
-function imported(name: string | null, { templates, places, errors, notes }: Parsed): Imported {
+function imported(name: string, { templates, places, errors, notes }: Parsed): Imported {
 	const origins = places.map((places, at) => ({ name, places, keywords: templates[at]?.keywords?.length ?? 0 }));
 	return { templates, origins, errors, notes };
 }

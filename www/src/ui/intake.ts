@@ -45,8 +45,10 @@ export function take(
 }
 
 export function troubleOf(name: string | null, { line, column, cell, sheet, message }: InputError | InputNote): Trouble {
-	const at = cell === undefined ? null : sheet === undefined ? cell : `${sheet}!${cell}`;
-	return { name, line, column, cell: at, message };
+	// Of a sheet as a whole there is no cell.
+	const within = cell ?? (sheet === undefined ? null : line);
+	const at = sheet === undefined ? within : within === null ? sheet : `${sheet}!${within}`;
+	return { name, line, column, cell: at === null ? null : String(at), message };
 }
 
 /** Where it stands; in a table, its cell. */
@@ -71,7 +73,7 @@ export async function paste(text: string): Promise<void> {
 	if (!(await readable())) {
 		return;
 	}
-	const read = readText(text);
+	const read = readText(text, words.value.pasted);
 	if (read.errors.length > 0 || read.templates.length === 0) {
 		pastedDrafts.value = text;
 		show("import");

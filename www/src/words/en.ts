@@ -141,6 +141,7 @@ export const en: Words = {
 	moreErrors: (n) => `and ${n} more`,
 	noted: (done, first, more) => `${done}. ${first}${more > 0 ? ` (and ${plural(more, "note")} more)` : ""}`,
 	notesTitle: "How it was read",
+	pasted: "pasted",
 	noReader: "What reads drafts was not fetched yet. Please try again with a network",
 	refused: {
 		large: (name) => `${name} is over 32 MB; use the command line for it`,

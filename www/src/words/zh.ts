@@ -140,6 +140,7 @@ export const zh = {
 	noted: (done: string, first: string, more: number) => `${done}。${first}${more > 0 ? `（另有 ${more} 条说明）` : ""}`,
 	notesTitle: "怎样读的",
 	/** Why a file is not read. */
+	pasted: "粘贴",
 	noReader: "读取模块没有下载完，请联网后再试",
 	refused: {
 		large: (name: string) => `${name} 超过 32 MB，请用命令行检查`,
