@@ -42,7 +42,11 @@ fn item(text: &str, language: Language) -> Item {
         (Some(template), faults) if faults.is_empty() => Item::Template(template),
         (_, faults) => {
             let errors = faults.iter().take(MAX_ERRORS);
-            Item::Unreadable(errors.map(|fault| InputError::new(None, fault.sentence(language))).collect())
+            Item::Unreadable(
+                errors
+                    .map(|fault| InputError::new(None, fault.sentence(language)))
+                    .collect(),
+            )
         }
     }
 }
