@@ -65,9 +65,13 @@ impl LexiconBuilder {
                 parts: parts.collect(),
             }
         };
-        let entries: Vec<Entry> = lexicon.words.iter().map(entry).collect();
+        // To collect into a map takes the code of a whole sort.
+        let (mut entries, words) = (BTreeMap::new(), lexicon.words.iter().map(entry));
+        for (spelled, entry) in spelled.iter().zip(words) {
+            entries.insert(spelled.clone(), entry);
+        }
         Self {
-            entries: spelled.into_iter().zip(entries).collect(),
+            entries,
             #[cfg(feature = "rulesets")]
             classes_given: lexicon.words.iter().map(|word| word.class.0).max().unwrap_or_default(),
             tags: lexicon.tags.clone(),

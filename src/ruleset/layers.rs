@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::error::RulesetFault;
-use super::model::{ExampleFile, Level, OutcomeFile, RuleFile, RulesetFile};
+#[cfg(feature = "rulesets")]
+use super::model::ExampleFile;
+use super::model::{Level, OutcomeFile, RuleFile, RulesetFile};
 use super::source::Source;
 use super::words::Words;
 use super::{BUILTIN, Files, Ruleset, builtin, wordlist};
@@ -33,6 +35,7 @@ pub(super) struct MergedRule {
     pub(super) file: RuleFile,
     pub(super) source: Source,
     /// Its examples, each with the layer it comes from.
+    #[cfg(feature = "rulesets")]
     pub(super) examples: Vec<(usize, ExampleFile)>,
     /// The last layer that changed its parameters.
     pub(super) params_changed: usize,
@@ -225,20 +228,26 @@ impl Merged {
         self.layers.push(builtin);
     }
 
+    #[cfg_attr(not(feature = "rulesets"), expect(unused_mut, reason = "the examples are taken out"))]
     fn add_rule(&mut self, mut rule: RuleFile, source: Source) {
         let layer = self.layers.len();
-        let examples = std::mem::take(&mut rule.examples).into_iter();
-        let examples = examples.map(|example| (layer, example));
+        #[cfg(feature = "rulesets")]
+        let mut examples: Vec<_> = std::mem::take(&mut rule.examples)
+            .into_iter()
+            .map(|example| (layer, example))
+            .collect();
         let Some(known) = self.rules.iter_mut().find(|known| known.file.id == rule.id) else {
             self.rules.push(MergedRule {
                 file: rule,
                 source,
-                examples: examples.collect(),
+                #[cfg(feature = "rulesets")]
+                examples,
                 params_changed: layer,
             });
             return;
         };
-        known.examples.extend(examples);
+        #[cfg(feature = "rulesets")]
+        known.examples.append(&mut examples);
         let base = &mut known.file;
         if let Some(params) = rule.params {
             known.params_changed = layer;
