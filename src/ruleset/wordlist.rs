@@ -1,6 +1,10 @@
 //! The line formats of word lists, and the faults of their lines.
 
+#[cfg(feature = "rulesets")]
+use std::collections::BTreeSet;
+
 use crate::data::{FaultKind, quoted};
+#[cfg(feature = "rulesets")]
 use crate::lexicon::{LexiconBuilder, WordType};
 use crate::text::fold_chars;
 
@@ -38,8 +42,13 @@ pub(super) fn tagged(line: &str) -> Result<(&str, &str), FaultKind> {
 }
 
 /// Adds `type class weight word…`, without the words that are to be left out.
-#[inline(never)] // as `compile::lexicon`
-pub(super) fn add_class(line: &str, removed: &[Vec<char>], builder: &mut LexiconBuilder) -> Result<(), FaultKind> {
+#[inline(never)] // as `Words::compiled`
+#[cfg(feature = "rulesets")]
+pub(super) fn add_class(
+    line: &str,
+    removed: &BTreeSet<Vec<char>>,
+    builder: &mut LexiconBuilder,
+) -> Result<(), FaultKind> {
     let mut fields = line.split_ascii_whitespace();
     let (Some(kind), Some(class), Some(weight)) = (fields.next(), fields.next(), fields.next()) else {
         return Err(FaultKind::other(
@@ -73,6 +82,7 @@ pub(super) fn add_class(line: &str, removed: &[Vec<char>], builder: &mut Lexicon
 }
 
 /// A weight in hundredths: to read any fraction whatever takes the standard library 13 KB of tables.
+#[cfg(feature = "rulesets")]
 fn read_weight(text: &str) -> Option<u16> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
@@ -84,6 +94,7 @@ fn read_weight(text: &str) -> Option<u16> {
 }
 
 /// Adds `variant spelling`.
+#[cfg(feature = "rulesets")]
 pub(super) fn add_variant(line: &str, builder: &mut LexiconBuilder) -> Result<(), FaultKind> {
     let mut fields = line.split_ascii_whitespace();
     let (Some(from), Some(to), None) = (fields.next(), fields.next(), fields.next()) else {
@@ -96,7 +107,12 @@ pub(super) fn add_variant(line: &str, builder: &mut LexiconBuilder) -> Result<()
 }
 
 /// Adds `compound part part…`, unless the compound or a part is to be left out.
-pub(super) fn add_compound(line: &str, removed: &[Vec<char>], builder: &mut LexiconBuilder) -> Result<(), FaultKind> {
+#[cfg(feature = "rulesets")]
+pub(super) fn add_compound(
+    line: &str,
+    removed: &BTreeSet<Vec<char>>,
+    builder: &mut LexiconBuilder,
+) -> Result<(), FaultKind> {
     let fields: Vec<&str> = line.split_ascii_whitespace().collect();
     let [shown, parts @ ..] = fields.as_slice() else {
         return Ok(());

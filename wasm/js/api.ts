@@ -3,7 +3,7 @@ export { builtinRulesets, errorLine, Linter, schema, version } from "./linter.js
 export type { LinterOptions } from "./linter.js";
 export { onReset } from "./module.js";
 export type { ResetEvent, Source } from "./module.js";
-export { init, initOpener, initReader } from "./modules.js";
+export { init, initOpener, initReader, initRulesets } from "./modules.js";
 export { openFile, writeWorkbook } from "./opener.js";
 export type { OpenedFile } from "./opener.js";
 export { needsOpener, parse, writeDrafts } from "./reader.js";

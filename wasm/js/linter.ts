@@ -2,10 +2,10 @@
 
 import { asError, guarded } from "./errors.js";
 import { withFiles } from "./files.js";
-import { Engine } from "./glue.js";
+import type { Engine } from "./glue.js";
 import { TitleLibrary } from "./library.js";
 import { tell } from "./module.js";
-import { core } from "./modules.js";
+import { core, rulesets } from "./modules.js";
 import { handed, type InputFile } from "./reader.js";
 import type {
 	FilesReport,
@@ -48,6 +48,7 @@ export class Linter {
 	/** Existing titles, which stay until they are taken out. */
 	readonly library: TitleLibrary;
 	#language: Language | undefined;
+	#module: typeof core;
 	#make: () => Engine;
 	#engine: Engine | undefined;
 	#instance = -1;
@@ -68,7 +69,8 @@ export class Linter {
 		}
 		this.#language = rest.language ?? undefined;
 		const how = json("options", rest);
-		this.#make = withFiles(read ?? undefined, (files) => core.call(() => new Engine(how, files)));
+		this.#module = read || rest.ruleset?.trimStart().startsWith("{") ? rulesets : core;
+		this.#make = withFiles(read ?? undefined, (files) => this.#module.call(({ Engine }) => new Engine(how, files)));
 		this.library = new TitleLibrary(
 			(action) => this.#run(action),
 			(fill, drop) => {
@@ -156,8 +158,8 @@ export class Linter {
 		const engine = this.#engine;
 		this.#engine = undefined;
 		this.#drop();
-		if (engine !== undefined && this.#instance === core.instance()) {
-			core.call(() => engine.free());
+		if (engine !== undefined && this.#instance === this.#module.instance()) {
+			this.#module.call(() => engine.free());
 		}
 	}
 
@@ -167,25 +169,25 @@ export class Linter {
 
 	#run<T>(action: (engine: Engine) => T): T {
 		const engine = this.#current();
-		return core.call(() => action(engine));
+		return this.#module.call(() => action(engine));
 	}
 
 	/** The engine, made again if the module was started afresh since. */
 	#current(): Engine {
-		if (this.#engine === undefined || this.#instance !== core.instance()) {
+		if (this.#engine === undefined || this.#instance !== this.#module.instance()) {
 			const engine = this.#make();
-			core.call(() => engine.check_one(FIRST));
+			this.#module.call(() => engine.check_one(FIRST));
 			this.#engine = engine;
-			this.#instance = core.instance();
+			this.#instance = this.#module.instance();
 			this.#refill(engine);
 		}
 		// Filling the library may have trapped again; then it was dropped, and this ends with the next round.
-		return this.#instance === core.instance() ? (this.#engine as Engine) : this.#current();
+		return this.#instance === this.#module.instance() ? (this.#engine as Engine) : this.#current();
 	}
 
 	#refill(engine: Engine): void {
 		try {
-			core.call(() => this.#fill(engine));
+			this.#module.call(() => this.#fill(engine));
 		} catch (error) {
 			this.#drop();
 			tell({ cause: asError(error), libraryLost: true });

@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import * as coreGlue from "./glue.js";
 import { type Beside, setFetch } from "./module.js";
-import { core, opener, reader } from "./modules.js";
+import { core, opener, reader, rulesets } from "./modules.js";
 import * as openerGlue from "./opener-glue.js";
 import * as readerGlue from "./reader-glue.js";
+import * as rulesetsGlue from "./rulesets-glue.js";
 
 setFetch((from) => {
 	const wanted = new URL(from, import.meta.url);
@@ -14,6 +15,7 @@ setFetch((from) => {
 });
 
 core.setBeside(onDisk("./mobanlint.wasm", coreGlue));
+rulesets.setBeside(onDisk("./rulesets.wasm", rulesetsGlue));
 reader.setBeside(onDisk("./reader.wasm", readerGlue));
 opener.setBeside(onDisk("./opener.wasm", openerGlue));
 

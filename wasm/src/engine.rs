@@ -3,7 +3,10 @@
 use std::cell::RefCell;
 
 use mobanlint::input::{InputError, Titles};
-use mobanlint::{Finding, Fix, Language, Linter, Origin, PairKind, Report, Ruleset, SelectionError, Template, render};
+use mobanlint::{
+    Finding, Fix, Language, Linter, Loader, Origin, PairKind, Report, Ruleset, RulesetError, SelectionError, Template,
+    render,
+};
 use mobanlint_wire::{Thrown, given, json, templates};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -41,11 +44,7 @@ struct Title {
 impl Engine {
     fn build(options: LinterOptions, files: Option<&Files>) -> Result<Self, Thrown> {
         let language = options.language.unwrap_or_default();
-        let read = |path: &str| match files {
-            Some(files) => files.read(path).map_err(|error| error.as_string().unwrap_or_default()),
-            None => mobanlint::Files::read(&(), path),
-        };
-        let mut loader = Ruleset::loader().files(&read);
+        let mut loader = Ruleset::loader();
         match options.words {
             None => {}
             Some(Words::Text(text)) => loader = loader.words("words", text),
@@ -55,13 +54,9 @@ impl Engine {
                 }
             }
         }
-        let ruleset = match options.ruleset.as_deref().unwrap_or(mobanlint::DEFAULT) {
-            text if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') => {
-                loader.parse(options.ruleset_name.as_deref().unwrap_or("ruleset"), text)
-            }
-            name => loader.load(name),
-        };
-        let ruleset = ruleset.map_err(|error| Thrown(error.message(language)))?;
+        let ruleset = options.ruleset.as_deref().unwrap_or(mobanlint::DEFAULT);
+        let loaded = load(loader, ruleset, options.ruleset_name.as_deref(), files);
+        let ruleset = loaded.map_err(|error| Thrown(error.message(language)))?;
         let trimmed = |names: Option<Vec<String>>| {
             names
                 .unwrap_or_default()
@@ -123,15 +118,36 @@ impl Engine {
     }
 }
 
+/// Loads a built-in ruleset by name, or one's own from its text or from the caller's files.
+#[cfg(feature = "rulesets")]
+fn load(loader: Loader<'_>, ruleset: &str, name: Option<&str>, files: Option<&Files>) -> Result<Ruleset, RulesetError> {
+    let read = |path: &str| match files {
+        Some(files) => files.read(path).map_err(|error| error.as_string().unwrap_or_default()),
+        None => mobanlint::Files::read(&(), path),
+    };
+    let loader = loader.files(&read);
+    if ruleset.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        loader.parse(name.unwrap_or("ruleset"), ruleset)
+    } else {
+        loader.load(ruleset)
+    }
+}
+
+/// Loads a built-in ruleset by name: whoever has another uses the module that takes it.
+#[cfg(not(feature = "rulesets"))]
+fn load(loader: Loader<'_>, ruleset: &str, _: Option<&str>, _: Option<&Files>) -> Result<Ruleset, RulesetError> {
+    loader.load(ruleset)
+}
+
 /// One template, which is either read or refused.
 fn template(json: &str, language: Language) -> Result<Template, Thrown> {
     let (mut templates, errors) = templates(&format!("[{json}]"), language);
-    if let Some(mut template) = templates.pop().flatten() {
-        template.origin = Origin::default();
-        return Ok(template);
-    }
-    let messages: Vec<String> = errors.into_iter().map(|error| error.message).collect();
-    Err(Thrown(messages.join("\n")))
+    let Some(mut template) = templates.pop().flatten() else {
+        let messages: Vec<String> = errors.into_iter().map(|error| error.message).collect();
+        return Err(Thrown(messages.join("\n")));
+    };
+    template.origin = Origin::default();
+    Ok(template)
 }
 
 fn selection(error: &SelectionError, language: Language) -> Thrown {

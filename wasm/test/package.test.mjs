@@ -15,7 +15,7 @@ test("one copy of the module, everything that was promised beside it, and nothin
 	assert.deepEqual(files.sort(), packed.files.map(({ path }) => path).sort());
 	/** The names between a beginning and an end. */
 	const between = (start, end) => files.filter((name) => name.startsWith(start) && name.endsWith(end)).map((name) => name.slice(start.length, -end.length));
-	assert.deepEqual(between("", ".wasm"), ["mobanlint", "opener", "reader"]);
+	assert.deepEqual(between("", ".wasm"), ["mobanlint", "opener", "reader", "rulesets"]);
 	for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "package.json"]) {
 		assert.ok(files.includes(name), name);
 	}
@@ -29,12 +29,12 @@ test("one copy of the module, everything that was promised beside it, and nothin
 });
 
 test("a second copy hides nowhere, nor a path of the machine it was built on", () => {
-	for (const name of ["mobanlint.wasm", "opener.wasm", "reader.wasm"]) {
+	for (const name of ["mobanlint.wasm", "opener.wasm", "reader.wasm", "rulesets.wasm"]) {
 		const module = readFileSync(join(installed, name), "latin1");
 		assert.doesNotMatch(module, /\/(root|home|Users|work|tmp)\//, name);
 	}
 	for (const { path, size } of packed.files) {
-		assert.ok(/^(mobanlint|opener|reader)\.wasm$/.test(path) || size < 100_000, `${path} has ${size} bytes`);
+		assert.ok(/^(mobanlint|opener|reader|rulesets)\.wasm$/.test(path) || size < 100_000, `${path} has ${size} bytes`);
 	}
 });
 

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 import * as glue from "../pkg/glue.js";
 import { Module } from "../pkg/module.js";
-import { core } from "../pkg/modules.js";
+import { core, rulesets } from "../pkg/modules.js";
 import { pkg } from "./common.mjs";
 
 // As in a browser, where nothing can be read without waiting.
 const beside = { source: () => "nowhere:" };
 core.setBeside(beside);
-const { init, Linter, parse } = await import("../pkg/node.js");
+rulesets.setBeside(beside);
+const { init, initRulesets, Linter, parse } = await import("../pkg/node.js");
 
 const bytes = readFileSync(join(pkg, "mobanlint.wasm"));
 const served = (body, init) => new Response(body, init);
@@ -22,6 +23,15 @@ test("without init, what is missing is told", () => {
 	reader.setBeside(beside);
 	assert.throws(() => reader.call(() => 0), /await initReader\(\) first/);
 	assert.equal(parse("停水通知\n停电通知").templates.length, 2);
+});
+
+test("a ruleset of one's own takes a module of its own, which needs no other", async () => {
+	const own = { ruleset: '\ufeff {"id": "own", "version": "1", "extends": "wechat-template-message"}', language: "en" };
+	assert.throws(() => new Linter(own), /mobanlint's rulesets is not started: await initRulesets\(\) first/);
+	assert.throws(() => new Linter({ read: () => "" }), /await initRulesets\(\) first/);
+	await initRulesets(readFileSync(join(pkg, "rulesets.wasm")));
+	assert.equal(new Linter(own).check([{ title: "订单支付成功" }]).findings[0].rule, "1.3");
+	assert.throws(() => new Linter(), /await init\(\) first/);
 });
 
 test("a source that is none is refused, and another may be tried", async () => {

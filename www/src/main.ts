@@ -1,9 +1,9 @@
 import { createApp } from "vue";
 import App from "./App.vue";
-import { startEngine, startReader } from "./engine";
+import { startEngine, startReader, startRulesets } from "./engine";
 import { startChecking } from "./model/checking";
 import { prepare } from "./model/library";
-import { restore } from "./model/settings";
+import { restore, settings } from "./model/settings";
 import { kept, startKeeping } from "./model/storage";
 import { fill } from "./model/workspace";
 import { keepOffline } from "./offline";
@@ -23,6 +23,10 @@ async function start(): Promise<void> {
 		await startReader();
 	}
 	restore(was.settings);
+	if (settings.own !== null) {
+		// Without it the page says why that ruleset cannot be used, and judges by a built-in one.
+		await startRulesets().catch(() => undefined);
+	}
 	prepare(was.library);
 	fill(was.drafts);
 	startChecking();

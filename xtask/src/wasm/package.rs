@@ -54,6 +54,7 @@ fn manifest() -> String {
     "./mobanlint.wasm": "./mobanlint.wasm",
     "./opener.wasm": "./opener.wasm",
     "./reader.wasm": "./reader.wasm",
+    "./rulesets.wasm": "./rulesets.wasm",
     "./docs/*": "./docs/*",
     "./schemas/*": "./schemas/*",
     "./package.json": "./package.json"
