@@ -19,6 +19,41 @@ pub mod making {
     /// What the file begins with.
     pub const HEAD: &[u8] = super::HEAD;
 
+    /// Rows of a table, each as what it differs in from the row before that is most like it.
+    ///
+    /// # Errors
+    /// A number needs more than two bytes, or a row is longer than a byte can tell.
+    pub fn rows(rows: &[Vec<usize>]) -> Result<Vec<u8>, String> {
+        let (mut behind, mut counts, mut steps) = (Written::default(), Written::default(), Vec::new());
+        let (mut values, zeros) = (Vec::new(), Vec::new());
+        for (state, row) in rows.iter().enumerate() {
+            let apart = |other: &Vec<usize>| {
+                let of_other = other.iter().copied().chain(std::iter::repeat(0));
+                row.iter().zip(of_other).filter(|(own, other)| **own != *other).count()
+            };
+            let nearest = rows
+                .iter()
+                .take(state)
+                .enumerate()
+                .rev()
+                .min_by_key(|(_, other)| apart(other));
+            let (like, other) = nearest.unwrap_or((state, &zeros));
+            behind.number(state - like);
+            counts.number(apart(other));
+            let of_other = other.iter().copied().chain(std::iter::repeat(0));
+            let changed = row.iter().zip(of_other).enumerate();
+            let mut last = 0;
+            for (column, (own, _)) in changed.filter(|(_, (own, other))| **own != *other) {
+                steps.push(u8::try_from(column - last).map_err(|error| error.to_string())?);
+                values.push(*own);
+                last = column;
+            }
+        }
+        let mut out = Written([behind.0, counts.0, steps].concat());
+        out.planes(values.into_iter())?;
+        Ok(out.0)
+    }
+
     /// The section of the rulesets: each name with its text.
     pub fn rulesets(rulesets: &[(&str, String)]) -> Vec<u8> {
         let mut out = Written::default();

@@ -1,14 +1,16 @@
 //! The patterns of the built-in rulesets as automata.
 
+use std::sync::Arc;
+
 use super::{Bytes, Pairs, SHAPES, section};
 
 /// Patterns, of one list or of several side by side, as one table: which state each kind of character leads to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Automaton {
     /// The column of each kind of character.
     columns: &'static [u8],
     /// Row by row, where each column leads. The first row leads nowhere else.
-    cells: Pairs<'static>,
+    cells: Arc<[u16]>,
     width: usize,
     start: u16,
     /// A bit in each state for each of the lists that match.
@@ -59,6 +61,19 @@ impl Kinds {
 }
 
 impl Automaton {
+    /// `kinds` is how many kinds of characters there are.
+    fn read(bytes: &mut Bytes<'static>, kinds: usize) -> Option<Self> {
+        let (states, start, width) = (bytes.short()?, bytes.short()?, bytes.short()?);
+        let (states, width) = (usize::from(states), usize::from(width));
+        Some(Self {
+            columns: bytes.take(kinds)?,
+            accepts: bytes.take(states)?,
+            cells: cells(bytes, states, width)?,
+            width,
+            start,
+        })
+    }
+
     /// Which of the lists have a pattern that matches the whole of a text of these kinds, a bit for each.
     pub(crate) fn matches(&self, kinds: impl Iterator<Item = u16>) -> u8 {
         self.accepts.get(self.state(kinds)).copied().unwrap_or_default()
@@ -70,13 +85,32 @@ impl Automaton {
         for kind in kinds {
             let column = self.columns.get(usize::from(kind)).copied().unwrap_or_default();
             let next = self.cells.get(state * self.width + usize::from(column));
-            state = next.map_or(0, |next| usize::from(u16::from_le_bytes(*next)));
+            state = next.map_or(0, |next| usize::from(*next));
             if state == 0 {
                 break;
             }
         }
         state
     }
+}
+
+/// A table row by row: each begins as the row so many before it, the first as one of zeros, and differs in some columns.
+fn cells(bytes: &mut Bytes<'static>, states: usize, width: usize) -> Option<Arc<[u16]>> {
+    let behind: Vec<usize> = (0..states).map(|_| bytes.number()).collect::<Option<_>>()?;
+    let counts: Vec<usize> = (0..states).map(|_| bytes.number()).collect::<Option<_>>()?;
+    let total = counts.iter().sum();
+    let (steps, mut values) = (bytes.take(total)?, bytes.planes(total)?);
+    let (mut cells, mut steps) = (vec![0; states * width], steps.iter());
+    for (state, (behind, count)) in behind.into_iter().zip(counts).enumerate() {
+        let (row, mut column) = (state * width, 0);
+        let like = state.checked_sub(behind)? * width;
+        cells.copy_within(like..like + width, row);
+        for _ in 0..count {
+            column += usize::from(*steps.next()?);
+            *cells.get_mut(row + column)? = u16::try_from(values.next()?).ok()?;
+        }
+    }
+    Some(cells.into())
 }
 
 /// The automaton that goes by this key, if one was made.
@@ -86,17 +120,10 @@ pub(crate) fn automaton(wanted: Key) -> Option<Automaton> {
     let count = usize::from(bytes.short()?);
     for _ in 0..bytes.short()? {
         let own: Key = bytes.array()?;
-        let (states, start, width) = (bytes.short()?, bytes.short()?, bytes.short()?);
-        let (states, width) = (usize::from(states), usize::from(width));
-        let automaton = Automaton {
-            columns: bytes.take(count)?,
-            cells: bytes.pairs(states * width)?,
-            width,
-            start,
-            accepts: bytes.take(states)?,
-        };
+        let length = bytes.long()?;
+        let automaton = bytes.take(length as usize)?;
         if own == wanted {
-            return Some(automaton);
+            return Automaton::read(&mut Bytes::new(automaton), count);
         }
     }
     None

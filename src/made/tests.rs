@@ -101,7 +101,7 @@ fn lists_side_by_side_match_what_each_matches_alone() {
         "请输入",
     ] {
         let bits = |automaton: &Automaton| automaton.matches(text.chars().map(|c| kinds.of(c)));
-        let [whole, part, masks] = alone.map(|list| bits(&list));
+        let [whole, part, masks] = alone.each_ref().map(bits);
         assert_eq!(bits(&joint), whole | part << 1 | masks << 2, "{text}");
     }
 }

@@ -6,7 +6,7 @@ import type { Engine } from "./glue.js";
 import { TitleLibrary } from "./library.js";
 import { tell } from "./module.js";
 import { core, rulesets } from "./modules.js";
-import { handed, type InputFile } from "./reader.js";
+import { handed, type InputFile, reportOf } from "./reader.js";
 import type {
 	FilesReport,
 	Finding,
@@ -48,6 +48,7 @@ export class Linter {
 	/** Existing titles, which stay until they are taken out. */
 	readonly library: TitleLibrary;
 	#language: Language | undefined;
+	#encoding: Options["encoding"];
 	#module: typeof core;
 	#make: () => Engine;
 	#engine: Engine | undefined;
@@ -68,6 +69,7 @@ export class Linter {
 			list(`options.${name}`, rest[name] ?? []);
 		}
 		this.#language = rest.language ?? undefined;
+		this.#encoding = rest.encoding;
 		const how = json("options", rest);
 		this.#module = read || rest.ruleset?.trimStart().startsWith("{") ? rulesets : core;
 		this.#make = withFiles(read ?? undefined, (files) => this.#module.call(({ Engine }) => new Engine(how, files)));
@@ -150,7 +152,7 @@ export class Linter {
 	render(report: Report, format: RenderFormat, templates: readonly (Template | null)[] = []): string {
 		const [given, how] = [json("report", object("report", report)), text("format", format)];
 		const about = json("templates", list("templates", templates));
-		return this.#run((engine) => engine.render(given, how, about));
+		return reportOf(given, how, about, json("options", this.#language ?? null), json("options", this.#encoding ?? null));
 	}
 
 	/** Gives the memory back; the linter is made anew, with an empty library, should it be used again. */

@@ -12,7 +12,7 @@ export const core = new Module<typeof coreGlue>("mobanlint", "init()", async () 
 /** Judges drafts by rulesets of one's own as well. @internal */
 export const rulesets = new Module<typeof coreGlue>("mobanlint's rulesets", "initRulesets()", () => import("./rulesets-glue.js"));
 
-/** Reads files and pastes, and writes drafts. @internal */
+/** Reads files and pastes, and writes drafts and reports. @internal */
 export const reader = new Module<typeof readerGlue>("mobanlint's reader", "initReader()", () => import("./reader-glue.js"));
 
 /** Opens workbooks and text that is no UTF-8, and writes workbooks. @internal */
@@ -27,7 +27,7 @@ export function init(source?: Source | Promise<Source>): Promise<void> {
 	return core.init(source);
 }
 
-/** The same for what `parse`, `writeDrafts`, `needsOpener`, `library.load` and `checkFiles` need. In Node nobody has to. */
+/** The same for what `parse`, `writeDrafts`, `needsOpener`, `library.load`, `checkFiles` and `render` need. In Node nobody has to. */
 export function initReader(source?: Source | Promise<Source>): Promise<void> {
 	return reader.init(source);
 }

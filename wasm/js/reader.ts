@@ -1,4 +1,4 @@
-// Files and pastes in, drafts out, and back: in a module of its own, for drafts that are values are judged without.
+// Files and pastes in, drafts and reports out: in a module of its own, for drafts that are values are judged without.
 
 import { guarded } from "./errors.js";
 import { reader } from "./modules.js";
@@ -60,4 +60,9 @@ export function titlesOf(content: unknown, options: unknown, language: Language 
 	const how = json("options", guarded(() => ({ language, ...object("options", options ?? {}) })));
 	const given = bytes("content", content);
 	return reader.call(({ titles }) => titles(given, how));
+}
+
+/** A report as the command line prints it; everything is JSON but the format. */
+export function reportOf(report: string, format: string, templates: string, language: string, encoding: string): string {
+	return reader.call(({ write_report }) => write_report(report, format, templates, language, encoding));
 }

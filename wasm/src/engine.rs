@@ -5,14 +5,13 @@ use std::cell::RefCell;
 use mobanlint::input::{InputError, Titles};
 use mobanlint::{
     Finding, Fix, Language, Linter, Loader, Origin, PairKind, Report, Ruleset, RulesetError, SelectionError, Template,
-    render,
 };
-use mobanlint_wire::{Thrown, given, json, templates};
+use mobanlint_wire::{Encoding, Thrown, given, json, templates};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::files;
-use crate::options::{Encoding, FilesReport, GivenFile, LinterOptions, Loaded, RenderFormat, Words};
+use crate::options::{FilesReport, GivenFile, LinterOptions, Loaded, Words};
 use crate::shelf::Shelf;
 
 #[wasm_bindgen]
@@ -101,20 +100,6 @@ impl Engine {
             .enter(&mut fix, &template)
             .and_then(|()| fix.apply(&template))
             .ok_or_else(|| Thrown("the fix does not fit the template".to_owned()))
-    }
-
-    fn rendered(&self, report: &str, format: RenderFormat, list: &str) -> Result<String, Thrown> {
-        let mut report: Report = given("report", report)?;
-        let (read, _) = templates(list, self.language);
-        // One that cannot be read keeps its place.
-        let list: Vec<Template> = read.into_iter().map(Option::unwrap_or_default).collect();
-        self.encoding.enter_report(&mut report, &list)?;
-        Ok(match format {
-            RenderFormat::Json => render::json(&report),
-            RenderFormat::Jsonl => render::jsonl(&report),
-            RenderFormat::Csv => render::csv(&report, &list),
-            RenderFormat::Markdown => render::markdown(&report, &list, self.language),
-        })
     }
 }
 
@@ -258,11 +243,6 @@ impl Engine {
     pub fn apply_safe_fixes(&self, json_text: &str) -> Result<String, JsError> {
         let template = template(json_text, self.language)?;
         Ok(json(&self.linter.fix(&template))?)
-    }
-
-    pub fn render(&self, report: &str, format: &str, templates: &str) -> Result<String, JsError> {
-        let format: RenderFormat = given("format", &json(format)?)?;
-        Ok(self.rendered(report, format, templates)?)
     }
 
     pub fn library_insert(&self, title: &str, id: Option<String>) -> Result<usize, JsError> {

@@ -11,10 +11,10 @@
 mod engine;
 mod files;
 mod options;
-mod positions;
 mod shelf;
 
-pub use options::{Encoding, FilesReport, GivenFile, LinterOptions, Loaded, RenderFormat, Words, WordsFile};
+pub use mobanlint_wire::Encoding;
+pub use options::{FilesReport, GivenFile, LinterOptions, Loaded, Words, WordsFile};
 pub use shelf::{Group, Member};
 
 use mobanlint::input::InputNote;

@@ -2,19 +2,8 @@
 
 use mobanlint::input::{Batch, InputError, InputNote};
 use mobanlint::{Language, Report, Template};
+use mobanlint_wire::Encoding;
 use serde::{Deserialize, Serialize};
-
-/// What spans count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub enum Encoding {
-    /// The indices of JavaScript's strings.
-    #[default]
-    Utf16,
-    /// Bytes, as the command line counts.
-    Utf8,
-}
 
 /// How a linter is made. Everything may be left out.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -91,19 +80,4 @@ pub struct Loaded {
     pub notes: Vec<InputNote>,
     /// Whether nothing of it is a title or a draft.
     pub foreign: bool,
-}
-
-/// The formats reports are written in.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub enum RenderFormat {
-    /// One object, the contract for programs.
-    Json,
-    /// A finding a line.
-    Jsonl,
-    /// A finding a row, for spreadsheets.
-    Csv,
-    /// To be pasted into an issue.
-    Markdown,
 }

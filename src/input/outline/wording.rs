@@ -28,6 +28,8 @@ const EDGES: [char; 6] = [' ', '\t', '\u{3000}', '*', '`', '"'];
 const LONGEST_SPACED: usize = 8;
 /// An example is no longer, in characters.
 const LONGEST_EXAMPLE: usize = 40;
+/// Longer texts are no keyword with its example, in bytes: far more than both may have.
+const LONGEST_KEYWORD: usize = 400;
 
 fn trimmed(text: &str) -> &str {
     text.trim_matches(EDGES)
@@ -139,7 +141,7 @@ pub(super) fn labels(text: &str, told: bool) -> Option<Vec<Part<'_>>> {
 }
 
 fn keyword(text: &str) -> Option<Part<'_>> {
-    let (label, example) = label(text)?;
+    let (label, example) = Some(text).filter(|text| text.len() <= LONGEST_KEYWORD).and_then(label)?;
     let kind = label
         .strip_suffix(['）', ')'])
         .and_then(|label| label.rsplit_once(['（', '(']))

@@ -1,14 +1,14 @@
-//! Files and pastes of every form read for the module that judges, and drafts written.
+//! Files and pastes of every form read for the module that judges, and drafts and reports written.
 #![forbid(unsafe_code)]
 #![allow(clippy::missing_errors_doc, reason = "nobody calls this from Rust")]
 
 mod options;
 
-pub use options::{DraftFormat, LoadOptions, Parsed};
+pub use options::{DraftFormat, LoadOptions, Parsed, RenderFormat};
 
 use mobanlint::input::{self, Format, Input};
-use mobanlint::{Language, render};
-use mobanlint_wire::{Thrown, given, json, templates};
+use mobanlint::{Language, Report, Template, render};
+use mobanlint_wire::{Encoding, Thrown, given, json, templates};
 use wasm_bindgen::prelude::*;
 
 /// The drafts of an input as people get them.
@@ -70,6 +70,26 @@ pub fn write_drafts(list: &str, format: &str, language: &str) -> Result<String, 
         DraftFormat::Csv => render::drafts_csv(&templates, language),
         DraftFormat::Tsv => render::drafts_tsv(&templates, language),
         DraftFormat::Markdown => render::drafts_markdown(&templates, language),
+    })
+}
+
+/// Writes a report about drafts as the command line does. Language and encoding are those of the linter that made it.
+#[wasm_bindgen]
+pub fn write_report(report: &str, format: &str, list: &str, language: &str, encoding: &str) -> Result<String, JsError> {
+    let language: Option<Language> = given("language", language)?;
+    let language = language.unwrap_or_default();
+    let encoding: Option<Encoding> = given("encoding", encoding)?;
+    let format: RenderFormat = given("format", &json(format)?)?;
+    let mut report: Report = given("report", report)?;
+    let (read, _) = templates(list, language);
+    // One that cannot be read keeps its place.
+    let list: Vec<Template> = read.into_iter().map(Option::unwrap_or_default).collect();
+    encoding.unwrap_or_default().enter_report(&mut report, &list)?;
+    Ok(match format {
+        RenderFormat::Json => render::json(&report),
+        RenderFormat::Jsonl => render::jsonl(&report),
+        RenderFormat::Csv => render::csv(&report, &list),
+        RenderFormat::Markdown => render::markdown(&report, &list, language),
     })
 }
 

@@ -57,3 +57,18 @@ pub enum DraftFormat {
     /// A heading, a list and a table for each draft.
     Markdown,
 }
+
+/// The formats reports are written in.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum RenderFormat {
+    /// One object, the contract for programs.
+    Json,
+    /// A finding a line.
+    Jsonl,
+    /// A finding a row, for spreadsheets.
+    Csv,
+    /// To be pasted into an issue.
+    Markdown,
+}

@@ -1,6 +1,10 @@
 //! How values come from JavaScript into a module and go back: as JSON, and what is thrown when it does not fit.
 #![forbid(unsafe_code)]
 
+mod encoding;
+
+pub use encoding::Encoding;
+
 use mobanlint::input::{self, InputError, Item};
 use mobanlint::{Language, Origin, Template};
 use serde::Serialize;

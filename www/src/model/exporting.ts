@@ -27,7 +27,8 @@ export async function saveDrafts(format: DraftFormat | "xlsx"): Promise<void> {
 	}
 }
 
-export function saveReport(format: Exclude<RenderFormat, "jsonl">): void {
+export async function saveReport(format: Exclude<RenderFormat, "jsonl">): Promise<void> {
+	await startReader();
 	const made = report();
 	if (made && linter.value) {
 		save("mobanlint-report", format, linter.value.render(made.report, format, made.templates));

@@ -78,17 +78,21 @@ pub(crate) fn section(rulesets: &[Value]) -> Result<Vec<u8>, String> {
         let keys: Vec<[u8; 16]> = keys.collect();
         let joint = making::joint_key(&keys);
         out.push(if let [key] = keys.as_slice() { key } else { &joint });
-        out.short(dfa.rows.len())?;
-        out.short(dfa.start)?;
-        out.short(own.len())?;
+        let mut automaton = Bytes::default();
+        automaton.short(dfa.rows.len())?;
+        automaton.short(dfa.start)?;
+        automaton.short(own.len())?;
         for kind in &kinds {
             let place = own.binary_search(&&kind[at]).map_err(|_| "a column is missing")?;
-            out.push(&[u8::try_from(place).map_err(|error| error.to_string())?]);
+            automaton.push(&[u8::try_from(place).map_err(|error| error.to_string())?]);
         }
-        for state in 0..dfa.rows.len() {
-            own.iter().try_for_each(|column| out.short(column[state]))?;
-        }
-        out.push(&dfa.accepts);
+        automaton.push(&dfa.accepts);
+        let row = |state: usize| own.iter().map(|column| column[state]).collect();
+        let rows: Vec<Vec<usize>> = (0..dfa.rows.len()).map(row).collect();
+        automaton.push(&making::rows(&rows)?);
+        let length = u32::try_from(automaton.0.len()).map_err(|error| error.to_string())?;
+        out.push(&length.to_le_bytes());
+        out.push(&automaton.0);
     }
     Ok(out.0)
 }

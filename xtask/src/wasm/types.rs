@@ -7,8 +7,8 @@ use mobanlint::{
     Applicability, At, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Pair, PairKind, Related, Report, RuleInfo,
     RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
 };
-use mobanlint_reader::{DraftFormat, LoadOptions, Parsed};
-use mobanlint_wasm::{Encoding, FilesReport, Group, LinterOptions, Loaded, Member, RenderFormat, Words, WordsFile};
+use mobanlint_reader::{DraftFormat, LoadOptions, Parsed, RenderFormat};
+use mobanlint_wasm::{Encoding, FilesReport, Group, LinterOptions, Loaded, Member, Words, WordsFile};
 use ts_rs::TS;
 
 /// The text of `types.d.ts`.

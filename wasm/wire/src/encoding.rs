@@ -1,13 +1,25 @@
 //! Spans between the library's bytes and JavaScript's UTF-16 units.
 
 use mobanlint::{Finding, Fix, Report, Span, Template};
-use mobanlint_wire::Thrown;
+use serde::{Deserialize, Serialize};
 
-use crate::options::Encoding;
+use crate::Thrown;
+
+/// What spans count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum Encoding {
+    /// The indices of JavaScript's strings.
+    #[default]
+    Utf16,
+    /// Bytes, as the command line counts.
+    Utf8,
+}
 
 impl Encoding {
     /// Findings as they leave: every span in the caller's units.
-    pub(crate) fn leave(self, findings: &mut [Finding], template: &Template) {
+    pub fn leave(self, findings: &mut [Finding], template: &Template) {
         if self == Self::Utf8 {
             return;
         }
@@ -23,7 +35,7 @@ impl Encoding {
     }
 
     /// A fix that comes back.
-    pub(crate) fn enter(self, fix: &mut Fix, template: &Template) -> Option<()> {
+    pub fn enter(self, fix: &mut Fix, template: &Template) -> Option<()> {
         if self == Self::Utf8 {
             return Some(());
         }
@@ -34,7 +46,10 @@ impl Encoding {
     }
 
     /// A report that comes back, with the templates it is about.
-    pub(crate) fn enter_report(self, report: &mut Report, templates: &[Template]) -> Result<(), Thrown> {
+    ///
+    /// # Errors
+    /// It is about others.
+    pub fn enter_report(self, report: &mut Report, templates: &[Template]) -> Result<(), Thrown> {
         if self == Self::Utf8 {
             return Ok(());
         }
