@@ -19,6 +19,7 @@ pub(super) struct Merged {
     /// Lines of the lexicon with file and line.
     pub(super) classes: Vec<(Source, String)>,
     pub(super) variants: Vec<(Source, String)>,
+    /// Lines of compounds, wherever they stand: their parts may stand in a file that comes later.
     pub(super) compounds: Vec<(Source, String)>,
     pub(super) removed: Vec<Vec<char>>,
     pub(super) words: Members<Vec<(Source, String)>>,
@@ -219,9 +220,10 @@ impl Merged {
             None
         };
         let lexicon = &file.lexicon;
+        let mut listed = Vec::new();
         for (index, path) in lexicon.files.iter().enumerate() {
             if let Some((path, text)) = text_of(path, format!("lexicon.files[{index}]")) {
-                self.classes.extend(lines(&path, &text));
+                listed.extend(lines(&path, &text));
             }
         }
         for (index, path) in lexicon.variants.iter().enumerate() {
@@ -229,15 +231,12 @@ impl Merged {
                 self.variants.extend(lines(&path, &text));
             }
         }
-        for (index, path) in lexicon.compounds.iter().enumerate() {
-            if let Some((path, text)) = text_of(path, format!("lexicon.compounds[{index}]")) {
-                self.compounds.extend(lines(&path, &text));
-            }
-        }
-        for (index, line) in lexicon.add.iter().enumerate() {
-            self.classes
-                .push((Source::path(&name, format!("lexicon.add[{index}]")), line.clone()));
-        }
+        let added = lexicon.add.iter().enumerate();
+        listed.extend(added.map(|(index, line)| (Source::path(&name, format!("lexicon.add[{index}]")), line.clone())));
+        let (compounds, classes): (Vec<_>, Vec<_>) =
+            listed.into_iter().partition(|(_, line)| wordlist::is_compound(line));
+        self.classes.extend(classes);
+        self.compounds.extend(compounds);
         self.removed
             .extend(lexicon.remove.iter().filter_map(|word| wordlist::word(word).ok()));
         for (tag, change) in file.words.iter() {
