@@ -121,7 +121,10 @@ fn a_compound_means_the_words_it_is_short_for() {
             "compound 换滤芯 换电 滤芯\n",
             "the part \"换电\" of a compound is no plain word of the lexicon",
         ),
-        ("compound 支付 更换 滤芯\n", "the word \"支付\" already stands in the lexicon"),
+        (
+            "compound 支付 更换 滤芯\n",
+            "the word \"支付\" already stands in the lexicon",
+        ),
     ] {
         let text = load(lines).expect_err("a fault").message(Language::En);
         assert!(
