@@ -38,9 +38,10 @@ fn entries(text: &str) -> impl Iterator<Item = &str> {
 /// The words a line gives a meaning.
 fn words(line: &str) -> Vec<&str> {
     let fields = line.split(' ');
-    match line.starts_with("compound ") {
-        true => fields.skip(1).take(1).collect(),
-        false => fields.skip(3).collect(),
+    if line.starts_with("compound ") {
+        fields.skip(1).take(1).collect()
+    } else {
+        fields.skip(3).collect()
     }
 }
 
