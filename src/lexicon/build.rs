@@ -16,9 +16,6 @@ struct Sense {
     hundredths: u16,
 }
 
-/// A word, and the words it stands for.
-type Compound = (Box<[char]>, Vec<Vec<char>>);
-
 /// Collects words, then compiles them.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconBuilder {
@@ -27,7 +24,8 @@ pub(crate) struct LexiconBuilder {
     classes_given: u32,
     tags: Vec<String>,
     variants: Vec<Variant>,
-    compounds: Vec<Compound>,
+    /// Words, and the words each stands for.
+    compounds: BTreeMap<Box<[char]>, Vec<Vec<char>>>,
 }
 
 impl LexiconBuilder {
@@ -111,8 +109,7 @@ impl LexiconBuilder {
     pub(crate) fn compound(&mut self, word: &[char], shown: &str, parts: &[Vec<char>]) -> Result<(), FaultKind> {
         let means_itself = |part: &Vec<char>| {
             let is_typed = |(sense, _): &(Option<Sense>, TagSet)| sense.is_some();
-            self.senses.get(part.as_slice()).is_some_and(is_typed)
-                && self.compounds.iter().all(|(compound, _)| **compound != **part)
+            self.senses.get(part.as_slice()).is_some_and(is_typed) && !self.compounds.contains_key(part.as_slice())
         };
         if let Some(part) = parts.iter().find(|part| !means_itself(part)) {
             let part = quoted(&part.iter().collect::<String>());
@@ -122,7 +119,7 @@ impl LexiconBuilder {
             ));
         }
         self.typed(word, shown, WordType::Object, "*", 100)?;
-        self.compounds.push((word.into(), parts.to_vec()));
+        self.compounds.insert(word.into(), parts.to_vec());
         Ok(())
     }
 
