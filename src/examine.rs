@@ -3,7 +3,9 @@
 use crate::checks::{Context, KeywordReading, Scope};
 use crate::input::InputError;
 use crate::lexicon::Token;
+use crate::library::Title;
 use crate::report::Finding;
+use crate::session::Looked;
 use crate::similarity::{Neighbour, Owner, PairKind, Sensed, Similarity, Sketch, Subject};
 use crate::text::{Buffers, Read, Shaped};
 use crate::{Linter, Template};
@@ -19,6 +21,8 @@ pub(crate) struct Judged {
     pub(crate) findings: Vec<(usize, Finding)>,
     /// The title as it is compared; absent when no rule compares titles.
     pub(crate) title: Option<Subject>,
+    /// What of the others is near to it, if that was looked for.
+    pub(crate) looked: Option<Looked>,
 }
 
 /// Judges templates by themselves, one after the other, in room that is used again. One for each thread.
@@ -67,6 +71,12 @@ impl Linter {
 }
 
 impl Examiner<'_> {
+    /// Reads a title for [`Library::admit`](crate::Library::admit).
+    pub fn read(&mut self, title: &str) -> Title {
+        let similarity = &self.linter.compiled.similarity;
+        Title::new(title, similarity.subject_in(title, &mut self.scratch.buffers))
+    }
+
     /// Judges one template by itself. What depends on the order of the templates is left to
     /// [`Session::admit`](crate::Session::admit).
     pub fn examine(&mut self, template: &Template) -> Examined {
@@ -138,6 +148,7 @@ impl Scratch {
             title: linter
                 .compares_titles()
                 .then(|| Subject::new(similarity.canon(&title, PairKind::Title))),
+            looked: None,
         }
     }
 }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::Language;
 use crate::report::Related;
-use crate::similarity::{Comparison, Groups, Index, Match, Neighbour, Owner, Query, Similarity, Subject, Texts};
+use crate::similarity::{Comparison, Groups, Index, Match, Near, Owner, Query, Similarity, Subject};
 use crate::template::Origin;
+use crate::text::Buffers;
+use crate::texts::Names;
 
 /// Existing titles that drafts are compared with. Entries can be inserted and removed at any time.
 ///
@@ -23,9 +25,9 @@ use crate::template::Origin;
 pub struct Library {
     similarity: Similarity,
     index: Index,
-    /// The ids by number, each behind a mark, so that none is no text; none at all behind the last one given.
-    ids: Texts,
+    ids: Names,
     len: usize,
+    buffers: Buffers,
 }
 
 /// A library entry's number, for removing it again.
@@ -40,7 +42,7 @@ impl EntryId {
 }
 
 /// A title read for a library. Reading is most of the work, needs nothing of what the library holds, and can be spread
-/// over threads; see [`Library::read`].
+/// over threads; see [`Examiner::read`](crate::Examiner::read).
 #[derive(Debug, Clone)]
 pub struct Title {
     text: Box<str>,
@@ -51,7 +53,14 @@ pub struct Title {
 #[derive(Debug, Clone)]
 pub struct Alike(Groups);
 
-const ID_MARK: char = '=';
+impl Title {
+    pub(crate) fn new(text: &str, subject: Subject) -> Self {
+        Self {
+            text: text.into(),
+            subject,
+        }
+    }
+}
 
 impl Library {
     /// The most titles a library takes; further ones are not inserted.
@@ -63,8 +72,9 @@ impl Library {
         Self {
             index: Index::new(similarity.clone()),
             similarity,
-            ids: Texts::default(),
+            ids: Names::default(),
             len: 0,
+            buffers: Buffers::default(),
         }
     }
 
@@ -74,20 +84,11 @@ impl Library {
         reason = "callers have owned ids, and may go on handing them over"
     )]
     pub fn insert(&mut self, id: Option<String>, title: &str) -> Option<EntryId> {
-        let subject = self.similarity.subject(title);
+        let subject = self.similarity.subject_in(title, &mut self.buffers);
         self.put(id.as_deref(), title, &subject, 0).map(|(entry, _)| entry)
     }
 
-    /// Reads a title for [`Self::admit`].
-    pub fn read(&self, title: impl Into<Box<str>>) -> Title {
-        let text = title.into();
-        Title {
-            subject: self.similarity.subject(&text),
-            text,
-        }
-    }
-
-    /// Adds a title that was read by this library, or by another of the same linter. Besides its entry it returns the
+    /// Adds a title that the linter has read whose library this is. Besides its entry it returns the
     /// entries before it that are identical or over-similar with their scores, nearest first, `most` of them: the same
     /// as [`Self::matches`] before [`Self::insert`], in one reading. `None` when the library is full.
     ///
@@ -96,7 +97,7 @@ impl Library {
     /// let linter = Linter::builtin()?;
     /// let mut library = linter.library();
     /// let paid = library.insert(None, "订单付款成功提醒");
-    /// let title = library.read("订单支付成功通知");
+    /// let title = linter.examiner().read("订单支付成功通知");
     /// let (_, matches) = library.admit(None, &title, 5).expect("there is room for two");
     /// assert_eq!(matches.first().map(|found| found.0), paid);
     /// # Ok::<(), mobanlint::RulesetError>(())
@@ -121,16 +122,12 @@ impl Library {
                 earlier: None,
             })
         });
-        let marked = id.map(|id| format!("{ID_MARK}{id}"));
-        if marked.as_ref().is_some_and(|id| !self.ids.takes(id)) {
+        if id.is_some_and(|id| !self.ids.takes(id)) {
             return None;
         }
         let number = self.index.insert(title, subject, found.as_ref())?;
-        if let Some(id) = marked {
-            while self.ids.len() < number as usize {
-                self.ids.push("");
-            }
-            self.ids.push(&id);
+        if let Some(id) = id {
+            self.ids.put(number as usize, id);
         }
         self.len += 1;
         let matches = found.map_or(Vec::new(), |found| found.matches);
@@ -138,7 +135,7 @@ impl Library {
     }
 
     fn id(&self, entry: u32) -> Option<&str> {
-        self.ids.get(entry as usize)?.strip_prefix(ID_MARK)
+        self.ids.get(entry as usize)
     }
 
     /// Takes an entry out; false if it is not there.
@@ -173,17 +170,19 @@ impl Library {
     /// The titles that are identical or over-similar to this one, nearest first, `most` of them.
     pub fn query(&self, title: &str, most: usize, language: Language) -> Vec<Related> {
         let subject = self.similarity.subject(title);
-        let related = |neighbour: Neighbour| Related {
-            reason: self.similarity.reason(&neighbour.comparison, language),
-            id: neighbour.id,
-            title: neighbour.title,
-            score: neighbour.comparison.score,
-            path: None,
-            line: None,
-            sheet: None,
+        let related = |near: Near| {
+            let neighbour = self.similarity.neighbour(&subject, near);
+            Related {
+                reason: self.similarity.reason(&neighbour.comparison, language),
+                id: neighbour.id,
+                title: neighbour.title,
+                score: neighbour.comparison.score,
+                path: None,
+                line: None,
+                sheet: None,
+            }
         };
-        let neighbours = self.neighbours(title, &subject, None, most);
-        neighbours.into_iter().map(related).collect()
+        self.near(title, &subject, None, most).map(related).collect()
     }
 
     /// The entries that are identical or over-similar to this title with their scores, nearest first, `most` of them.
@@ -258,14 +257,14 @@ impl Library {
         self.index.title(entry.0).map(|title| (title, self.id(entry.0)))
     }
 
-    /// The neighbours of a title; the entry with the draft's own id is the draft itself.
-    pub(crate) fn neighbours(
+    /// What is near to a title; the entry with the draft's own id is the draft itself.
+    pub(crate) fn near(
         &self,
         title: &str,
         subject: &Subject,
         own_id: Option<&str>,
         most: usize,
-    ) -> Vec<Neighbour> {
+    ) -> impl Iterator<Item = Near> {
         let found = self.index.query(Query {
             title,
             subject,
@@ -273,16 +272,15 @@ impl Library {
             skip: &|entry| own_id.is_some() && self.id(entry) == own_id,
             earlier: None,
         });
-        let neighbour = |found: Match| {
-            Some(Neighbour {
+        found.matches.into_iter().filter_map(|found| {
+            Some(Near {
                 owner: Owner::Library(found.entry),
                 id: self.id(found.entry).map(str::to_owned),
                 title: self.index.title(found.entry)?.to_owned(),
                 origin: Origin::default(),
-                comparison: self.index.compare(subject, found)?,
+                score: found.score,
             })
-        };
-        found.matches.into_iter().filter_map(neighbour).collect()
+        })
     }
 }
 

@@ -222,6 +222,14 @@ impl Summary {
         }
     }
 
+    /// Counts all that another has counted.
+    pub fn merge(&mut self, other: Self) {
+        self.templates += other.templates;
+        self.error += other.error;
+        self.warning += other.warning;
+        self.info += other.info;
+    }
+
     /// The findings at or above a severity.
     pub fn at_least(&self, severity: Severity) -> usize {
         match severity {

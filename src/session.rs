@@ -1,5 +1,7 @@
 //! Templates taken one by one: each is put among those before it and the library.
 
+mod drafts;
+
 use crate::checks::{Context, IgnoreUse, Scope};
 use crate::data::nearest;
 use crate::examine::{Examined, Examiner, Judged};
@@ -8,50 +10,45 @@ use crate::library::Library;
 use crate::linter::Linter;
 use crate::order;
 use crate::report::{Finding, Report, Summary};
-use crate::similarity::{Index, Match, Neighbour, Owner, Query, Subject};
-use crate::template::{Origin, Template};
+use crate::similarity::{Found, Index, Match, Near, Owner, Query, Subject};
+use crate::template::Template;
+use drafts::{Draft, Drafts};
 
 /// A run over a stream of templates. It keeps of each what the comparison of titles needs, and nothing when no rule
 /// compares titles.
+///
+/// [`check`](Self::check) does all there is to a template. Where threads share the work, each of its steps is one of
+/// theirs: [`Examiner::examine`](crate::Examiner::examine) and [`look`](Self::look) in any order, [`enter`](Self::enter) in the order of the input,
+/// [`Linter::finish`] in any order again. What is found is the same.
 pub struct Session<'l> {
     linter: &'l Linter,
     examiner: Examiner<'l>,
     library: &'l Library,
     index: Index,
-    drafts: Vec<Draft>,
+    drafts: Drafts,
     next: usize,
     summary: Summary,
 }
 
-/// What later templates are told about an earlier one.
-struct Draft {
-    index: usize,
-    id: Option<Box<str>>,
-    origin: Origin,
+/// What of the others is near to a title, before more drafts come.
+#[derive(Debug, Clone)]
+pub(crate) struct Looked {
+    drafts: Found,
+    library: Vec<Near>,
 }
 
-impl Linter {
-    /// Judges drafts among themselves and against a library.
-    pub fn check(&self, templates: &[Template], library: &Library) -> Report {
-        let mut report = Report::new(self.compiled.reference.clone());
-        let mut session = self.session(library);
-        for template in templates {
-            match session.check(template) {
-                Ok(findings) => {
-                    findings.iter().for_each(|finding| report.summary.add(finding.severity));
-                    report.summary.templates += 1;
-                    report.findings.extend(findings);
-                }
-                Err(error) => report.errors.push(error),
-            }
-        }
-        report
-    }
+/// A template that has its place among the others, to be made findings of by [`Linter::finish`].
+#[derive(Debug)]
+pub struct Entered {
+    index: usize,
+    outcome: Result<Placed, InputError>,
+}
 
-    /// Takes templates one by one, for streams.
-    pub fn session<'l>(&'l self, library: &'l Library) -> Session<'l> {
-        Session::new(self, library)
-    }
+#[derive(Debug)]
+struct Placed {
+    findings: Vec<(usize, Finding)>,
+    subject: Option<Subject>,
+    near: Vec<Near>,
 }
 
 impl<'l> Session<'l> {
@@ -61,7 +58,7 @@ impl<'l> Session<'l> {
             examiner: linter.examiner(),
             library,
             index: Index::new(linter.compiled.similarity.clone()),
-            drafts: Vec::new(),
+            drafts: Drafts::default(),
             next: 0,
             summary: Summary::default(),
         }
@@ -81,7 +78,7 @@ impl<'l> Session<'l> {
         self.next += 1;
     }
 
-    /// The counts so far.
+    /// The counts of what was judged by [`Self::check`] and [`Self::admit`].
     pub fn summary(&self) -> Summary {
         self.summary
     }
@@ -91,48 +88,149 @@ impl<'l> Session<'l> {
     /// # Errors
     /// What [`Linter::examine`] found wrong with the template itself.
     pub fn admit(&mut self, template: &Template, examined: Examined) -> Result<Vec<Finding>, InputError> {
+        let entered = self.enter(template, examined);
+        let findings = self.linter.finish(template, entered)?;
+        findings.iter().for_each(|finding| self.summary.add(finding.severity));
+        self.summary.templates += 1;
+        Ok(findings)
+    }
+
+    /// Looks for an examined template's title among the drafts there are by now and the library, so that
+    /// [`Self::enter`] has to look only among those that come in between.
+    pub fn look(&self, template: &Template, examined: &mut Examined) {
+        if let Ok(Judged {
+            title: Some(subject),
+            looked,
+            ..
+        }) = &mut examined.outcome
+        {
+            *looked = Some(Looked {
+                drafts: self.among_drafts(template, subject, None),
+                library: self.in_library(template, subject),
+            });
+        }
+    }
+
+    /// Gives an examined template its place among the others: what of the work must be done in the order of the input.
+    pub fn enter(&mut self, template: &Template, examined: Examined) -> Entered {
         let index = self.next;
         self.next += 1;
-        let Judged { mut findings, title } = examined.outcome?;
-        if let Some(subject) = title {
-            let most = Linter::MAX_RELATED;
-            let drafts = self.index.query(Query {
-                title: &template.title,
-                subject: &subject,
-                most,
-                skip: &|_| false,
-                earlier: None,
-            });
-            let found = drafts.matches.iter();
-            let mut neighbours: Vec<Neighbour> = found.filter_map(|found| self.draft(&subject, *found)).collect();
-            let own_id = template.id.as_deref();
-            neighbours.extend(self.library.neighbours(&template.title, &subject, own_id, most));
-            order::sort_by(&mut neighbours, |a, b| {
-                b.comparison
-                    .score
-                    .total_cmp(&a.comparison.score)
-                    .then(a.owner.cmp(&b.owner))
-            });
+        let outcome = examined.outcome.map(|judged| {
+            let near = match &judged.title {
+                Some(subject) => self.place(index, template, subject, judged.looked),
+                None => Vec::new(),
+            };
+            Placed {
+                findings: judged.findings,
+                subject: judged.title,
+                near,
+            }
+        });
+        Entered { index, outcome }
+    }
+
+    fn place(&mut self, index: usize, template: &Template, subject: &Subject, looked: Option<Looked>) -> Vec<Near> {
+        let (found, library) = match looked {
+            Some(looked) => {
+                let found = self.among_drafts(template, subject, Some(&looked.drafts));
+                (found, looked.library)
+            }
+            None => (
+                self.among_drafts(template, subject, None),
+                self.in_library(template, subject),
+            ),
+        };
+        let drafts = found.matches.iter().filter_map(|found| self.near(*found));
+        let mut near: Vec<Near> = drafts.chain(library).collect();
+        order::sort_by(&mut near, |a, b| {
+            b.score.total_cmp(&a.score).then(a.owner.cmp(&b.owner))
+        });
+        // What is beyond what can be remembered is still compared with what is.
+        if self.index.takes(&template.title) && self.drafts.push(index, template) {
+            self.index.insert(&template.title, subject, Some(&found));
+        }
+        near
+    }
+
+    fn among_drafts(&self, template: &Template, subject: &Subject, earlier: Option<&Found>) -> Found {
+        self.index.query(Query {
+            title: &template.title,
+            subject,
+            most: Linter::MAX_RELATED,
+            skip: &|_| false,
+            earlier,
+        })
+    }
+
+    fn in_library(&self, template: &Template, subject: &Subject) -> Vec<Near> {
+        let own_id = template.id.as_deref();
+        self.library
+            .near(&template.title, subject, own_id, Linter::MAX_RELATED)
+            .collect()
+    }
+
+    fn near(&self, found: Match) -> Option<Near> {
+        let Draft { index, id, origin } = self.drafts.get(found.entry as usize)?;
+        Some(Near {
+            owner: Owner::Draft(index),
+            id: id.map(str::to_owned),
+            title: self.index.title(found.entry)?.to_owned(),
+            origin,
+            score: found.score,
+        })
+    }
+}
+
+impl Linter {
+    /// Judges drafts among themselves and against a library.
+    pub fn check(&self, templates: &[Template], library: &Library) -> Report {
+        let mut report = Report::new(self.compiled.reference.clone());
+        let mut session = self.session(library);
+        for template in templates {
+            match session.check(template) {
+                Ok(findings) => report.findings.extend(findings),
+                Err(error) => report.errors.push(error),
+            }
+        }
+        report.summary = session.summary();
+        report
+    }
+
+    /// Takes templates one by one, for streams.
+    pub fn session<'l>(&'l self, library: &'l Library) -> Session<'l> {
+        Session::new(self, library)
+    }
+
+    /// The findings of a template that has its place among the others, in the order of its fields.
+    ///
+    /// # Errors
+    /// What [`Self::examine`] found wrong with the template itself.
+    pub fn finish(&self, template: &Template, entered: Entered) -> Result<Vec<Finding>, InputError> {
+        let Placed {
+            mut findings,
+            subject,
+            near,
+        } = entered.outcome?;
+        // The rules that look at the others have nothing to say of a title that is near to none.
+        if let Some(subject) = subject.filter(|_| !near.is_empty()) {
+            let similarity = &self.compiled.similarity;
+            let neighbours: Vec<_> = near
+                .into_iter()
+                .map(|near| similarity.neighbour(&subject, near))
+                .collect();
             let context = Context {
                 title_neighbours: &neighbours,
-                ..self.linter.context(template)
+                ..self.context(template)
             };
-            self.linter.run(&context, Scope::Among, &mut findings);
-            if self.index.insert(&template.title, &subject, Some(&drafts)).is_some() {
-                self.drafts.push(Draft {
-                    index,
-                    id: template.id.as_deref().map(Into::into),
-                    origin: template.origin.begins(),
-                });
-            }
+            self.run(&context, Scope::Among, &mut findings);
         }
         if !template.ignore.is_empty() {
             let ignores = self.silence(template, &mut findings);
             let context = Context {
                 ignores: &ignores,
-                ..self.linter.context(template)
+                ..self.context(template)
             };
-            self.linter.run(&context, Scope::Last, &mut findings);
+            self.run(&context, Scope::Last, &mut findings);
         }
         order::sort_by(&mut findings, |(x, a), (y, b)| {
             a.field
@@ -142,32 +240,16 @@ impl<'l> Session<'l> {
                 .then(x.cmp(y))
                 .then(a.outcome.cmp(&b.outcome))
         });
-        let findings: Vec<Finding> = findings
-            .into_iter()
-            .map(|(_, mut finding)| {
-                finding.template.index = index;
-                self.summary.add(finding.severity);
-                finding
-            })
-            .collect();
-        self.summary.templates += 1;
-        Ok(findings)
-    }
-
-    fn draft(&self, subject: &Subject, found: Match) -> Option<Neighbour> {
-        let draft = self.drafts.get(found.entry as usize)?;
-        Some(Neighbour {
-            owner: Owner::Draft(draft.index),
-            id: draft.id.as_deref().map(str::to_owned),
-            title: self.index.title(found.entry)?.to_owned(),
-            origin: draft.origin.clone(),
-            comparison: self.index.compare(subject, found)?,
-        })
+        let found = findings.into_iter().map(|(_, mut finding)| {
+            finding.template.index = entered.index;
+            finding
+        });
+        Ok(found.collect())
     }
 
     /// Takes out what the author has silenced, and says what became of each entry.
     fn silence(&self, template: &Template, findings: &mut Vec<(usize, Finding)>) -> Vec<IgnoreUse> {
-        let rules = &self.linter.compiled.rules;
+        let rules = &self.compiled.rules;
         let uses = template.ignore.iter().map(|ignore| {
             let Some(place) = rules.iter().position(|rule| rule.is_named(&ignore.rule)) else {
                 let names = rules.iter().flat_map(|rule| [rule.id.as_str(), rule.slug.as_str()]);
@@ -177,7 +259,7 @@ impl<'l> Session<'l> {
             };
             let silenced = findings.iter().any(|(rule, _)| *rule == place);
             // A rule that did not run may well have found something.
-            let ran = self.linter.rules().any(|(rule, _)| rule == place);
+            let ran = self.rules().any(|(rule, _)| rule == place);
             if silenced || !ran {
                 IgnoreUse::Used
             } else {

@@ -1,10 +1,11 @@
-//! What a draft costs is bounded by its length, whatever it is made of.
+//! What a draft costs is bounded by its length, whatever it is made of; so is what it costs to read an input.
 #![allow(clippy::unwrap_used, missing_docs)] // a test may fail loudly
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use mobanlint::{Applicability, Field, Finding, Keyword, Linter, Template};
+use mobanlint::input::Input;
+use mobanlint::{Applicability, Field, Finding, Keyword, Language, Linter, Template};
 
 /// Counts what each thread asks for, so that tests beside each other do not count together.
 struct Counting;
@@ -135,4 +136,74 @@ fn what_is_beyond_the_bound_is_covered_and_mended_by_one_finding() {
     }
     let fixed = linter.fix(&draft);
     assert!(!fixed.title.contains(' '), "{}", fixed.title);
+}
+
+/// Inputs of so many parts, each of what costs most in some reader.
+fn inputs(parts: usize) -> Vec<String> {
+    let list = |part: &str| format!("[{}]", vec![part; parts].join(","));
+    let content = |part: &str| {
+        let content = serde_json::Value::from(part.repeat(parts));
+        format!(r#"{{"title": "取书通知", "content": {content}, "example": {content}}}"#)
+    };
+    let lines = |line: &str| format!("{line}\n").repeat(parts);
+    let record = r#"{"id":1,"name":"取件通知","content":"编号{{thing1.DATA}}\n时间{{time2.DATA}}","a":[{"b":{}}]}"#;
+    let mut inputs = vec![
+        format!(r#"{{"RECORDS":{}}}"#, list(record)),
+        list(r#"{"a":1,"b":[1,2],"c":{"d":"e"}}"#),
+        list("1"),
+        format!(r#"{{"data":{}}}"#, list(r#"{"title":1}"#)),
+        format!(
+            r#"{{"title":"取书通知","tid":1,"x":{}}}"#,
+            list(r#"["书名","{a}","thing1"]"#)
+        ),
+        list(r#"{"标题": "取书通知", "关键词": "书名", "示例": "边城"}"#),
+        format!(r#"{{{}"b":1}}"#, r#""a":1,"#.repeat(parts)),
+        r#"{"a":"#.repeat(parts),
+        "\"".repeat(parts),
+        format!("[{}]", "\"".repeat(parts)),
+        r#"{"title":""#.to_owned() + &"\\\"".repeat(parts),
+        "[\n{\"title\":\n".repeat(parts),
+        format!("一、取书通知\n{}", lines("书名 边城")),
+        lines("一、取书通知（书名、日期）\n作者 沈从文"),
+        lines("- 取书通知"),
+        format!("a:\n{}", lines("  - title: 取书通知\n    keywords: [书名, 日期]")),
+        format!("a:\n{}", lines("  - - - b: c")),
+        lines("x = [{'title': '取书通知', 'keywords': ['书名', ('日期')]}]"),
+        "x = ".to_owned() + &"[".repeat(parts) + "'书'",
+        "x = ".to_owned() + &"(['书'],".repeat(parts),
+        "f(\"书\" + `".repeat(parts),
+        "'''书\"\"\"".repeat(parts),
+        "取书通知、".repeat(parts),
+    ];
+    let parts = [
+        "{",
+        "{ ",
+        "{{a",
+        "{{a.DATA}}",
+        "甲：{{a.DATA}}",
+        "甲\n",
+        "：",
+        "<",
+        "\\",
+        "{{a.DATA}}：",
+        ". ",
+    ];
+    inputs.extend(parts.map(content));
+    inputs
+}
+
+#[test]
+fn what_reading_costs_grows_with_the_length_alone() {
+    let cost = |text: &String| {
+        let before = ASKED.get();
+        let batch = Input::new(text.as_bytes()).read(Language::En);
+        assert!(!batch.items.is_empty() || !batch.errors.is_empty());
+        ASKED.get() - before
+    };
+    for (few, many) in inputs(300).iter().zip(&inputs(2_400)) {
+        let costs = [cost(few), cost(many)];
+        let begins: String = few.chars().take(60).collect();
+        // As above: eight times the text, and room for buffers that double.
+        assert!(costs[1] < 16 * costs[0], "{begins}: {costs:?}");
+    }
 }

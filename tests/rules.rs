@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use mobanlint::input::Input;
 use mobanlint::{BUILTIN, DEFAULT, Keyword, Language, Linter, Ruleset, Severity, Template};
 
 #[test]
@@ -85,6 +86,68 @@ fn an_impossible_date_is_marked_whole() {
             panic!("{example}: {:?}", report.findings);
         };
         assert_eq!(&example[finding.span.start..finding.span.end], marked);
+    }
+}
+
+#[test]
+fn what_a_spreadsheet_broke_is_told_as_that_in_any_format() {
+    let ruleset = Ruleset::builtin().unwrap();
+    let linter = |language| {
+        Linter::builder()
+            .language(language)
+            .only(["2.4"])
+            .build(&ruleset)
+            .unwrap()
+    };
+    let linters = [
+        (Language::Zh, linter(Language::Zh)),
+        (Language::En, linter(Language::En)),
+    ];
+    for (name, value_type, example, outcome, said) in [
+        (
+            "订单编号",
+            "",
+            "2.02601E+13",
+            "broken",
+            ["科学计数法", "scientific notation"],
+        ),
+        (
+            "联系电话",
+            "",
+            "1.3912345678E10",
+            "broken",
+            ["科学计数法", "scientific notation"],
+        ),
+        ("备注", "", "＃＃＃＃＃", "broken", ["列太窄", "too narrow"]),
+        ("科室", "", "#N/A", "broken", ["公式出错", "a formula that failed"]),
+        ("平均分", "", "#DIV/0!", "broken", ["公式出错", "a formula that failed"]),
+        ("支付时间", "", "46027", "broken", ["成了天数", "a count of days"]),
+        ("第二项", "date", "46027.5", "broken", ["成了天数", "a count of days"]),
+        (
+            "身份证号",
+            "",
+            "320102198811230000",
+            "rounded",
+            ["前 15 位", "the first 15 digits"],
+        ),
+    ] {
+        let json = format!(r#"{{"title": "领取通知", "keywords": [{{"name": "{name}", "type": "{value_type}", "example": "{example}"}}]}}"#)
+            .replace(r#""type": "", "#, "");
+        let csv = format!("标题,关键词1,示例1,类型1\n领取通知,{name},{example},{value_type}\n");
+        for (text, (language, linter)) in [json, csv]
+            .iter()
+            .flat_map(|text| linters.iter().map(move |to| (text, to)))
+        {
+            let batch = Input::new(text.as_bytes()).read(*language);
+            let drafts: Vec<Template> = batch.templates().map(|(_, draft)| draft.clone()).collect();
+            let report = linter.check(&drafts, &linter.library());
+            let [finding] = report.findings.as_slice() else {
+                panic!("{text}: {:?}", report.findings);
+            };
+            assert_eq!(finding.outcome, outcome, "{text}");
+            let said = if *language == Language::Zh { said[0] } else { said[1] };
+            assert!(finding.message.contains(said), "{}", finding.message);
+        }
     }
 }
 

@@ -31,18 +31,11 @@ const earlyModule: Plugin = {
 	},
 };
 
-// In one file the module is packed into the page; by its URL, it would stand in the script once more.
-const noNeighbour: Plugin = {
-	name: "no-neighbour",
-	transform: (code, id) =>
-		id.endsWith("/opener-module.js") ? code.replace(/new URL\("\.\/opener\.wasm", import\.meta\.url\)/, "undefined") : undefined,
-};
-
 export default defineConfig(({ mode }) => {
 	const single = mode === "single";
 	return {
 		base: "./",
-		// One file has no neighbours: api.js is the package without the URL of the module beside it.
+		// One file has no neighbours: api.js is the package without the URLs of the modules beside it.
 		resolve: { alias: [{ find: /^mobanlint$/, replacement: pkg + (single ? "api.js" : "index.js") }] },
 		define: {
 			__SINGLE__: single,
@@ -68,7 +61,6 @@ export default defineConfig(({ mode }) => {
 				},
 		plugins: [
 			withoutPolicy,
-			...(single ? [noNeighbour] : []),
 			earlyModule,
 			rulePages,
 			// Hoisted runs of static elements become HTML text, and the policy refuses a style attribute that is parsed.

@@ -2,7 +2,7 @@
 
 use mobanlint::{Language, Linter, Ruleset, Template};
 
-use crate::{interleaved, process, synthetic, timed};
+use crate::{curve, interleaved, process, synthetic, timed};
 
 const TEMPLATES: usize = 20_000;
 /// Autocorrect is so much slower that it is given fewer.
@@ -69,5 +69,6 @@ pub(crate) fn run() {
         "Building the linter: {:.1} ms (median of 21).\n",
         builds[10].as_secs_f64() * 1e3
     );
+    curve::run();
     process::run(&text, TEMPLATES);
 }

@@ -1,4 +1,5 @@
-//! Measurements of mobanlint beside what else a user could pick, started by `cargo xtask bench [check|similarity] [MAX]`.
+//! Measurements of mobanlint beside what else a user could pick, started by `cargo xtask bench [check|reading|similarity]
+//! [MAX]`.
 //!
 //! Runs are interleaved (A B A B …) and medians are told, so that a machine whose speed drifts compares fairly; the usual
 //! harnesses run one benchmark after the other.
@@ -6,7 +7,10 @@
 #![allow(clippy::cast_precision_loss)] // rates are told in three digits
 
 mod check;
+mod curve;
+mod orders;
 mod process;
+mod reading;
 mod similarity;
 mod synthetic;
 
@@ -18,11 +22,14 @@ fn main() {
     match args.first().map(String::as_str) {
         None => {
             check::run();
+            reading::run();
             similarity::run(most);
         }
         Some("check") => check::run(),
+        Some("reading") => reading::run(),
         Some("similarity") => similarity::run(most),
-        Some(other) => println!("unknown bench {other:?}; expected check or similarity [MAX]"),
+        Some("orders") => similarity::take_orders(),
+        Some(other) => println!("unknown bench {other:?}; expected check, reading or similarity [MAX]"),
     }
 }
 

@@ -1,92 +1,149 @@
-//! A library of synthetic titles against itself, one new title against it, and hostile libraries.
+//! A library of synthetic titles against itself, one new title against it, and hostile libraries: this build and an
+//! earlier one in turn.
 
-use std::time::{Duration, Instant};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::Duration;
 
-use mobanlint::{Language, Library, Linter};
+use mobanlint::Linter;
 
-use crate::{interleaved, median, synthetic, timed};
+use crate::{interleaved, process, synthetic};
 
 /// All pairs of more titles than this are sampled and scaled.
 const ALL_PAIRS: usize = 2_000;
 
-pub(crate) fn run(most: usize) {
+/// What `cargo xtask bench` has made of [`earlier.rs`](../earlier.rs).
+const EARLIER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/earlier/release/earlier");
+
+/// Takes the orders for this build.
+pub(crate) fn take_orders() {
     let linter = Linter::builtin().expect("the default ruleset loads");
+    let mut examiner = linter.examiner();
+    crate::orders::take(&linter, |library, title| {
+        let title = examiner.read(title);
+        std::hint::black_box(library.admit(None, &title, Linter::MAX_RELATED));
+    });
+}
+
+pub(crate) fn run(most: usize) {
     println!("## Similarity\n");
+    println!("The earlier build in brackets, in the same run; live memory is what the allocator has given out.\n");
     println!(
-        "| titles | self-check | insert | groups | one new title p50 | p99 | memory | `strsim` all pairs | times |"
+        "| titles | self-check | insert | groups | one new title p50 | p99 | live memory | resident | `strsim` all pairs | times |"
     );
-    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for count in [1_000, 10_000, 100_000, 1_000_000]
         .into_iter()
         .filter(|count| *count <= most)
     {
-        size(&linter, count);
+        size(count);
     }
     println!();
     rapidfuzz();
-    hostile(&linter);
+    hostile();
+    process::titles(most);
 }
 
-fn size(linter: &Linter, count: usize) {
-    let titles = synthetic::titles(count);
-    let before = resident();
-    let (own, library) = self_check(linter, &titles);
-    let memory = resident()
-        .zip(before)
-        .map(|(after, before)| after.saturating_sub(before) / 1024);
-    let (inserting, _) = timed(|| fill(linter, &titles));
-    let (grouping, groups) = timed(|| library.groups().len());
-    std::hint::black_box(groups);
-    let news = synthetic::titles(count + 2_000).split_off(count);
-    let mut queries: Vec<Duration> = news
-        .iter()
-        .map(|title| timed(|| library.query(title, Linter::MAX_RELATED, Language::Zh)).0)
-        .collect();
-    queries.sort_unstable();
-    let at = |part: usize| queries.get(queries.len() * part / 100).copied().unwrap_or_default();
-    let strsim = (count <= 100_000).then(|| all_pairs(&titles));
-    let memory = memory.map_or("-".to_owned(), |mb| format!("{mb} MB"));
+/// A build at work.
+struct Build {
+    child: Child,
+    orders: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Build {
+    fn start(program: &Path, args: &[&str]) -> Option<Self> {
+        let mut child = Command::new(program)
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .ok()?;
+        Some(Self {
+            orders: child.stdin.take()?,
+            answers: BufReader::new(child.stdout.take()?),
+            child,
+        })
+    }
+
+    /// This build, and the earlier one where it was made.
+    fn both() -> Vec<Self> {
+        let this = std::env::current_exe().ok();
+        let this = this.and_then(|this| Self::start(&this, &["orders"]));
+        this.into_iter().chain(Self::start(Path::new(EARLIER), &[])).collect()
+    }
+
+    fn order(&mut self, order: &str) -> Vec<u64> {
+        let mut answer = String::new();
+        let told = writeln!(self.orders, "{order}").and_then(|()| self.answers.read_line(&mut answer));
+        told.expect("the build answers");
+        let numbers = answer
+            .split_whitespace()
+            .map(|number| number.parse().unwrap_or_default());
+        numbers.collect()
+    }
+
+    fn end(self) {
+        let Self { mut child, orders, .. } = self;
+        drop(orders);
+        let _ = child.wait();
+    }
+}
+
+/// The medians of the answers of each build to an order, given to them in turn.
+fn in_turn(builds: &mut [Build], rounds: usize, order: &str) -> Vec<Vec<u64>> {
+    let mut answers: Vec<Vec<Vec<u64>>> = builds.iter().map(|_| Vec::new()).collect();
+    for _ in 0..rounds {
+        for (build, answers) in builds.iter_mut().zip(&mut answers) {
+            answers.push(build.order(order));
+        }
+    }
+    let medians = |answers: Vec<Vec<u64>>| {
+        let width = answers.first().map_or(0, Vec::len);
+        let column = |at: usize| {
+            let mut column: Vec<u64> = answers.iter().filter_map(|answer| answer.get(at).copied()).collect();
+            column.sort_unstable();
+            column.get(column.len() / 2).copied().unwrap_or_default()
+        };
+        (0..width).map(column).collect()
+    };
+    answers.into_iter().map(medians).collect()
+}
+
+/// A number of this build's answer, and in brackets that of the earlier one's.
+fn cell(answers: &[Vec<u64>], at: usize, unit: f64, digits: usize) -> String {
+    let number = |answer: &Vec<u64>| answer.get(at).map(|value| format!("{:.digits$}", *value as f64 / unit));
+    let mut told = answers.iter().filter_map(number);
+    let this = told.next().unwrap_or_default();
+    told.next()
+        .map_or(this.clone(), |earlier| format!("{this} ({earlier})"))
+}
+
+fn size(count: usize) {
+    let mut builds = Build::both();
+    let rounds = if count > 100_000 { 3 } else { 5 };
+    let own = in_turn(&mut builds, rounds, &format!("self {count}"));
+    let mut other = |what: &str| in_turn(&mut builds, rounds, &format!("{what} {count}"));
+    let (insert, groups, query) = (other("insert"), other("groups"), other("query"));
+    builds.into_iter().for_each(Build::end);
+    let strsim = (count <= 100_000).then(|| all_pairs(&synthetic::titles(count)));
     let (pairs, times) = strsim.map_or(("-".to_owned(), "-".to_owned()), |strsim| {
-        let sampled = if titles.len() > ALL_PAIRS { " (scaled)" } else { "" };
-        let times = strsim.as_secs_f64() / own.as_secs_f64();
+        let sampled = if count > ALL_PAIRS { " (scaled)" } else { "" };
+        let own = own.first().and_then(|own| own.first()).copied().unwrap_or(1);
+        let times = strsim.as_nanos() as f64 / own as f64;
         (format!("{:.1} s{sampled}", strsim.as_secs_f64()), format!("{times:.0}"))
     });
     println!(
-        "| {count} | {:.1} ms | {:.1} ms | {:.1} ms | {:.1} µs | {:.1} µs | {memory} | {pairs} | {times} |",
-        own.as_secs_f64() * 1e3,
-        inserting.as_secs_f64() * 1e3,
-        grouping.as_secs_f64() * 1e3,
-        at(50).as_secs_f64() * 1e6,
-        at(99).as_secs_f64() * 1e6,
+        "| {count} | {} ms | {} ms | {} ms | {} µs | {} µs | {} MB | {} MB | {pairs} | {times} |",
+        cell(&own, 0, 1e6, 1),
+        cell(&insert, 0, 1e6, 1),
+        cell(&groups, 0, 1e6, 1),
+        cell(&query, 0, 1e3, 1),
+        cell(&query, 1, 1e3, 1),
+        cell(&own, 1, 1e6, 1),
+        cell(&own, 2, 1024.0, 0),
     );
-}
-
-/// Each title is looked for among those before it, then inserted: the whole check of a library against itself.
-fn self_check(linter: &Linter, titles: &[String]) -> (Duration, Library) {
-    let rounds = if titles.len() > 100_000 { 1 } else { 3 };
-    let mut runs: Vec<(Duration, Library)> = (0..rounds)
-        .map(|_| {
-            timed(|| {
-                let mut library = linter.library();
-                for title in titles {
-                    std::hint::black_box(library.matches(title, Linter::MAX_RELATED));
-                    library.insert(None, title);
-                }
-                library
-            })
-        })
-        .collect();
-    let time = median(runs.iter().map(|(time, _)| *time).collect());
-    let library = runs.pop().map(|(_, library)| library);
-    (time, library.unwrap_or_else(|| linter.library()))
-}
-
-fn fill(linter: &Linter, titles: &[String]) -> Library {
-    let mut library = linter.library();
-    titles.iter().for_each(|title| {
-        library.insert(None, title);
-    });
-    library
 }
 
 fn all_pairs(titles: &[String]) -> Duration {
@@ -104,20 +161,19 @@ fn all_pairs(titles: &[String]) -> Duration {
     let pairs = |n: usize| (n * n.saturating_sub(1) / 2) as f64;
     time.mul_f64(pairs(titles.len()) / pairs(sample.len()))
 }
-
 /// The honest opponent, where Python has it.
 fn rapidfuzz() {
     let titles = synthetic::titles(10_000).join("\n");
     let script = "import sys,time\ntry:\n from rapidfuzz import process,distance\nexcept ImportError: sys.exit(3)\n\
         t=sys.stdin.read().split('\\n')\ns=time.time()\nprocess.cdist(t,t,scorer=distance.Levenshtein.normalized_similarity,workers=2)\nprint(time.time()-s)";
-    let child = std::process::Command::new("python3")
+    let child = Command::new("python3")
         .args(["-c", script])
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::null())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .spawn();
     let seconds = child.ok().and_then(|mut child| {
-        std::io::Write::write_all(child.stdin.as_mut()?, titles.as_bytes()).ok()?;
+        child.stdin.as_mut()?.write_all(titles.as_bytes()).ok()?;
         drop(child.stdin.take());
         let output = child.wait_with_output().ok()?;
         String::from_utf8(output.stdout).ok()?.trim().parse::<f64>().ok()
@@ -128,48 +184,23 @@ fn rapidfuzz() {
     }
 }
 
-fn hostile(linter: &Linter) {
-    let near = |n: usize| {
-        format!(
-            "订单{}支付成功通知",
-            char::from_u32(0x4e00 + u32::try_from(n % 20_000).unwrap_or(0)).unwrap_or('一')
-        )
-    };
-    let long = |n: usize| format!("{}{n}", "订单支付成功".repeat(1_600));
-    let cases: [(&str, Vec<String>); 4] = [
-        ("100,000 equal titles", vec!["订单支付成功通知".to_owned(); 100_000]),
-        ("100,000 titles one character apart", (0..100_000).map(near).collect()),
-        ("100 titles of 10,000 characters", (0..100).map(long).collect()),
-        (
-            "100 titles of one character 10,000 times",
-            (0..100).map(|n| "付".repeat(10_000 + n)).collect(),
-        ),
-    ];
+fn hostile() {
     println!("| hostile library | self-check | groups |\n|---|---:|---:|");
-    for (name, titles) in cases {
-        let start = Instant::now();
-        let mut library = linter.library();
-        for title in &titles {
-            std::hint::black_box(library.matches(title, Linter::MAX_RELATED));
-            library.insert(None, title);
-        }
-        let own = start.elapsed();
-        let (grouping, _) = timed(|| library.groups().len());
+    for (name, told) in [
+        ("equal", "100,000 equal titles"),
+        ("near", "100,000 titles one character apart"),
+        ("long", "100 titles of 10,000 characters"),
+        ("one", "100 titles of one character 10,000 times"),
+    ] {
+        let mut builds = Build::both();
+        let own = in_turn(&mut builds, 1, &format!("self {name}"));
+        let groups = in_turn(&mut builds, 1, &format!("groups {name}"));
+        builds.into_iter().for_each(Build::end);
         println!(
-            "| {name} | {:.0} ms | {:.0} ms |",
-            own.as_secs_f64() * 1e3,
-            grouping.as_secs_f64() * 1e3
+            "| {told} | {} ms | {} ms |",
+            cell(&own, 0, 1e6, 0),
+            cell(&groups, 0, 1e6, 0)
         );
     }
     println!();
-}
-
-fn resident() -> Option<u64> {
-    let text = std::fs::read_to_string("/proc/self/status").ok()?;
-    text.lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?
-        .split_whitespace()
-        .next()?
-        .parse()
-        .ok()
 }

@@ -112,6 +112,20 @@ pub(crate) fn drafts(count: usize) -> String {
     text
 }
 
+/// The same drafts with titles of their own, hardly two alike.
+pub(crate) fn with_titles(count: usize) -> String {
+    let mut text = String::new();
+    for (draft, title) in drafts(count).lines().zip(titles(count)) {
+        let own = draft
+            .split_once(r#""title":""#)
+            .and_then(|(before, rest)| Some((before, rest.split_once('"')?.1)));
+        if let Some((before, behind)) = own {
+            let _ = writeln!(text, r#"{before}"title":"{title}"{behind}"#);
+        }
+    }
+    text
+}
+
 /// Titles: scene × object × state × suffix over a vocabulary that grows as 6·N^0.6, a quarter of them mutants.
 pub(crate) fn titles(count: usize) -> Vec<String> {
     let mut random = Random::new(11);

@@ -200,6 +200,10 @@ pub(crate) struct Duplicates {
     /// Make the exit status 1 when a group has this severity or a worse one
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(crate) fail_on: Option<Level>,
+
+    /// How many threads compare; the output is the same with any number [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -41,15 +41,50 @@ pub(crate) fn sources(
 }
 
 /// An input that is being read.
-pub(crate) enum Drafts {
+pub(crate) enum Opening<T> {
     /// All of it, which was read at once.
-    Whole {
-        items: vec::IntoIter<Item>,
-        errors: Vec<InputError>,
-        notes: Vec<InputNote>,
-    },
+    Whole(T),
     /// A draft a line, of which no more than a piece is held.
     Lines(Box<Lines>),
+}
+
+/// Opens an input, and reads it unless it can be read line by line. What `read` has made of it is foreign or not.
+pub(crate) fn open<T>(
+    source: &Source,
+    language: Language,
+    reader: impl Fn(&str) -> LineReader,
+    read: impl Fn(&Input<'_>) -> (bool, T),
+) -> Result<Reading<Opening<T>>, InputError> {
+    let name = source.name();
+    let mut opened = source.open(language)?;
+    let begun = opened.peek().map_err(|reason| InputError::new(Some(&name), reason))?;
+    // Standard input has no name that could say more than its content.
+    let known = Some(name.as_str()).filter(|_| *source != Source::Stdin);
+    let (foreign, whole) = if LineReader::suits(begun, known) {
+        let begun = begun.get(..lines_end(begun)).unwrap_or_default();
+        let first = read(&Input::new(begun).named(&name));
+        if !first.0 {
+            return Ok(Reading {
+                read: Opening::Lines(Box::new(Lines {
+                    reader: reader(&name),
+                    name,
+                    language,
+                    input: Box::new(opened.lines()),
+                    line: Vec::new(),
+                    ended: None,
+                })),
+                foreign: false,
+            });
+        }
+        first
+    } else {
+        let bytes = whole(opened, &name, language)?;
+        read(&Input::new(&bytes).named(&name))
+    };
+    Ok(Reading {
+        read: Opening::Whole(whole),
+        foreign,
+    })
 }
 
 /// A draft a line.
@@ -57,55 +92,42 @@ pub(crate) struct Lines {
     name: String,
     language: Language,
     reader: LineReader,
-    input: Box<dyn BufRead>,
+    input: Box<dyn BufRead + Send>,
     line: Vec<u8>,
     /// Whether it came to its end, and if not by itself, why.
     ended: Option<io::Result<()>>,
 }
 
+/// The drafts of an input, as they come.
+pub(crate) enum Drafts {
+    Whole {
+        items: vec::IntoIter<Item>,
+        errors: Vec<InputError>,
+        notes: Vec<InputNote>,
+    },
+    Lines(Box<Lines>),
+}
+
 impl Drafts {
-    /// Opens an input, and reads it unless it can be read line by line.
     pub(crate) fn open(source: &Source, language: Language) -> Result<Reading<Self>, InputError> {
-        let name = source.name();
-        let mut opened = source.open(language)?;
-        let begun = opened.peek().map_err(|reason| InputError::new(Some(&name), reason))?;
-        // Standard input has no name that could say more than its content.
-        let known = Some(name.as_str()).filter(|_| *source != Source::Stdin);
-        let batch = if LineReader::suits(begun, known) {
-            let begun = begun.get(..lines_end(begun)).unwrap_or_default();
-            let first = Input::new(begun).named(&name).read(language);
-            if !first.foreign {
-                return Ok(Reading {
-                    read: Self::Lines(Box::new(Lines {
-                        reader: LineReader::new(Some(&name), language),
-                        name,
-                        language,
-                        input: Box::new(opened.lines()),
-                        line: Vec::new(),
-                        ended: None,
-                    })),
-                    foreign: false,
-                });
-            }
-            first
-        } else {
-            let bytes = whole(opened, &name, language)?;
-            Input::new(&bytes).named(&name).read(language)
-        };
-        let Batch {
-            items,
-            errors,
-            notes,
-            foreign,
-            ..
-        } = batch;
-        Ok(Reading {
-            read: Self::Whole {
+        let reader = |name: &str| LineReader::new(Some(name), language);
+        let opened = open(source, language, reader, |input| {
+            let batch = input.read(language);
+            (batch.foreign, batch)
+        })?;
+        let read = match opened.read {
+            Opening::Lines(lines) => Self::Lines(lines),
+            Opening::Whole(Batch {
+                items, errors, notes, ..
+            }) => Self::Whole {
                 items: items.into_iter(),
                 errors,
                 notes,
             },
-            foreign,
+        };
+        Ok(Reading {
+            read,
+            foreign: opened.foreign,
         })
     }
 
@@ -121,19 +143,7 @@ impl Drafts {
     pub(crate) fn end(self) -> (Vec<InputError>, Vec<InputNote>) {
         match self {
             Self::Whole { errors, notes, .. } => (errors, notes),
-            Self::Lines(lines) => {
-                let Lines {
-                    name,
-                    language,
-                    reader,
-                    ended,
-                    ..
-                } = *lines;
-                let failed = ended.and_then(Result::err);
-                let failed = failed.map(|error| InputError::new(Some(&name), opened::told(&error, language)));
-                let (errors, notes) = reader.finish();
-                (failed.into_iter().chain(errors).collect(), notes)
-            }
+            Self::Lines(lines) => lines.end(),
         }
     }
 }
@@ -162,7 +172,8 @@ pub(crate) fn whole(opened: Opened, name: &str, language: Language) -> Result<Ve
 }
 
 impl Lines {
-    fn piece(&mut self) -> Vec<Item> {
+    /// The drafts of the lines that follow; none behind the last.
+    pub(crate) fn piece(&mut self) -> Vec<Item> {
         let mut piece = Vec::new();
         while piece.len() < PIECE && self.ended.is_none() {
             self.line.clear();
@@ -173,5 +184,13 @@ impl Lines {
             }
         }
         piece
+    }
+
+    /// What is told when all of them are read.
+    pub(crate) fn end(self) -> (Vec<InputError>, Vec<InputNote>) {
+        let failed = self.ended.and_then(Result::err);
+        let told = |error| InputError::new(Some(&self.name), opened::told(&error, self.language));
+        let (errors, notes) = self.reader.finish();
+        (failed.map(told).into_iter().chain(errors).collect(), notes)
     }
 }

@@ -16,6 +16,7 @@ mod pages;
 mod progress;
 mod setup;
 mod sources;
+mod steps;
 mod threads;
 mod titles;
 mod whole_file;

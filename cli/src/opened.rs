@@ -15,7 +15,7 @@ const LOOKED_AT: u64 = 64 * 1024;
 
 /// An input that is being read.
 pub(crate) struct Opened {
-    reader: BufReader<Box<dyn Read>>,
+    reader: BufReader<Box<dyn Read + Send>>,
     peeked: Cursor<Vec<u8>>,
     language: Language,
 }
@@ -31,7 +31,7 @@ pub(crate) fn open(path: &Path, language: Language) -> Result<Opened, String> {
         return Err(no_file(found.file_type(), language).to_owned());
     }
     let file = File::open(path).map_err(told)?;
-    let reader: Box<dyn Read> = match found.len() {
+    let reader: Box<dyn Read + Send> = match found.len() {
         // Files the system makes up say they are empty.
         0 => Box::new(file),
         length => Box::new(AsLong { file, left: length }),
@@ -52,7 +52,7 @@ fn no_file(found: FileType, language: Language) -> &'static str {
 }
 
 impl Opened {
-    pub(crate) fn new(reader: Box<dyn Read>, language: Language) -> Self {
+    pub(crate) fn new(reader: Box<dyn Read + Send>, language: Language) -> Self {
         Self {
             reader: BufReader::with_capacity(256 * 1024, reader),
             peeked: Cursor::default(),
@@ -79,7 +79,7 @@ impl Opened {
     }
 
     /// The input from its beginning.
-    pub(crate) fn lines(self) -> impl BufRead {
+    pub(crate) fn lines(self) -> impl BufRead + Send {
         self.peeked.chain(self.reader)
     }
 }

@@ -38,7 +38,7 @@ impl Source {
 
     pub(crate) fn open(&self, language: Language) -> Result<Opened, InputError> {
         match self {
-            Self::Stdin => Ok(Opened::new(Box::new(io::stdin().lock()), language)),
+            Self::Stdin => Ok(Opened::new(Box::new(io::stdin()), language)),
             Self::File(path) => {
                 opened::open(path, language).map_err(|reason| InputError::new(Some(&self.name()), reason))
             }

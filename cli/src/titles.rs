@@ -1,63 +1,164 @@
 //! Existing titles, from files and folders into a library.
 
 use std::path::PathBuf;
+use std::vec;
 
-use mobanlint::input::{Input, InputError, InputNote, LibraryTitle, Titles};
-use mobanlint::{Language, Library};
+use mobanlint::input::{InputError, InputNote, Item, LibraryTitle, LineReader, Titles};
+use mobanlint::{Language, Library, Linter, Origin, Title};
 
-use crate::drafts::whole;
+use crate::drafts::{self, Lines, Opening};
 use crate::locale::pick;
 use crate::output::Stop;
 use crate::sources::{Reading, Source, Sources};
+use crate::threads;
 
-/// What became of the titles behind some paths.
+/// Titles that a thread is given together.
+const TOGETHER: usize = 256;
+
+/// Titles that are put into a library.
+pub(crate) struct Inserting<'l> {
+    pub(crate) linter: &'l Linter,
+    pub(crate) library: &'l mut Library,
+    pub(crate) threads: usize,
+    pub(crate) language: Language,
+}
+
+/// What is told of the inputs they came from.
 #[derive(Default)]
 pub(crate) struct Inserted {
-    /// In the order of their entries in the library.
-    pub(crate) titles: Vec<LibraryTitle>,
     /// What could not be read.
     pub(crate) errors: Vec<InputError>,
     pub(crate) notes: Vec<InputNote>,
 }
 
-/// Puts the titles behind these paths into the library.
-pub(crate) fn read(
-    paths: &[PathBuf],
-    exclude: &[String],
-    library: &mut Library,
-    language: Language,
-) -> Result<Inserted, Stop> {
-    let mut inserted = Inserted::default();
-    let mut sources = Sources::find(paths, exclude, language)?;
-    while let Some(read) = sources.next(|source| titles(source, language)) {
-        match read {
-            Ok((name, read)) => {
-                for title in read.titles {
-                    if library.insert(title.id.clone(), &title.title).is_none() {
+/// The library is full.
+struct Full;
+
+impl Inserting<'_> {
+    /// Puts in the titles behind these paths. Where each was read from is told in the order of the library's entries.
+    pub(crate) fn read(
+        mut self,
+        paths: &[PathBuf],
+        exclude: &[String],
+        mut told: impl FnMut(Origin),
+    ) -> Result<Inserted, Stop> {
+        let language = self.language;
+        let mut inserted = Inserted::default();
+        let mut sources = Sources::find(paths, exclude, language)?;
+        while let Some(read) = sources.next(|source| open(source, language)) {
+            match read {
+                Ok((name, mut pieces)) => {
+                    if self.insert(&mut pieces, &mut told).is_err() {
                         let full = pick(language, "模板库已满", "the library is full");
                         inserted.errors.push(InputError::new(Some(&name), full));
-                        break;
                     }
-                    inserted.titles.push(title);
+                    let (errors, notes) = pieces.end();
+                    inserted.errors.extend(errors);
+                    inserted.notes.extend(notes);
                 }
-                inserted.errors.extend(read.errors);
-                inserted.notes.extend(read.notes);
+                Err(error) => inserted.errors.push(error),
             }
-            Err(error) => inserted.errors.push(error),
         }
+        let (errors, notes) = sources.end();
+        inserted.errors.extend(errors);
+        inserted.notes.extend(notes);
+        Ok(inserted)
     }
-    let (errors, notes) = sources.end();
-    inserted.errors.extend(errors);
-    inserted.notes.extend(notes);
-    Ok(inserted)
+
+    fn insert(&mut self, pieces: &mut Pieces, told: &mut impl FnMut(Origin)) -> Result<(), Full> {
+        let linter = self.linter;
+        threads::in_order(
+            self.threads,
+            || pieces.next(),
+            |titles| {
+                let mut examiner = linter.examiner();
+                let read: Vec<Title> = titles.iter().map(|title| examiner.read(&title.title)).collect();
+                (titles, read)
+            },
+            |(titles, read)| {
+                let mut in_turn = titles.into_iter().zip(&read);
+                let all = in_turn.try_for_each(|(title, read)| {
+                    self.library.admit(title.id.as_deref(), read, 0).ok_or(Full)?;
+                    told(title.origin);
+                    Ok(())
+                });
+                (read, all)
+            },
+            // To free what was read is work like any other.
+            |(read, all)| {
+                drop(read);
+                all
+            },
+            |all| all,
+        )
+    }
 }
 
-fn titles(source: &Source, language: Language) -> Result<Reading<(String, Titles)>, InputError> {
-    let name = source.name();
-    let bytes = whole(source.open(language)?, &name, language)?;
-    let titles = Input::new(&bytes).named(&name).titles(language);
+/// The titles of an input, as they come.
+enum Pieces {
+    Whole(vec::IntoIter<LibraryTitle>, Inserted),
+    Lines {
+        lines: Box<Lines>,
+        piece: vec::IntoIter<Item>,
+        errors: Vec<InputError>,
+    },
+}
+
+impl Pieces {
+    /// Some titles; none behind the last.
+    fn next(&mut self) -> Option<Vec<LibraryTitle>> {
+        let together: Vec<LibraryTitle> = match self {
+            Self::Whole(titles, _) => titles.by_ref().take(TOGETHER).collect(),
+            Self::Lines { lines, piece, errors } => {
+                let mut together = Vec::with_capacity(TOGETHER);
+                while together.len() < TOGETHER {
+                    match piece.next() {
+                        Some(Item::Template(template)) => together.push(template.into()),
+                        Some(Item::Unreadable(unreadable)) => errors.extend(unreadable),
+                        None => {
+                            *piece = lines.piece().into_iter();
+                            if piece.as_slice().is_empty() {
+                                break;
+                            }
+                        }
+                    }
+                }
+                together
+            }
+        };
+        (!together.is_empty()).then_some(together)
+    }
+
+    fn end(self) -> (Vec<InputError>, Vec<InputNote>) {
+        match self {
+            Self::Whole(_, Inserted { errors, notes }) => (errors, notes),
+            Self::Lines { lines, mut errors, .. } => {
+                let (last, notes) = lines.end();
+                errors.extend(last);
+                (errors, notes)
+            }
+        }
+    }
+}
+
+fn open(source: &Source, language: Language) -> Result<Reading<(String, Pieces)>, InputError> {
+    let reader = |name: &str| LineReader::new(Some(name), language).for_titles();
+    let opened = drafts::open(source, language, reader, |input| {
+        let titles = input.titles(language);
+        (titles.foreign, titles)
+    })?;
+    let pieces = match opened.read {
+        Opening::Lines(lines) => Pieces::Lines {
+            lines,
+            piece: Vec::new().into_iter(),
+            errors: Vec::new(),
+        },
+        Opening::Whole(Titles {
+            titles, errors, notes, ..
+        }) => Pieces::Whole(titles.into_iter(), Inserted { errors, notes }),
+    };
     Ok(Reading {
-        foreign: titles.foreign,
-        read: (name, titles),
+        read: (source.name(), pieces),
+        foreign: opened.foreign,
     })
 }

@@ -21,6 +21,9 @@ const ACTS: &[&str] = &[
     "审核不通过",
 ];
 const ENDINGS: &[&str] = &["通知", "提醒", "", "提示", "！"];
+const PLACES: &[&str] = &[
+    "琴房", "泳道", "球馆", "书院", "茶室", "花店", "画室", "棋社", "影棚", "车位",
+];
 
 fn many(count: usize) -> String {
     let mut lines = String::new();
@@ -42,15 +45,43 @@ fn many(count: usize) -> String {
     lines
 }
 
+/// Runs the same over one thread and over more.
+fn the_same_over_threads(args: &[&str], input: &str, status: i32) {
+    let over = |threads: &str| piped(&[args, &["--threads", threads]].concat(), input.as_bytes());
+    let one = over("1");
+    assert_eq!(one.status.code(), Some(status), "{args:?}");
+    assert!(one.stdout.len() > 50_000, "{args:?}");
+    for threads in ["2", "8"] {
+        assert!(over(threads) == one, "{args:?} differs over {threads} threads");
+    }
+}
+
 #[test]
 fn threads_change_nothing() {
-    let lines = many(3000);
-    for format in ["json", "text", "sarif"] {
-        let one = piped(&["check", "-", "--format", format, "--threads", "1"], lines.as_bytes());
-        let eight = piped(&["check", "-", "--format", format, "--threads", "8"], lines.as_bytes());
-        assert_eq!(one.status.code(), Some(2));
-        assert!(one.stdout.len() > 100_000);
-        assert!(one == eight, "{format} differs");
+    for format in ["json", "jsonl", "text", "sarif", "csv", "markdown", "github"] {
+        the_same_over_threads(&["check", "-", "--format", format], &many(600), 2);
+    }
+    // Read as a whole and in pieces, among themselves and beside existing titles.
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("the file is written");
+        path.to_str().expect("a temporary path is UTF-8").to_owned()
+    };
+    let lines = many(1200);
+    let titles = (0..2500).map(|number| {
+        let (place, object) = (PLACES[number % PLACES.len()], OBJECTS[number / 10 % OBJECTS.len()]);
+        let (act, ending) = (ACTS[number / 80 % ACTS.len()], ENDINGS[number / 3 % ENDINGS.len()]);
+        serde_json::json!({"title": format!("{place}{object}{act}{ending}")}).to_string()
+    });
+    let titles: Vec<String> = titles.collect();
+    let pieces = put("pieces.jsonl", &titles.join("\n"));
+    let whole = put("whole.json", &format!("[{}]", titles.join(",")));
+    for existing in [&pieces, &whole] {
+        the_same_over_threads(&["check", "-", "--library", existing, "--format", "jsonl"], &lines, 2);
+        for format in ["text", "json", "csv"] {
+            the_same_over_threads(&["duplicates", existing, "--format", format], "", 0);
+        }
     }
 }
 

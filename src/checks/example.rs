@@ -22,6 +22,8 @@ const IMPOSSIBLE: usize = 5;
 const SHAPE: usize = 6;
 const UNKNOWN_TYPE: usize = 7;
 const TOO_LONG: usize = 8;
+const BROKEN: usize = 9;
+const ROUNDED: usize = 10;
 
 pub(super) static KIND: Kind = Kind {
     name: "example",
@@ -36,6 +38,8 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("shape", &["keyword", "example", "expected", "found", "sample"]),
         Outcome::new("unknown-type", &["keyword", "type", "nearest"]),
         Outcome::new("too-long", &["keyword", "example", "type", "max", "length"]),
+        Outcome::new("broken", &["keyword", "example", "damage", "sample"]),
+        Outcome::new("rounded", &["keyword", "example", "sample"]),
     ],
     build: |params, _, reader| Example::build(params, reader).map(|check| Box::new(check) as Box<dyn Check>),
 };
@@ -61,6 +65,10 @@ data! {
         part ("part-placeholders"): Patterns,
         /// Patterns of examples of which a part is masked, whatever their shape: 林xx.
         masks ("masks"): Patterns = Patterns::default(),
+        /// What a spreadsheet makes of a value it was not told to keep: 2.02601E+13.
+        broken ("broken"): Vec<Damage> = Vec::new(),
+        /// Patterns of whole numbers of which a spreadsheet seems to have kept only the first digits.
+        rounded ("rounded"): Patterns = Patterns::default(),
         /// Where dates and times stand in an example. Groups named y, m, d, h, min and s are checked.
         calendar ("calendar"): Vec<Finder> = Vec::new(),
         /// In what the length of an example is counted; the platform has never said.
@@ -76,6 +84,18 @@ data! {
         /// Whether real ones are masked as well, as 137xxxx7777 is; elsewhere a mask is a placeholder.
         masked ("masked"): bool = false,
         /// The patterns. They see one blank wherever the example has blanks.
+        patterns ("patterns"): Patterns,
+    }
+}
+
+data! {
+    /// A way in which a spreadsheet breaks a value, and what is left of it then.
+    struct Damage {
+        /// What happened, in words.
+        name ("name"): Wording,
+        /// The classes of keywords whose examples are broken so; empty for any keyword.
+        classes ("classes"): Vec<String> = Vec::new(),
+        /// The patterns, of which one must match the whole of it.
         patterns ("patterns"): Patterns,
     }
 }
@@ -149,11 +169,8 @@ impl Example {
         {
             known(shape, "shape", params.shapes.names().collect());
         }
-        for class in params
-            .types
-            .values()
-            .filter_map(|value_type| value_type.class.as_deref())
-        {
+        let of_types = params.types.values().filter_map(|value_type| value_type.class.as_ref());
+        for class in of_types.chain(params.broken.iter().flat_map(|damage| &damage.classes)) {
             known(
                 class,
                 "value class",
@@ -233,6 +250,12 @@ impl Example {
         if repeats(text, &keyword.name) {
             return Some(hit(REPEATS));
         }
+        if let Some(damage) = self.damage(&subject, class) {
+            return Some(hit(BROKEN).arg("damage", damage.name.pick(context.language)));
+        }
+        if self.params.rounded.is_match(&subject) {
+            return Some(hit(ROUNDED));
+        }
         let fitting = class.and_then(|class| self.fitting.get(class));
         let (accepts, rejects) = fitting.map_or((&[][..], &[][..]), |fitting| (&fitting.accepts, &fitting.rejects));
         let shape = |place: &usize| self.shapes.get(*place);
@@ -267,6 +290,17 @@ impl Example {
                 .arg("expected", class.name.pick(context.language))
                 .arg("found", found),
         )
+    }
+
+    /// What a spreadsheet did to an example of this class.
+    fn damage(&self, subject: &Subject<'_>, class: Option<usize>) -> Option<&Damage> {
+        let class = class.and_then(|class| self.params.classes.get(class));
+        let applies = |damage: &&Damage| {
+            let named = |class: &Class| damage.classes.contains(&class.id);
+            damage.classes.is_empty() || class.is_some_and(named)
+        };
+        let mut damages = self.params.broken.iter().filter(applies);
+        damages.find(|damage| damage.patterns.is_match(subject))
     }
 
     /// What the declared type says against an example that is otherwise fine.

@@ -101,6 +101,16 @@ impl Fault {
         }
     }
 
+    /// The fault in one sentence behind its path.
+    pub(crate) fn sentence(&self, language: Language) -> String {
+        let message = self.message(language);
+        if self.path.is_empty() {
+            message
+        } else {
+            format!("{}: {message}", self.path)
+        }
+    }
+
     fn en(&self) -> String {
         match &self.kind {
             FaultKind::UnknownKey { key, nearest, allowed } => {
@@ -225,11 +235,7 @@ fn in_chinese(term: &str) -> &str {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.path.is_empty() {
-            f.write_str(&self.en())
-        } else {
-            write!(f, "{}: {}", self.path, self.en())
-        }
+        f.write_str(&self.sentence(Language::En))
     }
 }
 

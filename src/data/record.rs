@@ -57,19 +57,19 @@ impl<'v> Fields<'v> {
 }
 
 /// Declares a struct together with its `Data`: `field ("key"): Type` is required, `= default` makes it optional,
-/// `[attributes]` before a field are passed on, and fields after `..` are not read but start at their default.
+/// `[attributes]` before a field are passed on, one that is not configured is known and not read, and fields after `..` are not read but start at their default.
 macro_rules! data {
     (
         $(#[$meta:meta])*
         $vis:vis struct $name:ident {
-            $( $(#[doc = $doc:literal])* $([$($attr:meta),*])? $field:ident ($key:literal): $ty:ty $(= $default:expr)? ),*
+            $( $(#[doc = $doc:literal])* $(#[cfg($cfg:meta)])? $([$($attr:meta),*])? $field:ident ($key:literal): $ty:ty $(= $default:expr)? ),*
             $(, .. $( $(#[doc = $xdoc:literal])* $([$($xattr:meta),*])? $xfield:ident: $xty:ty ),+ )? $(,)?
         }
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone)]
         $vis struct $name {
-            $( $(#[doc = $doc])* $($(#[$attr])*)? $vis $field: $ty, )*
+            $( $(#[doc = $doc])* $(#[cfg($cfg)])? $($(#[$attr])*)? $vis $field: $ty, )*
             $( $( $(#[doc = $xdoc])* $($(#[$xattr])*)? $vis $xfield: $xty, )+ )?
         }
 
@@ -77,8 +77,8 @@ macro_rules! data {
             fn read(value: &serde_json::Value, reader: &mut $crate::data::Reader) -> Option<Self> {
                 #[allow(unused_variables)] // an object may have no keys at all
                 let fields = $crate::data::Fields::open(value, &[$($key),*], reader)?;
-                $( let $field = $crate::data::data!(@read fields, reader, $key, $ty $(, $default)?); )*
-                Some(Self { $( $field: $field?, )* $( $( $xfield: Default::default(), )+ )? })
+                $( $(#[cfg($cfg)])? let $field = $crate::data::data!(@read fields, reader, $key, $ty $(, $default)?); )*
+                Some(Self { $( $(#[cfg($cfg)])? $field: $field?, )* $( $( $xfield: Default::default(), )+ )? })
             }
 
             fn schema() -> serde_json::Value {

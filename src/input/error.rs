@@ -87,11 +87,6 @@ impl InputError {
 
     /// A fault of a template that was read but cannot be judged.
     pub(crate) fn of_template(template: &Template, fault: &Fault, language: Language) -> Self {
-        let path = if fault.path.is_empty() {
-            String::new()
-        } else {
-            format!("{}: ", fault.path)
-        };
         // A fault of the draft as a whole is told at its title.
         let field = fault.path.parse().unwrap_or(Field::Title);
         let at = template.origin.at(field).unwrap_or_default();
@@ -101,7 +96,7 @@ impl InputError {
             column: at.column,
             cell: at.cell.map(Into::into),
             sheet: at.sheet.map(Into::into),
-            message: format!("{path}{}", fault.message(language)),
+            message: fault.sentence(language),
         }
     }
 }

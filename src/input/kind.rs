@@ -1,7 +1,10 @@
 //! What a text is: by what it holds first, by its name second.
 
+use serde::{Deserialize, Serialize};
+
 use super::bytes::sample;
 use super::markdown;
+use super::outline;
 use super::placeholder::stands_in;
 use super::seems::{self, Seems};
 use super::table::{self, Heads, quoted_end};
@@ -9,12 +12,15 @@ use super::titles;
 use crate::Language;
 
 /// The formats drafts and libraries come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "InputFormat"))]
 pub enum Format {
     /// One template, a list, an object with `templates`, or an answer of the platform.
     Json,
     /// A template a line.
+    #[serde(rename = "jsonl")]
     JsonLines,
     /// A spreadsheet's rows, cells between commas.
     Csv,
@@ -92,7 +98,8 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if is_json(text, named) {
         return Ok(Format::Json);
     }
-    if let Some(format) = named_columns(begun) {
+    let tabular = !is_document(begun);
+    if let Some(format) = named_columns(begun).filter(|_| tabular) {
         return Ok(format);
     }
     if stands_in(&String::from_utf8_lossy(text)) {
@@ -100,11 +107,17 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     }
     // In a form the names stand on the left, as the marks of a paste do; without placeholders it is none.
     for (delimiter, format) in [("\t", Format::Tsv), (",", Format::Csv)] {
-        if table::is_form(begun, delimiter) {
+        if tabular && table::is_form(begun, delimiter) {
             return Ok(format);
         }
     }
-    let columns = shaped(begun, named);
+    if outline::stands_in(text) {
+        return Ok(Format::Text);
+    }
+    if titles::stand_in_lines(begun) {
+        return Ok(Format::Titles);
+    }
+    let columns = shaped(begun, named).filter(|_| tabular);
     if columns.is_none() && !seems::begins(&String::from_utf8_lossy(begun)) && titles::looks_so(text) {
         return Ok(Format::Titles);
     }
@@ -188,6 +201,24 @@ fn is_json(text: &[u8], named: Option<Format>) -> bool {
     }
 }
 
+/// Whether a text is a document in Markdown or statements of SQL: the commas of both divide no columns. A table may have
+/// its name on a line above.
+fn is_document(begun: &[u8]) -> bool {
+    let lines = || begun.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let headings = lines()
+        .filter(|line| line.starts_with(b"# ") || line.starts_with(b"## "))
+        .count();
+    let states = |line: &[u8]| {
+        [&b"insert into "[..], b"create table ", b"replace into ", b"insert ["]
+            .iter()
+            .any(|begin| {
+                line.get(..begin.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(begin))
+            })
+    };
+    headings > 1 || lines().any(states)
+}
+
 /// The format of a table with names of ours.
 fn named_columns(begun: &[u8]) -> Option<Format> {
     let is_told = begun.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"sep="));
@@ -214,6 +245,19 @@ fn shaped(begun: &[u8], named: Option<Format>) -> Option<Format> {
     let columns = begun.contains(&b'\t') && !titles::looks_so(begun);
     if (columns || has_broken_cell(begun)) && table::is_shaped(begun, "\t", 1) {
         return Some(Format::Tsv);
+    }
+    // One column of titles is a table where the name says so, unless they are counted.
+    if named == Some(Format::Csv) && !begun.iter().any(|byte| b",\t".contains(byte)) {
+        let text = String::from_utf8_lossy(begun);
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let bare = |line: &str| {
+            line.starts_with(|c: char| c.is_alphabetic() || c == '"')
+                && !line
+                    .chars()
+                    .take(4)
+                    .any(|c| matches!(c, '、' | '.' | '．' | ')' | '）'))
+        };
+        return (lines.all(bare) && table::is_shaped(begun, ",", 1)).then_some(Format::Csv);
     }
     // Commas stand in sentences, too; elsewhere than in a table they are believed when they divide more than two parts.
     let cells = if named == Some(Format::Csv) { 2 } else { 3 };

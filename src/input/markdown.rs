@@ -4,6 +4,7 @@
 
 use super::context::Context;
 use super::place::Cursor;
+use super::reference::reference;
 use super::table::values::{ignores, values};
 use super::{Batch, Item};
 use crate::template::{Keyword, Template};
@@ -20,6 +21,11 @@ enum Column {
 
 /// Reads a text that holds drafts and nothing else; none if there is anything else in it.
 pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
+    // What begins otherwise need not be looked through to the end.
+    let first = bytes.iter().position(|&byte| byte.is_ascii() && byte > b' ')?;
+    if bytes.get(first) != Some(&b'#') {
+        return None;
+    }
     let text = std::str::from_utf8(bytes).ok()?;
     if !text.trim_start().starts_with("## ") {
         return None;
@@ -264,25 +270,7 @@ fn escape(text: &str) -> Option<(char, usize)> {
             return Some(('\n', tag.len()));
         }
     }
-    // Beyond the longest number of a character nothing is looked for.
-    let end = text.bytes().take(12).position(|byte| byte == b';')?;
-    let name = text.get(..end)?.strip_prefix('&')?;
-    let char = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "nbsp" => '\u{a0}',
-        name => {
-            let number = name.strip_prefix('#')?;
-            let number = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(number.ok()?)?
-        }
-    };
-    Some((char, end + 1))
+    reference(text)
 }
 
 #[cfg(test)]

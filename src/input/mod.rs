@@ -6,7 +6,7 @@
 //! | JSON lines | a template a line |
 //! | CSV, TSV, workbooks | the rows of a spreadsheet, wide or long (below) |
 //! | text | templates marked by placeholders such as `{{thing1.DATA}}`, in a paste, code, SQL; drafts as Markdown |
-//! | titles | a title a line; a line with one tab is `id<TAB>title`; numbers and bullets before titles are taken off |
+//! | titles | a title a line, or several; a line with one tab is `id<TAB>title`; numbers and bullets before titles are taken off |
 //!
 //! **What an input is** is decided here, once for every face: by the signature of its bytes, by evidence for an encoding,
 //! by what the text holds, and only where that leaves it open by its name. What holds no drafts is refused whole, in one
@@ -30,22 +30,30 @@
 //! **Text with placeholders** is a paste from the console, code with its comments, SQL, data of other formats, Markdown.
 //! The label stands before a placeholder, on its line or above it, and the title above that; keys without braces count
 //! where names stand beside them. Only what a person would call a title is one: what has none is a note.
+//!
+//! **Text without placeholders** holds drafts if its layout tells them: an outline with titles that end as titles do and
+//! keywords below or beside them, YAML, the lists and maps of a program.
 
 mod bytes;
 mod context;
 mod error;
+mod handed;
 mod json;
 mod kind;
 mod markdown;
+mod outline;
 mod place;
 mod placeholder;
 mod platform;
+mod reference;
 mod schema;
 mod seems;
 mod table;
 mod titles;
 
 use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::template::{Origin, Template};
 use crate::{Language, data::quoted, order};
@@ -54,7 +62,7 @@ use place::Cursor;
 
 pub use bytes::{Need, Opened, Refusal, Sheet, SheetCell, SheetRow, open};
 pub use error::{InputError, InputNote};
-pub use json::LineReader;
+pub use json::{LineReader, values};
 pub use kind::Format;
 pub(crate) use markdown::is_blank;
 pub use schema::schema;
@@ -69,8 +77,17 @@ pub const MAX_ERRORS: usize = 1000;
 /// The most notes of one input that are told one by one; a closing note counts the rest.
 pub const MAX_NOTES: usize = 100;
 
-/// What was read from one input.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What was read from one input. Its JSON is for another module that was built without what reads: it judges drafts as
+/// if it had read them itself.
+///
+/// ```
+/// use mobanlint::{Language, input::{Batch, Input}};
+/// let read = Input::new("标题,关键词1,示例1\n取餐通知,餐号,88".as_bytes()).read(Language::En);
+/// let handed: Batch = serde_json::from_str(&serde_json::to_string(&read)?)?;
+/// assert_eq!(handed, read);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Batch {
     /// The templates in their order, with a place held for each that could not be read.
@@ -87,16 +104,16 @@ pub struct Batch {
 }
 
 /// One template of the input, readable or not: either way it has an index of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
     /// A template that was read.
-    Template(Template),
+    Template(#[serde(with = "handed")] Template),
     /// What is wrong with one that could not be read; empty only beyond [`MAX_ERRORS`].
     Unreadable(Vec<InputError>),
 }
 
 /// An existing title.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LibraryTitle {
     /// The id it goes by, if it has one.
@@ -107,8 +124,15 @@ pub struct LibraryTitle {
     pub origin: Origin,
 }
 
-/// The existing titles of one input.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The title of a draft that exists already.
+impl From<Template> for LibraryTitle {
+    fn from(Template { id, title, origin, .. }: Template) -> Self {
+        Self { id, title, origin }
+    }
+}
+
+/// The existing titles of one input, whose JSON is what that of a [`Batch`] is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Titles {
     /// The titles in their order.
@@ -212,7 +236,7 @@ impl<'i> Input<'i> {
         let batch = self.read_in(Context::new(self.name, language).for_library());
         let errors = batch.all_errors().into_iter().cloned().collect();
         let titles = batch.items.into_iter().filter_map(|item| match item {
-            Item::Template(Template { id, title, origin, .. }) => Some(LibraryTitle { id, title, origin }),
+            Item::Template(template) => Some(template.into()),
             Item::Unreadable(_) => None,
         });
         Titles {
@@ -239,6 +263,13 @@ impl<'i> Input<'i> {
                 text.as_bytes()
             }
             Ok(Opened::Sheets(sheets)) => {
+                if bytes::has_macros(self.bytes) {
+                    let message = context.say(
+                        "工作簿里有宏，只读单元格，不读也不运行宏",
+                        "the workbook has macros, which are neither read nor run",
+                    );
+                    context.note(None, message);
+                }
                 let mut batch = table::read_sheets(sheets, &mut context);
                 batch.format = Some(Format::Workbook);
                 return self.done(batch, context);
@@ -279,6 +310,12 @@ impl<'i> Input<'i> {
                 let (sound, errors) = sound_lines(text, &mut context);
                 let read = markdown::read(&sound, &mut context);
                 let mut batch = read.unwrap_or_else(|| placeholder::read(&sound, &mut context));
+                // Where nothing marks a template, its layout may.
+                if batch.items.is_empty()
+                    && let Some(outline) = outline::read(&sound, &mut context)
+                {
+                    batch = outline;
+                }
                 // Braces stand in many languages. Without a template among them it is a text like any other.
                 if self.format.is_none() && batch.items.is_empty() && batch.errors.is_empty() {
                     let seems = kind::seems_to_be(text, self.name);

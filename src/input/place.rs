@@ -14,6 +14,7 @@ pub(super) struct Place {
 
 impl Place {
     /// The same place, which is a cell of a table.
+    #[inline]
     pub(super) fn in_cell(self, row: usize, column: usize) -> Self {
         Self {
             cell: Some((row, column)),
@@ -32,6 +33,7 @@ impl Place {
 }
 
 impl From<Place> for Spot {
+    #[inline]
     fn from(place: Place) -> Self {
         let fit = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Self {

@@ -3,36 +3,86 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::cover::cover;
-use super::lookup::{Lexicon, Part, Variant, Word, start_bit};
+use super::lookup::{Lexicon, Part, Variant, Word};
+use super::made::starts;
 use super::tree::Tree;
 use super::{ClassId, Tag, TagSet, WordType};
-use crate::data::{FaultKind, quoted};
+use crate::data::FaultKind;
 use crate::order;
 
 #[derive(Debug, Clone, Copy)]
-struct Sense {
-    kind: WordType,
-    class: ClassId,
-    hundredths: u16,
+pub(super) struct Sense {
+    pub(super) kind: WordType,
+    pub(super) class: ClassId,
+    pub(super) hundredths: u16,
+}
+
+/// What is known of a word.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    pub(super) sense: Option<Sense>,
+    pub(super) tags: TagSet,
+    /// The words it is short for.
+    pub(super) parts: Box<[Box<[char]>]>,
+}
+
+impl Entry {
+    #[cfg(feature = "rulesets")]
+    pub(super) fn is_empty(&self) -> bool {
+        self.sense.is_none() && self.tags == TagSet::NONE
+    }
 }
 
 /// Collects words, then compiles them.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconBuilder {
-    senses: BTreeMap<Box<[char]>, (Option<Sense>, TagSet)>,
-    classes: HashMap<String, (WordType, ClassId)>,
-    classes_given: u32,
+    pub(super) entries: BTreeMap<Box<[char]>, Entry>,
+    /// The classes that have a name.
+    #[cfg(feature = "rulesets")]
+    pub(super) classes: HashMap<String, (WordType, ClassId)>,
+    #[cfg(feature = "rulesets")]
+    pub(super) classes_given: u32,
     tags: Vec<String>,
-    variants: Vec<Variant>,
-    /// Words, and the words each stands for.
-    compounds: BTreeMap<Box<[char]>, Vec<Vec<char>>>,
+    pub(super) variants: Vec<Variant>,
 }
 
 impl LexiconBuilder {
+    /// A builder with all that is in a lexicon.
+    pub(crate) fn thawed(lexicon: &Lexicon) -> Self {
+        let spelled = lexicon.tree.words();
+        let entry = |word: &Word| {
+            let sense = Sense {
+                kind: word.kind,
+                class: word.class,
+                hundredths: word.hundredths,
+            };
+            // The parts of a word that only stands in a list are found again.
+            let parts = lexicon.parts(word).iter().filter(|_| word.typed);
+            let parts = parts.filter_map(|part| spelled.get(part.word as usize).cloned());
+            Entry {
+                sense: word.typed.then_some(sense),
+                tags: lexicon.tags(word),
+                parts: parts.collect(),
+            }
+        };
+        // To collect into a map takes the code of a whole sort.
+        let (mut entries, words) = (BTreeMap::new(), lexicon.words.iter().map(entry));
+        for (spelled, entry) in spelled.iter().zip(words) {
+            entries.insert(spelled.clone(), entry);
+        }
+        Self {
+            entries,
+            #[cfg(feature = "rulesets")]
+            classes_given: lexicon.words.iter().map(|word| word.class.0).max().unwrap_or_default(),
+            tags: lexicon.tags.clone(),
+            variants: lexicon.variants.clone(),
+            #[cfg(feature = "rulesets")]
+            classes: HashMap::new(),
+        }
+    }
+
     /// The longest word, in characters: the cover tries every length, so this bounds its cost.
     pub(crate) const MAX_WORD_CHARS: usize = 32;
-    /// The most words a compound stands for.
-    pub(crate) const MAX_PARTS: usize = 32;
     /// The most words of a lexicon.
     pub(crate) const MAX_WORDS: usize = 200_000;
     /// The most tags of a lexicon: a word's tags are bits of one number.
@@ -58,72 +108,11 @@ impl LexiconBuilder {
 
     /// Adds one folded word under a tag.
     pub(crate) fn tagged(&mut self, tag: Tag, word: &[char]) -> Result<(), FaultKind> {
-        self.entry(word)?.1.insert(tag);
+        self.entry(word)?.tags.insert(tag);
         Ok(())
     }
 
-    /// Adds a folded word of a class; `*` makes the word a class of its own. `shown` is the word as people write it.
-    pub(crate) fn typed(
-        &mut self,
-        word: &[char],
-        shown: &str,
-        kind: WordType,
-        class: &str,
-        hundredths: u16,
-    ) -> Result<(), FaultKind> {
-        let class = match class {
-            "*" => self.new_class(),
-            name => self.class(name, kind)?,
-        };
-        let sense = Sense {
-            kind,
-            class,
-            hundredths,
-        };
-        let entry = self.entry(word)?;
-        if entry.0.is_some() {
-            // Two classes for one word would make every verdict depend on the order of the lists.
-            return Err(FaultKind::other(
-                format!("词 {} 已在词典中", quoted(shown)),
-                format!("the word {} already stands in the lexicon", quoted(shown)),
-            ));
-        }
-        entry.0 = Some(sense);
-        Ok(())
-    }
-
-    /// Adds a spelling variant: what stands first counts as what stands second.
-    pub(crate) fn variant(&mut self, from: &[char], to: &[char]) -> Result<(), FaultKind> {
-        // Equal lengths keep every place in the text what it was.
-        if from.is_empty() || from.len() != to.len() {
-            return Err(FaultKind::other(
-                "异写与正写须字数相同",
-                "a variant and its spelling must be equally long",
-            ));
-        }
-        self.variants.push((from.into(), to.into()));
-        Ok(())
-    }
-
-    /// Adds a folded word that stands for several: 还书 is 归还 图书. Those must stand in the lexicon already.
-    pub(crate) fn compound(&mut self, word: &[char], shown: &str, parts: &[Vec<char>]) -> Result<(), FaultKind> {
-        let means_itself = |part: &Vec<char>| {
-            let is_typed = |(sense, _): &(Option<Sense>, TagSet)| sense.is_some();
-            self.senses.get(part.as_slice()).is_some_and(is_typed) && !self.compounds.contains_key(part.as_slice())
-        };
-        if let Some(part) = parts.iter().find(|part| !means_itself(part)) {
-            let part = quoted(&part.iter().collect::<String>());
-            return Err(FaultKind::other(
-                format!("合词的部分 {part} 不是词典中的单词"),
-                format!("the part {part} of a compound is no plain word of the lexicon"),
-            ));
-        }
-        self.typed(word, shown, WordType::Object, "*", 100)?;
-        self.compounds.insert(word.into(), parts.to_vec());
-        Ok(())
-    }
-
-    fn entry(&mut self, word: &[char]) -> Result<&mut (Option<Sense>, TagSet), FaultKind> {
+    pub(super) fn entry(&mut self, word: &[char]) -> Result<&mut Entry, FaultKind> {
         if word.len() > Self::MAX_WORD_CHARS {
             return Err(FaultKind::TooLarge {
                 what: "the word",
@@ -131,128 +120,105 @@ impl LexiconBuilder {
                 unit: "characters",
             });
         }
-        if self.senses.len() >= Self::MAX_WORDS && !self.senses.contains_key(word) {
+        if self.entries.len() >= Self::MAX_WORDS && !self.entries.contains_key(word) {
             return Err(FaultKind::TooLarge {
                 what: "the lexicon",
                 limit: Self::MAX_WORDS,
                 unit: "words",
             });
         }
-        Ok(self.senses.entry(word.into()).or_default())
-    }
-
-    fn class(&mut self, name: &str, kind: WordType) -> Result<ClassId, FaultKind> {
-        match self.classes.get(name) {
-            Some((known, class)) if *known == kind => Ok(*class),
-            Some(_) => Err(FaultKind::other(
-                format!("类 {} 已按另一词类登记", quoted(name)),
-                format!("class {} already stands under another word type", quoted(name)),
-            )),
-            None => {
-                let class = self.new_class();
-                self.classes.insert(name.to_owned(), (kind, class));
-                Ok(class)
-            }
-        }
-    }
-
-    fn new_class(&mut self) -> ClassId {
-        self.classes_given += 1;
-        ClassId(self.classes_given)
+        Ok(self.entries.entry(word.into()).or_default())
     }
 
     /// Compiles what was collected.
-    #[inline(never)] // as what calls it, `ruleset::compile::lexicon`
-    pub(crate) fn build(mut self) -> Lexicon {
-        let senses = std::mem::take(&mut self.senses);
-        let (mut chars, mut words) = (Vec::with_capacity(senses.len()), Vec::with_capacity(senses.len()));
+    #[inline(never)] // as what calls it, `ruleset::words::compiled`
+    pub(crate) fn build(self) -> Lexicon {
+        let (chars, entries): (Vec<_>, Vec<_>) = self.entries.into_iter().unzip();
+        let (tree, order) = Tree::new(&chars);
+        let in_order = || order.iter().filter_map(|at| Some((chars.get(*at)?, entries.get(*at)?)));
+        let mut words = Vec::with_capacity(chars.len());
         let (mut sets, mut numbers) = (Vec::new(), HashMap::new());
-        for (word, (sense, tags)) in senses {
-            let typed = sense.is_some();
-            let Sense {
-                kind,
-                class,
-                hundredths,
-            } = sense.unwrap_or_else(|| Sense {
-                kind: WordType::Object,
-                class: self.new_class(),
-                hundredths: 100,
-            });
-            let set = *numbers.entry(tags).or_insert_with(|| {
-                sets.push(tags);
+        // Classes are numbered by the first word of each.
+        let (mut classes, mut given) = (HashMap::new(), 0);
+        for (_, entry) in in_order() {
+            let typed = entry.sense.is_some();
+            let set = *numbers.entry(entry.tags).or_insert_with(|| {
+                sets.push(entry.tags);
                 sets.len() - 1
             });
-            chars.push(word);
+            let mut new_class = || {
+                given += 1;
+                ClassId(given)
+            };
             words.push(Word {
-                class,
+                class: match entry.sense {
+                    Some(sense) => *classes.entry(sense.class).or_insert_with(new_class),
+                    None => new_class(),
+                },
                 parts: 0,
-                hundredths,
+                hundredths: entry.sense.map_or(100, |sense| sense.hundredths),
                 tags: u32::try_from(set).unwrap_or(u32::MAX),
                 count: 0,
-                kind,
+                kind: entry.sense.map_or(WordType::Object, |sense| sense.kind),
                 typed,
             });
         }
-        order::sort_by(&mut self.variants, |(a, _), (b, _)| {
+        let mut variants = self.variants;
+        order::sort_by(&mut variants, |(a, _), (b, _)| {
             a.first()
                 .cmp(&b.first())
                 .then(b.len().cmp(&a.len()))
                 .then_with(|| a.cmp(b))
         });
-        let mut variant_starts = [0; Lexicon::STARTS];
-        for first in self.variants.iter().filter_map(|(from, _)| from.first()) {
-            let (word, bit) = start_bit(*first);
-            variant_starts[word] |= bit;
-        }
+        let variant_starts = starts(variants.iter().map(|(from, _)| from));
         let mut lexicon = Lexicon {
-            tree: Tree::new(&chars),
+            tree,
             words,
             parts: Vec::new(),
             sets,
             tags: self.tags,
-            variants: self.variants,
+            variants,
             variant_starts,
         };
-        for (compound, parts) in &self.compounds {
-            let parts = parts.iter().filter_map(|part| Some(lexicon.exact(part)?.0));
+        for (id, (compound, entry)) in in_order().enumerate() {
+            let parts = entry.parts.iter().filter_map(|part| Some(lexicon.exact(part)?.0));
             let whole = |word| Part {
                 word,
                 start: 0,
                 end: u8::try_from(compound.len()).unwrap_or(u8::MAX),
             };
             let parts: Vec<Part> = parts.map(whole).collect();
-            lexicon.take_apart(compound, &parts);
+            lexicon.take_apart(id, &parts);
         }
-        lexicon.take_listed_apart(&chars);
+        lexicon.take_listed_apart(in_order().map(|(word, _)| &**word));
+        lexicon.arrange();
         lexicon
     }
 }
 
 impl Lexicon {
-    fn take_apart(&mut self, word: &[char], parts: &[Part]) {
-        let (Some((id, _)), Ok(from), Ok(count)) = (
-            self.exact(word),
+    fn take_apart(&mut self, id: usize, parts: &[Part]) {
+        if let (Some(word), Ok(from), Ok(count), false) = (
+            self.words.get_mut(id),
             u32::try_from(self.parts.len()),
             u16::try_from(parts.len()),
-        ) else {
-            return;
-        };
-        if let Some(word) = self.words.get_mut(id as usize) {
+            parts.is_empty(),
+        ) {
             self.parts.extend_from_slice(parts);
             (word.parts, word.count) = (from, count);
         }
     }
 
     /// A word that stands only in a tagged list, such as 活动报名, means what its parts mean, where those are known.
-    fn take_listed_apart<W: AsRef<[char]>>(&mut self, words: &[W]) {
+    fn take_listed_apart<'w>(&mut self, words: impl Iterator<Item = &'w [char]>) {
         let (mut steps, mut tokens) = (Vec::new(), Vec::new());
-        for (chars, word) in words.iter().zip(self.words.clone()) {
-            if word.typed {
+        for (id, chars) in words.enumerate() {
+            if self.words.get(id).is_none_or(|word| word.typed) {
                 continue;
             }
             tokens.clear();
             let typed = |id| self.word(id).is_some_and(|word| word.typed);
-            cover(chars.as_ref(), self, typed, &mut steps, &mut tokens);
+            cover(chars, self, typed, &mut steps, &mut tokens);
             let place = |at: u32| u8::try_from(at).unwrap_or(u8::MAX);
             let mut parts = Vec::with_capacity(tokens.len());
             for token in &tokens {
@@ -270,7 +236,19 @@ impl Lexicon {
                 }
                 parts.extend(self.parts(word).iter().map(|inner| part(inner.word)));
             }
-            self.take_apart(chars.as_ref(), &parts);
+            self.take_apart(id, &parts);
         }
+    }
+
+    /// Lets parts stand in the order of the words.
+    fn arrange(&mut self) {
+        let mut arranged = Vec::with_capacity(self.parts.len());
+        for word in &mut self.words {
+            let from = word.parts as usize;
+            let own = self.parts.get(from..from + usize::from(word.count));
+            word.parts = u32::try_from(arranged.len()).unwrap_or(u32::MAX);
+            arranged.extend_from_slice(own.unwrap_or_default());
+        }
+        self.parts = arranged;
     }
 }

@@ -3,7 +3,10 @@
 mod build;
 mod cover;
 mod lookup;
+mod made;
 mod tree;
+#[cfg(feature = "rulesets")]
+mod typed;
 
 pub(crate) use build::LexiconBuilder;
 pub(crate) use cover::{Step, Token, cover};
@@ -64,6 +67,20 @@ impl TagSet {
 
     pub(crate) fn insert(&mut self, tag: Tag) {
         self.0 |= 1 << tag.0;
+    }
+
+    #[cfg(feature = "rulesets")]
+    pub(crate) fn remove(&mut self, tag: Tag) {
+        self.0 &= !(1 << tag.0);
+    }
+
+    fn from_bits(bits: u128) -> Self {
+        Self(bits)
+    }
+
+    #[cfg(any(test, feature = "making"))]
+    fn bits(self) -> u128 {
+        self.0
     }
 
     pub(crate) fn contains(self, tag: Tag) -> bool {

@@ -12,7 +12,7 @@ pub(super) struct Tree {
     /// The character that leads to each node but the root.
     labels: Vec<char>,
     /// For each node where its children begin among the labels, which end where those of the next begin, and the word
-    /// that ends at it, counted from 1; 0 for none.
+    /// that ends at it, counted from 1 level by level; 0 for none.
     nodes: Vec<(u32, u32)>,
     /// The nodes below the root, for characters from `FIRST` on: most of what is looked up.
     common: Vec<u16>,
@@ -24,38 +24,87 @@ const FEW: usize = 8;
 const COMMON: usize = 0x5200;
 
 impl Tree {
-    /// The tree of words in order, each once.
-    pub(super) fn new<W: AsRef<[char]>>(sorted: &[W]) -> Self {
-        let mut tree = Self::default();
+    /// The tree of words in order, each once, and where each of its own words stands among those: it has them level by
+    /// level.
+    pub(super) fn new<W: AsRef<[char]>>(sorted: &[W]) -> (Self, Vec<usize>) {
         let word = |at: usize| sorted.get(at).map_or(&[][..], AsRef::as_ref);
         // Each node stands for the words that begin alike.
         let mut level: Vec<_> = std::iter::once(0..sorted.len()).collect();
         let mut depth = 0;
-        let (mut starts, mut words) = (vec![0], Vec::new());
+        let (mut labels, mut nodes, mut order) = (Vec::new(), Vec::new(), Vec::with_capacity(sorted.len()));
         while !level.is_empty() {
             let mut next = Vec::new();
             for range in level {
-                let mut at = range.start;
+                let (mut at, before) = (range.start, labels.len());
                 let ends_here = at < range.end && word(at).len() == depth;
-                words.push(if ends_here { place(at + 1) } else { 0 });
+                order.extend(ends_here.then_some(at));
                 at += usize::from(ends_here);
                 while at < range.end {
                     let label = word(at).get(depth).copied();
                     let alike = (at..range.end).take_while(|at| word(*at).get(depth).copied() == label);
                     let end = at + alike.count();
-                    tree.labels.extend(label);
+                    labels.extend(label);
                     next.push(at..end);
                     at = end;
                 }
-                starts.push(place(tree.labels.len()));
+                nodes.push((labels.len() - before, ends_here));
             }
             level = next;
             depth += 1;
         }
-        words.push(0);
-        tree.nodes = starts.into_iter().zip(words).collect();
+        (Self::of_levels(labels, nodes.into_iter()), order)
+    }
+
+    /// The tree of labels level by level; of each node, how many children it has, and whether a word ends there.
+    pub(super) fn of_levels(labels: Vec<char>, nodes: impl Iterator<Item = (usize, bool)>) -> Self {
+        let (mut start, mut words) = (0, 0);
+        let mut kept = Vec::with_capacity(labels.len() + 2);
+        for (children, ends_here) in nodes {
+            words += u32::from(ends_here);
+            kept.push((start, if ends_here { words } else { 0 }));
+            start += place(children);
+        }
+        kept.push((start, 0));
+        let mut tree = Self {
+            labels,
+            nodes: kept,
+            common: Vec::new(),
+        };
         tree.index();
         tree
+    }
+
+    /// The labels level by level.
+    #[cfg(any(test, feature = "making"))]
+    pub(super) fn labels(&self) -> &[char] {
+        &self.labels
+    }
+
+    /// Of each node, how many children it has, and whether a word ends there.
+    #[cfg(any(test, feature = "making"))]
+    pub(super) fn levels(&self) -> impl Iterator<Item = (usize, bool)> {
+        let pairs = self.nodes.iter().zip(self.nodes.iter().skip(1));
+        pairs.map(|((start, word), (end, _))| ((end - start) as usize, *word != 0))
+    }
+
+    /// The characters of each word.
+    pub(super) fn words(&self) -> Vec<Box<[char]>> {
+        let mut parents = vec![0; self.labels.len() + 1];
+        for (node, (start, end)) in self.nodes.iter().zip(self.nodes.iter().skip(1)).enumerate() {
+            let children = parents.get_mut(start.0 as usize + 1..=end.0 as usize);
+            children.unwrap_or_default().fill(node);
+        }
+        let spelled = |mut node: usize| {
+            let mut word = Vec::new();
+            while let Some(above) = node.checked_sub(1) {
+                word.extend(self.labels.get(above));
+                node = parents.get(node).copied().unwrap_or_default();
+            }
+            word.reverse();
+            word.into()
+        };
+        let ends = self.nodes.iter().enumerate().filter(|(_, (_, word))| *word != 0);
+        ends.map(|(node, _)| spelled(node)).collect()
     }
 
     /// Makes the way from the root short.
@@ -118,7 +167,7 @@ mod tests {
             .into();
         words.extend(('一'..='丿').map(|c| vec!['多', c]));
         words.sort();
-        let tree = Tree::new(&words);
+        let (tree, order) = Tree::new(&words);
         let find = |word: &str| {
             let mut chars = word.chars();
             let mut node = tree.first(chars.next()?)?;
@@ -127,9 +176,18 @@ mod tests {
             }
             tree.word(node)
         };
-        for (at, word) in (0..).zip(&words) {
-            assert_eq!(find(&word.iter().collect::<String>()), Some(at), "{word:?}");
+        for (id, at) in (0..).zip(&order) {
+            assert_eq!(
+                find(&words[*at].iter().collect::<String>()),
+                Some(id),
+                "{:?}",
+                words[*at]
+            );
         }
+        let spelled: Vec<Box<[char]>> = order.iter().map(|at| words[*at].as_slice().into()).collect();
+        assert_eq!(tree.words(), spelled);
+        assert!(spelled.is_sorted_by_key(|word| word.len()));
+        assert_eq!(Tree::of_levels(tree.labels().to_vec(), tree.levels()), tree);
         for none in ["b", "订单号", "c", "好", "多", "多龥", "\u{9fff}", "𠀀"] {
             assert_eq!(find(none), None, "{none}");
         }
@@ -137,7 +195,7 @@ mod tests {
 
     #[test]
     fn an_empty_tree_has_no_words() {
-        let tree = Tree::new::<Vec<char>>(&[]);
+        let (tree, _) = Tree::new::<Vec<char>>(&[]);
         assert_eq!(tree.first('订'), None);
         assert_eq!(Tree::default().first('a'), None);
     }

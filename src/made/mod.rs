@@ -3,33 +3,99 @@
 mod bytes;
 mod shapes;
 
+#[cfg(any(test, feature = "making"))]
+pub(crate) use bytes::Written;
 pub(crate) use bytes::{Bytes, Pairs};
 pub(crate) use shapes::{Automaton, Key, Kinds, automaton, joint_key, key};
 
 /// What the file is written with.
 #[cfg(feature = "making")]
 pub mod making {
+    use super::Written;
     pub use super::shapes::{joint_key, key};
+    pub use crate::pattern::made_sequence as sequence;
+    pub use crate::ruleset::made_lexicon as lexicon;
 
     /// What the file begins with.
     pub const HEAD: &[u8] = super::HEAD;
+
+    /// The section of the rulesets: each name with its text.
+    pub fn rulesets(rulesets: &[(&str, String)]) -> Vec<u8> {
+        let mut out = Written::default();
+        out.number(rulesets.len());
+        for (name, text) in rulesets {
+            out.text(name);
+            out.text(text);
+        }
+        out.0
+    }
+
+    /// The section of the sequences: each pattern with what was made of it.
+    pub fn sequences(sequences: &[(&str, Vec<u8>)]) -> Vec<u8> {
+        let mut out = Written::default();
+        out.number(sequences.len());
+        for (pattern, bytes) in sequences {
+            out.push(&key([*pattern].into_iter()));
+            out.number(bytes.len());
+            out.push(bytes);
+        }
+        out.0
+    }
 }
 
 static MADE: &[u8] = include_bytes!("../../rules/made.bin");
 
 /// What the file begins with: whose it is, and the version of its form.
-const HEAD: &[u8] = b"mobanlint made 1\n";
+const HEAD: &[u8] = b"mobanlint made 2\n";
+
+// The sections of the file, by their places.
+const SHAPES: usize = 0;
+const SEQUENCES: usize = 1;
+const RULESETS: usize = 2;
+const LEXICON: usize = 3;
 
 #[cfg(test)]
 mod tests;
 
-/// A section of the file, by its place.
-fn section(place: usize) -> Option<&'static [u8]> {
+/// A section of the file.
+fn section(place: usize) -> Option<Bytes<'static>> {
     let mut bytes = Bytes::new(MADE.strip_prefix(HEAD)?);
     for _ in 0..place {
         let length = bytes.long()?;
         bytes.take(length as usize)?;
     }
     let length = bytes.long()?;
-    bytes.take(length as usize)
+    bytes.take(length as usize).map(Bytes::new)
+}
+
+/// The lexicon of the built-in rulesets.
+pub(crate) fn lexicon() -> Option<Bytes<'static>> {
+    section(LEXICON)
+}
+
+/// The text of a built-in ruleset, without its word lists and examples.
+pub(crate) fn ruleset(wanted: &str) -> Option<&'static str> {
+    let mut bytes = section(RULESETS)?;
+    for _ in 0..bytes.number()? {
+        let (name, text) = (bytes.text()?, bytes.text()?);
+        if name == wanted {
+            return Some(text);
+        }
+    }
+    None
+}
+
+/// What was made of a pattern without loops.
+pub(crate) fn sequence(pattern: &str) -> Option<Bytes<'static>> {
+    let wanted = key([pattern].into_iter());
+    let mut bytes = section(SEQUENCES)?;
+    for _ in 0..bytes.number()? {
+        let own: Key = bytes.array()?;
+        let length = bytes.number()?;
+        let sequence = bytes.take(length)?;
+        if own == wanted {
+            return Some(Bytes::new(sequence));
+        }
+    }
+    None
 }

@@ -1,9 +1,6 @@
 //! The patterns of the built-in rulesets as automata.
 
-use super::{Bytes, Pairs, section};
-
-/// The section of the automata.
-const PLACE: usize = 0;
+use super::{Bytes, Pairs, SHAPES, section};
 
 /// Patterns, of one list or of several side by side, as one table: which state each kind of character leads to.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +43,7 @@ impl Kinds {
 
     /// The kinds of the characters of what was made.
     pub(crate) fn new() -> Option<Self> {
-        Self::read(&mut Bytes::new(section(PLACE)?))
+        Self::read(&mut section(SHAPES)?)
     }
 
     pub(crate) fn of(&self, c: char) -> u16 {
@@ -84,7 +81,7 @@ impl Automaton {
 
 /// The automaton that goes by this key, if one was made.
 pub(crate) fn automaton(wanted: Key) -> Option<Automaton> {
-    let mut bytes = Bytes::new(section(PLACE)?);
+    let mut bytes = section(SHAPES)?;
     Kinds::read(&mut bytes)?;
     let count = usize::from(bytes.short()?);
     for _ in 0..bytes.short()? {

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "rulesets")]
 use regex::Regex;
 use serde_json::{Value, json};
 
 pub(crate) use super::sequence::Seen;
 use super::sequence::Sequence;
-use super::{Patterns, Subject, compiled, parsed};
-use crate::data::{Data, Reader};
+#[cfg(feature = "rulesets")]
+use super::subset::{compiled, parsed};
+use super::{Patterns, Subject};
+use crate::data::{Data, FaultKind, Reader};
 
 /// A compiled pattern that is looked for anywhere in a text.
 #[derive(Debug, Clone)]
@@ -18,7 +21,34 @@ pub(crate) struct Finder(Engine);
 enum Engine {
     /// 9 times as fast as `regex` with its groups, on dates of 16 characters.
     Sequence(Sequence),
+    #[cfg(feature = "rulesets")]
     Regex(Regex),
+}
+
+impl Engine {
+    #[cfg(feature = "rulesets")]
+    fn of_own(source: &str) -> Result<Self, FaultKind> {
+        parsed(source).and_then(|tree| match Sequence::new(&tree) {
+            Some(sequence) => Ok(Self::Sequence(sequence)),
+            None => compiled(source, source).map(Self::Regex),
+        })
+    }
+
+    #[cfg(not(feature = "rulesets"))]
+    fn of_own(source: &str) -> Result<Self, FaultKind> {
+        Err(super::not_made(source))
+    }
+}
+
+/// What the file of what is made ahead says of a pattern.
+///
+/// # Errors
+/// The pattern is in no ruleset's subset, or has loops.
+#[cfg(feature = "making")]
+pub fn made_sequence(pattern: &str) -> Result<Vec<u8>, String> {
+    let tree = parsed(pattern).map_err(|fault| format!("{fault:?}"))?;
+    let sequence = Sequence::new(&tree).ok_or_else(|| format!("the pattern {pattern:?} has loops"))?;
+    Ok(sequence.written())
 }
 
 /// What a pattern was found as: places among the characters, and the numbers of its groups.
@@ -55,6 +85,7 @@ impl Finder {
                 }
                 None
             }
+            #[cfg(feature = "rulesets")]
             Engine::Regex(regex) => {
                 let text = subject.text();
                 let place = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
@@ -73,11 +104,13 @@ impl Finder {
 impl Data for Finder {
     fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
         let source = String::read(value, reader)?;
-        let engine = parsed(&source).and_then(|tree| match Sequence::new(&tree) {
-            Some(sequence) => Ok(Engine::Sequence(sequence)),
-            None => compiled(&source, &source).map(Engine::Regex),
-        });
-        engine.map(Self).map_err(|fault| reader.fault(fault)).ok()
+        if let Some(sequence) = Sequence::made(&source) {
+            return Some(Self(Engine::Sequence(sequence)));
+        }
+        Engine::of_own(&source)
+            .map(Self)
+            .map_err(|fault| reader.fault(fault))
+            .ok()
     }
 
     fn schema() -> Value {
@@ -88,6 +121,7 @@ impl Data for Finder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::made::Bytes;
 
     const DATES: [&str; 8] = [
         "(?P<y>(?:19|20)[0-9]{2}) ?[年./-] ?(?P<m>[0-9]{1,2}) ?[月./-] ?(?P<d>[0-9]{1,2})[日号]?",
@@ -121,6 +155,31 @@ mod tests {
             let regex = Regex::new(source).unwrap();
             proptest::prop_assert_eq!(all(Engine::Sequence(sequence), &text), all(Engine::Regex(regex), &text));
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for source in DATES {
+            let sequence = Sequence::new(&parsed(source).unwrap()).unwrap();
+            let written: &'static [u8] = sequence.written().leak();
+            assert_eq!(Sequence::read(&mut Bytes::new(written)), Some(sequence), "{source}");
+        }
+    }
+
+    #[test]
+    fn the_sequences_of_the_built_in_rulesets_are_made() {
+        let mut made = 0;
+        for name in crate::BUILTIN {
+            let ruleset: Value = serde_json::from_str(crate::ruleset::builtin_text(name).unwrap()).unwrap();
+            let rules = ruleset["rules"].as_array().into_iter().flatten();
+            let patterns = rules.filter_map(|rule| rule["params"]["calendar"].as_array()).flatten();
+            for source in patterns.map(|pattern| pattern.as_str().unwrap()) {
+                let sequence = Sequence::new(&parsed(source).unwrap());
+                assert!(sequence.is_some() && Sequence::made(source) == sequence, "{source}");
+                made += 1;
+            }
+        }
+        assert!(made > 5, "{made}");
     }
 
     #[test]

@@ -68,6 +68,14 @@ impl Render for Csv {
     fn note(&mut self, _out: &mut String, _note: &InputNote) {}
 
     fn end(&mut self, _out: &mut String, _summary: &Summary) {}
+
+    fn part(&self) -> Box<dyn Render + Send> {
+        Box::new(Self)
+    }
+
+    fn join(&mut self, out: &mut String, text: &str, _findings: usize) {
+        out.push_str(text);
+    }
 }
 
 /// One row, quoted as RFC 4180 and careful spreadsheets ask.

@@ -59,6 +59,18 @@ impl Render for Json {
         }
         put(out, format_args!("],\"summary\":{}}}\n", line(summary)));
     }
+
+    fn part(&self) -> Box<dyn Render + Send> {
+        Box::new(Self::default())
+    }
+
+    fn join(&mut self, out: &mut String, text: &str, findings: usize) {
+        if self.any && findings > 0 {
+            out.push(',');
+        }
+        self.any |= findings > 0;
+        out.push_str(text);
+    }
 }
 
 /// A value as JSON on one line, without a character a terminal would obey.

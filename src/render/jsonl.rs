@@ -22,4 +22,12 @@ impl Render for JsonLines {
     fn note(&mut self, _out: &mut String, _note: &InputNote) {}
 
     fn end(&mut self, _out: &mut String, _summary: &Summary) {}
+
+    fn part(&self) -> Box<dyn Render + Send> {
+        Box::new(Self)
+    }
+
+    fn join(&mut self, out: &mut String, text: &str, _findings: usize) {
+        out.push_str(text);
+    }
 }

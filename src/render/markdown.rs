@@ -139,6 +139,14 @@ impl Render for Markdown {
         }
         put(out, format_args!("\n{}\n", summary_line(summary, self.language)));
     }
+
+    fn part(&self) -> Box<dyn Render + Send> {
+        Box::new(Self::new(self.language))
+    }
+
+    fn join(&mut self, out: &mut String, text: &str, _findings: usize) {
+        out.push_str(text);
+    }
 }
 
 /// Where the field stands, unless the heading says as much: it names the file, and where the template begins.

@@ -44,6 +44,13 @@ pub trait Render {
 
     /// What stands behind the findings.
     fn end(&mut self, out: &mut String, summary: &Summary);
+
+    /// A renderer of the same report for the findings of some templates, so that threads can share the work. It is given
+    /// nothing but findings, and what it makes of them is put into the report by [`Self::join`].
+    fn part(&self) -> Box<dyn Render + Send>;
+
+    /// Puts the text that a [`part`](Self::part) of its own has made of so many findings behind what there is.
+    fn join(&mut self, out: &mut String, text: &str, findings: usize);
 }
 
 /// A finished report in one text. `text` gives the text of a finding's field, where the caller still has it.

@@ -1,4 +1,4 @@
-//! The rulesets and word lists that come with the library.
+//! The rulesets that come with the library.
 
 /// The ruleset that is used when none is named.
 pub const DEFAULT: &str = "wechat-template-message";
@@ -11,208 +11,31 @@ pub const BUILTIN: &[&str] = &[
     "wechat-subscribe-message",
 ];
 
-macro_rules! files {
-    ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("../../rules/", $path)))),*]
-    };
+/// The name as it stands in [`BUILTIN`].
+pub(super) fn named(name: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|known| **known == name).copied()
 }
 
-static RULESETS: &[(&str, &str)] = files![
-    "qq-mini-program.json",
-    "wechat-category-message.json",
-    "wechat-subscribe-message.json",
-    "wechat-template-message.json",
-];
-
-static FILES: &[(&str, &str)] = files![
-    "lexicon/act.txt",
-    "lexicon/compounds.txt",
-    "lexicon/generic.txt",
-    "lexicon/number.txt",
-    "lexicon/object.txt",
-    "lexicon/role.txt",
-    "lexicon/state.txt",
-    "lexicon/suffix.txt",
-    "lexicon/trades/arbitration-notary.txt",
-    "lexicon/trades/auction-pawn.txt",
-    "lexicon/trades/auto-repair.txt",
-    "lexicon/trades/aviation.txt",
-    "lexicon/trades/banking.txt",
-    "lexicon/trades/beauty-salon.txt",
-    "lexicon/trades/blood-donation.txt",
-    "lexicon/trades/catering-retail.txt",
-    "lexicon/trades/city-transit.txt",
-    "lexicon/trades/civil-affairs.txt",
-    "lexicon/trades/clinic.txt",
-    "lexicon/trades/cloud-ops.txt",
-    "lexicon/trades/construction-safety.txt",
-    "lexicon/trades/corrections.txt",
-    "lexicon/trades/counselling.txt",
-    "lexicon/trades/court.txt",
-    "lexicon/trades/cross-border.txt",
-    "lexicon/trades/culture-media.txt",
-    "lexicon/trades/customs.txt",
-    "lexicon/trades/data-compliance.txt",
-    "lexicon/trades/dental-eye.txt",
-    "lexicon/trades/digital.txt",
-    "lexicon/trades/driving-school.txt",
-    "lexicon/trades/elder-care.txt",
-    "lexicon/trades/emergency.txt",
-    "lexicon/trades/energy.txt",
-    "lexicon/trades/environment-agri.txt",
-    "lexicon/trades/esports-games.txt",
-    "lexicon/trades/ev-charging.txt",
-    "lexicon/trades/exhibitions.txt",
-    "lexicon/trades/exit-entry-household.txt",
-    "lexicon/trades/farming.txt",
-    "lexicon/trades/finance-office.txt",
-    "lexicon/trades/fire-safety.txt",
-    "lexicon/trades/fishery.txt",
-    "lexicon/trades/fitness.txt",
-    "lexicon/trades/food-beverage.txt",
-    "lexicon/trades/foreign-trade.txt",
-    "lexicon/trades/forestry.txt",
-    "lexicon/trades/funeral.txt",
-    "lexicon/trades/government.txt",
-    "lexicon/trades/health-check.txt",
-    "lexicon/trades/home-services.txt",
-    "lexicon/trades/hospital.txt",
-    "lexicon/trades/hr-office.txt",
-    "lexicon/trades/insurance.txt",
-    "lexicon/trades/iot-devices.txt",
-    "lexicon/trades/leasing.txt",
-    "lexicon/trades/legal-ip.txt",
-    "lexicon/trades/library-books.txt",
-    "lexicon/trades/live-streaming.txt",
-    "lexicon/trades/livestock.txt",
-    "lexicon/trades/lodging-travel.txt",
-    "lexicon/trades/logistics.txt",
-    "lexicon/trades/manufacturing.txt",
-    "lexicon/trades/maritime-post.txt",
-    "lexicon/trades/maternity-care.txt",
-    "lexicon/trades/media-copyright.txt",
-    "lexicon/trades/municipal.txt",
-    "lexicon/trades/museum.txt",
-    "lexicon/trades/nursery.txt",
-    "lexicon/trades/parking.txt",
-    "lexicon/trades/party-union.txt",
-    "lexicon/trades/petitions-hotline.txt",
-    "lexicon/trades/pets.txt",
-    "lexicon/trades/pharmacy.txt",
-    "lexicon/trades/police-traffic.txt",
-    "lexicon/trades/port-shipping.txt",
-    "lexicon/trades/procurement.txt",
-    "lexicon/trades/property-mgmt.txt",
-    "lexicon/trades/property-registry.txt",
-    "lexicon/trades/public-welfare.txt",
-    "lexicon/trades/publishing.txt",
-    "lexicon/trades/railway.txt",
-    "lexicon/trades/real-estate.txt",
-    "lexicon/trades/recruitment.txt",
-    "lexicon/trades/rehabilitation.txt",
-    "lexicon/trades/renovation.txt",
-    "lexicon/trades/research-grants.txt",
-    "lexicon/trades/ride-hailing-freight.txt",
-    "lexicon/trades/sanitation.txt",
-    "lexicon/trades/school.txt",
-    "lexicon/trades/securities.txt",
-    "lexicon/trades/security-access.txt",
-    "lexicon/trades/shared-mobility.txt",
-    "lexicon/trades/shared-services.txt",
-    "lexicon/trades/social-security.txt",
-    "lexicon/trades/sports-leisure.txt",
-    "lexicon/trades/tax.txt",
-    "lexicon/trades/testing-lab.txt",
-    "lexicon/trades/ticketing.txt",
-    "lexicon/trades/title-review.txt",
-    "lexicon/trades/training-exams.txt",
-    "lexicon/trades/transport.txt",
-    "lexicon/trades/university.txt",
-    "lexicon/trades/utilities.txt",
-    "lexicon/trades/vaccination.txt",
-    "lexicon/trades/vehicle.txt",
-    "lexicon/trades/volunteers.txt",
-    "lexicon/trades/warehousing.txt",
-    "lexicon/trades/water-works.txt",
-    "lexicon/trades/weather.txt",
-    "lexicon/trades/wedding-photo.txt",
-    "lexicon/variants.txt",
-    "words/brand.txt",
-    "words/broad-filler.txt",
-    "words/broad-keyword.txt",
-    "words/company-ending.txt",
-    "words/contested-activity.txt",
-    "words/contested-coupon.txt",
-    "words/contested-discount.txt",
-    "words/contested-goods.txt",
-    "words/contested-member-card.txt",
-    "words/contested-points.txt",
-    "words/contested-rebate.txt",
-    "words/contested-red-packet.txt",
-    "words/contested-voucher.txt",
-    "words/ending-near.txt",
-    "words/example-address.txt",
-    "words/example-amount.txt",
-    "words/example-bank-card.txt",
-    "words/example-card.txt",
-    "words/example-company.txt",
-    "words/example-count.txt",
-    "words/example-duration.txt",
-    "words/example-fee-detail.txt",
-    "words/example-identity.txt",
-    "words/example-link.txt",
-    "words/example-mail.txt",
-    "words/example-name.txt",
-    "words/example-number.txt",
-    "words/example-person.txt",
-    "words/example-phone.txt",
-    "words/example-place.txt",
-    "words/example-plate.txt",
-    "words/example-reason.txt",
-    "words/example-room.txt",
-    "words/example-service-phone.txt",
-    "words/example-spot.txt",
-    "words/example-state.txt",
-    "words/example-time.txt",
-    "words/example-title.txt",
-    "words/example-way.txt",
-    "words/given-title.txt",
-    "words/innocent-activity.txt",
-    "words/innocent.txt",
-    "words/inviting.txt",
-    "words/latin.txt",
-    "words/personal-address.txt",
-    "words/personal-chat.txt",
-    "words/personal-name.txt",
-    "words/personal-placeholder.txt",
-    "words/personal-pronoun.txt",
-    "words/placeholder.txt",
-    "words/promotion-activity.txt",
-    "words/promotion-coupon.txt",
-    "words/promotion-discount.txt",
-    "words/promotion-goods.txt",
-    "words/promotion-lean.txt",
-    "words/promotion-member-card.txt",
-    "words/promotion-points.txt",
-    "words/promotion-rebate.txt",
-    "words/promotion-red-packet.txt",
-    "words/promotion-voucher.txt",
-    "words/scene-actor.txt",
-    "words/scene-recipient.txt",
-    "words/scene-vague.txt",
-    "words/settled.txt",
-    "words/surname.txt",
-];
-
-/// The text of a built-in ruleset.
-pub(crate) fn ruleset(name: &str) -> Option<&'static str> {
-    RULESETS
-        .iter()
-        .find(|(path, _)| path.strip_suffix(".json") == Some(name))
-        .map(|(_, text)| *text)
+/// A built-in ruleset as it is written, with its examples, which nobody needs to judge by it.
+#[cfg(feature = "rulesets")]
+pub(crate) fn text(name: &str) -> Option<&'static str> {
+    macro_rules! texts {
+        ($($name:literal),* $(,)?) => {
+            [$(($name, include_str!(concat!("../../rules/", $name, ".json")))),*]
+        };
+    }
+    static TEXTS: [(&str, &str); BUILTIN.len()] = texts![
+        "qq-mini-program",
+        "wechat-category-message",
+        "wechat-subscribe-message",
+        "wechat-template-message",
+    ];
+    TEXTS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
-/// The text of a built-in word list, by its path in `rules/`.
-pub(crate) fn file(path: &str) -> Option<&'static str> {
-    FILES.iter().find(|(known, _)| *known == path).map(|(_, text)| *text)
+/// The names of the classes of the lexicon that was made ahead, each with a word that is in it.
+#[cfg(feature = "rulesets")]
+pub(super) fn classes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("../../rules/classes.txt").lines();
+    lines.filter_map(|line| line.split_once(' '))
 }

@@ -10,13 +10,14 @@ use super::RuleInfo;
 use super::error::RulesetFault;
 use super::layers::{Merged, MergedRule};
 use super::message::Message;
-use super::model::{Drafts, ExampleFile, RuleFile};
+use super::model::RuleFile;
+#[cfg(feature = "rulesets")]
+use super::proof::Proof;
 use super::source::Source;
-use super::wordlist;
 use crate::Language;
 use crate::checks::{Check, KINDS, Kind, Outcome, Target};
 use crate::data::{FaultKind, Reader, Step, Wording, nearest, quoted};
-use crate::lexicon::{Lexicon, LexiconBuilder};
+use crate::lexicon::Lexicon;
 use crate::report::{RulesetRef, Severity};
 use crate::similarity::{PairKind, Sharers, Similarity};
 
@@ -25,6 +26,9 @@ pub(crate) struct Compiled {
     pub(crate) reference: RulesetRef,
     pub(crate) similarity: Similarity,
     pub(crate) rules: Vec<Rule>,
+    /// Of each layer its name, if it is built in.
+    #[cfg(feature = "rulesets")]
+    pub(super) layers: Vec<Option<&'static str>>,
 }
 
 /// A rule ready to judge.
@@ -39,7 +43,8 @@ pub(crate) struct Rule {
     pub(crate) enabled: bool,
     pub(crate) outcomes: Vec<OutcomeRule>,
     pub(crate) check: Box<dyn Check>,
-    pub(crate) examples: Vec<Example>,
+    #[cfg(feature = "rulesets")]
+    pub(super) proof: Proof,
 }
 
 /// The severity and words of one outcome, in the order of the kind's outcomes.
@@ -48,12 +53,6 @@ pub(crate) struct OutcomeRule {
     pub(crate) message: Message,
     pub(crate) help: Message,
     pub(crate) fix: Message,
-}
-
-pub(crate) struct Example {
-    pub(crate) drafts: Drafts,
-    /// The outcome it must give; none for a good example.
-    pub(crate) outcome: Option<String>,
 }
 
 impl Rule {
@@ -97,7 +96,7 @@ impl Rule {
 }
 
 pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Option<Compiled> {
-    let lexicon = lexicon(&merged, faults);
+    let lexicon = merged.words.compiled(faults);
     let rules: Vec<MergedRule> = std::mem::take(&mut merged.rules);
     let mut names = HashSet::new();
     let rules: Vec<Option<Rule>> = rules
@@ -140,53 +139,13 @@ pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Opt
         reference,
         similarity,
         rules: rules.into_iter().collect::<Option<_>>()?,
+        #[cfg(feature = "rulesets")]
+        layers: merged.layers,
     })
 }
 
-// A loop over thousands of words has a function of its own: a browser optimizes whole functions as soon as they are hot,
-// and while it works on a large one, the page that waits for the linter has less of the processor.
-#[inline(never)]
-fn lexicon(merged: &Merged, faults: &mut Vec<RulesetFault>) -> Lexicon {
-    let mut builder = LexiconBuilder::default();
-    for (source, line) in &merged.classes {
-        if let Err(kind) = wordlist::add_class(line, &merged.removed, &mut builder) {
-            faults.push(source.fault(kind));
-        }
-    }
-    for (source, line) in &merged.variants {
-        if let Err(kind) = wordlist::add_variant(line, &mut builder) {
-            faults.push(source.fault(kind));
-        }
-    }
-    for (source, line) in &merged.compounds {
-        if let Err(kind) = wordlist::add_compound(line, &merged.removed, &mut builder) {
-            faults.push(source.fault(kind));
-        }
-    }
-    for (tag, words) in merged.words.iter() {
-        let tag = match builder.tag(tag) {
-            Ok(tag) => tag,
-            Err(kind) => {
-                faults.push(Source::path("", format!("words.{tag}")).fault(kind));
-                continue;
-            }
-        };
-        for (source, word) in words {
-            if let Err(kind) = wordlist::word(word).and_then(|word| builder.tagged(tag, &word)) {
-                faults.push(source.fault(kind));
-            }
-        }
-    }
-    builder.build()
-}
-
 fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &mut Vec<RulesetFault>) -> Option<Rule> {
-    let MergedRule {
-        mut file,
-        source,
-        examples,
-        params_changed,
-    } = rule;
+    let MergedRule { mut file, source, .. } = rule;
     let mut missing = |key| faults.push(source.fault(FaultKind::Missing { key }));
     if file.check.is_none() {
         missing("check");
@@ -218,7 +177,8 @@ fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &m
     let built = reader.within(Step::Key("params".into()), |reader| {
         (kind.build)(&params, target, reader)
     });
-    let lists_changed = reader.tags_read().filter_map(|tag| merged.changed.get(tag)).max();
+    #[cfg(feature = "rulesets")]
+    let lists_changed = reader.tags_read().filter_map(|tag| merged.words.changed(tag)).max();
     faults.extend(
         std::mem::take(&mut reader.faults)
             .into_iter()
@@ -226,12 +186,6 @@ fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &m
     );
 
     let outcomes = compile_outcomes(&file, kind, target, &source, faults);
-    // What was proved of other parameters or other words proves nothing of these.
-    let proves_from = lists_changed.copied().unwrap_or(0).max(params_changed);
-    let examples = examples.into_iter().filter(|(layer, _)| *layer >= proves_from);
-    let examples = examples
-        .filter_map(|(_, example)| compile_example(example, kind, &source, faults))
-        .collect();
     Some(Rule {
         id: file.id,
         slug,
@@ -243,7 +197,14 @@ fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &m
         enabled: file.severity != Some(super::model::Level::Off),
         outcomes,
         check: built?,
-        examples,
+        #[cfg(feature = "rulesets")]
+        proof: Proof::new(
+            lists_changed.unwrap_or(0).max(rule.params_changed),
+            rule.examples,
+            kind,
+            &source,
+            faults,
+        ),
     })
 }
 
@@ -296,42 +257,4 @@ fn message(wording: &Wording, outcome: &Outcome, source: &Source, at: &str, faul
     let message = Message::parse(wording, outcome.placeholders, &mut found);
     faults.extend(found.into_iter().map(|kind| source.fault_at(at, kind)));
     message
-}
-
-fn compile_example(
-    example: ExampleFile,
-    kind: &Kind,
-    source: &Source,
-    faults: &mut Vec<RulesetFault>,
-) -> Option<Example> {
-    let names = || kind.outcomes.iter().map(|outcome| outcome.name);
-    match example {
-        ExampleFile {
-            bad: Some(drafts),
-            outcome: Some(outcome),
-            good: None,
-        } => {
-            if !names().any(|name| name == outcome) {
-                let names: Vec<&str> = names().collect();
-                faults.push(source.fault_at("examples", FaultKind::unknown_name("outcome", &outcome, names)));
-            }
-            Some(Example {
-                drafts,
-                outcome: Some(outcome),
-            })
-        }
-        ExampleFile {
-            bad: None,
-            outcome: None,
-            good: Some(drafts),
-        } => Some(Example { drafts, outcome: None }),
-        _ => {
-            let kind = FaultKind::other(
-                "示例应为 {bad, outcome} 或 {good}",
-                "an example is either `bad` with its `outcome`, or `good`",
-            );
-            faults.push(source.fault_at("examples", kind));
-            None
-        }
-    }
 }

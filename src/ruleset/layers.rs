@@ -1,13 +1,20 @@
 //! From a name to all that its ruleset says: the chain of `extends` is read, its layers merged, later ones winning.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde_json::Value;
 
-use super::builtin;
 use super::error::RulesetFault;
-use super::model::{ExampleFile, Level, OutcomeFile, RuleFile, RulesetFile};
+#[cfg(feature = "rulesets")]
+use super::model::ExampleFile;
+use super::model::{Level, OutcomeFile, RuleFile, RulesetFile};
 use super::source::Source;
-use super::{Files, Ruleset, wordlist};
-use crate::data::{Data, Fault, FaultKind, Members, Reader};
+use super::words::Words;
+use super::{BUILTIN, Files, Ruleset, builtin, wordlist};
+use crate::data::{Data, Fault, FaultKind, Reader};
+use crate::lexicon::Lexicon;
+use crate::made;
 use crate::report::RulesetRef;
 use crate::similarity::Phrases;
 
@@ -16,19 +23,11 @@ use crate::similarity::Phrases;
 pub(super) struct Merged {
     pub(super) reference: Option<RulesetRef>,
     pub(super) source: String,
-    /// Lines of the lexicon with file and line.
-    pub(super) classes: Vec<(Source, String)>,
-    pub(super) variants: Vec<(Source, String)>,
-    /// Lines of compounds, wherever they stand: their parts may stand in a file that comes later.
-    pub(super) compounds: Vec<(Source, String)>,
-    pub(super) removed: Vec<Vec<char>>,
-    pub(super) words: Members<Vec<(Source, String)>>,
-    /// Tags whose words changed, with the last layer that did so.
-    pub(super) changed: Members<usize>,
+    pub(super) words: Words,
     pub(super) phrases: Option<Phrases>,
     pub(super) rules: Vec<MergedRule>,
-    /// How many layers were added before the one in hand.
-    layer: usize,
+    /// The layers added so far: the name of each that is built in.
+    pub(super) layers: Vec<Option<&'static str>>,
 }
 
 /// A rule after merging.
@@ -36,6 +35,7 @@ pub(super) struct MergedRule {
     pub(super) file: RuleFile,
     pub(super) source: Source,
     /// Its examples, each with the layer it comes from.
+    #[cfg(feature = "rulesets")]
     pub(super) examples: Vec<(usize, ExampleFile)>,
     /// The last layer that changed its parameters.
     pub(super) params_changed: usize,
@@ -44,7 +44,8 @@ pub(super) struct MergedRule {
 struct Layer {
     name: String,
     file: RulesetFile,
-    builtin: bool,
+    /// Its name, if it is built in.
+    builtin: Option<&'static str>,
 }
 
 /// The ruleset of this name or text with all it extends, and the caller's words on top.
@@ -94,16 +95,24 @@ fn chain(name: &str, text: Option<&str>, files: &dyn Files, faults: &mut Vec<Rul
             faults.push(fault(&layers[0].name, "extends", kind));
             break;
         }
-        let builtin = text.is_none() && builtin::ruleset(&name).is_some();
-        let Some(json) = text.or_else(|| ruleset_text(&name, files, faults)) else {
-            break;
+        let builtin = builtin::named(&name).filter(|_| text.is_none());
+        let text = match (builtin, text) {
+            (Some(name), _) => made::ruleset(name).map(Cow::Borrowed).ok_or_else(not_made),
+            (None, Some(text)) => Ok(Cow::Owned(text)),
+            (None, None) => ruleset_text(&name, files).map(Cow::Owned),
         };
-        let Some(file) = parse(&name, &json, faults) else { break };
+        let file = match text {
+            Ok(text) => parse(&name, &text, faults),
+            Err(kind) => {
+                faults.push(fault(&name, "", kind));
+                None
+            }
+        };
+        let Some(file) = file else { break };
         next = file.extends.as_ref().map(|base| {
-            let base = if builtin::ruleset(base).is_some() {
-                base.clone()
-            } else {
-                beside(&name, base)
+            let base = match builtin::named(base) {
+                Some(base) => base.to_owned(),
+                None => beside(&name, base),
             };
             (base, None)
         });
@@ -112,33 +121,9 @@ fn chain(name: &str, text: Option<&str>, files: &dyn Files, faults: &mut Vec<Rul
     layers
 }
 
-fn ruleset_text(name: &str, files: &dyn Files, faults: &mut Vec<RulesetFault>) -> Option<String> {
-    if let Some(text) = builtin::ruleset(name) {
-        return Some(text.to_owned());
-    }
-    let looks_like_a_name = !name.contains(['/', '\\', '.']);
-    match files.read(name) {
-        Ok(text) => Some(text),
-        Err(_) if looks_like_a_name => {
-            let known = FaultKind::unknown_name("ruleset", name, builtin::BUILTIN.iter().copied());
-            faults.push(fault(name, "", known));
-            None
-        }
-        Err(reason) => {
-            faults.push(fault(name, "", unreadable(&reason)));
-            None
-        }
-    }
-}
-
-fn parse(name: &str, json: &str, faults: &mut Vec<RulesetFault>) -> Option<RulesetFile> {
+pub(super) fn parse(name: &str, json: &str, faults: &mut Vec<RulesetFault>) -> Option<RulesetFile> {
     if json.len() > Ruleset::MAX_FILE_BYTES {
-        let kind = FaultKind::TooLarge {
-            what: "the ruleset",
-            limit: Ruleset::MAX_FILE_BYTES,
-            unit: "bytes",
-        };
-        faults.push(fault(name, "", kind));
+        faults.push(fault(name, "", too_large("the ruleset")));
         return None;
     }
     let value: Value = match serde_json::from_str(json.trim_start_matches('\u{feff}')) {
@@ -163,15 +148,26 @@ fn parse(name: &str, json: &str, faults: &mut Vec<RulesetFault>) -> Option<Rules
     file
 }
 
+fn ruleset_text(name: &str, files: &dyn Files) -> Result<String, FaultKind> {
+    let looks_like_a_name = !name.contains(['/', '\\', '.']);
+    files.read(name).map_err(|reason| {
+        if looks_like_a_name {
+            FaultKind::unknown_name("ruleset", name, BUILTIN.iter().copied())
+        } else {
+            unreadable(&reason)
+        }
+    })
+}
+
 /// A path written in one file, as seen from where that file's path starts.
-fn beside(file: &str, path: &str) -> String {
+pub(super) fn beside(file: &str, path: &str) -> String {
     match file.rfind(['/', '\\']) {
         Some(at) if !path.starts_with('/') => format!("{}/{path}", file.get(..at).unwrap_or_default()),
         _ => path.to_owned(),
     }
 }
 
-fn fault(file: &str, path: &str, kind: FaultKind) -> RulesetFault {
+pub(super) fn fault(file: &str, path: &str, kind: FaultKind) -> RulesetFault {
     RulesetFault {
         file: file.to_owned(),
         line: None,
@@ -182,8 +178,21 @@ fn fault(file: &str, path: &str, kind: FaultKind) -> RulesetFault {
     }
 }
 
-fn unreadable(reason: &str) -> FaultKind {
+pub(super) fn unreadable(reason: &str) -> FaultKind {
     FaultKind::other(format!("无法读取：{reason}"), format!("cannot be read: {reason}"))
+}
+
+pub(super) fn too_large(what: &'static str) -> FaultKind {
+    FaultKind::TooLarge {
+        what,
+        limit: Ruleset::MAX_FILE_BYTES,
+        unit: "bytes",
+    }
+}
+
+/// A test reads all that was made ahead.
+fn not_made() -> FaultKind {
+    unreadable("rules/made.bin")
 }
 
 impl Merged {
@@ -199,88 +208,46 @@ impl Merged {
         if file.phrases.is_some() {
             self.phrases = file.phrases;
         }
-        let mut text_of = |path: &str, at: String| -> Option<(String, String)> {
-            let result = if builtin {
-                builtin::file(path)
-                    .map(str::to_owned)
-                    .ok_or_else(|| "no such built-in file".to_owned())
-            } else {
-                files.read(&beside(&name, path))
-            };
-            let kind = match result {
-                Ok(text) if text.len() <= Ruleset::MAX_FILE_BYTES => return Some((beside(&name, path), text)),
-                Ok(_) => FaultKind::TooLarge {
-                    what: "the word list",
-                    limit: Ruleset::MAX_FILE_BYTES,
-                    unit: "bytes",
-                },
-                Err(reason) => unreadable(&reason),
-            };
-            faults.push(fault(&name, &at, kind));
-            None
-        };
-        let lexicon = &file.lexicon;
-        let mut listed = Vec::new();
-        for (index, path) in lexicon.files.iter().enumerate() {
-            if let Some((path, text)) = text_of(path, format!("lexicon.files[{index}]")) {
-                listed.extend(lines(&path, &text));
+        // The built-in rulesets share one lexicon, and add nothing to it.
+        if builtin.is_some() && self.layers.is_empty() {
+            match Lexicon::made() {
+                Some(made) => self.words.start(made),
+                None => faults.push(fault(&name, "", not_made())),
             }
         }
-        for (index, path) in lexicon.variants.iter().enumerate() {
-            if let Some((path, text)) = text_of(path, format!("lexicon.variants[{index}]")) {
-                self.variants.extend(lines(&path, &text));
-            }
+        #[cfg(feature = "rulesets")]
+        if builtin.is_none() {
+            let said = (&file.lexicon, &file.words);
+            self.words.add_own(&name, said, self.layers.len(), files, faults);
         }
-        let added = lexicon.add.iter().enumerate();
-        listed.extend(added.map(|(index, line)| (Source::path(&name, format!("lexicon.add[{index}]")), line.clone())));
-        let (compounds, classes): (Vec<_>, Vec<_>) =
-            listed.into_iter().partition(|(_, line)| wordlist::is_compound(line));
-        self.classes.extend(classes);
-        self.compounds.extend(compounds);
-        self.removed
-            .extend(lexicon.remove.iter().filter_map(|word| wordlist::word(word).ok()));
-        for (tag, change) in file.words.iter() {
-            let at = format!("words.{tag}");
-            let words = self.words.slot(tag);
-            if let Some(path) = &change.file
-                && let Some((path, text)) = text_of(path, format!("{at}.file"))
-            {
-                words.extend(lines(&path, &text));
-            }
-            let added = change.add.iter().enumerate();
-            words.extend(added.map(|(index, word)| (Source::path(&name, format!("{at}.add[{index}]")), word.clone())));
-            let removed: Vec<_> = change
-                .remove
-                .iter()
-                .filter_map(|word| wordlist::word(word).ok())
-                .collect();
-            if !removed.is_empty() {
-                words.retain(|(_, word)| wordlist::word(word).map_or(true, |word| !removed.contains(&word)));
-            }
-            *self.changed.slot(tag) = self.layer;
-        }
+        #[cfg(not(feature = "rulesets"))]
+        let _ = files;
         for (index, rule) in file.rules.into_iter().enumerate() {
             self.add_rule(rule, Source::path(&name, format!("rules[{index}]")));
         }
-        self.layer += 1;
+        self.layers.push(builtin);
     }
 
+    #[cfg_attr(not(feature = "rulesets"), expect(unused_mut, reason = "the examples are taken out"))]
     fn add_rule(&mut self, mut rule: RuleFile, source: Source) {
-        let layer = self.layer;
-        let examples = std::mem::take(&mut rule.examples)
+        let layer = self.layers.len();
+        #[cfg(feature = "rulesets")]
+        let mut examples: Vec<_> = std::mem::take(&mut rule.examples)
             .into_iter()
-            .map(|example| (layer, example));
+            .map(|example| (layer, example))
+            .collect();
         let Some(known) = self.rules.iter_mut().find(|known| known.file.id == rule.id) else {
-            let examples = examples.collect();
             self.rules.push(MergedRule {
                 file: rule,
                 source,
+                #[cfg(feature = "rulesets")]
                 examples,
                 params_changed: layer,
             });
             return;
         };
-        known.examples.extend(examples);
+        #[cfg(feature = "rulesets")]
+        known.examples.append(&mut examples);
         let base = &mut known.file;
         if let Some(params) = rule.params {
             known.params_changed = layer;
@@ -307,22 +274,16 @@ impl Merged {
 
     fn add_words(&mut self, name: &str, text: &str, faults: &mut Vec<RulesetFault>) {
         if text.len() > Ruleset::MAX_FILE_BYTES {
-            let kind = FaultKind::TooLarge {
-                what: "the word list",
-                limit: Ruleset::MAX_FILE_BYTES,
-                unit: "bytes",
-            };
-            faults.push(fault(name, "", kind));
+            faults.push(fault(name, "", too_large("the word list")));
             return;
         }
         for (source, line) in lines(name, text) {
             match wordlist::tagged(&line) {
-                Ok((tag, word)) if self.words.get(tag).is_some() => {
-                    self.words.slot(tag).push((source, word.to_owned()));
-                    *self.changed.slot(tag) = self.layer;
+                Ok((tag, word)) if self.words.tags().any(|known| known == tag) => {
+                    self.words.add(tag, [(source, word.to_owned())], self.layers.len());
                 }
                 Ok((tag, _)) => {
-                    faults.push(source.fault(FaultKind::unknown_name("tag", tag, self.words.names())));
+                    faults.push(source.fault(FaultKind::unknown_name("tag", tag, self.words.tags())));
                 }
                 Err(kind) => faults.push(source.fault(kind)),
             }
@@ -345,9 +306,9 @@ fn replace<T>(old: &mut Option<T>, new: Option<T>) {
     }
 }
 
-#[inline(never)] // as `compile::lexicon`
-fn lines(name: &str, text: &str) -> Vec<(Source, String)> {
-    let name: std::sync::Arc<str> = name.into();
+#[inline(never)] // as `Words::compiled`
+pub(super) fn lines(name: &str, text: &str) -> Vec<(Source, String)> {
+    let name: Arc<str> = name.into();
     wordlist::entries(text)
         .map(|(line, entry)| (Source::line(&name, line), entry.to_owned()))
         .collect()

@@ -6,19 +6,28 @@ mod error;
 mod layers;
 mod message;
 mod model;
+#[cfg(feature = "rulesets")]
+mod own;
+#[cfg(feature = "rulesets")]
+mod proof;
 mod schema;
 mod source;
+#[cfg(feature = "rulesets")]
 mod verify;
 mod wordlist;
+mod words;
 
 use std::sync::Arc;
 
 pub use builtin::{BUILTIN, DEFAULT};
 pub use error::{RulesetError, RulesetFault};
+#[cfg(feature = "rulesets")]
 pub use verify::ExampleFailure;
+#[cfg(feature = "making")]
+pub use words::made_lexicon;
 
 #[cfg(test)]
-pub(crate) use builtin::ruleset as builtin_text;
+pub(crate) use builtin::text as builtin_text;
 pub(crate) use compile::{Compiled, OutcomeRule, Rule};
 pub(crate) use schema::schema;
 
@@ -80,12 +89,16 @@ pub struct RuleInfo {
 /// Loads a ruleset with the caller's own words on top.
 #[derive(Default)]
 pub struct Loader<'f> {
+    #[cfg(feature = "rulesets")]
     files: Option<&'f dyn Files>,
+    #[cfg(not(feature = "rulesets"))]
+    files: std::marker::PhantomData<&'f dyn Files>,
     words: Vec<(String, String)>,
 }
 
 impl<'f> Loader<'f> {
     /// Where `extends` and word lists are read from.
+    #[cfg(feature = "rulesets")]
     #[must_use]
     pub fn files(mut self, files: &'f dyn Files) -> Self {
         self.files = Some(files);
@@ -99,7 +112,7 @@ impl<'f> Loader<'f> {
         self
     }
 
-    /// Loads a built-in ruleset by name, or the file at that path.
+    /// Loads a built-in ruleset by name, or, with the feature `rulesets`, the file at that path.
     ///
     /// # Errors
     /// Every fault of every file, with file and path.
@@ -111,13 +124,18 @@ impl<'f> Loader<'f> {
     ///
     /// # Errors
     /// Every fault of every file, with file and path.
+    #[cfg(feature = "rulesets")]
     pub fn parse(self, name: &str, json: &str) -> Result<Ruleset, RulesetError> {
         self.run(name, Some(json))
     }
 
     fn run(self, name: &str, text: Option<&str>) -> Result<Ruleset, RulesetError> {
+        #[cfg(feature = "rulesets")]
+        let files = self.files.unwrap_or(&());
+        #[cfg(not(feature = "rulesets"))]
+        let files = &();
         let mut faults = Vec::new();
-        let merged = layers::merged(name, text, self.files.unwrap_or(&()), &self.words, &mut faults);
+        let merged = layers::merged(name, text, files, &self.words, &mut faults);
         let compiled = if faults.is_empty() {
             compile::compile(merged, &mut faults)
         } else {
@@ -176,6 +194,7 @@ impl Ruleset {
 
     /// Proves the examples of every rule in force: a bad one must give the stated outcome, a good one no error and
     /// no warning of its rule, and every rule must have both.
+    #[cfg(feature = "rulesets")]
     pub fn verify(&self) -> Vec<ExampleFailure> {
         verify::verify(self)
     }

@@ -22,8 +22,10 @@ data! {
         /// The ruleset it builds on: a built-in one by name, or a path relative to this file.
         extends ("extends"): Option<String> = None,
         /// Words with their types and classes.
+        #[cfg(feature = "rulesets")]
         lexicon ("lexicon"): LexiconFile = LexiconFile::default(),
         /// Tagged word lists, by tag.
+        #[cfg(feature = "rulesets")]
         words ("words"): Members<WordsFile> = Members::default(),
         /// The words reasons of likeness are made of.
         phrases ("phrases"): Option<Phrases> = None,
@@ -83,6 +85,7 @@ data! {
         /// The version it first stood in.
         since ("since"): Option<String> = None,
         /// Drafts that break it, and drafts that do not.
+        #[cfg(feature = "rulesets")]
         examples ("examples"): Vec<ExampleFile> = Vec::new(),
     }
 }

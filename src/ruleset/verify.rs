@@ -1,6 +1,7 @@
 //! The proof of a rule's examples.
 
-use super::compile::{Example, Rule};
+use super::compile::Rule;
+use super::proof::{Example, built_in};
 use super::{Compiled, Ruleset};
 use crate::checks::Scope;
 use crate::report::Severity;
@@ -32,18 +33,21 @@ pub(super) fn verify(ruleset: &Ruleset) -> Vec<ExampleFailure> {
         return failures;
     };
     let compiled: &Compiled = &ruleset.compiled;
-    for rule in compiled
+    let built_in = built_in(compiled);
+    for (rule, built_in) in compiled
         .rules
         .iter()
-        .filter(|rule| rule.enabled && rule.check.scope() != Scope::Last)
+        .zip(&built_in)
+        .filter(|(rule, _)| rule.enabled && rule.check.scope() != Scope::Last)
     {
+        let examples = || built_in.iter().chain(&rule.proof.own);
         let fail = |example, zh: String, en: String| ExampleFailure {
             rule: rule.id.clone(),
             example,
             message: [zh, en],
         };
         for (wanted, zh, en) in [(true, "不通过", "bad"), (false, "通过", "good")] {
-            if !rule.examples.iter().any(|example| example.outcome.is_some() == wanted) {
+            if !examples().any(|example| example.outcome.is_some() == wanted) {
                 failures.push(fail(
                     None,
                     format!("没有“{zh}”的示例"),
@@ -51,7 +55,7 @@ pub(super) fn verify(ruleset: &Ruleset) -> Vec<ExampleFailure> {
                 ));
             }
         }
-        for (place, example) in (0..).zip(&rule.examples) {
+        for (place, example) in (0..).zip(examples()) {
             if let Err([zh, en]) = prove(&linter, rule, example) {
                 failures.push(fail(Some(place), zh, en));
             }

@@ -1,6 +1,10 @@
 //! The line formats of word lists, and the faults of their lines.
 
+#[cfg(feature = "rulesets")]
+use std::collections::BTreeSet;
+
 use crate::data::{FaultKind, quoted};
+#[cfg(feature = "rulesets")]
 use crate::lexicon::{LexiconBuilder, WordType};
 use crate::text::fold_chars;
 
@@ -38,16 +42,23 @@ pub(super) fn tagged(line: &str) -> Result<(&str, &str), FaultKind> {
 }
 
 /// What a line of a compound begins with, where others have their type.
+#[cfg(feature = "rulesets")]
 const COMPOUND: &str = "compound";
 
 /// Whether a line of the lexicon is `compound word part part…`.
+#[cfg(feature = "rulesets")]
 pub(super) fn is_compound(line: &str) -> bool {
     line.split_ascii_whitespace().next() == Some(COMPOUND)
 }
 
 /// Adds `type class weight word…`, without the words that are to be left out.
-#[inline(never)] // as `compile::lexicon`
-pub(super) fn add_class(line: &str, removed: &[Vec<char>], builder: &mut LexiconBuilder) -> Result<(), FaultKind> {
+#[inline(never)] // as `Words::compiled`
+#[cfg(feature = "rulesets")]
+pub(super) fn add_class(
+    line: &str,
+    removed: &BTreeSet<Vec<char>>,
+    builder: &mut LexiconBuilder,
+) -> Result<(), FaultKind> {
     let mut fields = line.split_ascii_whitespace();
     let (Some(kind), Some(class), Some(weight)) = (fields.next(), fields.next(), fields.next()) else {
         return Err(FaultKind::other(
@@ -81,6 +92,7 @@ pub(super) fn add_class(line: &str, removed: &[Vec<char>], builder: &mut Lexicon
 }
 
 /// A weight in hundredths: to read any fraction whatever takes the standard library 13 KB of tables.
+#[cfg(feature = "rulesets")]
 fn read_weight(text: &str) -> Option<u16> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
@@ -92,6 +104,7 @@ fn read_weight(text: &str) -> Option<u16> {
 }
 
 /// Adds `variant spelling`.
+#[cfg(feature = "rulesets")]
 pub(super) fn add_variant(line: &str, builder: &mut LexiconBuilder) -> Result<(), FaultKind> {
     let mut fields = line.split_ascii_whitespace();
     let (Some(from), Some(to), None) = (fields.next(), fields.next(), fields.next()) else {
@@ -104,7 +117,12 @@ pub(super) fn add_variant(line: &str, builder: &mut LexiconBuilder) -> Result<()
 }
 
 /// Adds `compound word part part…`, unless the word or a part is to be left out.
-pub(super) fn add_compound(line: &str, removed: &[Vec<char>], builder: &mut LexiconBuilder) -> Result<(), FaultKind> {
+#[cfg(feature = "rulesets")]
+pub(super) fn add_compound(
+    line: &str,
+    removed: &BTreeSet<Vec<char>>,
+    builder: &mut LexiconBuilder,
+) -> Result<(), FaultKind> {
     let fields: Vec<&str> = line.split_ascii_whitespace().collect();
     let [_, shown, parts @ ..] = fields.as_slice() else {
         return Err(too_few_parts(line));
@@ -127,6 +145,7 @@ pub(super) fn add_compound(line: &str, removed: &[Vec<char>], builder: &mut Lexi
     builder.compound(&compound, shown, &parts)
 }
 
+#[cfg(feature = "rulesets")]
 fn too_few_parts(line: &str) -> FaultKind {
     FaultKind::other(
         format!("应为“compound 合词 词 词…”，实为 {}", quoted(line)),

@@ -6,18 +6,18 @@
 mod groups;
 mod mechanisms;
 mod search;
-mod texts;
 
 use super::keys::{Level, Subject};
 use super::postings::Postings;
 use super::tree::{Place, Tree};
 use super::verdict::{Comparison, Likeness, compare};
 use super::{PairKind, Similarity};
+use crate::text::Buffers;
+use crate::texts::Texts;
 pub(crate) use groups::Groups;
 use mechanisms::{Known, MECHANISMS};
 use search::Search;
 pub(crate) use search::{Found, Query};
-pub(crate) use texts::Texts;
 
 /// Whose title it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,16 +78,22 @@ impl Index {
         u32::try_from(self.titles.len()).unwrap_or(u32::MAX)
     }
 
-    fn read(&self, entry: u32) -> Option<Subject> {
-        Some(self.similarity.subject(self.titles.get(entry as usize)?))
+    /// Whether there is room for a title.
+    pub(crate) fn takes(&self, title: &str) -> bool {
+        self.numbers() < u32::MAX - 1 && self.titles.takes(title.len())
+    }
+
+    fn read(&self, entry: u32, buffers: &mut Buffers) -> Option<Subject> {
+        Some(self.similarity.subject_in(self.titles.get(entry as usize)?, buffers))
     }
 
     /// Adds a title and returns its number; `found` is what a look for it has shown, if there was one. `None` when it is
     /// full.
     pub(crate) fn insert(&mut self, title: &str, subject: &Subject, found: Option<&Found>) -> Option<u32> {
-        let entry = u32::try_from(self.titles.len())
-            .ok()
-            .filter(|entry| *entry < u32::MAX - 1 && self.titles.takes(title))?;
+        let entry = self.numbers();
+        if !self.takes(title) {
+            return None;
+        }
         let known = found.map_or([None; 3], |found| found.own);
         let place = self.place(title, subject, known);
         self.titles.push(title);
@@ -116,12 +122,15 @@ impl Index {
 
     /// The nearest circle a title belongs in.
     fn place(&self, title: &str, subject: &Subject, known: [Option<u32>; 3]) -> Option<Place> {
+        let mut buffers = Buffers::default();
         let levels = [Level::Form, Level::Core, Level::Sense].into_iter().zip(known);
         levels.into_iter().find_map(|(level, known)| {
-            let belongs = |first: u32| match known {
+            let mut belongs = |first: u32| match known {
                 Some(known) => known == first,
                 None if level == Level::Form && self.titles.get(first as usize) == Some(title) => true,
-                None => self.read(first).is_some_and(|other| subject.shares(level, &other)),
+                None => self
+                    .read(first, &mut buffers)
+                    .is_some_and(|other| subject.shares(level, &other)),
             };
             let place = |last: u32| {
                 let first = self.tree.first(level, last).filter(|first| belongs(*first))?;
@@ -136,7 +145,7 @@ impl Index {
             return false;
         }
         if let Some(last) = self.tree.remove(entry)
-            && let Some(subject) = self.read(entry)
+            && let Some(subject) = self.read(entry, &mut Buffers::default())
         {
             self.keys.replace(subject.key(Level::Form), entry, last);
         }
@@ -152,8 +161,9 @@ impl Index {
     /// Makes the index anew without what is gone; every entry keeps its number.
     fn renew(&mut self) {
         let old = std::mem::replace(self, Self::new(self.similarity.clone()));
+        let mut buffers = Buffers::default();
         for entry in 0..old.numbers() {
-            if let Some((title, subject)) = old.title(entry).zip(old.read(entry)) {
+            if let (Some(title), Some(subject)) = (old.title(entry), old.read(entry, &mut buffers)) {
                 self.insert(title, &subject, None);
             } else {
                 self.titles.push("");

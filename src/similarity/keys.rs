@@ -48,9 +48,9 @@ pub(super) fn letter(value: u64) -> u64 {
 }
 
 /// The hash of a text, a polynomial of its characters: to replace one is an addition.
-pub(super) fn text(chars: impl IntoIterator<Item = char>) -> u64 {
+pub(super) fn text<'c>(chars: impl IntoIterator<Item = &'c char>) -> u64 {
     chars.into_iter().fold(1u64, |hash, c| {
-        hash.wrapping_mul(STEP).wrapping_add(letter(u64::from(c as u32)))
+        hash.wrapping_mul(STEP).wrapping_add(letter(u64::from(*c as u32)))
     })
 }
 
@@ -91,19 +91,15 @@ fn meant(sense: &Sense) -> u64 {
 pub(crate) struct Subject {
     pub(crate) canon: Canon,
     pub(crate) sense: Sense,
-    /// The keys of form, core and sense.
-    path: [u64; 3],
+    /// The hashes of form, core and sense.
+    hashes: [u64; 3],
 }
 
 impl Subject {
     pub(crate) fn new(canon: Canon) -> Self {
         let sense = canon.sense();
         Self {
-            path: [
-                Kind::Form.key(text(canon.bare.iter().copied())),
-                Kind::Core.key(text(canon.core.iter().copied())),
-                Kind::Sense.key(meant(&sense)),
-            ],
+            hashes: [text(&canon.bare), text(&canon.core), meant(&sense)],
             sense,
             canon,
         }
@@ -111,7 +107,16 @@ impl Subject {
 
     /// The key of what this title has in common with others at a level.
     pub(super) fn key(&self, level: Level) -> u64 {
-        let [form, core, sense] = self.path;
+        let kind = match level {
+            Level::Form => Kind::Form,
+            Level::Core => Kind::Core,
+            Level::Sense => Kind::Sense,
+        };
+        kind.key(self.hash(level))
+    }
+
+    pub(super) fn hash(&self, level: Level) -> u64 {
+        let [form, core, sense] = self.hashes;
         match level {
             Level::Form => form,
             Level::Core => core,
@@ -134,7 +139,7 @@ impl Subject {
 
     /// The key of its sense among those without some of their light words.
     pub(super) fn as_fewer(&self) -> u64 {
-        Kind::Fewer.key(meant(&self.sense))
+        Kind::Fewer.key(self.hash(Level::Sense))
     }
 
     /// The keys, of one kind, of its sense without some of its light words, as many as may be missing.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 pub(crate) use canon::Canon;
 use canon::Sense;
-pub(crate) use index::{Groups, Index, Match, Owner, Query, Texts};
+pub(crate) use index::{Found, Groups, Index, Match, Owner, Query};
 pub(crate) use keys::Subject;
 pub(crate) use likeness::Sharers;
 pub(crate) use reason::Phrases;
@@ -65,7 +65,25 @@ impl Similarity {
 
     /// A title as the index takes it.
     pub(crate) fn subject(&self, title: &str) -> Subject {
-        Subject::new(self.read(title, PairKind::Title))
+        self.subject_in(title, &mut Buffers::default())
+    }
+
+    /// The same in room that is used again.
+    pub(crate) fn subject_in(&self, title: &str, buffers: &mut Buffers) -> Subject {
+        buffers.clear();
+        let read = buffers.read(title, &self.lexicon);
+        Subject::new(self.canon(&buffers.reading(title, &read), PairKind::Title))
+    }
+
+    /// What is near to a title, with the comparison of the two.
+    pub(crate) fn neighbour(&self, subject: &Subject, near: Near) -> Neighbour {
+        Neighbour {
+            comparison: compare(&subject.canon, &self.read(&near.title, PairKind::Title)),
+            owner: near.owner,
+            id: near.id,
+            title: near.title,
+            origin: near.origin,
+        }
     }
 
     pub(crate) fn reason(&self, comparison: &Comparison, language: Language) -> String {
@@ -89,6 +107,16 @@ pub(crate) struct Neighbour {
     pub(crate) title: String,
     pub(crate) origin: Origin,
     pub(crate) comparison: Comparison,
+}
+
+/// A title that is identical or over-similar to the one in hand, before it is known why.
+#[derive(Debug, Clone)]
+pub(crate) struct Near {
+    pub(crate) owner: Owner,
+    pub(crate) id: Option<String>,
+    pub(crate) title: String,
+    pub(crate) origin: Origin,
+    pub(crate) score: f64,
 }
 
 /// A text with its sense, for lists too short for an index.

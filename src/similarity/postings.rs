@@ -1,4 +1,4 @@
-//! Many entries under one key, eight bytes each: what a library of a million titles can afford.
+//! Many entries under one key, nine bytes each: what a library of a million titles can afford.
 
 /// An open-addressed multimap from hashes to numbers. Only 32 bits of a key are kept, so a number can come up under a
 /// key that is not its own, once in a few hundred look-ups at a million titles; whoever looks up verifies.
@@ -7,9 +7,14 @@ pub(super) struct Postings {
     /// Apart from the values, because most look-ups find nothing and need no more.
     tags: Vec<u32>,
     values: Vec<u32>,
+    /// Two bits of every tag, in the word for the slots it begins at. A look-up that finds nothing, as most do, costs one
+    /// read of memory that does not wait for another; at a million titles that is half of the time of a look.
+    filter: Vec<u64>,
     used: usize,
 }
 
+/// Slots to a word of the filter.
+const TO_A_WORD: usize = 8;
 const FREE: u32 = 0;
 const FIRST_SIZE: usize = 64;
 
@@ -27,6 +32,14 @@ impl Postings {
         if let Some(value) = place.and_then(|at| self.values.get_mut(at)) {
             *value = new;
         }
+    }
+
+    /// Whether anything may be under the key; if not, nothing is.
+    pub(super) fn may_hold(&self, key: u64) -> bool {
+        let tag = tag(key);
+        let bits = filter_bits(tag);
+        let word = self.filter.get(self.start(tag) / TO_A_WORD);
+        word.is_some_and(|word| word & bits == bits)
     }
 
     pub(super) fn get(&self, key: u64) -> impl Iterator<Item = u32> {
@@ -54,6 +67,9 @@ impl Postings {
 
     fn place(&mut self, tag: u32, value: u32) {
         let mut at = self.start(tag);
+        if let Some(word) = self.filter.get_mut(at / TO_A_WORD) {
+            *word |= filter_bits(tag);
+        }
         while self.tags.get(at).is_some_and(|found| *found != FREE) {
             at = self.behind(at);
         }
@@ -79,6 +95,7 @@ impl Postings {
         let size = (self.tags.len() / 4 * 5).max(FIRST_SIZE);
         let tags = std::mem::replace(&mut self.tags, vec![FREE; size]);
         let values = std::mem::replace(&mut self.values, vec![0; size]);
+        self.filter = vec![0; size.div_ceil(TO_A_WORD)];
         self.used = 0;
         for (tag, value) in tags.into_iter().zip(values).filter(|slot| slot.0 != FREE) {
             self.place(tag, value);
@@ -89,6 +106,11 @@ impl Postings {
 /// The upper half of a key, of which every bit counts.
 fn tag(key: u64) -> u32 {
     u32::try_from(key >> 32).unwrap_or_default().max(1)
+}
+
+fn filter_bits(tag: u32) -> u64 {
+    let mixed = tag.wrapping_mul(0x9E37_79B1);
+    1 << (mixed >> 26) | 1 << (mixed >> 20 & 63)
 }
 
 #[cfg(test)]
@@ -103,6 +125,9 @@ mod tests {
             postings.insert(key(value), value);
         }
         postings.replace(key(3), 13, 5_013);
+        assert!((0..10).all(|n| postings.may_hold(key(n))));
+        let others = (10u32..1_000).filter(|n| postings.may_hold(u64::from(n * 4_000_001) << 32));
+        assert!(others.count() < 100, "the filter lets nearly everything through");
         let mut found: Vec<u32> = postings.get(key(3)).collect();
         found.sort_unstable();
         let mut expected: Vec<u32> = (0..100).map(|n| n * 10 + 3).filter(|n| *n != 13).collect();

@@ -25,11 +25,10 @@ impl Slippery<'_> {
     }
 
     /// The keys under which a text with unknown stretches is found by another that differs from it in one of them.
-    pub(super) fn stored(&self, kinds: &SlipKinds, keys: &mut Vec<u64>) {
-        if self.unknown.is_empty() || !may_slip(self.chars.len()) {
+    pub(super) fn stored(&self, hash: u64, kinds: &SlipKinds, keys: &mut Vec<u64>) {
+        if !may_slip(self.chars.len()) {
             return;
         }
-        let hash = text(self.chars.iter().copied());
         for at in self.places() {
             self.alike_at(hash, at, kinds, keys);
         }
@@ -41,6 +40,7 @@ impl Slippery<'_> {
     /// it stands in a word of any text that is looked for.
     pub(super) fn sought(
         &self,
+        hash: u64,
         kinds: &SlipKinds,
         sharers: &Sharers,
         stands: impl Fn(char) -> bool,
@@ -49,17 +49,16 @@ impl Slippery<'_> {
         if !may_slip(self.chars.len()) {
             return;
         }
-        let hash = text(self.chars.iter().copied());
         for at in self.from..self.chars.len() {
             self.alike_at(hash, at, kinds, keys);
         }
         keys.push(kinds.half.key(hash));
         for at in self.places() {
-            let slip = self.chars.get(at).copied();
-            let meant = slip.into_iter().flat_map(likenesses);
-            let meant = meant.flat_map(|likeness| sharers.of(likeness));
-            for c in meant.filter(|c| Some(*c) != slip && stands(*c)) {
-                keys.push(kinds.whole.key(self.replaced(hash, at, u64::from(c as u32))));
+            let Some(place) = self.place(hash, at) else { continue };
+            for meant in likenesses(place.c).flat_map(|likeness| sharers.of(likeness)) {
+                if meant != place.c && stands(meant) {
+                    keys.push(kinds.whole.key(place.with(u64::from(meant as u32))));
+                }
             }
         }
         self.halves(kinds.whole, keys);
@@ -77,17 +76,19 @@ impl Slippery<'_> {
         self.unknown.iter().flat_map(|&(start, end)| start..end)
     }
 
-    /// The hash of the text with another value in one place.
-    fn replaced(&self, hash: u64, at: usize, value: u64) -> u64 {
-        let old = self.chars.get(at).map_or(0, |c| letter(u64::from(*c as u32)));
-        let behind = self.chars.len().saturating_sub(at + 1);
-        let power = POWERS.get(behind).copied().unwrap_or_default();
-        hash.wrapping_add(letter(value).wrapping_sub(old).wrapping_mul(power))
+    fn place(&self, hash: u64, at: usize) -> Option<Place> {
+        let c = *self.chars.get(at)?;
+        let power = *POWERS.get(self.chars.len() - at - 1)?;
+        let without = hash.wrapping_sub(letter(u64::from(c as u32)).wrapping_mul(power));
+        Some(Place { c, power, without })
     }
 
     fn alike_at(&self, hash: u64, at: usize, kinds: &SlipKinds, keys: &mut Vec<u64>) {
-        let likenesses = self.chars.get(at).copied().into_iter().flat_map(likenesses);
-        keys.extend(likenesses.map(|id| kinds.alike.key(self.replaced(hash, at, u64::from(id) << 32))));
+        if let Some(place) = self.place(hash, at) {
+            for id in likenesses(place.c) {
+                keys.push(kinds.alike.key(place.with(u64::from(id) << 32)));
+            }
+        }
     }
 
     /// The keys of the text with a character that stands twice standing once, where one of the two is unknown.
@@ -98,9 +99,23 @@ impl Slippery<'_> {
                 || self.chars.get(at + 1) == here;
             if is_double {
                 let others = self.chars.iter().enumerate().filter(|(other, _)| *other != at);
-                keys.push(kind.key(text(others.map(|(_, c)| *c))));
+                keys.push(kind.key(text(others.map(|(_, c)| c))));
             }
         }
+    }
+}
+
+/// A place of a text, and the hash of the text but for what stands there.
+struct Place {
+    c: char,
+    power: u64,
+    without: u64,
+}
+
+impl Place {
+    /// The hash of the text with another character there, or what stands for one.
+    fn with(&self, value: u64) -> u64 {
+        self.without.wrapping_add(letter(value).wrapping_mul(self.power))
     }
 }
 
@@ -127,11 +142,12 @@ mod tests {
             unknown: Vec::new(),
             from: 0,
         };
-        let hash = text(chars.iter().copied());
+        let hash = text(&chars);
         for at in 0..chars.len() {
             let mut other = chars.clone();
             other[at] = '攻';
-            assert_eq!(slippery.replaced(hash, at, u64::from('攻' as u32)), text(other));
+            let place = slippery.place(hash, at).expect("the text is short");
+            assert_eq!(place.with(u64::from('攻' as u32)), text(&other));
         }
     }
 }

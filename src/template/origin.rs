@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::report::{At, Field, cell_name};
 
 /// The file and line a draft was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Origin {
     /// The file, as the caller named it.
@@ -17,7 +19,7 @@ pub struct Origin {
 }
 
 /// Where the fields of a draft stand.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Places {
     /// The sheet, of a workbook.
     sheet: Option<Arc<str>>,
@@ -29,11 +31,24 @@ struct Places {
 
 /// A field's line and column. There are as many of these as there are fields, and most of what a reader does is to make
 /// room: twelve bytes each keep it quick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(u32, u32, u32)", into = "(u32, u32, u32)")]
 struct Placed {
     field: u32,
     line: u32,
     column: u32,
+}
+
+impl From<(u32, u32, u32)> for Placed {
+    fn from((field, line, column): (u32, u32, u32)) -> Self {
+        Self { field, line, column }
+    }
+}
+
+impl From<Placed> for (u32, u32, u32) {
+    fn from(Placed { field, line, column }: Placed) -> Self {
+        (field, line, column)
+    }
 }
 
 /// The place of one field: line and column of a text, row and column of a table, all from 1, 0 where there is none.
@@ -106,13 +121,17 @@ impl Origin {
     pub(crate) fn put_all(&mut self, spots: impl Iterator<Item = (Field, Spot)>) {
         let places = self.places.get_or_insert_default();
         // A reader that puts one after another must not move all of them each time.
-        match spots.size_hint().0 {
-            many @ 2.. => places.spots.reserve_exact(many),
+        let many = spots.size_hint().0;
+        match many {
+            2.. => places.spots.reserve_exact(many),
             _ => places.spots.reserve(1),
         }
         for (field, Spot { line, column, cell }) in spots {
             if let Some(cell) = cell {
-                // Those before it had none.
+                // Those before it had none, and most of those that follow have one.
+                if places.cells.is_empty() {
+                    places.cells.reserve_exact(places.spots.len() + many);
+                }
                 places.cells.resize(places.spots.len(), (0, 0));
                 places.cells.push(cell);
             }

@@ -7,7 +7,7 @@ use super::{fold, spell_digits};
 use crate::lexicon::{Lexicon, Step, TagSet, Token, cover};
 
 /// What the fields of one template were read into, one behind the other.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Buffers {
     chars: Vec<char>,
     tokens: Vec<Token>,

@@ -1,8 +1,11 @@
 export { TitleLibrary } from "./library.js";
-export { builtinRulesets, errorLine, Linter, parse, schema, version, writeDrafts } from "./linter.js";
-export type { InputFile, LinterOptions } from "./linter.js";
-export { init, onReset } from "./module.js";
+export { builtinRulesets, errorLine, Linter, schema, version } from "./linter.js";
+export type { LinterOptions } from "./linter.js";
+export { onReset } from "./module.js";
 export type { ResetEvent, Source } from "./module.js";
-export { initOpener, needsOpener, openFile, writeWorkbook } from "./opener.js";
+export { init, initOpener, initReader, initRulesets } from "./modules.js";
+export { openFile, writeWorkbook } from "./opener.js";
 export type { OpenedFile } from "./opener.js";
+export { needsOpener, parse, writeDrafts } from "./reader.js";
+export type { InputFile } from "./reader.js";
 export type * from "./types.js";

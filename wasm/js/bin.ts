@@ -22,10 +22,11 @@ import { sources, textOf, utf8Of } from "./sources.js";
 
 const USAGE = `usage: mobanlint check [PATH…] [--library PATH] [--ruleset NAME|PATH] [--words FILE] [--rule R] [--skip R]
                        [--format text|json|jsonl|csv|markdown] [--lang zh|en] [--show LEVEL] [--fail-on LEVEL]
-       mobanlint convert [PATH…] --to json|jsonl|csv|tsv|xlsx|markdown [-o FILE] [--lang zh|en]
+                       [--exclude GLOB]
+       mobanlint convert [PATH…] --to json|jsonl|csv|tsv|xlsx|markdown [-o FILE] [--exclude GLOB] [--lang zh|en]
        mobanlint --help | --version
 
-PATH is a file or a folder; - is standard input. LEVEL is error, warning or info.
+PATH is a file or a folder; - is standard input. GLOB leaves out of folders what matches, as a line of .gitignore does. LEVEL is error, warning or info.
 Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, unreadable input, nothing to check.`;
 
 const LEVELS: readonly Severity[] = ["info", "warning", "error"];
@@ -47,6 +48,7 @@ function values() {
 		allowPositionals: true,
 		options: {
 			library: many,
+			exclude: many,
 			words: many,
 			rule: many,
 			skip: many,
@@ -107,8 +109,8 @@ async function check(options: Values, paths: string[]): Promise<number> {
 		skip: names(options.skip),
 		read: (path) => utf8Of(path, language),
 	});
-	const known = await fill(linter, options.library ?? []);
-	const { inputs, notes } = await sources(paths.length > 0 ? paths : ["-"], language);
+	const known = await fill(linter, options.library ?? [], options.exclude ?? []);
+	const { inputs, notes } = await sources(paths.length > 0 ? paths : ["-"], options.exclude ?? [], language);
 	const report = linter.checkFiles(inputs);
 	report.notes.push(...notes);
 	report.errors.unshift(...known.flatMap(({ errors }) => errors));
@@ -128,8 +130,8 @@ async function check(options: Values, paths: string[]): Promise<number> {
 	return failing > 0 ? 1 : 0;
 }
 
-async function fill(linter: Linter, paths: string[]): Promise<Pick<Loaded, "errors" | "notes">[]> {
-	const { inputs, notes } = await sources(paths, language);
+async function fill(linter: Linter, paths: string[], exclude: string[]): Promise<Pick<Loaded, "errors" | "notes">[]> {
+	const { inputs, notes } = await sources(paths, exclude, language);
 	const loaded = inputs.map(({ name, content, opened, error }) =>
 		content !== undefined
 			? linter.library.load(content, { name, opened, language })
@@ -145,7 +147,7 @@ async function convert(options: Values, paths: string[]): Promise<number> {
 	if (paths.length === 0 && process.stdin.isTTY) {
 		throw new Usage("nothing to convert was named; give a path, or pipe it in");
 	}
-	const { inputs, notes } = await sources(paths.length > 0 ? paths : ["-"], language);
+	const { inputs, notes } = await sources(paths.length > 0 ? paths : ["-"], options.exclude ?? [], language);
 	const templates: Template[] = [];
 	const errors: InputNote[] = [];
 	for (const { name, content, opened, error } of inputs) {

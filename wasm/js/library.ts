@@ -1,20 +1,28 @@
 // The existing titles a linter holds, and what it takes to fill them in again after a trap.
 
 import type { Engine } from "./glue.js";
-import type { Group, LoadOptions, Loaded, Related } from "./types.js";
-import { bytes, json, object, optionalText, text, whole } from "./values.js";
+import { titlesOf } from "./reader.js";
+import type { Group, Language, LoadOptions, Loaded, Related } from "./types.js";
+import { optionalText, text, whole } from "./values.js";
 
 type Step = (engine: Engine) => unknown;
 
 /** Existing titles that drafts are compared with. */
 export class TitleLibrary {
 	#run: <T>(action: (engine: Engine) => T) => T;
+	/** The linter's, for errors of what is loaded. */
+	#language: () => Language | undefined;
 	/** Everything that was done since the library was last empty. Done again, it gives the same numbers. */
 	#steps: Step[] = [];
 
 	/** @internal */
-	constructor(run: <T>(action: (engine: Engine) => T) => T, refill: (fill: (engine: Engine) => void, drop: () => boolean) => void) {
+	constructor(
+		run: <T>(action: (engine: Engine) => T) => T,
+		refill: (fill: (engine: Engine) => void, drop: () => boolean) => void,
+		language: () => Language | undefined,
+	) {
 		this.#run = run;
+		this.#language = language;
 		refill(
 			(engine) => {
 				for (const step of this.#steps) {
@@ -60,9 +68,8 @@ export class TitleLibrary {
 
 	/** Adds the titles of a file of any format: a list of titles, drafts, or an answer of the platform. */
 	load(content: string | Uint8Array | ArrayBuffer, options?: LoadOptions | null): Loaded {
-		// The caller may do with its bytes as it likes afterwards.
-		const [copy, how] = [bytes("content", content).slice(), json("options", object("options", options ?? {}))];
-		return JSON.parse(this.#change((engine) => engine.library_load(copy, how))) as Loaded;
+		const titles = titlesOf(content, options, this.#language());
+		return JSON.parse(this.#change((engine) => engine.library_load(titles))) as Loaded;
 	}
 
 	/** The titles that are identical or over-similar to this one, nearest first. */

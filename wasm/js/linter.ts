@@ -2,51 +2,34 @@
 
 import { asError, guarded } from "./errors.js";
 import { withFiles } from "./files.js";
-import { builtin_rulesets, Engine, error_line, parse as parseBytes, version as versionText, write_drafts } from "./glue.js";
+import type { Engine } from "./glue.js";
 import { TitleLibrary } from "./library.js";
-import type { OpenedFile } from "./opener.js";
-import { call, instance, tell } from "./module.js";
+import { tell } from "./module.js";
+import { core, rulesets } from "./modules.js";
+import { handed, type InputFile } from "./reader.js";
 import type {
-	DraftFormat,
 	FilesReport,
 	Finding,
 	Fix,
 	Group,
 	InputError,
-	InputFormat,
 	InputNote,
 	Language,
 	LinterOptions as Options,
-	LoadOptions,
 	Pair,
 	PairKind,
-	Parsed,
 	RenderFormat,
 	Report,
 	RuleInfo,
 	RulesetRef,
 	Template,
 } from "./types.js";
-import { bytes, json, list, object, optionalText, text } from "./values.js";
+import { json, list, object, optionalText, text } from "./values.js";
 
 /** How a linter is made. Everything may be left out. */
 export interface LinterOptions extends Options {
 	/** The text of a file that the ruleset names, for rulesets made of several; what it throws is told as the reason. */
 	read?: ((path: string) => string) | null;
-}
-
-/** One of several inputs that stand behind one another. */
-export interface InputFile {
-	/** The name in the report. */
-	name?: string | null;
-	/** What is in it. */
-	content?: string | Uint8Array | ArrayBuffer;
-	/** The format; found out from the name or the content unless told. */
-	format?: InputFormat | null;
-	/** What `openFile` says of the content, where `needsOpener` does. */
-	opened?: OpenedFile | null;
-	/** Instead of a content: why there is none. It is told among the report's errors, in its place. */
-	error?: string;
 }
 
 // Engines compile a function when it is called first. A draft that goes through all rules has them do it while the linter is
@@ -64,6 +47,8 @@ const FIRST = JSON.stringify({
 export class Linter {
 	/** Existing titles, which stay until they are taken out. */
 	readonly library: TitleLibrary;
+	#language: Language | undefined;
+	#module: typeof core;
 	#make: () => Engine;
 	#engine: Engine | undefined;
 	#instance = -1;
@@ -82,14 +67,17 @@ export class Linter {
 		for (const name of ["only", "skip"] as const) {
 			list(`options.${name}`, rest[name] ?? []);
 		}
+		this.#language = rest.language ?? undefined;
 		const how = json("options", rest);
-		this.#make = withFiles(read ?? undefined, (files) => call(() => new Engine(how, files)));
+		this.#module = read || rest.ruleset?.trimStart().startsWith("{") ? rulesets : core;
+		this.#make = withFiles(read ?? undefined, (files) => this.#module.call(({ Engine }) => new Engine(how, files)));
 		this.library = new TitleLibrary(
 			(action) => this.#run(action),
 			(fill, drop) => {
 				this.#fill = fill;
 				this.#drop = drop;
 			},
+			() => this.#language,
 		);
 		this.#run(() => undefined);
 	}
@@ -113,17 +101,8 @@ export class Linter {
 
 	/** Judges inputs one after another, as the command line does: with the names and lines they were read from. */
 	checkFiles(inputs: readonly InputFile[]): FilesReport {
-		const contents: Uint8Array[] = [];
-		const metas = guarded(() =>
-			list("files", inputs).map((input, index) => {
-				const { name, content, format, opened, error } = object(`files[${index}]`, input) as InputFile;
-				const read = error === undefined ? bytes(`files[${index}].content`, content) : new Uint8Array();
-				contents.push(read);
-				return { name, format, opened, bytes: read.length, error };
-			}),
-		);
-		const meta = json("files", metas);
-		return this.#json((engine) => engine.check_files(meta, joined(contents)));
+		const read = guarded(() => list("files", inputs).map((input, index) => handed(`files[${index}]`, input, this.#language)));
+		return this.#json((engine) => engine.check_files(`[${read.join()}]`));
 	}
 
 	/** Whether two titles, or two keywords of one template, are over-similar, and why. */
@@ -179,8 +158,8 @@ export class Linter {
 		const engine = this.#engine;
 		this.#engine = undefined;
 		this.#drop();
-		if (engine !== undefined && this.#instance === instance()) {
-			call(() => engine.free());
+		if (engine !== undefined && this.#instance === this.#module.instance()) {
+			this.#module.call(() => engine.free());
 		}
 	}
 
@@ -190,49 +169,30 @@ export class Linter {
 
 	#run<T>(action: (engine: Engine) => T): T {
 		const engine = this.#current();
-		return call(() => action(engine));
+		return this.#module.call(() => action(engine));
 	}
 
 	/** The engine, made again if the module was started afresh since. */
 	#current(): Engine {
-		if (this.#engine === undefined || this.#instance !== instance()) {
+		if (this.#engine === undefined || this.#instance !== this.#module.instance()) {
 			const engine = this.#make();
-			call(() => engine.check_one(FIRST));
+			this.#module.call(() => engine.check_one(FIRST));
 			this.#engine = engine;
-			this.#instance = instance();
+			this.#instance = this.#module.instance();
 			this.#refill(engine);
 		}
 		// Filling the library may have trapped again; then it was dropped, and this ends with the next round.
-		return this.#instance === instance() ? (this.#engine as Engine) : this.#current();
+		return this.#instance === this.#module.instance() ? (this.#engine as Engine) : this.#current();
 	}
 
 	#refill(engine: Engine): void {
 		try {
-			call(() => this.#fill(engine));
+			this.#module.call(() => this.#fill(engine));
 		} catch (error) {
 			this.#drop();
 			tell({ cause: asError(error), libraryLost: true });
 		}
 	}
-}
-
-/**
- * Reads drafts of any format. What cannot be read is told with its line and column, and the rest is kept. Workbooks and text
- * that is no UTF-8 (`needsOpener`) are read by what `openFile` says of them, given as `opened`.
- */
-export function parse(content: string | Uint8Array | ArrayBuffer, options?: LoadOptions | null): Parsed {
-	const [read, how] = [bytes("content", content), json("options", object("options", options ?? {}))];
-	return JSON.parse(call(() => parseBytes(read, how))) as Parsed;
-}
-
-/**
- * Drafts as a text that `parse` reads back unchanged; only JSON keeps `$schema`. The language is that of the names in a
- * table, `zh` unless told. Throws if one of the drafts cannot be read.
- */
-export function writeDrafts(templates: readonly Template[], format: DraftFormat, language?: Language | null): string {
-	const [given, how] = [json("templates", list("templates", templates)), text("format", format)];
-	const headed = json("language", language ?? null);
-	return call(() => write_drafts(given, how, headed));
 }
 
 /** A published JSON Schema. It is no part of the module, and loaded when it is asked for. */
@@ -251,18 +211,18 @@ export async function schema(name: "drafts" | "rulesets" | "report"): Promise<Re
 
 /** The version of the library. */
 export function version(): string {
-	return call(() => versionText());
+	return core.call(({ version }) => version());
 }
 
 /** The names of the built-in rulesets, the default first. */
 export function builtinRulesets(): string[] {
-	return JSON.parse(call(() => builtin_rulesets())) as string[];
+	return JSON.parse(core.call(({ builtin_rulesets }) => builtin_rulesets())) as string[];
 }
 
 /** An error of the input, or a note, in one line, as the command line prints it. */
 export function errorLine(error: InputError | InputNote): string {
 	const given = json("error", object("error", error));
-	return call(() => error_line(given));
+	return core.call(({ error_line }) => error_line(given));
 }
 
 /** A title to be grouped, with its id if it has one. */
@@ -272,17 +232,4 @@ function entry(what: string, value: unknown): { title: string; id: string | unde
 	}
 	const { title, id } = object(what, value, "a title or an object with one");
 	return { title: text(`${what}.title`, title), id: optionalText(`${what}.id`, id) };
-}
-
-function joined(contents: Uint8Array[]): Uint8Array {
-	if (contents.length === 1) {
-		return contents[0] as Uint8Array;
-	}
-	const all = new Uint8Array(contents.reduce((sum, content) => sum + content.length, 0));
-	let at = 0;
-	for (const content of contents) {
-		all.set(content, at);
-		at += content.length;
-	}
-	return all;
 }

@@ -1,12 +1,11 @@
-// The WebAssembly module: fetched once, compiled once, and started afresh when it has trapped.
+// A WebAssembly module: fetched once, compiled once, and started afresh when it has trapped.
 
 import { asError, trapped } from "./errors.js";
-import start, { __wbg_reset_state, initSync } from "./glue.js";
 
-/** Where the module may come from. */
+/** Where a module may come from. */
 export type Source = string | URL | Response | BufferSource | WebAssembly.Module;
 
-/** What is told when the module had to be started afresh. */
+/** What is told when a module had to be started afresh. */
 export interface ResetEvent {
 	/** What went wrong. */
 	cause: Error;
@@ -14,63 +13,123 @@ export interface ResetEvent {
 	libraryLost: boolean;
 }
 
-/** How an entry of this package finds the module that lies beside it. */
-export interface Beside {
+/** What the glue of every module has. */
+interface Glue {
+	default(from: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+	initSync(from: { module: BufferSource }): unknown;
+	__wbg_reset_state(): void;
+}
+
+/** How an entry of this package finds a module that lies beside it. */
+export interface Beside<G> {
 	source: () => Source;
-	/** Reads it without waiting, where that is possible. */
-	now?: () => BufferSource;
-	/** Fetches what a URL names. */
-	fetch: (url: string | URL) => Promise<Source>;
+	/** Where nothing has to be waited for: what reads the module, and its glue. */
+	now?: { bytes: () => BufferSource; glue: G };
 }
 
-let beside: Beside | undefined;
-let starting: Promise<void> | undefined;
-let ready = false;
-let generation = 0;
 const listeners = new Set<(event: ResetEvent) => void>();
+let fetchFrom: (url: string | URL) => Promise<Source> = (url) => fetch(url);
 
-/** Called once by the entry. */
-export function setBeside(where: Beside): void {
-	beside ??= where;
+/** Called by an entry that does not fetch as browsers do. */
+export function setFetch(from: (url: string | URL) => Promise<Source>): void {
+	fetchFrom = from;
 }
 
-/**
- * Fetches and starts the module. It may be called often and does its work once.
- *
- * @param source where the module is, unless it lies beside this script
- */
-export function init(source?: Source | Promise<Source>): Promise<void> {
-	if (ready) {
-		return Promise.resolve();
+/** A module of this package, which is loaded when it is wanted. */
+export class Module<G extends Glue> {
+	/** What its functions do, in errors. */
+	#name: string;
+	/** What starts it, in errors. */
+	#starter: string;
+	#load: () => Promise<G>;
+	#beside: Beside<G> | undefined;
+	#glue: G | undefined;
+	#starting: Promise<void> | undefined;
+	#generation = 0;
+
+	constructor(name: string, starter: string, load: () => Promise<G>) {
+		this.#name = name;
+		this.#starter = starter;
+		this.#load = load;
 	}
-	starting ??= load(source).catch((error: unknown) => {
-		starting = undefined;
-		throw asError(error);
-	});
-	return starting;
-}
 
-async function load(given: Source | Promise<Source> | undefined): Promise<void> {
-	const module = await compile(await (given ?? beside?.source()));
-	// Someone may have started it without waiting, in the meantime.
-	if (!ready) {
-		await start({ module_or_path: module });
-		ready = true;
+	/** Called once by the entry. */
+	setBeside(where: Beside<G>): void {
+		this.#beside ??= where;
+	}
+
+	/** Fetches and starts it, from beside this script unless told otherwise. It may be called often and does its work once. */
+	init(source?: Source | Promise<Source>): Promise<void> {
+		if (this.#glue !== undefined) {
+			return Promise.resolve();
+		}
+		this.#starting ??= this.#start(source).catch((error: unknown) => {
+			this.#starting = undefined;
+			throw asError(error);
+		});
+		return this.#starting;
+	}
+
+	async #start(given: Source | Promise<Source> | undefined): Promise<void> {
+		const [module, glue] = await Promise.all([this.#compiled(given), this.#load()]);
+		// Someone may have started it without waiting, in the meantime.
+		if (this.#glue === undefined) {
+			await glue.default({ module_or_path: module });
+			this.#glue = glue;
+		}
+	}
+
+	async #compiled(given: Source | Promise<Source> | undefined): Promise<WebAssembly.Module> {
+		return compile((await given) ?? this.#beside?.source(), this.#starter);
+	}
+
+	#started(): G {
+		if (this.#glue === undefined) {
+			const now = this.#beside?.now;
+			if (now === undefined) {
+				throw new Error(`${this.#name} is not started: await ${this.#starter} first`);
+			}
+			now.glue.initSync({ module: now.bytes() });
+			this.#glue = now.glue;
+		}
+		return this.#glue;
+	}
+
+	/** Which instance is running; what another one made cannot be used any more. */
+	instance(): number {
+		this.#started();
+		return this.#generation;
+	}
+
+	/** Calls into it. Whatever is thrown is an `Error`, and after a trap the next call finds a fresh instance. */
+	call<T>(action: (glue: G) => T): T {
+		const glue = this.#started();
+		try {
+			return action(glue);
+		} catch (error) {
+			throw trapped(error) ? this.#reset(glue, error) : asError(error);
+		}
+	}
+
+	#reset(glue: G, trap: Error): Error {
+		const cause = new Error(`${this.#name} stopped unexpectedly and was started afresh: ${trap.message}`, { cause: trap });
+		this.#generation += 1;
+		glue.__wbg_reset_state();
+		tell({ cause, libraryLost: false });
+		return cause;
 	}
 }
 
-/** The module a source has. */
-export async function compile(source: Source | undefined): Promise<WebAssembly.Module> {
+async function compile(source: Source | undefined, starter: string): Promise<WebAssembly.Module> {
 	if (source instanceof WebAssembly.Module) {
 		return source;
 	}
 	if (typeof source === "string" || source instanceof URL) {
-		const fetched = await (beside?.fetch ?? fetch)(source);
-		return compile(fetched);
+		return compile(await fetchFrom(source), starter);
 	}
 	if (typeof Response === "function" && source instanceof Response) {
 		if (!source.ok) {
-			throw new Error(`${source.url || "mobanlint.wasm"}: ${source.status} ${source.statusText}`.trimEnd());
+			throw new Error(`${source.url || "the module"}: ${source.status} ${source.statusText}`.trimEnd());
 		}
 		// A server that calls it something else is understood as well, only later.
 		return source.headers.get("content-type")?.startsWith("application/wasm")
@@ -80,33 +139,10 @@ export async function compile(source: Source | undefined): Promise<WebAssembly.M
 	if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
 		return WebAssembly.compile(source);
 	}
-	throw new TypeError("init: expected a URL, a Response, bytes or a WebAssembly.Module");
+	throw new TypeError(`${starter}: expected a URL, a Response, bytes or a WebAssembly.Module`.replace("()", ""));
 }
 
-/** Which instance is running; what another one made cannot be used any more. */
-export function instance(): number {
-	if (!ready) {
-		const bytes = beside?.now?.();
-		if (bytes === undefined) {
-			throw new Error("mobanlint is not started: await init() first");
-		}
-		initSync({ module: bytes });
-		ready = true;
-	}
-	return generation;
-}
-
-/** Calls into the module. Whatever is thrown is an `Error`, and after a trap the next call finds a fresh instance. */
-export function call<T>(action: () => T): T {
-	instance();
-	try {
-		return action();
-	} catch (error) {
-		throw trapped(error) ? reset(error) : asError(error);
-	}
-}
-
-/** Have a function called whenever the module had to be started afresh; gives the function that ends this. */
+/** Have a function called whenever a module had to be started afresh; gives the function that ends this. */
 export function onReset(told: (event: ResetEvent) => void): () => void {
 	if (typeof told !== "function") {
 		throw new TypeError("onReset: expected a function");
@@ -124,12 +160,4 @@ export function tell(event: ResetEvent): void {
 			console.error(error);
 		}
 	}
-}
-
-function reset(trap: Error): Error {
-	const cause = new Error(`mobanlint stopped unexpectedly and was started afresh: ${trap.message}`, { cause: trap });
-	generation += 1;
-	__wbg_reset_state();
-	tell({ cause, libraryLost: false });
-	return cause;
 }

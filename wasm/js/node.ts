@@ -1,18 +1,27 @@
-// The entry for Node, where the module is read from the disk without waiting.
+// The entry for Node, where the modules are read from the disk without waiting.
 
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { setBeside } from "./module.js";
+import * as coreGlue from "./glue.js";
+import { type Beside, setFetch } from "./module.js";
+import { core, opener, reader, rulesets } from "./modules.js";
+import * as openerGlue from "./opener-glue.js";
+import * as readerGlue from "./reader-glue.js";
+import * as rulesetsGlue from "./rulesets-glue.js";
 
-const url = new URL("./mobanlint.wasm", import.meta.url);
-
-setBeside({
-	source: () => url,
-	now: () => readFileSync(url),
-	fetch: (from) => {
-		const wanted = new URL(from, url);
-		return wanted.protocol === "file:" ? readFile(wanted) : fetch(wanted);
-	},
+setFetch((from) => {
+	const wanted = new URL(from, import.meta.url);
+	return wanted.protocol === "file:" ? readFile(wanted) : fetch(wanted);
 });
+
+core.setBeside(onDisk("./mobanlint.wasm", coreGlue));
+rulesets.setBeside(onDisk("./rulesets.wasm", rulesetsGlue));
+reader.setBeside(onDisk("./reader.wasm", readerGlue));
+opener.setBeside(onDisk("./opener.wasm", openerGlue));
+
+function onDisk<G>(name: string, glue: G): Beside<G> {
+	const url = new URL(name, import.meta.url);
+	return { source: () => url, now: { bytes: () => readFileSync(url), glue } };
+}
 
 export * from "./api.js";

@@ -1,19 +1,12 @@
 // What few inputs need, in a module of its own: it is fetched when the first of them comes, and only then.
 
 import { guarded } from "./errors.js";
-import { needs_opener } from "./glue.js";
-import { call as callFirst, type Source } from "./module.js";
+import { opener } from "./modules.js";
 import type { Language, Opened, Refusal, Template } from "./types.js";
 import { bytes, json, list } from "./values.js";
 
 /** What a file's bytes hold, or why they are not read. */
 export type OpenedFile = { Ok: Opened } | { Err: Refusal };
-
-/** Whether a content has to be opened by `openFile` before it is read: it is a workbook, or text that is no UTF-8. */
-export function needsOpener(content: string | Uint8Array | ArrayBuffer): boolean {
-	const given = bytes("content", content);
-	return callFirst(() => needs_opener(given));
-}
 
 /**
  * Says what a file's bytes hold: text in UTF-8, text that was in another encoding, the sheets of a workbook, or nothing
@@ -24,8 +17,8 @@ export function needsOpener(content: string | Uint8Array | ArrayBuffer): boolean
  */
 export async function openFile(content: string | Uint8Array | ArrayBuffer): Promise<OpenedFile> {
 	const given = bytes("content", content);
-	const { call } = await started();
-	return JSON.parse(call(({ open }) => open(given))) as OpenedFile;
+	await opener.init();
+	return JSON.parse(opener.call(({ open }) => open(given))) as OpenedFile;
 }
 
 /**
@@ -35,17 +28,6 @@ export async function openFile(content: string | Uint8Array | ArrayBuffer): Prom
 export async function writeWorkbook(templates: readonly Template[], language?: Language | null): Promise<Uint8Array> {
 	const given = guarded(() => json("templates", list("templates", templates)));
 	const headed = json("language", language ?? "zh");
-	const { call } = await started();
-	return call(({ write_workbook }) => write_workbook(given, headed));
-}
-
-/** Fetches and starts the module for `openFile` and `writeWorkbook`, from where it is told to. */
-export async function initOpener(source?: Source | Promise<Source>): Promise<void> {
-	await started(source);
-}
-
-async function started(source?: Source | Promise<Source>) {
-	const opener = await import("./opener-module.js");
-	await opener.start(source);
-	return opener;
+	await opener.init();
+	return opener.call(({ write_workbook }) => write_workbook(given, headed));
 }

@@ -1,7 +1,8 @@
 // From the paths of the command line to the inputs that are read, as the native program finds them.
 
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
+import { type Excluded, excluded } from "./exclude.js";
 import { type InputFile, type InputNote, type Language, needsOpener, openFile, parse } from "./node.js";
 
 /** Names of files that are told of many. */
@@ -14,7 +15,8 @@ export interface Sources {
 }
 
 /** The inputs behind the paths, each read once. Of a folder, what holds no drafts is passed over and counted. */
-export async function sources(paths: readonly string[], language: Language): Promise<Sources> {
+export async function sources(paths: readonly string[], exclude: readonly string[], language: Language): Promise<Sources> {
+	const left = excluded(exclude);
 	const found: Sources = { inputs: [], notes: [] };
 	// A file that is named itself is no less named for standing in a folder, nor a copy of itself.
 	const named = new Set(paths.filter((path) => !isFolder(path)).map(real));
@@ -22,7 +24,7 @@ export async function sources(paths: readonly string[], language: Language): Pro
 	const once = (path: string) => !seen.has(real(path)) && seen.add(real(path));
 	for (const path of paths) {
 		if (isFolder(path)) {
-			const files = walk(path).filter((file) => !named.has(real(file)) && once(file));
+			const files = walk(path, left).filter((file) => !named.has(real(file)) && once(file));
 			await folder(path, files, language, found);
 		} else if (once(path)) {
 			found.inputs.push(await read(path, language));
@@ -38,7 +40,7 @@ async function folder(path: string, files: string[], language: Language, found: 
 		const input = await read(file, language);
 		const { name, content, opened } = input;
 		if (content !== undefined && parse(content, { name, opened, language }).foreign) {
-			foreign.push(file.slice(path.length).replace(/^[/\\]+/, ""));
+			foreign.push(relative(path, file));
 		} else {
 			found.inputs.push(input);
 			told = true;
@@ -81,13 +83,16 @@ async function read(path: string, language: Language): Promise<InputFile> {
 	}
 }
 
-/** The files below a folder, in the order of their paths; links to folders are not followed. */
-function walk(path: string): string[] {
+/** The files below a folder, in the order of their paths, part by part; links to folders are not followed. */
+function walk(path: string, left: Excluded): string[] {
 	return readdirSync(path, { recursive: true, encoding: "utf8" })
 		.filter((name) => !name.split(/[/\\]/).some((part) => part.startsWith(".") || part === "node_modules"))
+		.filter((name) => !left(name.split(sep).join("/")))
 		.map((name) => join(path, name))
 		.filter((name) => statSync(name, { throwIfNoEntry: false })?.isFile() ?? true)
-		.sort();
+		.map((name) => ({ name, key: Buffer.from(name.replaceAll(sep, "\0")) }))
+		.sort((a, b) => Buffer.compare(a.key, b.key))
+		.map(({ name }) => name);
 }
 
 function isFolder(path: string): boolean {

@@ -3,14 +3,17 @@
 use std::cell::RefCell;
 
 use mobanlint::input::{InputError, Titles};
-use mobanlint::{Finding, Fix, Language, Linter, PairKind, Report, Ruleset, SelectionError, Template, render};
+use mobanlint::{
+    Finding, Fix, Language, Linter, Loader, Origin, PairKind, Report, Ruleset, RulesetError, SelectionError, Template,
+    render,
+};
+use mobanlint_wire::{Thrown, given, json, templates};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::files;
-use crate::options::{Encoding, FileMeta, FilesReport, LinterOptions, LoadOptions, Loaded, RenderFormat, Words};
+use crate::options::{Encoding, FilesReport, GivenFile, LinterOptions, Loaded, RenderFormat, Words};
 use crate::shelf::Shelf;
-use crate::wire::{Thrown, given, json, template, templates};
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,11 +44,7 @@ struct Title {
 impl Engine {
     fn build(options: LinterOptions, files: Option<&Files>) -> Result<Self, Thrown> {
         let language = options.language.unwrap_or_default();
-        let read = |path: &str| match files {
-            Some(files) => files.read(path).map_err(|error| error.as_string().unwrap_or_default()),
-            None => mobanlint::Files::read(&(), path),
-        };
-        let mut loader = Ruleset::loader().files(&read);
+        let mut loader = Ruleset::loader();
         match options.words {
             None => {}
             Some(Words::Text(text)) => loader = loader.words("words", text),
@@ -55,13 +54,9 @@ impl Engine {
                 }
             }
         }
-        let ruleset = match options.ruleset.as_deref().unwrap_or(mobanlint::DEFAULT) {
-            text if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') => {
-                loader.parse(options.ruleset_name.as_deref().unwrap_or("ruleset"), text)
-            }
-            name => loader.load(name),
-        };
-        let ruleset = ruleset.map_err(|error| Thrown(error.message(language)))?;
+        let ruleset = options.ruleset.as_deref().unwrap_or(mobanlint::DEFAULT);
+        let loaded = load(loader, ruleset, options.ruleset_name.as_deref(), files);
+        let ruleset = loaded.map_err(|error| Thrown(error.message(language)))?;
         let trimmed = |names: Option<Vec<String>>| {
             names
                 .unwrap_or_default()
@@ -123,6 +118,38 @@ impl Engine {
     }
 }
 
+/// Loads a built-in ruleset by name, or one's own from its text or from the caller's files.
+#[cfg(feature = "rulesets")]
+fn load(loader: Loader<'_>, ruleset: &str, name: Option<&str>, files: Option<&Files>) -> Result<Ruleset, RulesetError> {
+    let read = |path: &str| match files {
+        Some(files) => files.read(path).map_err(|error| error.as_string().unwrap_or_default()),
+        None => mobanlint::Files::read(&(), path),
+    };
+    let loader = loader.files(&read);
+    if ruleset.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        loader.parse(name.unwrap_or("ruleset"), ruleset)
+    } else {
+        loader.load(ruleset)
+    }
+}
+
+/// Loads a built-in ruleset by name: whoever has another uses the module that takes it.
+#[cfg(not(feature = "rulesets"))]
+fn load(loader: Loader<'_>, ruleset: &str, _: Option<&str>, _: Option<&Files>) -> Result<Ruleset, RulesetError> {
+    loader.load(ruleset)
+}
+
+/// One template, which is either read or refused.
+fn template(json: &str, language: Language) -> Result<Template, Thrown> {
+    let (mut templates, errors) = templates(&format!("[{json}]"), language);
+    let Some(mut template) = templates.pop().flatten() else {
+        let messages: Vec<String> = errors.into_iter().map(|error| error.message).collect();
+        return Err(Thrown(messages.join("\n")));
+    };
+    template.origin = Origin::default();
+    Ok(template)
+}
+
 fn selection(error: &SelectionError, language: Language) -> Thrown {
     Thrown(match (error, language) {
         (SelectionError::UnknownRule { name, nearest }, Language::Zh) => {
@@ -176,24 +203,17 @@ impl Engine {
         Ok(json(&self.findings(template)?)?)
     }
 
-    pub fn check_files(&self, files: &str, bytes: &[u8]) -> Result<String, JsError> {
-        let files: Vec<FileMeta> = given("files", files)?;
+    pub fn check_files(&self, files: &str) -> Result<String, JsError> {
+        let files: Vec<GivenFile> = given("files", files)?;
         let mut report = FilesReport {
             report: self.report(),
             templates: Vec::new(),
         };
         let shelf = self.shelf.borrow();
         let session = self.linter.session(&shelf.library);
-        files::check(
-            session,
-            &files,
-            bytes,
-            self.language,
-            &mut report,
-            |findings, template| {
-                self.encoding.leave(findings, template);
-            },
-        )?;
+        files::check(session, files, &mut report, |findings, template| {
+            self.encoding.leave(findings, template);
+        });
         Ok(json(&report)?)
     }
 
@@ -262,17 +282,14 @@ impl Engine {
         *self.shelf.borrow_mut() = Shelf::new(&self.linter);
     }
 
-    pub fn library_load(&self, bytes: &[u8], options: &str) -> Result<String, JsError> {
-        let options: LoadOptions = given("options", options)?;
-        let name = options.name.as_deref();
-        let language = options.language.unwrap_or(self.language);
+    pub fn library_load(&self, titles: &str) -> Result<String, JsError> {
         let Titles {
             titles,
             errors,
             notes,
             foreign,
             ..
-        } = files::input(bytes, name, options.format, options.opened.as_ref()).titles(language);
+        } = given("titles", titles)?;
         let mut shelf = self.shelf.borrow_mut();
         let inserted = titles
             .into_iter()

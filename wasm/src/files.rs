@@ -1,51 +1,25 @@
-//! Inputs as the command line takes them: one after another, each with its name.
+//! Inputs as the command line takes them: one after another, each as another module read it.
 
-use mobanlint::input::{Input, InputError, Item, Opened, Refusal};
-use mobanlint::{Finding, Language, Session, Template};
+use mobanlint::input::Item;
+use mobanlint::{Finding, Session, Template};
 
-use crate::options::{FileMeta, FilesReport, Format};
-use crate::wire::Thrown;
+use crate::options::{FilesReport, GivenFile};
 
-/// An input, with what a caller told of it.
-pub(crate) fn input<'i>(
-    bytes: &'i [u8],
-    name: Option<&'i str>,
-    format: Option<Format>,
-    opened: Option<&'i Result<Opened, Refusal>>,
-) -> Input<'i> {
-    let mut input = Input::new(bytes);
-    if let Some(name) = name {
-        input = input.named(name);
-    }
-    if let Some(opened) = opened {
-        input = input.opened(opened);
-    }
-    match format {
-        Some(format) => input.of(format.into()),
-        None => input,
-    }
-}
-
-/// Judges the inputs, whose bytes stand behind one another, into a report that is empty so far.
+/// Judges the inputs into a report that is empty so far.
 pub(crate) fn check(
     mut session: Session<'_>,
-    files: &[FileMeta],
-    mut bytes: &[u8],
-    language: Language,
+    files: Vec<GivenFile>,
     FilesReport { report, templates }: &mut FilesReport,
     mut leave: impl FnMut(&mut [Finding], &Template),
-) -> Result<(), Thrown> {
+) {
     for file in files {
-        let (content, rest) = bytes
-            .split_at_checked(file.bytes)
-            .ok_or_else(|| Thrown("the files have fewer bytes than was said".to_owned()))?;
-        bytes = rest;
-        let name = file.name.as_deref();
-        if let Some(reason) = &file.error {
-            report.errors.push(InputError::new(name, reason));
-            continue;
-        }
-        let batch = input(content, name, file.format, file.opened.as_ref()).read(language);
+        let batch = match file {
+            GivenFile::Read(batch) => batch,
+            GivenFile::Error(error) => {
+                report.errors.push(error);
+                continue;
+            }
+        };
         for item in batch.items {
             match item {
                 Item::Template(template) => {
@@ -69,5 +43,4 @@ pub(crate) fn check(
         report.notes.extend(batch.notes);
     }
     report.summary = session.summary();
-    Ok(())
 }

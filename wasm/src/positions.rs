@@ -1,9 +1,9 @@
 //! Spans between the library's bytes and JavaScript's UTF-16 units.
 
 use mobanlint::{Finding, Fix, Report, Span, Template};
+use mobanlint_wire::Thrown;
 
 use crate::options::Encoding;
-use crate::wire::Thrown;
 
 impl Encoding {
     /// Findings as they leave: every span in the caller's units.

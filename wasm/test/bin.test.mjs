@@ -1,8 +1,10 @@
 // The command line of the package does what the native one does.
 
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { bin, languages, said } from "./common.mjs";
+import { bin, folder, languages, said } from "./common.mjs";
 
 const same = (args, input) => {
 	const native = said(args, input);
@@ -53,6 +55,29 @@ for (const language of languages) {
 	});
 }
 
+test("what is left out of a folder", () => {
+	const draft = (title) => JSON.stringify({ title });
+	const files = ["a.json", "b.json", "[x].json", "sub/a.json", "sub/deep/c.json", "other/sub/d.json", "sub.json", "停水/e.json", "f-1.json"];
+	for (const file of files) {
+		mkdirSync(join(folder, "tree", dirname(file)), { recursive: true });
+		writeFileSync(join(folder, "tree", file), draft(`${file.replaceAll(/\W/g, "")}取餐通知`));
+	}
+	const left = (...patterns) => {
+		const args = ["convert", join(folder, "tree"), "--to", "jsonl", "--lang", "en", ...patterns.flatMap((pattern) => ["--exclude", pattern])];
+		return same(args).stdout.split("\n").length - 1;
+	};
+	const all = left();
+	assert.equal(all, files.length);
+	const patterns = ["a.json", "/a.json", "sub", "sub/", "/sub/", "sub.json/", "sub/*.json", "**/sub", "sub/**", "sub/**/c.json", "?.json", "[ab].json"];
+	patterns.push("[!ab].json", "[a-c].json", "\\[x\\].json", "[[]x[]].json", "*", "*.md", "停*", "停水", "{a,b}.json", "f-1.json", "f*1.json", "other/*/d.json", "deep/c.json");
+	const counts = patterns.map((pattern) => left(pattern));
+	assert.ok(counts.filter((count) => count < all).length > patterns.length / 2, counts.join());
+	left("a.json", "停水", "sub/deep/");
+	const { status, stderr } = bin(["check", join(folder, "tree"), "--exclude", "[z", "--lang", "en"]);
+	assert.equal(status, 2);
+	assert.match(stderr, /^error: --exclude: a pattern cannot be read: "\[z"\n/);
+});
+
 test("what decides the exit status", () => {
 	const warning = '{"title": "积分变动通知"}';
 	for (const [status, level] of [[0, "error"], [1, "warning"], [1, "info"]]) {
@@ -71,7 +96,7 @@ test("wrong usage ends with status 2", () => {
 	assert.match(bin(["--version"]).stdout, /^mobanlint \d/);
 	const help = bin(["--help"]);
 	assert.deepEqual([help.status, help.stderr], [0, ""]);
-	for (const option of ["--library", "--ruleset", "--words", "--rule", "--skip", "--format", "--lang", "--show", "--fail-on"]) {
+	for (const option of ["--library", "--exclude", "--ruleset", "--words", "--rule", "--skip", "--format", "--lang", "--show", "--fail-on"]) {
 		assert.match(help.stdout, new RegExp(option));
 	}
 });

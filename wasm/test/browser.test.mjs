@@ -83,7 +83,7 @@ test("an empty Vite project, built", async () => {
 	await vite.build({ root: folder, logLevel: "silent", build: { rollupOptions: { input } } });
 	const assets = readdirSync(join(folder, "dist/assets"));
 	const modules = assets.filter((name) => name.endsWith(".wasm")).map((name) => name.split("-")[0]);
-	assert.deepEqual(modules.sort(), ["mobanlint", "opener"], assets.join(" "));
+	assert.deepEqual(modules.sort(), ["mobanlint", "opener", "reader", "rulesets"], assets.join(" "));
 	for (const script of assets.filter((name) => name.endsWith(".js"))) {
 		assert.doesNotMatch(readFileSync(join(folder, "dist/assets", script), "utf8"), /node:fs/, script);
 	}

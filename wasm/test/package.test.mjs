@@ -15,7 +15,7 @@ test("one copy of the module, everything that was promised beside it, and nothin
 	assert.deepEqual(files.sort(), packed.files.map(({ path }) => path).sort());
 	/** The names between a beginning and an end. */
 	const between = (start, end) => files.filter((name) => name.startsWith(start) && name.endsWith(end)).map((name) => name.slice(start.length, -end.length));
-	assert.deepEqual(between("", ".wasm"), ["mobanlint", "opener"]);
+	assert.deepEqual(between("", ".wasm"), ["mobanlint", "opener", "reader", "rulesets"]);
 	for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "package.json"]) {
 		assert.ok(files.includes(name), name);
 	}
@@ -29,12 +29,12 @@ test("one copy of the module, everything that was promised beside it, and nothin
 });
 
 test("a second copy hides nowhere, nor a path of the machine it was built on", () => {
-	for (const name of ["mobanlint.wasm", "opener.wasm"]) {
+	for (const name of ["mobanlint.wasm", "opener.wasm", "reader.wasm", "rulesets.wasm"]) {
 		const module = readFileSync(join(installed, name), "latin1");
 		assert.doesNotMatch(module, /\/(root|home|Users|work|tmp)\//, name);
 	}
 	for (const { path, size } of packed.files) {
-		assert.ok(/^(mobanlint|opener)\.wasm$/.test(path) || size < 100_000, `${path} has ${size} bytes`);
+		assert.ok(/^(mobanlint|opener|reader|rulesets)\.wasm$/.test(path) || size < 100_000, `${path} has ${size} bytes`);
 	}
 });
 
@@ -105,9 +105,10 @@ test("npx mobanlint check", () => {
 const readme = readFileSync(join(pkg, "README.md"), "utf8");
 const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, code]) => code);
 
-test("the README's first example runs, and its first command", () => {
-	const [example] = blocks("js");
+test("the README's examples run, and its first command", () => {
+	const [example, file] = blocks("js");
 	assert.match(run(`${example}\nconsole.log(report.findings[0].rule, report.findings[0].message);`), /^1\.3 \p{Script=Han}/u);
+	assert.equal(run(`${file}\nconsole.log(templates[0].title, errors.length, notes.length, files.summary.templates);`), "取餐提醒 0 0 1\n");
 	const [, command] = /^```\nnpx (.*)\n```$/m.exec(readme);
 	writeFileSync(join(folder, "drafts.json"), '{"title": "订单支付成功通知"}');
 	writeFileSync(join(folder, "existing-titles.txt"), "订单付款成功提醒\n");

@@ -6,15 +6,17 @@ import { join } from "node:path";
 import { test } from "node:test";
 import binaryen from "binaryen";
 import { Engine } from "../pkg/glue.js";
-import { init, Linter, onReset } from "../pkg/node.js";
+import { init, initRulesets, Linter, onReset } from "../pkg/node.js";
 import { pkg } from "./common.mjs";
 
-const module = binaryen.readBinary(readFileSync(join(pkg, "mobanlint.wasm")));
-const { value } = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index))).find(
-	({ name }) => name === "engine_compare",
-);
-binaryen.Function(module.getFunction(value)).body = module.unreachable();
-await init(module.emitBinary());
+function trapping(name) {
+	const module = binaryen.readBinary(readFileSync(join(pkg, name)));
+	const exports = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)));
+	const { value } = exports.find(({ name }) => name === "engine_compare");
+	binaryen.Function(module.getFunction(value)).body = module.unreachable();
+	return module.emitBinary();
+}
+await Promise.all([init(trapping("mobanlint.wasm")), initRulesets(trapping("rulesets.wasm"))]);
 
 const compare = (linter) => () => linter.compare("停水通知", "停电通知");
 
@@ -74,7 +76,7 @@ test("a library that traps again is left empty, and that is told", () => {
 });
 
 test("a trap while a ruleset's files are read leaves the linter that is being made alone", () => {
-	const other = new Linter();
+	const other = new Linter({ ruleset: JSON.stringify({ id: "other", version: "1", extends: "wechat-template-message" }) });
 	const base = JSON.stringify({ id: "base", version: "1", extends: "wechat-template-message" });
 	let asked = 0;
 	const read = () => {

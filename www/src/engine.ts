@@ -1,9 +1,19 @@
 // Where the WebAssembly modules come from: beside the script, or out of the page itself.
 
-import { init, initOpener } from "mobanlint";
+import { init, initOpener, initReader, initRulesets } from "mobanlint";
 
 export async function startEngine(): Promise<void> {
 	await init(__SINGLE__ ? packed("module") : undefined);
+}
+
+/** What judges by a ruleset of one's own. */
+export async function startRulesets(): Promise<void> {
+	await initRulesets(__SINGLE__ ? packed("rulesets") : undefined);
+}
+
+/** What reads files and pastes, and writes drafts: judging those that are here needs none of it. */
+export async function startReader(): Promise<void> {
+	await initReader(__SINGLE__ ? packed("reader") : undefined);
 }
 
 /** What opens workbooks and text that is no UTF-8: it comes when the first of them does. */

@@ -1,9 +1,9 @@
 import { createApp } from "vue";
 import App from "./App.vue";
-import { startEngine } from "./engine";
+import { startEngine, startReader, startRulesets } from "./engine";
 import { startChecking } from "./model/checking";
 import { prepare } from "./model/library";
-import { restore } from "./model/settings";
+import { restore, settings } from "./model/settings";
 import { kept, startKeeping } from "./model/storage";
 import { fill } from "./model/workspace";
 import { keepOffline } from "./offline";
@@ -19,7 +19,14 @@ async function start(): Promise<void> {
 	// What the browser has to compile for this, it compiles while the module is on its way.
 	const app = createApp(App);
 	const [was] = await Promise.all([kept(), startEngine()]);
+	if (was.library.length > 0) {
+		await startReader();
+	}
 	restore(was.settings);
+	if (settings.own !== null) {
+		// Without it the page says why that ruleset cannot be used, and judges by a built-in one.
+		await startRulesets().catch(() => undefined);
+	}
 	prepare(was.library);
 	fill(was.drafts);
 	startChecking();

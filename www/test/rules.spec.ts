@@ -169,7 +169,11 @@ test("a kind of words that was added is taken off again, and its words come back
 });
 
 test("a ruleset of one's own judges; a refused one tells its faults, and the old one stays", async ({ page }) => {
+	const asked: string[] = [];
+	page.on("request", (request) => asked.push(request.url()));
+	const fetched = () => asked.filter((url) => url.includes("rulesets")).length;
 	await startWith(page, paid);
+	expect(fetched()).toBe(0);
 	const sheet = await openSheet(page, "规则");
 	const open = sheet.getByRole("button", { name: "打开自己的规则集…" });
 	const given = await readFile(new URL("../../examples/team-rules.json", import.meta.url), "utf8");
@@ -191,6 +195,12 @@ test("a ruleset of one's own judges; a refused one tells its faults, and the old
 	await expect(sheet.getByRole("alert")).toHaveCount(0);
 	await chooseFiles(page, open, { name: "team.yaml", content: "x" });
 	await expect(sheet.getByRole("status").filter({ hasText: "team.yaml" })).toBeVisible();
+	expect(fetched()).toBeGreaterThan(0);
+	await page.waitForTimeout(500);
+	await page.reload();
+	await openSheet(page, "规则");
+	await expect(sheet.getByLabel("规则集").locator("option:checked")).toHaveText("team.json");
+	await expect(sheet.getByRole("alert")).toHaveCount(0);
 });
 
 test("what is said between drafts stays while one is typed, whatever its rule is called", async ({ page }) => {

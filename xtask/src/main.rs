@@ -47,7 +47,10 @@ fn main() -> ExitCode {
         ["serve", port] => page::serve(Some(port)),
         ["bench", "page", rest @ ..] => bench::page(rest),
         ["bench", rest @ ..] => {
-            run::cargo(&[&["run", "--release", "--quiet", "--package", "benches", "--"], rest].concat())
+            let beside = bench::earlier();
+            beside.and_then(|()| {
+                run::cargo(&[&["run", "--release", "--quiet", "--package", "benches", "--"], rest].concat())
+            })
         }
         _ => Err(USAGE.to_owned()),
     };

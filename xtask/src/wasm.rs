@@ -15,6 +15,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 struct Module {
     /// The crate it is built from.
     package: &'static str,
+    /// With which of its features, separated by commas.
+    features: &'static str,
     /// Its file's name without the ending.
     name: &'static str,
     /// Its glue's name without the ending.
@@ -24,15 +26,31 @@ struct Module {
     budget: usize,
 }
 
-const MODULES: [Module; 2] = [
+const MODULES: [Module; 4] = [
     Module {
         package: "mobanlint-wasm",
+        features: "",
         name: "mobanlint",
         glue: "glue",
-        budget: 660 * 1000,
+        budget: 480 * 1000,
+    },
+    Module {
+        package: "mobanlint-reader",
+        features: "",
+        name: "reader",
+        glue: "reader-glue",
+        budget: 275 * 1000,
+    },
+    Module {
+        package: "mobanlint-wasm",
+        features: "rulesets",
+        name: "rulesets",
+        glue: "rulesets-glue",
+        budget: 480 * 1000,
     },
     Module {
         package: "mobanlint-opener",
+        features: "",
         name: "opener",
         glue: "opener-glue",
         budget: 480 * 1000,

@@ -1,15 +1,21 @@
 //! `mobanlint check [PATH…]`
 
+use std::sync::RwLock;
+
 use mobanlint::input::{InputError, InputNote, Item};
 use mobanlint::render::{Render, visible};
-use mobanlint::{Finding, Language, Linter, Session, Severity, Template};
+use mobanlint::{Language, Linter, Session, Severity, Summary};
 
 use crate::args::{self, Check, Color};
 use crate::drafts::{self, Drafts};
 use crate::locale::pick;
 use crate::output::{Out, Stop, complain, remark};
 use crate::progress::Progress;
+use crate::steps::{self, Passage, Told};
 use crate::{Status, format, setup, threads, titles};
+
+/// Drafts that a thread is given together.
+const TOGETHER: usize = 128;
 
 pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let language = args.lang.language();
@@ -17,7 +23,14 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &args.only, &args.skip, language)?;
     let mut library = linter.library();
-    let inserted = titles::read(&args.library, &args.exclude, &mut library, language)?;
+    let threads = args.threads.map_or_else(threads::cores, std::num::NonZeroUsize::get);
+    let inserted = titles::Inserting {
+        linter: &linter,
+        library: &mut library,
+        threads,
+        language,
+    }
+    .read(&args.library, &args.exclude, |_| ())?;
 
     let out = Out::new(language);
     let colored = match args.color {
@@ -29,14 +42,15 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     };
     let mut run = Run {
         linter: &linter,
-        session: linter.session(&library),
+        session: &RwLock::new(linter.session(&library)),
         renderer: format::renderer(args.format, &ruleset, language, colored),
         out,
         text: String::new(),
         show: args.show.map_or(default_show(args.format), Severity::from),
-        threads: args.threads.map_or_else(cores, std::num::NonZeroUsize::get),
+        threads,
         progress: Progress::new(language),
         seen: 0,
+        summary: Summary::default(),
         errors: 0,
         notes: inserted.notes,
         language,
@@ -59,10 +73,6 @@ fn set(variable: &str) -> bool {
     std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
-}
-
 fn default_show(format: args::Format) -> Severity {
     match format {
         args::Format::Text | args::Format::Markdown => Severity::Warning,
@@ -72,7 +82,7 @@ fn default_show(format: args::Format) -> Severity {
 
 struct Run<'l> {
     linter: &'l Linter,
-    session: Session<'l>,
+    session: &'l RwLock<Session<'l>>,
     renderer: Box<dyn Render>,
     out: Out,
     text: String,
@@ -80,6 +90,7 @@ struct Run<'l> {
     threads: usize,
     progress: Progress,
     seen: usize,
+    summary: Summary,
     errors: usize,
     /// Told at the end: before many findings nobody would see them.
     notes: Vec<InputNote>,
@@ -88,44 +99,50 @@ struct Run<'l> {
 
 impl Run<'_> {
     fn drafts(&mut self, mut drafts: Drafts) -> Result<(), Stop> {
-        let mut piece = drafts.piece();
-        while !piece.is_empty() {
-            piece = self.judge(&piece, || drafts.piece())?;
-        }
+        self.judge(&mut drafts)?;
         let (errors, notes) = drafts.end();
         self.errors(&errors);
         self.notes.extend(notes);
         Ok(())
     }
 
-    /// Judges templates that follow one another and prints what was found; `meanwhile` runs beside.
-    fn judge<T>(&mut self, items: &[Item], meanwhile: impl FnOnce() -> T) -> Result<T, Stop> {
-        let (examined, done) = threads::examine(self.linter, items, self.threads, meanwhile);
-        for (item, examined) in items.iter().zip(examined) {
-            match (item, examined) {
-                (Item::Template(template), Some(examined)) => match self.session.admit(template, examined) {
-                    Ok(findings) => self.show(template, &findings),
-                    Err(error) => self.error(&error),
-                },
-                (Item::Unreadable(errors), _) => {
-                    self.session.skip();
-                    self.errors(errors);
-                }
-                // Every template is examined.
-                (Item::Template(_), None) => {}
+    /// Judges the drafts of an input and prints what was found.
+    fn judge(&mut self, drafts: &mut Drafts) -> Result<(), Stop> {
+        let Self {
+            linter, session, show, ..
+        } = *self;
+        let mut piece = Vec::new().into_iter();
+        let feed = || {
+            if piece.as_slice().is_empty() {
+                piece = drafts.piece().into_iter();
             }
-        }
-        self.seen += items.len();
-        self.progress.at(self.seen);
-        self.write()?;
-        Ok(done)
+            let together: Vec<Item> = piece.by_ref().take(TOGETHER).collect();
+            (!together.is_empty()).then_some(together)
+        };
+        // One thread alone would look twice.
+        let ahead = self.threads > 1;
+        let part = self.renderer.part();
+        threads::in_order(
+            self.threads,
+            feed,
+            |items| steps::examine(items, linter, session, ahead),
+            |items| (steps::enter(items, session), part.part()),
+            |(items, part)| steps::finish(items, linter, show, part),
+            |told| self.tell(&told),
+        )
     }
 
-    fn show(&mut self, template: &Template, findings: &[Finding]) {
-        for finding in findings.iter().filter(|finding| finding.severity >= self.show) {
-            self.renderer
-                .finding(&mut self.text, finding, finding.field.of(template));
+    fn tell(&mut self, told: &Told) -> Result<(), Stop> {
+        for passage in &told.passages {
+            match passage {
+                Passage::Findings(text, findings) => self.renderer.join(&mut self.text, text, *findings),
+                Passage::Errors(errors) => self.errors(errors),
+            }
         }
+        self.summary.merge(told.summary);
+        self.seen += told.items.len();
+        self.progress.at(self.seen);
+        self.write()
     }
 
     /// Says on standard error what could not be read, and keeps it for the report.
@@ -153,7 +170,6 @@ impl Run<'_> {
     }
 
     fn end(mut self, fail_on: Severity) -> Result<Status, Stop> {
-        let summary = self.session.summary();
         self.progress.clear();
         if self.seen == 0 && self.errors == 0 {
             self.error(&InputError::new(
@@ -167,12 +183,12 @@ impl Run<'_> {
             remark(self.language, &visible(&note.to_string()).text);
             self.renderer.note(&mut self.text, note);
         }
-        self.renderer.end(&mut self.text, &summary);
+        self.renderer.end(&mut self.text, &self.summary);
         self.write()?;
         self.out.flush()?;
         Ok(match () {
             () if self.errors > 0 => Status::Unusable,
-            () if summary.at_least(fail_on) > 0 => Status::Findings,
+            () if self.summary.at_least(fail_on) > 0 => Status::Findings,
             () => Status::Clean,
         })
     }

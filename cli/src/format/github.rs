@@ -50,6 +50,14 @@ impl Render for Github {
     fn end(&mut self, out: &mut String, summary: &Summary) {
         let _ = writeln!(out, "{}", summary_line(summary, self.language));
     }
+
+    fn part(&self) -> Box<dyn Render + Send> {
+        Box::new(Self::new(self.language))
+    }
+
+    fn join(&mut self, out: &mut String, text: &str, _findings: usize) {
+        out.push_str(text);
+    }
 }
 
 fn told(out: &mut String, command: &str, note: &InputNote) {

@@ -6,6 +6,7 @@
 //! the place in the field in `properties`. Fixes are edits of fields, not of files, so they stand in `properties` as well.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use mobanlint::input::{InputError, InputNote};
 use mobanlint::render::Render;
@@ -20,7 +21,7 @@ const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 pub(crate) struct Sarif {
     language: Language,
-    rules: Vec<RuleInfo>,
+    rules: Arc<[RuleInfo]>,
     any: bool,
     failed: bool,
     notifications: Vec<Value>,
@@ -30,7 +31,7 @@ impl Sarif {
     pub(crate) fn new(ruleset: &Ruleset, language: Language) -> Self {
         Self {
             language,
-            rules: ruleset.rules(language),
+            rules: ruleset.rules(language).into(),
             any: false,
             failed: false,
             notifications: Vec::new(),
@@ -178,6 +179,24 @@ impl Render for Sarif {
             line(&invocation),
             line(&json!(summary))
         );
+    }
+
+    fn part(&self) -> Box<dyn Render + Send> {
+        Box::new(Self {
+            language: self.language,
+            rules: Arc::clone(&self.rules),
+            any: false,
+            failed: false,
+            notifications: Vec::new(),
+        })
+    }
+
+    fn join(&mut self, out: &mut String, text: &str, findings: usize) {
+        if self.any && findings > 0 {
+            out.push(',');
+        }
+        self.any |= findings > 0;
+        out.push_str(text);
     }
 }
 

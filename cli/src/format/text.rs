@@ -146,6 +146,15 @@ impl Render for Text {
         };
         out.push('\n');
     }
+
+    fn part(&self) -> Box<dyn Render + Send> {
+        Box::new(Self::new(self.language, self.colored))
+    }
+
+    fn join(&mut self, out: &mut String, text: &str, findings: usize) {
+        self.shown += findings;
+        out.push_str(text);
+    }
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -117,6 +117,15 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
     }
 }
 
+/// Whether a workbook has macros in it.
+pub(in crate::input) fn has_macros(bytes: &[u8]) -> bool {
+    if bytes.starts_with(ZIP) {
+        return directory(bytes).is_some_and(|directory| contains(directory, b"vbaProject.bin"));
+    }
+    let stream: Vec<u8> = "_VBA_PROJECT".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(COMPOUND) && contains(bytes, &stream)
+}
+
 /// The list of a zip's entries, which stands at its end.
 fn directory(bytes: &[u8]) -> Option<&[u8]> {
     /// The record that ends a zip, and the longest comment after it.

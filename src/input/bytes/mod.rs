@@ -14,6 +14,7 @@ mod workbook;
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use container::has_macros;
 pub use refusal::{Need, Refusal};
 pub use sheet::{Sheet, SheetCell, SheetRow};
 use signature::Kind;
@@ -60,10 +61,10 @@ pub enum Opened {
 /// ```
 pub fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     match signature::kind(bytes) {
-        None if page::is_table(bytes) => workbook(bytes),
+        None if page::is_sheet(bytes) => workbook(bytes),
         None => match text::open(bytes)? {
             // A page in UTF-16 is known as one only when it is decoded.
-            Opened::Text { text, .. } if page::is_table(text.as_bytes()) => workbook(bytes),
+            Opened::Text { text, .. } if page::is_sheet(text.as_bytes()) => workbook(bytes),
             opened => Ok(opened),
         },
         Some(Kind::Workbook) => workbook(bytes),

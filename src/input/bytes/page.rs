@@ -1,4 +1,5 @@
-//! Whether text is HTML that was saved, or made, for a spreadsheet: many systems export so, and call it `.xls`.
+//! Whether text is a sheet in HTML or XML that was saved, or made, for a spreadsheet: many systems export so, and call it
+//! `.xls`.
 
 /// How far a spreadsheet's name for itself is looked for.
 const HEAD: usize = 4096;
@@ -9,9 +10,23 @@ const BEFORE: &[&str] = &[
     "!doctype", "html", "head", "meta", "title", "style", "base", "body", "center", "/head", "/title", "/style",
 ];
 
+/// Whether the bytes are sheets in either.
+pub(super) fn is_sheet(bytes: &[u8]) -> bool {
+    is_table(bytes) || is_workbook(bytes)
+}
+
+/// Whether the bytes are a workbook in the XML of Excel 2003.
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or(bytes);
+    let has = |wanted: &[u8]| head.windows(wanted.len()).any(|part| part == wanted);
+    // Its names are those of other files, too; the namespace is its own.
+    head.starts_with(b"<") && has(b"Workbook") && has(b"urn:schemas-microsoft-com:office:spreadsheet")
+}
+
 /// Whether the bytes are a page that names a spreadsheet, or one that begins with a table. Any other page was written to
 /// be read in a browser.
-pub(super) fn is_table(bytes: &[u8]) -> bool {
+fn is_table(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     if !bytes.starts_with(b"<") {
         return false;
@@ -54,7 +69,7 @@ fn begins_with_table(mut head: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_table;
+    use super::{is_table, is_workbook};
 
     #[test]
     fn pages_for_spreadsheets_are_told_from_those_for_browsers() {
@@ -93,6 +108,20 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_table(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn xml_is_a_workbook_by_its_namespace() {
+        let space = "urn:schemas-microsoft-com:office:spreadsheet";
+        for (text, expected) in [
+            (format!("<?xml version=\"1.0\"?>\n<Workbook xmlns=\"{space}\">"), true),
+            (format!("\u{feff} <ss:Workbook xmlns:ss=\"{space}\">"), true),
+            ("<Workbook xmlns=\"urn:other\">".to_owned(), false),
+            (format!("见 <Workbook xmlns=\"{space}\">"), false),
+            (String::new(), false),
+        ] {
+            assert_eq!(is_workbook(text.as_bytes()), expected, "{text}");
         }
     }
 }

@@ -1,11 +1,9 @@
 //! JSON files: one template, a list, `{"templates": [...]}`, or whatever holds templates. A template that is broken does
 //! not take the others with it.
 
-use super::draft;
 use super::gate::Gate;
-use super::split::{Extent, extent, indent, lines_with_brace};
-use super::syntax::{Broken, Why, skip_blanks};
-use super::tape::Tape;
+use super::own::first;
+use super::syntax::{Broken, Extent, Tape, Why, extent, indent, lines_with_brace, skip_blanks};
 use crate::input::Batch;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
@@ -196,7 +194,7 @@ impl Document<'_, '_> {
     pub(in crate::input) fn fast(&mut self) -> bool {
         self.cursor.advance(self.at);
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let Some((read, length)) = draft::first(rest) else {
+        let Some((read, length)) = first(rest) else {
             return false;
         };
         let item = read.item(self.at, &mut self.cursor, self.context);
@@ -247,7 +245,7 @@ impl Document<'_, '_> {
         let own = indent(self.bytes, start).filter(|depth| *depth > 0);
         let begins = |at: &usize| {
             (own.is_some() && indent(self.bytes, *at) == own)
-                || self.text.get(*at..).is_some_and(|rest| draft::first(rest).is_some())
+                || self.text.get(*at..).is_some_and(|rest| first(rest).is_some())
         };
         let next = lines_with_brace(self.bytes, start).find(begins);
         next.unwrap_or_else(|| self.close_after(torn))

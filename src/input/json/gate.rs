@@ -1,15 +1,9 @@
 //! What becomes of what was found: items in their order, errors, notes. What is no draft waits until it is known what
 //! the input is of.
 
-use super::draft::{self, Read};
-use super::names::Names;
-use super::notes::{Listing, Notes};
-use super::search;
-use super::search::{Found, What};
-use super::seems::Seems;
-use super::strict::{self, Faulty};
-use super::syntax::{Why, skip_blanks};
-use super::tape::{Tape, View};
+use super::foreign::{Foreign, Found, Listing, Names, Notes, Seems, Wanted, What, search};
+use super::own::{Faulty, Read, first, read_strictly};
+use super::syntax::{Tape, View, Why, skip_blanks};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
@@ -49,6 +43,8 @@ pub(in crate::input) struct Gate {
     told: bool,
     /// The values are items of a list, or of lines.
     listed: bool,
+    /// The last item, if it was made of rows that have a keyword each.
+    row: Option<usize>,
 }
 
 impl Gate {
@@ -128,7 +124,12 @@ impl Gate {
     ) {
         let Some(root) = tape.root() else { return };
         let start = cursor.clone().place();
-        let (found, unread) = search::search(root, text, context.library, &mut self.names);
+        let wanted = if context.library {
+            Wanted::Titles
+        } else {
+            Wanted::Drafts
+        };
+        let (found, unread) = search(root, text, wanted, &mut self.names);
         for found in found {
             cursor.advance(found.at);
             self.one(found, tape, text, cursor, context, batch);
@@ -155,9 +156,9 @@ impl Gate {
             What::Own => {
                 self.is_own(context, batch);
                 if let Some(view) = tape.at(found.at) {
-                    let item = match draft::first(text.get(found.at..).unwrap_or_default()) {
+                    let item = match first(text.get(found.at..).unwrap_or_default()) {
                         Some((read, _)) => read.item(found.at, &mut cursor.clone(), context),
-                        None => match strict::read(view, text, cursor, context) {
+                        None => match read_strictly(view, text, cursor, context) {
                             Ok(read) => read.item(0, &mut cursor.clone(), context),
                             Err(faulty) => faulty.item(context),
                         },
@@ -165,10 +166,25 @@ impl Gate {
                     batch.items.push(item);
                 }
             }
-            What::Template(read, tally, unread) => {
+            What::Template(found) => {
+                let Foreign {
+                    read,
+                    tally,
+                    unread,
+                    is_row,
+                } = *found;
                 self.is_foreign();
                 self.notes.add(tally, &unread, place);
-                batch.items.push(read.item(0, &mut cursor.clone(), context));
+                let item = read.item(0, &mut cursor.clone(), context);
+                let before = batch.items.len().checked_sub(1);
+                let after_row = is_row && before.is_some() && self.row == before;
+                match (batch.items.last_mut(), item) {
+                    (Some(Item::Template(known)), Item::Template(row)) if after_row && continues(known, &row) => {
+                        join(known, row);
+                    }
+                    (_, item) => batch.items.push(item),
+                }
+                self.row = batch.items.len().checked_sub(1).filter(|_| is_row);
             }
             What::BuiltIn => {
                 self.is_foreign();
@@ -212,7 +228,7 @@ impl Gate {
                 self.notes.others.add(1, place);
                 let waits = self.kind == Kind::Unknown && self.waiting.len() < MAX_ERRORS;
                 if self.kind == Kind::Own || waits {
-                    let faulty = tape.at(found.at).map(|view| strict::read(view, text, cursor, context));
+                    let faulty = tape.at(found.at).map(|view| read_strictly(view, text, cursor, context));
                     match faulty {
                         Some(Err(faulty)) if waits => self.wait(faulty),
                         Some(Err(faulty)) => batch.items.push(faulty.item(context)),
@@ -308,6 +324,30 @@ impl Gate {
         );
         context.tell(&mut batch.errors, self.keywords.count.first, message);
     }
+}
+
+/// Whether a row has another keyword of the template the row before is of.
+fn continues(known: &Template, row: &Template) -> bool {
+    known.title == row.title && known.id == row.id
+}
+
+/// Puts the keyword of a row to those of the rows before.
+fn join(known: &mut Template, row: Template) {
+    let index = known.keywords.len();
+    for (from, to) in [
+        (Field::KeywordName(0), Field::KeywordName(index)),
+        (Field::KeywordExample(0), Field::KeywordExample(index)),
+    ] {
+        if let Some((line, column)) = row.origin.at(from).and_then(|at| at.line.zip(at.column)) {
+            let place = Place {
+                line,
+                column,
+                cell: None,
+            };
+            known.origin.put(to, place.into());
+        }
+    }
+    known.keywords.extend(row.keywords);
 }
 
 /// Whether something that is no JSON may have been meant for drafts.

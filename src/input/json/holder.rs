@@ -1,9 +1,8 @@
 //! What holds templates at the top of a JSON file: `{"templates": [...]}`, or anything that is broken on its way.
 
 use super::document::Document;
-use super::search::HOLDERS;
-use super::split::{Extent, extent, string_end};
-use super::syntax::{Why, skip_blanks, walk};
+use super::foreign::HOLDERS;
+use super::syntax::{Extent, Why, extent, skip_blanks, string_end, walk};
 use crate::data::{nearest, quoted};
 use crate::input::place::Place;
 

@@ -1,7 +1,7 @@
 //! JSON lines: a template a line, one at a time.
 
-use super::draft;
 use super::gate::Gate;
+use super::own::only;
 use super::syntax::skip_blanks;
 use crate::Language;
 use crate::input::context::{self, Context};
@@ -61,6 +61,13 @@ impl LineReader {
             && kind::are_json_lines(text, name.and_then(kind::Format::from_path))
     }
 
+    /// The same reader for existing titles, as [`Input::titles`](crate::input::Input::titles) reads them.
+    #[must_use]
+    pub fn for_titles(mut self) -> Self {
+        self.context = self.context.for_library();
+        self
+    }
+
     /// Reads the next line, with or without its line break: most often one template, none of a line that is blank or
     /// no template at all, several of one that holds several. Of a line longer than [`MAX_LINE_BYTES`] any part that is
     /// longer will do.
@@ -72,7 +79,7 @@ impl LineReader {
         } else {
             bytes
         };
-        let read = draft::only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES);
+        let read = only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES);
         if let Some(read) = read {
             let item = read.item(0, &mut Cursor::new(bytes, self.line), &self.context);
             self.gate.own(item, &mut self.context, &mut self.batch);

@@ -1,28 +1,27 @@
-//! JSON: files and lines of templates. `serde_json` reads our own form; whatever else holds templates is walked over once
-//! and searched (`tape`, `search`, `record`, `pairs`); what is broken is looked at closely.
+//! JSON: files and lines of templates.
+//!
+//! | room | what it knows |
+//! |---|---|
+//! | `syntax/` | JSON as text: a tape of its values with their places, and where and why it breaks |
+//! | `own/` | drafts in our own form, and their faults |
+//! | `foreign/` | records of others that hold templates, under whatever names |
+//!
+//! `document` and `lines` are the ways in, of files and of lines; both hand what they find to the `gate`, which decides
+//! between our own form and those of others. `transcript` is for readers of other notations that say the same.
 
-mod build;
 mod document;
-mod draft;
+mod foreign;
 mod gate;
 mod holder;
 mod lines;
-mod locate;
-mod names;
-mod notes;
-mod numbered;
-mod pairs;
-mod record;
-mod search;
-mod seems;
-mod split;
-mod strict;
+mod own;
 mod syntax;
-mod tape;
 #[cfg(test)]
 mod tests;
-mod wording;
+mod transcript;
 
 pub(super) use document::read;
 pub use lines::LineReader;
 pub(super) use lines::{read as read_lines, texts};
+pub use own::values;
+pub(super) use transcript::Transcript;

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::braces::value_type;
-use super::group::{Group, Outcome};
-use super::part::Part;
+use super::gather::{Group, Outcome};
+use super::notation::Part;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
+use crate::input::platform::words::value_type;
 use crate::input::{Batch, Item};
 use crate::order;
 use crate::report::Field;

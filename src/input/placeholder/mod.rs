@@ -3,39 +3,32 @@
 //! No language is parsed. Passes over the lines take off what surrounds a text in any of them, and only then is it asked
 //! what the text says:
 //!
-//! | pass | what it knows |
+//! | room | what it knows |
 //! |---|---|
-//! | `lines` | marks of comments, bullets, numbers, fences |
-//! | `token`, `escape` | literals, and what their escapes stand for |
-//! | `reader`, `naming`, `table` | names (`title:`, 标题) and their texts, keys, rows of Markdown: units |
-//! | `gather`, `fields`, `group` | which unit is a title, which a label, and where a template ends |
-//! | `sql` | rows of `INSERT` and `COPY`, and which of their columns has titles |
-//! | `finish` | places, what stands twice, what is told of the rest |
+//! | `notation/` | marks of comments, bullets, numbers, fences; literals, and what their escapes stand for |
+//! | `wording/` | which text may be a title, which a label, and what a name says |
+//! | `units/` | names (`title:`, 标题) and their texts, keys, rows of Markdown: units |
+//! | `gather/` | which unit is a title, which a label, and where a template ends |
+//! | `sql/` | rows of `INSERT` and `COPY`, and which of their columns has titles |
+//!
+//! `finish` knows places, what stands twice, and what is told of the rest.
 
-mod braces;
-mod escape;
-mod fields;
 mod finish;
 mod gather;
-mod group;
-mod label;
-mod lines;
-mod markdown;
-mod naming;
-mod part;
-mod reader;
+mod notation;
 mod sql;
-mod table;
-mod title;
-mod token;
-mod unit;
-mod words;
+mod units;
+mod wording;
 
 use super::Batch;
 use super::context::Context;
 use super::place::Cursor;
+use super::platform::braces::certain_braces;
+use super::platform::words::{is_certain_key, is_han, keys};
 use finish::Findings;
-use title::is_han;
+pub(super) use notation::escape::unescaped;
+use wording::title::{Strength, is_general};
+pub(super) use wording::words::{Role, mark};
 
 /// Reads the templates of a text.
 pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
@@ -56,7 +49,7 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     let end = text.len()..text.len();
     for range in statements.into_iter().chain(std::iter::once(end)) {
         let between = text.get(start..range.start).unwrap_or_default();
-        for outcome in gather::gather(&reader::units(between, start, line)) {
+        for outcome in gather::gather(&units::units(between, start, line)) {
             findings.add(outcome);
         }
         let passed = text.get(start..range.end).unwrap_or_default();
@@ -66,17 +59,29 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     findings.batch(text, context)
 }
 
-/// Whether a text has placeholders, keys of the platform with names beside or above them, or a table of keywords, or is
-/// drafts written as Markdown.
+/// Whether a text has placeholders, keys of the platform with names beside or above them, or a table of keywords.
 pub(super) fn stands_in(text: &str) -> bool {
-    let mut above = false;
+    let (mut above, mut titled) = (false, false);
     let keyed = |line: &str| {
         let named = line.contains(is_han);
-        let known = (named || above) && braces::keys(line).any(|(_, key)| braces::is_certain(key));
+        let known = (named || above) && keys(line).any(|(_, key)| is_certain_key(key));
         above = named;
-        known || table::is_head(line)
+        titled |= named && line.trim_start().starts_with('#');
+        known || units::heads_keywords(line, titled)
     };
-    braces::braces(text).next().is_some() || text.lines().any(keyed) || markdown::is_draft(text)
+    certain_braces(text).next().is_some() || text.lines().any(keyed)
+}
+
+/// The title that a text surely is by its end, without the marks around it; one that speaks of templates in general is none.
+pub(super) fn notice(text: &str) -> Option<&str> {
+    let (title, strength) = wording::title::title(wording::title::loose(text))?;
+    (strength >= Strength::Strong && !is_general(title)).then_some(title)
+}
+
+/// The label in a text, and the example told beside it.
+pub(super) fn label(text: &str) -> Option<(&str, Option<&str>)> {
+    let (told, example) = wording::label::with_example(text);
+    Some((wording::label::without_hint(wording::label::label(told)?), example))
 }
 
 #[cfg(test)]

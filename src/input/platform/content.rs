@@ -1,5 +1,6 @@
 //! A content text with placeholders, taken apart: which label stands before which key.
 
+use super::braces::braces;
 use super::lines::lines;
 use super::words::{ends_part, is_colon, is_frame, is_label};
 use crate::template::Template;
@@ -34,52 +35,9 @@ pub(in crate::input) struct Content<'c> {
     pub(in crate::input) open_end: bool,
 }
 
-/// A placeholder and where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Placeholder<'c> {
-    start: usize,
-    end: usize,
-    key: &'c str,
-}
-
 /// Whether `{{….DATA}}` stands in a text.
 pub(in crate::input) fn has_placeholder(text: &str) -> bool {
-    next(text, 0).is_some()
-}
-
-/// The next `{{key.DATA}}` from there on; blanks may stand between its parts.
-fn next(text: &str, from: usize) -> Option<Placeholder<'_>> {
-    let mut at = from;
-    loop {
-        let start = at + text.get(at..)?.find('{')?;
-        if let Some((key, end)) = placeholder(text, start) {
-            return Some(Placeholder { start, end, key });
-        }
-        at = start + 1;
-    }
-}
-
-fn placeholder(text: &str, start: usize) -> Option<(&str, usize)> {
-    const LONGEST_KEY: usize = 64;
-    let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
-    let take = |at: usize, sign: &str| {
-        let at = at + blanks(text.get(at..)?);
-        text.get(at..)?.starts_with(sign).then(|| at + sign.len())
-    };
-    let at = take(take(start, "{")?, "{")?;
-    let at = at + blanks(text.get(at..)?);
-    let named = text.get(at..)?.bytes().take(LONGEST_KEY + 1);
-    let length = named
-        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-        .count();
-    let key = text
-        .get(at..at + length)
-        .filter(|_| (1..=LONGEST_KEY).contains(&length))?;
-    let at = take(at + length, ".")?;
-    let at = at + blanks(text.get(at..)?);
-    let data = text.get(at..at + 4)?;
-    let at = data.eq_ignore_ascii_case("data").then_some(at + 4)?;
-    Some((key, take(take(at, "}")?, "}")?))
+    braces(text).next().is_some()
 }
 
 /// A placeholder while its label is looked for.
@@ -102,9 +60,7 @@ pub(in crate::input) fn read(content: &str) -> Content<'_> {
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut from = 0;
     // One more than is judged is enough to be refused; labels times lines of the example must stay bounded.
-    while found.len() <= 2 * Template::MAX_KEYWORDS
-        && let Some(here) = next(content, from)
-    {
+    for here in braces(content).take(2 * Template::MAX_KEYWORDS + 1) {
         let before = content.get(from..here.start).unwrap_or_default();
         let after = content.get(here.end..).unwrap_or_default();
         let new = labelled(before, after, here.key, &mut found);

@@ -1,5 +1,6 @@
 //! The platform's own forms: its placeholders, its keys, what people call the parts of a template.
 
+pub(super) mod braces;
 mod content;
 mod example;
 mod lines;

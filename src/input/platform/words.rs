@@ -1,7 +1,7 @@
-//! What texts look like: a label, a title, a key of the platform, a variable of a program.
+//! What texts look like: a key of the platform, a label, a title, a variable of a program.
 
-/// The value types of the platform, which its keys begin with: `thing1`, `character_string3`. Of the second half any form
-/// may have such names (`name1`, `date2`), so alone they prove nothing.
+/// The value types of the platform; with a number behind it each is a key: `thing1`, `character_string3`. Of the second half
+/// any form may have such names (`name1`, `date2`), so alone they prove nothing.
 const TYPES: [&str; 19] = [
     "thing",
     "character_string",
@@ -11,49 +11,75 @@ const TYPES: [&str; 19] = [
     "short_thing",
     "short_character_string",
     "keyword",
+    "amount",
+    "phrase",
     "number",
     "letter",
     "symbol",
     "time",
     "date",
-    "amount",
     "name",
-    "phrase",
     "const",
     "enum",
     "integer",
 ];
 
 /// How many of them are the platform's own.
-const OWN: usize = 8;
+const OWN: usize = 10;
 
-/// Whether it is the platform's own word without doubt.
-pub(in crate::input) fn is_own_key(key: &str) -> bool {
-    let kind = key.trim_end_matches(|c: char| c.is_ascii_digit());
-    TYPES.iter().take(OWN).any(|own| *own == kind)
+/// The type and number of a key, as the index of the type.
+fn typed(key: &str) -> Option<usize> {
+    let name = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let numbered = (1..=3).contains(&(key.len() - name.len()));
+    TYPES.iter().position(|known| numbered && *known == name)
 }
 
-/// The key in `thing1`, `thing1.DATA` and `{{thing1.DATA}}`.
+/// Whether this is a value type of the platform.
+pub(in crate::input) fn is_type(word: &str) -> bool {
+    word != "keyword" && TYPES.contains(&word)
+}
+
+/// Whether this is a key of the platform.
+pub(in crate::input) fn is_key(word: &str) -> bool {
+    typed(word).is_some()
+}
+
+/// Whether this key is the platform's beyond doubt.
+pub(in crate::input) fn is_certain_key(key: &str) -> bool {
+    typed(key).is_some_and(|kind| kind < OWN)
+}
+
+/// The key that is all of a text: `thing1`, `thing1.DATA`, `{{thing1.DATA}}`.
 pub(in crate::input) fn key(text: &str) -> Option<&str> {
-    let text = text.trim().trim_start_matches(['{', ' ']).trim_end_matches(['}', ' ']);
+    bare_key(text.trim().trim_start_matches(['{', ' ']).trim_end_matches(['}', ' ']))
+}
+
+/// The key that is all of a text without braces: `thing1`, `thing1.DATA`.
+pub(in crate::input) fn bare_key(text: &str) -> Option<&str> {
     let text = match text.split_once('.') {
         Some((key, data)) if data.eq_ignore_ascii_case("data") => key,
         Some(_) => return None,
         None => text,
     };
-    let kind = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = text.len() - kind.len();
-    ((1..=4).contains(&digits) && TYPES.contains(&kind)).then_some(text)
+    Some(text).filter(|key| is_key(key))
 }
 
-/// `thing1` declares the type `thing`; `keyword1` declares none.
-pub(in crate::input) fn value_type(key: &str) -> Option<&str> {
-    let name = key.trim_end_matches(|c: char| c.is_ascii_digit());
-    let declares = name.len() < key.len()
-        && name != "keyword"
-        && !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    declares.then_some(name)
+/// The keys of the platform that stand in a text as words of their own, with their offsets.
+pub(in crate::input) fn keys(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let apart = |c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$');
+    let mut next = 0;
+    text.split_inclusive(apart).filter_map(move |word| {
+        let start = next;
+        next += word.len();
+        let word = word.trim_end_matches(apart);
+        is_key(word).then_some((start, word))
+    })
+}
+
+/// `thing1` declares the type `thing`; `keyword1` declares none, nor does a name that only programs know.
+pub(in crate::input) fn value_type(key: &str) -> Option<&'static str> {
+    let name = TYPES.get(typed(key)?)?;
+    Some(*name).filter(|name| *name != "keyword")
 }
 
 /// `{{first.DATA}}` and `{{remark.DATA}}` stand around the keywords and are none.
@@ -62,7 +88,7 @@ pub(in crate::input) fn is_frame(key: &str) -> bool {
 }
 
 pub(in crate::input) fn is_han(char: char) -> bool {
-    matches!(char, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+    matches!(char, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
 /// What ends a sentence or a part of one, and so stands in no label.
@@ -147,13 +173,23 @@ mod tests {
             ("{{ time3.data }}", Some("time3")),
             ("thing", None),
             ("item1", None),
-            ("thing12345", None),
+            ("thing1234", None),
             ("thing1.value", None),
             ("", None),
         ] {
             assert_eq!(key(text), found, "{text}");
         }
-        assert!(is_own_key("thing1") && is_own_key("keyword2") && !is_own_key("name1"));
+        let certain = ["thing1", "keyword2", "name1", "thing"].map(is_certain_key);
+        assert_eq!(certain, [true, true, false, false]);
+        let types = ["name01", "keyword2", "goods1"].map(value_type);
+        assert_eq!(types, [Some("name"), None, None]);
+    }
+
+    #[test]
+    fn keys_are_words_of_their_own() {
+        let text = "thing1: a, 名thing2名 mything3 $thing4 thing5000 thing keyword6.value name01";
+        let found: Vec<_> = keys(text).collect();
+        assert_eq!(found, [(0, "thing1"), (14, "thing2"), (57, "keyword6"), (72, "name01")]);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 mod looks;
 
-use looks::{Group, LOOKS, Look};
+use super::platform::words::is_han;
+use looks::{Group, Look, looks};
 
 /// The name of what a text seems to be and what to do instead, in Chinese and English.
 pub(super) struct Seems {
@@ -22,12 +23,12 @@ pub(super) fn begins(text: &str) -> bool {
 
 fn by_beginning(text: &str) -> Option<&'static Look> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    LOOKS.iter().find(|look| begins_so(text, look))
+    looks().find(|look| begins_so(text, look))
 }
 
 /// What a text seems to be by how it begins, by its name, by its lines.
 pub(super) fn of(text: &str, name: Option<&str>) -> Seems {
-    let by_name = || name.and_then(|name| LOOKS.iter().find(|look| is_called(name, look)));
+    let by_name = || name.and_then(|name| looks().find(|look| is_called(name, look)));
     let by_lines = || {
         let lines: Vec<&str> = text
             .lines()
@@ -35,9 +36,7 @@ pub(super) fn of(text: &str, name: Option<&str>) -> Seems {
             .filter(|line| !line.is_empty())
             .take(LINES)
             .collect();
-        let counted = LOOKS
-            .iter()
-            .map(|look| (lines.iter().filter(|line| speaks(line, look)).count(), look));
+        let counted = looks().map(|look| (lines.iter().filter(|line| speaks(line, look)).count(), look));
         // Of equals the first: the table goes from the particular to the general.
         let best = counted.rev().max_by_key(|(count, _)| *count)?;
         (best.0 > 0 && best.0 * ONE_IN >= lines.len()).then_some(best.1)
@@ -88,7 +87,7 @@ fn plain(text: &str) -> Seems {
     let (mut all, mut han, mut letters, mut marks) = (0_usize, 0_usize, 0_usize, 0_usize);
     for char in text.chars().filter(|c| !c.is_whitespace()).take(4096) {
         all += 1;
-        han += usize::from(super::titles::is_han(char));
+        han += usize::from(is_han(char));
         letters += usize::from(char.is_alphabetic());
         marks += usize::from(char.is_ascii_punctuation());
     }

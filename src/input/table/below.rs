@@ -7,7 +7,7 @@ use super::drafting::{Draft, Drafting, Entry};
 use super::heads::head;
 use super::heads::names::Column;
 use super::layout::{Layout, Role};
-use super::look::{closes, may_be_title, notifies, opens_part, signs};
+use super::look::{closes, is_sample, may_be_title, notifies, opens_part, signs};
 use super::told::Kind;
 use crate::data::quoted;
 use crate::input::place::Place;
@@ -26,6 +26,8 @@ pub(super) struct Below<'r> {
     open: Option<Draft>,
     /// The last row that the cell with the title takes.
     merged_to: usize,
+    /// Whether the rows go on that belong to a sample.
+    in_sample: bool,
     entries: Vec<Entry<'r>>,
     touched: Vec<usize>,
 }
@@ -43,6 +45,7 @@ impl<'r> Below<'r> {
             ragged,
             open,
             merged_to: 0,
+            in_sample: false,
             entries: Vec::new(),
             touched: Vec::new(),
         }
@@ -81,7 +84,12 @@ impl<'r> Below<'r> {
         if row.hidden {
             drafting.told.cell(Kind::Hidden, first.place(), &first.text);
         }
-        if let Some(kind) = self.apart(cells) {
+        if self.is_sample(row, cells) {
+            self.close(drafting);
+            for cell in cells {
+                drafting.told.cell(Kind::Sample, cell.place(), &cell.text);
+            }
+        } else if let Some(kind) = self.apart(cells) {
             for cell in cells {
                 drafting.told.cell(kind, cell.place(), &cell.text);
             }
@@ -90,6 +98,20 @@ impl<'r> Below<'r> {
         } else {
             self.of_one_title(row, cells, drafting);
         }
+    }
+
+    /// Whether a row is a sample, or goes on with the one above.
+    fn is_sample(&mut self, row: &Row, cells: &[Cell]) -> bool {
+        let Some(title) = self.title else { return false };
+        let begins = cells.first().filter(|first| first.column <= title);
+        if let Some(first) = begins.filter(|first| !first.literal && is_sample(&first.text)) {
+            self.in_sample = true;
+            self.merged_to = row.number + usize::try_from(first.spans.1).unwrap_or(1).saturating_sub(1);
+            return true;
+        }
+        let untitled = || row.cell(title).is_none();
+        self.in_sample &= untitled() && (self.layout.long || row.number <= self.merged_to);
+        self.in_sample
     }
 
     /// What a row is that is no draft and no part of one.
@@ -113,7 +135,7 @@ impl<'r> Below<'r> {
         };
         if let Some(title) = title {
             self.close(drafting);
-            let mut draft = Draft::new(row);
+            let mut draft = drafting.draft(row);
             draft.title(title, &title.text);
             self.open = Some(draft);
             return;
@@ -148,6 +170,9 @@ impl<'r> Below<'r> {
             self.cell(cell, &mut draft, drafting);
         }
         self.touched.sort_unstable();
+        if self.touched.len() > 1 {
+            draft.template.keywords.reserve_exact(self.touched.len());
+        }
         for slot in self.touched.drain(..) {
             if let Some(entry) = self.entries.get_mut(slot) {
                 drafting.keyword(&mut draft, entry, self.layout.slot(slot));
@@ -171,7 +196,7 @@ impl<'r> Below<'r> {
     }
 
     fn begin(&mut self, row: &Row, title: Option<&Cell>, id: Option<&Cell>, drafting: &mut Drafting) -> Draft {
-        let mut draft = Draft::new(row);
+        let mut draft = drafting.draft(row);
         draft.template.id = id.map(|id| id.text.clone().into_owned());
         if let Some(title) = title {
             draft.title(title, &title.text);

@@ -3,12 +3,91 @@
 use std::borrow::Cow;
 
 use super::heads::head;
-use super::look::{closes, opens_part};
+use super::look::{closes, is_sample, opens_part};
 use crate::input::place::Place;
 use crate::template::Spot;
 
+/// As many cells as are set aside at once: so few that what is given back is soon used again.
+const CHUNK: usize = 512;
+
+/// The rows of a table. Their cells stand in a few long lists: a list for each row would cost more than all else that is
+/// done with most rows, and one for all of them is more than can be used again.
+#[derive(Debug, Default)]
+pub(super) struct Table<'t> {
+    chunks: Vec<Vec<Cell<'t>>>,
+    /// Where the row that comes next begins in the last chunk.
+    from: usize,
+    /// Each row without its cells, their chunk, and where they end in it.
+    rows: Vec<(usize, usize, Row<'static>)>,
+}
+
+impl<'t> Table<'t> {
+    /// Adds a cell to the row that comes next.
+    pub(super) fn cell(&mut self, cell: Cell<'t>) {
+        if let Some(last) = self.chunks.last_mut()
+            && (last.len() < CHUNK || self.from == 0)
+        {
+            last.push(cell);
+            return;
+        }
+        // The cells of a row stand together.
+        let begun = self.chunks.last_mut().map(|last| last.split_off(self.from));
+        let mut chunk = Vec::with_capacity(CHUNK);
+        chunk.extend(begun.into_iter().flatten());
+        chunk.push(cell);
+        self.chunks.push(chunk);
+        self.from = 0;
+    }
+
+    /// Ends a row, whose cells are those since the one before. One that holds nothing is none.
+    pub(super) fn row(&mut self, row: Row<'static>) {
+        let mut end = 0;
+        if let Some(last) = self.chunks.last_mut() {
+            if row.torn.is_some() {
+                last.truncate(self.from);
+            }
+            if let Some(cells) = last.get_mut(self.from..)
+                && !cells.is_sorted_by_key(|cell| cell.column)
+            {
+                // Whatever is looked up by its column relies on their order.
+                cells.sort_by_key(|cell| cell.column);
+            }
+            end = last.len();
+        }
+        if row.torn.is_some() || end > self.from {
+            self.rows.push((self.chunks.len().saturating_sub(1), end, row));
+        }
+        self.from = end;
+    }
+
+    pub(super) fn rows(&self) -> Vec<Row<'_>> {
+        let mut before = (0, 0);
+        let whole = |(at, end, row): &(usize, usize, Row<'static>)| {
+            let from = if before.0 == *at { before.1 } else { 0 };
+            before = (*at, *end);
+            let cells = self.chunks.get(*at).and_then(|chunk| chunk.get(from..*end));
+            Row {
+                cells: cells.unwrap_or_default(),
+                ..*row
+            }
+        };
+        self.rows.iter().map(whole).collect()
+    }
+
+    /// The rows with the cells they had, to be put together anew.
+    pub(super) fn taken(self) -> impl Iterator<Item = (Row<'static>, Vec<Cell<'t>>)> {
+        let mut cells = self.chunks.into_iter().flatten();
+        let mut before = (0, 0);
+        self.rows.into_iter().map(move |(at, end, row)| {
+            let from = if before.0 == at { before.1 } else { 0 };
+            before = (at, end);
+            (row, cells.by_ref().take(end - from).collect())
+        })
+    }
+}
+
 /// One row that is not wholly blank.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Row<'t> {
     /// Which row of the table it is, from 1, blank ones counted.
     pub(super) number: usize,
@@ -18,7 +97,7 @@ pub(super) struct Row<'t> {
     pub(super) width: usize,
     pub(super) hidden: bool,
     /// The cells that are not blank, from left to right.
-    pub(super) cells: Vec<Cell<'t>>,
+    pub(super) cells: &'t [Cell<'t>],
     /// Why its cells cannot be told.
     pub(super) torn: Option<Torn>,
 }
@@ -52,14 +131,14 @@ pub(super) enum Why {
 }
 
 impl<'t> Row<'t> {
-    pub(super) fn cell(&self, column: usize) -> Option<&Cell<'t>> {
+    pub(super) fn cell(&self, column: usize) -> Option<&'t Cell<'t>> {
         let index = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
         self.cells.get(index)
     }
 
     /// The only cell that is not blank, of a row that has no other.
-    pub(super) fn only(&self) -> Option<&Cell<'t>> {
-        match self.cells.as_slice() {
+    pub(super) fn only(&self) -> Option<&'t Cell<'t>> {
+        match self.cells {
             [only] => Some(only),
             _ => None,
         }
@@ -80,6 +159,11 @@ impl Cell<'_> {
 /// What a cell says: without the mark our own writer puts before some texts, and without what programs write around a
 /// text to keep a spreadsheet from changing it. Nothing, if it is all blank. And whether the mark was there.
 pub(super) fn given(text: Cow<'_, str>) -> Option<(Cow<'_, str>, bool)> {
+    // Nearly no cell begins with anything that is taken off or with a blank, or has a line break written out.
+    let plain = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
+    if text.as_bytes().first().is_some_and(plain) && !text.starts_with(char::is_whitespace) && !text.contains('_') {
+        return Some((text, false));
+    }
     if let Some(marked) = text.strip_prefix('\'')
         && is_marked(marked)
     {
@@ -89,7 +173,7 @@ pub(super) fn given(text: Cow<'_, str>) -> Option<(Cow<'_, str>, bool)> {
 }
 
 fn unmarked(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
-    if text.trim().is_empty() {
+    if text.chars().all(char::is_whitespace) {
         return None;
     }
     if let Some(kept) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
@@ -147,9 +231,10 @@ fn is_changed(text: &str) -> bool {
     text.trim().is_empty() || text.starts_with("=\"") || has_written_break(text) || torn
 }
 
-/// Whether a row that begins so is taken for names of columns, for the heading of a part, or for what closes a table.
+/// Whether a row that begins so is taken for names of columns, for a sample, for the heading of a part, or for what closes
+/// a table.
 fn is_taken(text: &str) -> bool {
-    head(text).is_some() || closes(text) || opens_part(text)
+    head(text).is_some() || is_sample(text) || closes(text) || opens_part(text)
 }
 
 #[cfg(test)]

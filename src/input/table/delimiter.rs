@@ -1,7 +1,7 @@
 //! What stands between the cells of a text.
 
 use super::heads::row::HeadRow;
-use super::rows::rows;
+use super::rows::table;
 
 /// How much of a text is looked at.
 const LOOKED_BYTES: usize = 16 << 10;
@@ -49,7 +49,8 @@ pub(in crate::input) struct Heads {
 pub(in crate::input) fn heads(bytes: &[u8]) -> Option<Heads> {
     let looked = looked(bytes);
     let found = DELIMITERS.into_iter().filter_map(|delimiter| {
-        let rows = rows(looked, 0, delimiter);
+        let table = table(looked, 0, delimiter);
+        let rows = table.rows();
         let rows = rows.get(..LOOKED_ROWS.min(rows.len())).unwrap_or_default();
         rows.iter().enumerate().find_map(|(at, row)| {
             let below = rows.get(at + 1..).unwrap_or_default();
@@ -75,7 +76,8 @@ fn looked(bytes: &[u8]) -> &[u8] {
 
 /// Whether all rows have the same number of cells, which are several.
 fn is_steady(bytes: &[u8], delimiter: &str) -> bool {
-    let rows = rows(bytes, 0, delimiter);
+    let table = table(bytes, 0, delimiter);
+    let rows = table.rows();
     let mut widths = rows.iter().map(|row| row.width);
     let Some(first) = widths.next() else { return false };
     first > 2 && rows.len() > 1 && widths.all(|width| width == first)

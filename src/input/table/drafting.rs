@@ -11,7 +11,7 @@ use crate::input::context::Context;
 use crate::input::place::Place;
 use crate::input::platform::{self, words};
 use crate::input::{InputError, Item};
-use crate::template::{Keyword, Template};
+use crate::template::{Keyword, Spot, Template};
 
 /// What becomes of a table.
 pub(super) struct Drafting<'c> {
@@ -19,6 +19,8 @@ pub(super) struct Drafting<'c> {
     pub(super) told: Told,
     pub(super) items: Vec<Item>,
     pub(super) errors: Vec<InputError>,
+    /// The list of places that the last draft had, emptied.
+    spare: Vec<(Field, Spot)>,
 }
 
 /// A draft whose rows are being read.
@@ -26,6 +28,8 @@ pub(super) struct Draft {
     pub(super) template: Template,
     line: usize,
     errors: Vec<InputError>,
+    /// Where its fields stand.
+    spots: Vec<(Field, Spot)>,
 }
 
 /// The cells of one keyword.
@@ -74,19 +78,20 @@ impl Draft {
             template: Template::default(),
             line: row.line,
             errors: Vec::new(),
+            spots: Vec::new(),
         }
     }
 
     pub(super) fn title(&mut self, cell: &Cell, text: &str) {
         text.clone_into(&mut self.template.title);
-        self.template.origin.put(Field::Title, cell.spot);
+        self.spots.push((Field::Title, cell.spot));
     }
 
     fn push(&mut self, keyword: Keyword, name: &Cell, example: Option<&Cell>) {
         let index = self.template.keywords.len();
-        self.template.origin.put(Field::KeywordName(index), name.spot);
+        self.spots.push((Field::KeywordName(index), name.spot));
         if let Some(example) = example {
-            self.template.origin.put(Field::KeywordExample(index), example.spot);
+            self.spots.push((Field::KeywordExample(index), example.spot));
         }
         self.template.keywords.push(keyword);
     }
@@ -99,6 +104,15 @@ impl<'c> Drafting<'c> {
             told: Told::default(),
             items: Vec::new(),
             errors: Vec::new(),
+            spare: Vec::new(),
+        }
+    }
+
+    /// A draft that begins in this row, as most do.
+    pub(super) fn draft(&mut self, row: &Row) -> Draft {
+        Draft {
+            spots: std::mem::take(&mut self.spare),
+            ..Draft::new(row)
         }
     }
 
@@ -124,7 +138,11 @@ impl<'c> Drafting<'c> {
         (self.items, self.errors)
     }
 
-    pub(super) fn finish(&mut self, draft: Draft) {
+    pub(super) fn finish(&mut self, mut draft: Draft) {
+        if !draft.spots.is_empty() {
+            draft.template.origin.put_all(draft.spots.drain(..));
+        }
+        self.spare = draft.spots;
         let item = if draft.errors.is_empty() {
             self.context.template(draft.template, draft.line)
         } else {
@@ -257,7 +275,7 @@ impl<'c> Drafting<'c> {
             Ok(ignores) => {
                 for ignore in ignores {
                     let index = draft.template.ignore.len();
-                    draft.template.origin.put(Field::Ignore(index), cell.spot);
+                    draft.spots.push((Field::Ignore(index), cell.spot));
                     draft.template.ignore.push(ignore);
                 }
             }

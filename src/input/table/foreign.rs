@@ -35,7 +35,7 @@ pub(super) fn is_foreign(rows: &[Row], segment: &Segment, context: &Context) -> 
         });
     let beside = |column| names.has(column) && layout.has_keywords();
     let paired = names.has(Column::Keyword) && (layout.is_paired() || beside(Column::Type) || beside(Column::Key));
-    let templates = rows.get(at).into_iter().flat_map(|row| &row.cells).any(|cell| {
+    let templates = rows.get(at).into_iter().flat_map(|row| row.cells).any(|cell| {
         let of_templates = ["模板", "模版", "订阅", "emplate"];
         head(&cell.text).is_some_and(|head| head.is(Column::Title))
             && of_templates.iter().any(|word| cell.text.contains(word))

@@ -1,7 +1,7 @@
 //! What a text looks like: a title, the name of something, or a value.
 
 /// The longest text that may be a title, in characters; what is longer is prose.
-const LONGEST_TITLE: usize = 40;
+pub(super) const LONGEST_TITLE: usize = 40;
 
 /// What titles end in when they do not end as rule 1.3 wants: the state something is in, or what is told of it.
 const STATES: [&str; 44] = [
@@ -62,14 +62,58 @@ pub(super) fn is_label(text: &str) -> bool {
         && !text.contains(['。', '？', '！', '?', '!', '：', ':', '=', '{', '}', '\n'])
 }
 
+/// What the names of keywords end in, whatever they are of.
+const NOUNS: [&str; 36] = [
+    "人",
+    "价格",
+    "内容",
+    "单号",
+    "原因",
+    "号",
+    "号码",
+    "名称",
+    "商品",
+    "地址",
+    "地点",
+    "备注",
+    "姓名",
+    "帐号",
+    "数量",
+    "方式",
+    "日期",
+    "时长",
+    "时间",
+    "有效期",
+    "期限",
+    "机构",
+    "状态",
+    "电话",
+    "积分",
+    "类别",
+    "类型",
+    "结果",
+    "编号",
+    "说明",
+    "账号",
+    "费用",
+    "进度",
+    "部门",
+    "金额",
+    "项目",
+];
+
+/// Whether a text says of itself that it names a keyword, as 停水时间 does and 一号楼 does not.
+pub(super) fn names_keyword(text: &str) -> bool {
+    let text = text.trim();
+    is_label(text) && NOUNS.iter().any(|noun| text.ends_with(noun)) && !notifies(text)
+}
+
 /// Whether a text stands below a table and speaks of all of it: 合计, 填表人：张三, 注：….
 pub(super) fn closes(text: &str) -> bool {
     // Nobody writes a longer word before the colon.
     const LONGEST: usize = 24;
     let text = text.trim();
-    // The first characters of what is looked for: nearly no title begins with one.
-    let begins = |char| SUMS.iter().chain(&SIGNATURES).any(|word| word.starts_with(char));
-    if !text.chars().next().is_some_and(begins) {
+    if !text.starts_with(BEGINNINGS) {
         return false;
     }
     let end = text.find(['：', ':']).unwrap_or(text.len());
@@ -90,10 +134,22 @@ pub(super) fn closes(text: &str) -> bool {
 
 /// Whether a text says who filled in, checked or signed a table.
 pub(super) fn signs(text: &str) -> bool {
-    closes(text)
-        && text
-            .trim_start()
-            .starts_with(['填', '制', '审', '签', '盖', '复', '经'])
+    let begins = ['填', '制', '审', '签', '盖', '复', '经'];
+    text.trim_start().starts_with(begins) && closes(text)
+}
+
+/// The first characters of sums and signatures: nearly no title begins with one.
+const BEGINNINGS: [char; 21] = [
+    'T', '共', '制', '合', '备', '复', '填', '审', '小', '总', '提', '日', '汇', '注', '申', '盖', '签', '经', '说',
+    '负', '部',
+];
+
+/// Whether a row that begins so shows how a draft is to be filled in, and is none: 示例, 例如：甲通知.
+pub(super) fn is_sample(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（' | '[' | '【' | '*'));
+    ["示例", "样例", "范例", "例如", "举例", "填写示例"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }
 
 /// What stands before a sum.
@@ -165,7 +221,17 @@ mod tests {
 
     #[test]
     fn titles_labels_and_values() {
-        assert!(STATES.is_sorted() && SIGNATURES.is_sorted() && SUMS.is_sorted());
+        assert!(STATES.is_sorted() && NOUNS.is_sorted() && SIGNATURES.is_sorted() && SUMS.is_sorted());
+        let mut begin: Vec<char> = SUMS
+            .iter()
+            .chain(&SIGNATURES)
+            .filter_map(|word| word.chars().next())
+            .collect();
+        begin.sort_unstable();
+        begin.dedup();
+        let mut listed = BEGINNINGS;
+        listed.sort_unstable();
+        assert_eq!(begin, listed);
         for text in [
             "甲通知",
             "订单支付成功通知！",

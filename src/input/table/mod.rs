@@ -28,7 +28,7 @@ pub(super) mod values;
 use super::Batch;
 use super::context::Context;
 use super::place::Place;
-use cell::Cell;
+use cell::{Cell, Row, Table};
 use drafting::Drafting;
 use heads::names::Column;
 
@@ -52,11 +52,12 @@ pub(super) fn read(bytes: &[u8], delimiter: u8, context: &mut Context) -> Batch 
 }
 
 fn read_text(bytes: &[u8], from: usize, delimiter: &str, context: &mut Context) -> Batch {
-    let mut rows = rows::rows(bytes, from, delimiter);
+    let mut table = rows::table(bytes, from, delimiter);
     let mut drafting = Drafting::new(context);
     if delimiter == "," {
-        divide_full_width(&mut rows, &mut drafting);
+        table = divide_full_width(table, &mut drafting);
     }
+    let rows = table.rows();
     if !reading::read(&rows, true, &mut drafting) {
         let place = rows.first().and_then(|row| row.cells.first()).map(Cell::place);
         return foreign(context, place);
@@ -70,39 +71,43 @@ fn read_text(bytes: &[u8], from: usize, delimiter: &str, context: &mut Context) 
 }
 
 /// The rows somebody wrote with full-width commas in a table of others.
-fn divide_full_width(rows: &mut [cell::Row], drafting: &mut Drafting) {
+fn divide_full_width<'t>(table: Table<'t>, drafting: &mut Drafting) -> Table<'t> {
     /// Two commas are no punctuation of a title.
     const LEAST: usize = 3;
-    if rows.iter().all(|row| row.width < 2) {
-        return;
+    let commas = |cell: &&Cell| !cell.text.contains('\n') && cell.text.split('，').count() >= LEAST;
+    let rows = table.rows();
+    let is_one = |row: &Row| row.width == 1 && row.only().as_ref().is_some_and(commas);
+    if rows.iter().all(|row| row.width < 2) || !rows.iter().any(is_one) {
+        return table;
     }
-    for row in rows {
-        let Some(cell) = row.only().filter(|cell| row.width == 1 && !cell.text.contains('\n')) else {
-            continue;
-        };
-        if cell.text.split('，').count() < LEAST {
-            continue;
-        }
-        let (text, place) = (cell.text.clone(), cell.place());
-        let mut column = place.column;
-        let mut cells = Vec::new();
-        for (index, part) in text.split('，').enumerate() {
-            let at = Place { column, ..place }.in_cell(row.number, index + 1);
-            column += part.chars().count() + 1;
-            if let Some((text, literal)) = cell::given(part.to_owned().into()) {
-                cells.push(Cell {
-                    text,
-                    literal,
-                    column: index + 1,
-                    spot: at.into(),
-                    spans: (1, 1),
-                });
+    let mut divided = Table::default();
+    for (mut row, cells) in table.taken() {
+        for cell in cells {
+            if row.width > 1 || !commas(&&cell) {
+                divided.cell(cell);
+                continue;
             }
+            let place = cell.place();
+            let mut column = place.column;
+            for (index, part) in cell.text.split('，').enumerate() {
+                let at = Place { column, ..place }.in_cell(row.number, index + 1);
+                column += part.chars().count() + 1;
+                if let Some((text, literal)) = cell::given(part.to_owned().into()) {
+                    divided.cell(Cell {
+                        text,
+                        literal,
+                        column: index + 1,
+                        spot: at.into(),
+                        spans: (1, 1),
+                    });
+                }
+            }
+            row.width = cell.text.split('，').count();
+            drafting.told.cell(told::Kind::FullWidth, place, &cell.text);
         }
-        row.width = text.split('，').count();
-        row.cells = cells;
-        drafting.told.cell(told::Kind::FullWidth, place, &text);
+        divided.row(row);
     }
+    divided
 }
 
 /// A table that is none of templates.
@@ -122,14 +127,16 @@ fn foreign(context: &Context, place: Option<Place>) -> Batch {
 /// Whether a text has rows as drafts do, though nothing names its columns: where most cells of one column are titles and
 /// those beside them names. Some row has so many cells.
 pub(super) fn is_shaped(begun: &[u8], delimiter: &str, cells: usize) -> bool {
-    let rows = rows::rows(begun, 0, delimiter);
+    let table = rows::table(begun, 0, delimiter);
+    let rows = table.rows();
     let sound = rows.iter().filter(|row| row.torn.is_none()).count();
     sound * 2 > rows.len() && rows.iter().any(|row| row.width >= cells) && shape::shape(&rows, false).is_some()
 }
 
 /// Whether a text begins as a form does: names of ours in the first cells of its rows, beside them the values.
 pub(super) fn is_form(begun: &[u8], delimiter: &str) -> bool {
-    let rows = rows::rows(begun, 0, delimiter);
+    let table = rows::table(begun, 0, delimiter);
+    let rows = table.rows();
     rows.split_first()
         .is_some_and(|(first, below)| forms::begins(first, below, true))
 }

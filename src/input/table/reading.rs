@@ -72,7 +72,7 @@ impl<'r> Reading<'r> {
             Shape::Named(at, names) => {
                 if is_foreign(self.rows, segment, drafting.context) {
                     let rows = self.rows.get(segment.above.start..segment.body.end).unwrap_or_default();
-                    for cell in rows.iter().flat_map(|row| &row.cells) {
+                    for cell in rows.iter().flat_map(|row| row.cells) {
                         drafting.told.cell(Kind::Foreign, cell.place(), &cell.text);
                     }
                     return;
@@ -272,7 +272,7 @@ fn running_numbers(layout: &mut Layout, width: usize, body: &[Row]) {
 /// Tells which columns are not read: those a draft has no use for, and those whose names are unknown.
 fn tell_names(layout: &Layout, rows: &[Row], columns: std::ops::Range<usize>, drafting: &mut Drafting) {
     let mut compared = 0;
-    for cell in rows.iter().flat_map(|row| &row.cells) {
+    for cell in rows.iter().flat_map(|row| row.cells) {
         if !columns.contains(&cell.column) {
             continue;
         }
@@ -305,7 +305,7 @@ fn tell_names(layout: &Layout, rows: &[Row], columns: std::ops::Range<usize>, dr
 /// Tells of columns that are read as examples without being called so.
 fn tell_paired(layout: &Layout, named: &[Named], rows: &[Row], drafting: &mut Drafting) {
     let [row] = rows else { return };
-    for cell in &row.cells {
+    for cell in row.cells {
         let unnamed = named
             .binary_search_by_key(&(cell.column + 1), |named| named.at)
             .is_err();
@@ -331,7 +331,7 @@ fn meant(name: &str) -> Option<String> {
 /// The title of a table that has no column for it: the last row above, or 模板标题：… there. How many rows it takes.
 fn title_above<'r>(above: &'r [Row<'r>], open: &mut Option<Draft>, drafting: &mut Drafting) -> usize {
     let Some(row) = above.last() else { return 0 };
-    let (cell, text) = match row.cells.as_slice() {
+    let (cell, text) = match row.cells {
         [name, value] if head(&name.text).is_some_and(|head| head.is(Column::Title)) => (value, value.text.as_ref()),
         [only] => {
             let pair = apart::pairs(&only.text).filter(|pairs| pairs.len() == 1);

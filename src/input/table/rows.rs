@@ -7,96 +7,183 @@
 
 use std::borrow::Cow;
 
-use super::cell::{Cell, Row, Torn, Why, given};
-use crate::input::place::Cursor;
+use super::cell::{Cell, Row, Table, Torn, Why, given};
+use crate::input::place::Place;
+use crate::template::Spot;
 
 /// The rows of a text, the first of which begins at this offset; lines count from the beginning of the text.
-pub(super) fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Vec<Row<'t>> {
-    let delimiter = delimiter.as_bytes();
-    let mut cursor = Cursor::new(bytes, 1);
-    let mut rows = Vec::new();
+pub(super) fn table<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Table<'t> {
+    let text = Text {
+        bytes,
+        whole: std::str::from_utf8(bytes).ok(),
+        delimiter: delimiter.as_bytes(),
+    };
+    let mut here = Here::default();
+    here.pass(bytes.get(..from).unwrap_or_default());
+    let mut table = Table::default();
     let mut at = from;
     let mut number = 0;
     while at < bytes.len() {
         number += 1;
-        cursor.advance(at);
-        let line = cursor.line();
-        // Most rows are as wide as the one above.
-        let mut cells = Vec::with_capacity(rows.last().map_or(0, |row: &Row| row.cells.len()));
+        let line = here.line;
         let mut width = 0;
         let torn = loop {
             width += 1;
-            match cell(bytes, at, delimiter) {
-                Ok((text, end)) => {
-                    if let Some((text, literal)) = given(text) {
-                        cursor.advance(at);
-                        cells.push(Cell {
+            let begins = here;
+            let (end, torn) = match text.cell(at, &mut here) {
+                Ok((cell, end)) => {
+                    if let Some((text, literal)) = given(cell) {
+                        table.cell(Cell {
                             text,
                             literal,
                             column: width,
-                            spot: cursor.place().in_cell(number, width).into(),
+                            spot: begins.spot(number, width),
                             spans: (1, 1),
                         });
                     }
-                    at = end;
-                    if is_at(bytes, at, delimiter) {
-                        at += delimiter.len();
-                    } else {
-                        break None;
-                    }
+                    (end, None)
                 }
                 Err((fault, why)) => {
-                    let place = cursor.place_of(fault).in_cell(number, width);
-                    at = row_end(bytes, at, delimiter);
-                    break Some(Torn { place, why });
+                    let mut there = here;
+                    there.pass(bytes.get(at..fault).unwrap_or_default());
+                    let place = there.place().in_cell(number, width);
+                    let end = text.row_end(at);
+                    here.pass(bytes.get(at..end).unwrap_or_default());
+                    (end, Some(Torn { place, why }))
                 }
+            };
+            at = end;
+            if torn.is_some() || !text.is_at(at) {
+                break torn;
             }
+            at += delimiter.len();
+            here.column += 1;
         };
-        at += match bytes.get(at..) {
+        let broken = match bytes.get(at..) {
             Some([b'\r', b'\n', ..]) => 2,
             _ => 1,
         };
-        if torn.is_some() {
-            cells.clear();
-        }
-        if torn.is_some() || !cells.is_empty() {
-            rows.push(Row {
-                number,
-                line,
-                width,
-                hidden: false,
-                cells,
-                torn,
-            });
+        here.pass(bytes.get(at..at + broken).unwrap_or_default());
+        at += broken;
+        table.row(Row {
+            number,
+            line,
+            width,
+            hidden: false,
+            cells: &[],
+            torn,
+        });
+    }
+    table
+}
+
+/// A place that goes forward; lines are what ends in `\n`, columns are characters.
+#[derive(Debug, Clone, Copy)]
+struct Here {
+    line: usize,
+    column: usize,
+}
+
+impl Default for Here {
+    fn default() -> Self {
+        Self { line: 1, column: 1 }
+    }
+}
+
+impl Here {
+    fn spot(self, row: usize, column: usize) -> Spot {
+        self.place().in_cell(row, column).into()
+    }
+
+    fn place(self) -> Place {
+        Place {
+            line: self.line,
+            column: self.column,
+            cell: None,
         }
     }
-    rows
+
+    fn pass(&mut self, passed: &[u8]) {
+        for &byte in passed {
+            if byte == b'\n' {
+                self.line += 1;
+                self.column = 1;
+            } else {
+                self.column += usize::from(byte & 0xC0 != 0x80);
+            }
+        }
+    }
 }
 
-fn is_at(bytes: &[u8], at: usize, delimiter: &[u8]) -> bool {
-    bytes.get(at..).is_some_and(|rest| rest.starts_with(delimiter))
+/// A text and what stands between its cells.
+struct Text<'t, 'd> {
+    bytes: &'t [u8],
+    /// All of it, if all of it is UTF-8: then no cell needs to be looked at again.
+    whole: Option<&'t str>,
+    delimiter: &'d [u8],
 }
 
-/// The cell that begins here and where it ends.
-fn cell<'t>(bytes: &'t [u8], start: usize, delimiter: &[u8]) -> Result<(Cow<'t, str>, usize), (usize, Why)> {
-    let text = |from: usize, to: usize| {
-        let part = bytes.get(from..to).unwrap_or_default();
+impl<'t> Text<'t, '_> {
+    fn is_at(&self, at: usize) -> bool {
+        is_at(self.bytes, at, self.delimiter)
+    }
+
+    fn part(&self, from: usize, to: usize) -> Result<&'t str, (usize, Why)> {
+        if let Some(part) = self.whole.and_then(|whole| whole.get(from..to)) {
+            return Ok(part);
+        }
+        let part = self.bytes.get(from..to).unwrap_or_default();
         std::str::from_utf8(part).map_err(|error| {
             let byte = part.get(error.valid_up_to()).copied().unwrap_or_default();
             (from + error.valid_up_to(), Why::NotUtf8(byte))
         })
-    };
-    let (quoted, end) = extent(bytes, start, delimiter)?;
-    if !quoted {
-        return Ok((text(start, end)?.into(), end));
     }
-    let inside = text(start + 1, end - 1)?;
-    let inside = if inside.contains('"') {
-        inside.replace("\"\"", "\"").into()
-    } else {
-        inside.into()
-    };
-    Ok((inside, end))
+
+    /// The cell that begins here, where it ends, and that place.
+    fn cell(&self, start: usize, here: &mut Here) -> Result<(Cow<'t, str>, usize), (usize, Why)> {
+        if self.bytes.get(start) != Some(&b'"') {
+            let (end, chars) = bare(self.bytes, start, self.delimiter);
+            let cell = self.part(start, end)?;
+            here.column += chars;
+            return Ok((cell.into(), end));
+        }
+        let (quoted, end) = extent(self.bytes, start, self.delimiter)?;
+        let cell = if quoted {
+            let inside = self.part(start + 1, end - 1)?;
+            if inside.contains('"') {
+                inside.replace("\"\"", "\"").into()
+            } else {
+                inside.into()
+            }
+        } else {
+            self.part(start, end)?.into()
+        };
+        here.pass(self.bytes.get(start..end).unwrap_or_default());
+        Ok((cell, end))
+    }
+
+    /// Where the row ends whose cell at `at` cannot be read. A cell that cannot even be told from its neighbours ends the
+    /// row with its line.
+    fn row_end(&self, mut at: usize) -> usize {
+        loop {
+            at = match extent(self.bytes, at, self.delimiter) {
+                Ok((_, end)) => end,
+                Err(_) => return bare_end(self.bytes, at, b"\n"),
+            };
+            if !self.is_at(at) {
+                return at;
+            }
+            at += self.delimiter.len();
+        }
+    }
+}
+
+fn is_at(bytes: &[u8], at: usize, delimiter: &[u8]) -> bool {
+    match delimiter {
+        // Nearly all delimiters, of which nearly all texts have one for each cell.
+        [only] => bytes.get(at) == Some(only),
+        _ => bytes.get(at..).is_some_and(|rest| rest.starts_with(delimiter)),
+    }
 }
 
 /// Whether the cell that begins here is enclosed in quotes, and where it ends.
@@ -137,21 +224,21 @@ fn is_break(byte: u8) -> bool {
 }
 
 fn bare_end(bytes: &[u8], start: usize, delimiter: &[u8]) -> usize {
-    let rest = bytes.get(start..).unwrap_or_default();
+    bare(bytes, start, delimiter).0
+}
+
+/// Where a cell without quotes ends that begins here, and how many characters it has.
+fn bare(bytes: &[u8], start: usize, delimiter: &[u8]) -> (usize, usize) {
     let first = delimiter.first().copied().unwrap_or(b'\n');
-    let mut from = 0;
-    loop {
-        let tail = rest.get(from..).unwrap_or_default();
-        let Some(found) = tail.iter().position(|&byte| byte == first || is_break(byte)) else {
-            return bytes.len();
-        };
-        from += found;
+    let mut chars = 0;
+    for (at, &byte) in bytes.iter().enumerate().skip(start) {
         // The first byte of a delimiter of several may begin another character.
-        if rest.get(from).is_some_and(|&byte| is_break(byte)) || is_at(rest, from, delimiter) {
-            return start + from;
+        if is_break(byte) || byte == first && is_at(bytes, at, delimiter) {
+            return (at, chars);
         }
-        from += 1;
+        chars += usize::from(byte & 0xC0 != 0x80);
     }
+    (bytes.len(), chars)
 }
 
 /// Where the quotes end that begin here, if they do.
@@ -166,28 +253,13 @@ pub(in crate::input) fn quoted_end(bytes: &[u8], start: usize) -> Option<usize> 
     }
 }
 
-/// Where the row ends whose cell at `at` cannot be read. A cell that cannot even be told from its neighbours ends the
-/// row with its line.
-fn row_end(bytes: &[u8], mut at: usize, delimiter: &[u8]) -> usize {
-    loop {
-        at = match extent(bytes, at, delimiter) {
-            Ok((_, end)) => end,
-            Err(_) => return bare_end(bytes, at, b"\n"),
-        };
-        if !is_at(bytes, at, delimiter) {
-            return at;
-        }
-        at += delimiter.len();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn texts(text: &str, delimiter: &str) -> Vec<Vec<String>> {
-        let texts = |row: Row| row.cells.into_iter().map(|cell| cell.text.into_owned()).collect();
-        rows(text.as_bytes(), 0, delimiter).into_iter().map(texts).collect()
+        let texts = |row: &Row| row.cells.iter().map(|cell| cell.text.clone().into_owned()).collect();
+        table(text.as_bytes(), 0, delimiter).rows().iter().map(texts).collect()
     }
 
     #[test]
@@ -211,10 +283,11 @@ mod tests {
 
     #[test]
     fn cells_know_where_they_stand() {
-        let rows = rows("甲,\"乙\n丙\",\n\n,丁".as_bytes(), 0, ",");
+        let table = table("甲,\"乙\n丙\",\n\n,丁".as_bytes(), 0, ",");
+        let rows = table.rows();
         let places: Vec<_> = rows
             .iter()
-            .flat_map(|row| &row.cells)
+            .flat_map(|row| row.cells)
             .map(|cell| (cell.spot.line, cell.spot.column, cell.spot.cell))
             .collect();
         assert_eq!(
@@ -228,7 +301,8 @@ mod tests {
     fn a_broken_row_is_lost_alone() {
         let at = |text: &[u8]| -> Vec<(usize, Option<(usize, Why)>)> {
             let cell = |torn: Torn| (torn.place.cell.unwrap_or_default().1, torn.why);
-            rows(text, 0, ",")
+            table(text, 0, ",")
+                .rows()
                 .iter()
                 .map(|row| (row.number, row.torn.map(cell)))
                 .collect()
@@ -245,7 +319,8 @@ mod tests {
         // The line breaks of the sound cells before it belong to the row.
         assert_eq!(at(b"\"a\nb\",\"c\nd"), [(1, Some((2, Why::Unclosed))), (2, None)]);
         let text = "a,\"\n".repeat(99);
-        let many = rows(text.as_bytes(), 0, ",");
+        let many = table(text.as_bytes(), 0, ",");
+        let many = many.rows();
         assert_eq!(many.iter().filter(|row| row.torn.is_some()).count(), 1);
         assert_eq!(many.last().map(|row| row.number), Some(50));
     }

@@ -4,7 +4,7 @@ use super::cell::{Cell, Row};
 use super::heads::names::Column;
 use super::heads::{head, numeral};
 use super::layout::Layout;
-use super::look::{has_han, is_label, is_value, may_be_title, notifies};
+use super::look::{LONGEST_TITLE, has_han, is_label, is_value, may_be_title, names_keyword, notifies};
 
 /// How many rows are looked at: what so many do not show, more would not.
 const LOOKED: usize = 500;
@@ -84,6 +84,27 @@ fn titles(rows: &[&Row], widest: usize) -> Option<usize> {
                 good > 0 && 3 * good >= 2 * all
             })
         })
+        .or_else(|| columns().find(|column| stands_before_keywords(rows, *column)))
+}
+
+/// Whether what stands beside the cells of a column names keywords, row by row, with examples behind them: no table of
+/// something else has the names of its columns in its rows.
+fn stands_before_keywords(rows: &[&Row], column: usize) -> bool {
+    let (mut good, mut all) = (0, 0);
+    for row in rows {
+        let Some(title) = row.cell(column) else { continue };
+        all += 1;
+        let named = row.cell(column + 1).is_some_and(|cell| names_keyword(&cell.text));
+        // In a row of names the next is a name as well; of a single row only a value is sure to be none.
+        let example = row.cell(column + 2).is_some_and(|cell| match rows.len() {
+            1 => is_value(&cell.text),
+            _ => !names_keyword(&cell.text),
+        });
+        let text = title.text.trim();
+        let titled = (2..=LONGEST_TITLE).contains(&text.chars().count()) && has_han(text) && !names_keyword(text);
+        good += usize::from(named && example && titled && !is_value(text) && !text.contains(['。', '：']));
+    }
+    good > 0 && 3 * good >= 2 * all
 }
 
 /// What a column to the left of the titles holds.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::cell::{Cell, Row, given};
+use super::cell::{Cell, Row, Table, given};
 use super::drafting::Drafting;
 use super::reading;
 use super::told::Kind;
@@ -20,7 +20,8 @@ pub(in crate::input) fn read_sheets(sheets: &[Sheet], context: &mut Context) -> 
     let mut foreign = Vec::new();
     for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
         context.sheet = Some(Arc::from(sheet.name.as_str()));
-        let rows: Vec<Row> = sheet.rows.iter().map(row).filter(|row| !row.cells.is_empty()).collect();
+        let table = table(sheet);
+        let rows = table.rows();
         let mut drafting = Drafting::new(context);
         let far = sheet
             .rows
@@ -66,33 +67,37 @@ pub(in crate::input) fn read_sheets(sheets: &[Sheet], context: &mut Context) -> 
     batch
 }
 
-fn row(row: &crate::input::bytes::SheetRow) -> Row<'_> {
-    let number = known(row.number);
-    let mut cells: Vec<Cell> = row
-        .cells
-        .iter()
-        .filter(|cell| (1..=MAX_COLUMNS).contains(&known(cell.column)))
-        .filter_map(|cell| {
-            let (text, literal) = given(cell.text.as_str().into())?;
-            Some(Cell {
-                text,
-                literal,
-                column: known(cell.column),
-                spot: Place::of_cell(number, known(cell.column)).into(),
-                spans: cell.spans,
-            })
-        })
-        .collect();
-    // In order they come from any workbook; whatever is looked up by its column relies on it.
-    cells.sort_by_key(|cell| cell.column);
-    Row {
-        number,
-        line: number,
-        width: cells.last().map_or(0, |last| last.column),
-        hidden: row.hidden,
-        cells,
-        torn: None,
+fn table(sheet: &Sheet) -> Table<'_> {
+    let mut table = Table::default();
+    for row in &sheet.rows {
+        let number = known(row.number);
+        let mut width = 0;
+        for cell in &row.cells {
+            let column = known(cell.column);
+            if !(1..=MAX_COLUMNS).contains(&column) {
+                continue;
+            }
+            if let Some((text, literal)) = given(cell.text.as_str().into()) {
+                width = width.max(column);
+                table.cell(Cell {
+                    text,
+                    literal,
+                    column,
+                    spot: Place::of_cell(number, column).into(),
+                    spans: cell.spans,
+                });
+            }
+        }
+        table.row(Row {
+            number,
+            line: number,
+            width,
+            hidden: row.hidden,
+            cells: &[],
+            torn: None,
+        });
     }
+    table
 }
 
 fn known(number: u32) -> usize {

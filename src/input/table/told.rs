@@ -31,6 +31,8 @@ pub(super) enum Kind {
     Foreign,
     /// A row that heads others.
     Section,
+    /// A row that shows how a draft is to be filled in.
+    Sample,
     /// A line of a form that a draft has no use for.
     Further,
     /// Several things in one cell, which were taken apart.
@@ -172,6 +174,10 @@ impl Kind {
             Self::Foreign => (
                 "另一张表，不是模板，不读",
                 "another table, which is none of templates, and not read",
+            ),
+            Self::Sample => (
+                "填写示例，不是模板，不读",
+                "a sample of how to fill in the table, no draft, and not read",
             ),
             Self::Section => ("小标题，不读", "a heading of a part, and not read"),
             Self::Further => ("不是模板的内容，不读", "no part of a draft, and not read"),

@@ -68,7 +68,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "Notice.vue",
         "<template>\n  <div class=\"notice\">停水通知</div>\n</template>\n<script>\nexport default { name: 'Notice' };\n</script>\n",
-        "HTML",
+        "Vue",
     ),
     (
         "notice.wxml",

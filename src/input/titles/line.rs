@@ -1,5 +1,8 @@
 //! One line of a list of titles: what stands around the title, and whether it looks like one.
 
+use crate::input::placeholder::mark;
+use crate::input::platform::words::is_han;
+
 /// A title of more characters looks like a sentence. The platform's own are at most half as long.
 pub(super) const MAX_TITLE_CHARS: usize = 40;
 /// More characters than this, and a comma makes a sentence of a title.
@@ -10,12 +13,14 @@ const MARKUP: &[char] = &['{', '}', '<', '>', ';', '=', '|', '\\', '`', '$', '^'
 const MARKUP_PAIRS: &[&str] = &["//", "](", "**", "::", "->", ": ", "/*", "*/", "--", "__"];
 /// What ends a sentence wherever it stands in a line.
 const STOPS: &[char] = &['。', '；'];
+/// What most titles end in.
+const NOTIFIES: [&str; 3] = ["通知", "提醒", "提示"];
 /// What no title ends in.
 const OPEN_ENDS: &[char] = &['，', ',', '、', ':', '：', '(', '（'];
 
 /// What stands before a title in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::input) enum Mark {
     /// `- `, `•`.
     Bullet,
     /// `1. `, `（2）`, ③, 四、.
@@ -49,7 +54,8 @@ pub(super) fn parts(line: &str) -> Option<Parts<'_>> {
     })
 }
 
-fn marked(title: &str) -> Option<(Mark, &str)> {
+/// The mark a text begins with, and the text behind it.
+pub(in crate::input) fn marked(title: &str) -> Option<(Mark, &str)> {
     let text = title.trim();
     if let Some(bare) = quoted(text) {
         return Some((Mark::Quotes, bare));
@@ -142,9 +148,13 @@ pub(in crate::input) fn is_title(text: &str, id: Option<&str>) -> bool {
         && !is_stamped(text)
 }
 
+/// Whether a text ends as most titles do.
+pub(super) fn notifies(text: &str) -> bool {
+    NOTIFIES.iter().any(|end| text.trim().ends_with(end))
+}
+
 /// Whether a text is shorter than titles are, and does not say that it notifies either: a word, somebody's name.
 pub(in crate::input) fn is_word(text: &str) -> bool {
-    const NOTIFIES: &[&str] = &["通知", "提醒", "提示"];
     text.trim().chars().nth(3).is_none() && !NOTIFIES.iter().any(|word| text.contains(word))
 }
 
@@ -154,10 +164,6 @@ fn is_stamped(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let next = |at: usize| text.as_bytes().get(at).copied();
     digits == 4 && matches!(next(4), Some(b'-' | b'/' | b'.')) && next(5).is_some_and(|byte| byte.is_ascii_digit())
-}
-
-pub(in crate::input) fn is_han(char: char) -> bool {
-    matches!(char, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{2FA1F}')
 }
 
 /// Whether a first line is the name of the list that follows: 模板标题清单, 以下是全部标题：, # 标题.
@@ -186,8 +192,64 @@ pub(super) fn is_heading(text: &str) -> bool {
         || OF_TITLES.iter().any(|of| bare.contains(of)) && LISTS.iter().any(|list| bare.ends_with(list))
 }
 
+/// Whether a line is a remark on the list: `备注：…`, 共 2 个.
+pub(super) fn is_remark(text: &str) -> bool {
+    const REMARKS: [&str; 6] = ["备注", "注", "说明", "注意", "附注", "PS"];
+    let counted = |text: &str| {
+        let number = text.strip_prefix('共')?.trim().strip_suffix(['个', '条', '项'])?;
+        Some(number.trim().bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if counted(text.trim()) == Some(true) {
+        return true;
+    }
+    let name = text.split_once([':', '：']).map(|(name, _)| name.trim());
+    name.is_some_and(|name| REMARKS.contains(&name.trim_matches(['【', '】', '*'])))
+}
+
+/// Whether a line says by a mark what it holds, as those of a draft do: `关键词1`, `场景 …`.
+pub(super) fn is_marked(text: &str) -> bool {
+    let text = text.trim();
+    let name = text
+        .split([' ', '\t', '\u{3000}', ':', '：'])
+        .next()
+        .unwrap_or_default();
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    // The word alone may be a title like any other.
+    name.len() < text.len() && mark(name).is_some()
+}
+
+/// Whether a time of day stands in a text, as over what somebody said.
+pub(super) fn has_time(text: &str) -> bool {
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| text.as_bytes().get(at))
+            .is_some_and(u8::is_ascii_digit)
+    };
+    let clock = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1)) && digit(Some(at + 2));
+    text.match_indices(':').any(|(at, _)| clock(at))
+}
+
+/// The titles of a line on which several stand: 停水通知、停电通知.
+pub(super) fn several(text: &str) -> Option<Vec<&str>> {
+    let parts = text.split(['、', '，', ',', '；', ';', '/']).map(str::trim);
+    let parts: Vec<&str> = parts.map(|part| part.trim_matches(['"', '“', '”', '\''])).collect();
+    let notices = |part: &&str| notifies(part) && is_title(part, None);
+    // 停水通知 停电通知; 1. 停水通知 2. 停电通知
+    let words = || {
+        text.split_whitespace()
+            .filter(|word| !word.ends_with(['.', '、', ')', '）']))
+    };
+    let bare = |word| marked(word).map_or(word, |(_, bare)| bare);
+    if words().count() > 1 && words().map(bare).all(|word| notices(&word)) {
+        return Some(words().map(bare).collect());
+    }
+    let (last, firsts) = parts.split_last()?;
+    let ended = last.is_empty() || notices(last);
+    (!firsts.is_empty() && ended && firsts.iter().all(notices))
+        .then(|| parts.into_iter().filter(|part| !part.is_empty()).collect())
+}
+
 /// Whether a line only sets others apart: `-----`.
-pub(super) fn is_rule(text: &str) -> bool {
+pub(in crate::input) fn is_rule(text: &str) -> bool {
     let text = text.trim();
     text.len() > 2
         && text

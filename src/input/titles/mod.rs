@@ -4,13 +4,13 @@ mod line;
 
 use super::context::Context;
 use super::json::texts;
-use super::place::Cursor;
+use super::place::{Cursor, offset};
 use super::table::names_titles;
 use super::{Batch, Item, MAX_LINE_BYTES, quoted};
 use crate::report::Field;
 use crate::template::Template;
-use line::{Mark, Parts, is_heading, is_rule, parts};
-pub(super) use line::{is_han, is_title, is_word};
+pub(super) use line::{Mark, is_rule, is_title, is_word, marked};
+use line::{Parts, has_time, is_heading, is_marked, is_remark, notifies, parts, several};
 
 /// Lines of a list that do not look like titles: of every three at most one, and of all no more than these.
 const MAX_ODD: usize = 200;
@@ -23,6 +23,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<&str, (&[u8], usiz
 /// Whether a text looks like a list of titles: most lines do, and what does not is rare.
 pub(super) fn looks_so(bytes: &[u8]) -> bool {
     let (mut good, mut odd, mut divided, mut words) = (0, 0, 0, 0);
+    let (mut spaced, mut times) = (0, 0);
     let mut lines = lines(bytes).peekable();
     let head = lines.next_if(|(_, line)| line.as_ref().is_ok_and(heads));
     let alone = head.filter(|_| lines.peek().is_none());
@@ -34,7 +35,25 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
             let title = parts.marked.map_or(parts.title, |(_, title)| title);
             (title, parts.id)
         });
+        if title.is_some_and(|(title, _)| is_remark(title)) && good > 0 {
+            continue;
+        }
+        if let Some(titles) = title.and_then(|(title, id)| several(title).filter(|_| id.is_none())) {
+            good += titles.len();
+            continue;
+        }
+        // The lines of a draft that is written down are no titles.
+        if title.is_some_and(|(title, _)| is_marked(title)) {
+            return false;
+        }
         let fits = title.is_some_and(|(title, id)| is_title(title, id));
+        let apart = |(title, _): (&str, _)| {
+            let title = title.trim();
+            let aside = title.ends_with(['）', ')']);
+            title.contains("  ") || title.contains([' ', '\u{3000}']) && !notifies(title) && !aside
+        };
+        spaced += usize::from(title.is_some_and(apart));
+        times += usize::from(title.is_some_and(|(title, _)| has_time(title)));
         good += usize::from(fits);
         odd += usize::from(!fits);
         divided += usize::from(title.is_some_and(|(title, _)| title.contains(',')));
@@ -46,7 +65,15 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
     // Where most lines have a comma, it divides columns: of a table of names, which are as short as titles.
     let is_table = good + odd > 1 && divided * 2 > good + odd;
     let are_words = good + odd > 2 && words * 2 > good + odd;
-    good > 0 && odd * 2 <= good && !is_table && !are_words
+    // Blanks divide columns, too, and the names of things from what is said of them; times stand over what people say.
+    let are_pairs = good + odd > 1 && spaced * 2 > good + odd;
+    good > 0 && odd * 2 <= good && !is_table && !are_words && !are_pairs && times < 2
+}
+
+/// Whether each line of a text has several titles, so that its commas divide those.
+pub(super) fn stand_in_lines(bytes: &[u8]) -> bool {
+    let mut lines = lines(bytes).peekable();
+    lines.peek().is_some() && lines.all(|(_, line)| line.is_ok_and(|line| several(line).is_some()))
 }
 
 /// Whether a first line names what follows: a column of a spreadsheet, or the list.
@@ -79,6 +106,7 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     let mut reader = Reader {
         mark: common_mark(bytes),
         taken_off: None,
+        divided: None,
         rules: None,
         batch: Batch::default(),
         context,
@@ -103,6 +131,8 @@ struct Reader<'c> {
     mark: Option<Mark>,
     /// The first line with such a mark, and how many there are.
     taken_off: Option<(usize, usize)>,
+    /// The same of lines on which several titles stand.
+    divided: Option<(usize, usize)>,
     /// The same of lines that only set others apart.
     rules: Option<(usize, usize)>,
     batch: Batch,
@@ -122,6 +152,7 @@ impl Reader<'_> {
 
     fn line(&mut self, number: usize, line: Result<&str, (&[u8], usize)>) {
         let item = match line {
+            Ok(line) if is_remark(line) && !self.batch.items.is_empty() => return self.remark(number, line),
             Ok(line) if is_rule(line) => {
                 self.rules.get_or_insert((number, 0)).1 += 1;
                 return;
@@ -132,6 +163,9 @@ impl Reader<'_> {
                 self.context.broken(place, message)
             }
             Ok(line) => {
+                if self.several(number, line).is_some() {
+                    return;
+                }
                 if let Some(parts) = parts(line) {
                     self.title(number, line, parts)
                 } else {
@@ -151,6 +185,38 @@ impl Reader<'_> {
             }
         };
         self.batch.items.push(item);
+    }
+
+    fn remark(&mut self, number: usize, line: &str) {
+        let shown = quoted(line.trim());
+        let message = self.context.say(
+            format!("备注不作为标题：{shown}"),
+            format!("a remark is no title: {shown}"),
+        );
+        let place = Cursor::new(line.as_bytes(), number).place();
+        self.context.note(Some(place), message);
+    }
+
+    /// Reads a line on which several titles stand.
+    fn several(&mut self, number: usize, line: &str) -> Option<()> {
+        let Parts {
+            id: None,
+            title,
+            marked,
+        } = parts(line)?
+        else {
+            return None;
+        };
+        let titles = several(marked.map_or(title, |(_, title)| title))?;
+        self.divided.get_or_insert((number, 0)).1 += 1;
+        let mut cursor = Cursor::new(line.as_bytes(), number);
+        for title in titles {
+            let mut template = Template::new(title);
+            let place = cursor.place_of(offset(line, title));
+            template.origin.put(Field::Title, place.into());
+            self.batch.items.push(self.context.template(template, number));
+        }
+        Some(())
     }
 
     fn title(&mut self, number: usize, line: &str, parts: Parts<'_>) -> Item {
@@ -185,6 +251,13 @@ impl Reader<'_> {
             let message = self.context.say(
                 format!("{zh}已去掉（{count} 行）"),
                 format!("{en} are taken off (lines: {count})"),
+            );
+            self.context.note(Some(Cursor::new(b"", number).place()), message);
+        }
+        if let Some((number, count)) = self.divided {
+            let message = self.context.say(
+                format!("一行中的多个标题已分开（{count} 行）"),
+                format!("several titles in one line, which were taken apart (lines: {count})"),
             );
             self.context.note(Some(Cursor::new(b"", number).place()), message);
         }

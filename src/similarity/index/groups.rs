@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Index;
 use crate::similarity::keys::Level;
 use crate::similarity::verdict::Likeness;
+use crate::text::Buffers;
 
 /// Disjoint sets of entries. Those found in several shares of an index make up, joined, those of the whole.
 #[derive(Debug, Clone)]
@@ -77,11 +78,18 @@ impl Groups {
     }
 }
 
+/// Room that is used again from entry to entry.
+#[derive(Default)]
+struct Room {
+    keys: Vec<u64>,
+    buffers: Buffers,
+}
+
 impl Index {
     /// Joins the entries of a share with those they are alike to, whichever share those are in.
     pub(crate) fn groups(&self, share: Range<u32>) -> Groups {
         let mut groups = Groups::new(self.tree.len());
-        let mut keys = Vec::new();
+        let mut room = Room::default();
         for first in share.start..share.end.min(self.numbers()) {
             let Some(largest) = self.tree.first_of(first) else {
                 continue;
@@ -102,7 +110,7 @@ impl Index {
                     cores.for_each(|other| self.join(&mut groups, Level::Core, core, other));
                 }
             }
-            self.join_alike(first, largest, &mut groups, &mut keys);
+            self.join_alike(first, largest, &mut groups, &mut room);
         }
         groups
     }
@@ -115,7 +123,8 @@ impl Index {
     }
 
     /// Joins what an entry is the first of with what comes before it and is alike by some mechanism.
-    fn join_alike(&self, first: u32, largest: Level, groups: &mut Groups, keys: &mut Vec<u64>) {
+    fn join_alike(&self, first: u32, largest: Level, groups: &mut Groups, room: &mut Room) {
+        let Room { keys, buffers } = room;
         let mut read = None;
         for mechanism in super::MECHANISMS.iter().filter(|mechanism| mechanism.level <= largest) {
             let level = mechanism.level;
@@ -124,18 +133,19 @@ impl Index {
             };
             // Of a core whose first form is gone, another form speaks.
             if read.as_ref().is_none_or(|(known, _)| *known != entry) {
-                read = self.read(entry).map(|subject| (entry, subject));
+                read = self.read(entry, buffers).map(|subject| (entry, subject));
             }
             let Some((_, subject)) = &read else { continue };
             keys.clear();
             (mechanism.sought)(subject, self, keys);
+            keys.retain(|key| self.keys.may_hold(*key));
             for candidate in keys.iter().flat_map(|key| self.keys.get(*key)) {
                 if let Some(other) = self.tree.first(level, candidate)
                     && other < first
                     && let Some(there) = self.tree.some_entry(level, other)
                     && !groups.are_joined(entry, there)
                     && self
-                        .read(there)
+                        .read(there, buffers)
                         .is_some_and(|other| subject.likeness(&other).0 != Likeness::Distinct)
                 {
                     groups.join(entry, there);

@@ -33,14 +33,26 @@ pub(super) static MECHANISMS: [Mechanism; 3] = [
     Mechanism {
         likeness: Likeness::Slip,
         level: Level::Core,
-        stored: |subject, keys| subject.canon.core_slips().stored(&CORES, keys),
-        sought: |subject, index, keys| index.slips(&subject.canon.core_slips(), &CORES, keys),
+        stored: |subject, keys| {
+            let core = subject.canon.core_slips();
+            core.stored(subject.hash(Level::Core), &CORES, keys);
+        },
+        sought: |subject, index, keys| {
+            let core = subject.canon.core_slips();
+            index.slips(&core, subject.hash(Level::Core), &CORES, keys);
+        },
     },
     Mechanism {
         likeness: Likeness::Slip,
         level: Level::Form,
-        stored: |subject, keys| subject.canon.ending_slips().stored(&ENDINGS, keys),
-        sought: |subject, index, keys| index.slips(&subject.canon.ending_slips(), &ENDINGS, keys),
+        stored: |subject, keys| {
+            let ending = subject.canon.ending_slips();
+            ending.stored(subject.hash(Level::Form), &ENDINGS, keys);
+        },
+        sought: |subject, index, keys| {
+            let ending = subject.canon.ending_slips();
+            index.slips(&ending, subject.hash(Level::Form), &ENDINGS, keys);
+        },
     },
 ];
 
@@ -56,8 +68,9 @@ const ENDINGS: SlipKinds = SlipKinds {
 };
 
 impl Index {
-    fn slips(&self, text: &Slippery<'_>, kinds: &SlipKinds, keys: &mut Vec<u64>) {
-        text.sought(kinds, &self.similarity.sharers, |c| self.known.contains(c), keys);
+    fn slips(&self, text: &Slippery<'_>, hash: u64, kinds: &SlipKinds, keys: &mut Vec<u64>) {
+        let stands = |c| self.known.contains(c);
+        text.sought(hash, kinds, &self.similarity.sharers, stands, keys);
     }
 }
 

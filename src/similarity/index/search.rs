@@ -5,6 +5,7 @@ use super::{Index, Match};
 use crate::order;
 use crate::similarity::keys::{Level, Subject};
 use crate::similarity::verdict::Likeness;
+use crate::text::Buffers;
 
 /// What is looked for.
 #[derive(Clone, Copy)]
@@ -30,11 +31,15 @@ pub(crate) struct Found {
     pub(super) own: [Option<u32>; 3],
 }
 
+/// As many keys as few titles have more of.
+const USUAL_KEYS: usize = 64;
+
 pub(super) struct Search<'i, 'q> {
     index: &'i Index,
     query: Query<'q>,
     matches: Vec<Match>,
     own: [Option<u32>; 3],
+    buffers: Buffers,
 }
 
 impl<'i, 'q> Search<'i, 'q> {
@@ -44,6 +49,7 @@ impl<'i, 'q> Search<'i, 'q> {
             query,
             matches: Vec::new(),
             own: query.earlier.map_or([None; 3], |earlier| earlier.own),
+            buffers: Buffers::default(),
         }
     }
 
@@ -60,7 +66,7 @@ impl<'i, 'q> Search<'i, 'q> {
                 }
             }
         }
-        let mut keys = Vec::new();
+        let mut keys = Vec::with_capacity(USUAL_KEYS);
         let mut candidates: Vec<u32> = Vec::new();
         for ways in MECHANISMS.chunk_by(|a, b| a.likeness == b.likeness) {
             if !self.wants() {
@@ -69,6 +75,7 @@ impl<'i, 'q> Search<'i, 'q> {
             for way in ways {
                 keys.clear();
                 (way.sought)(self.query.subject, self.index, &mut keys);
+                keys.retain(|key| self.index.keys.may_hold(*key));
                 let found = keys.iter().flat_map(|key| self.index.keys.get(*key));
                 candidates.clear();
                 candidates.extend(found.filter_map(|member| self.index.tree.first(way.level, member)));
@@ -145,7 +152,7 @@ impl<'i, 'q> Search<'i, 'q> {
             self.own(Level::Form, form);
             return Some((Likeness::Identical, 1.0));
         }
-        let other = self.index.read(form)?;
+        let other = self.index.read(form, &mut self.buffers)?;
         if subject.shares(level, &other) {
             self.own(level, first);
         }

@@ -2,6 +2,7 @@
 
 import { type Finding, Linter, type LinterOptions, type Report, type RuleInfo, type Severity, type Template } from "mobanlint";
 import { computed, shallowRef, watch } from "vue";
+import { startRulesets } from "../engine";
 import { words } from "../words";
 import type { Draft } from "./draft";
 import { refill, shelfChanges } from "./library";
@@ -153,7 +154,12 @@ function attempt(asked: LinterOptions): Linter | string {
 }
 
 /** Judges by a ruleset of one's own from now on; gives the reason if that cannot be, and nothing changes. */
-export function adopt(own: { name: string; text: string }): string {
+export async function adopt(own: { name: string; text: string }): Promise<string> {
+	try {
+		await startRulesets();
+	} catch (error) {
+		return (error as Error).message;
+	}
 	const made = attempt({ ...options(), ruleset: own.text, ruleset_name: own.name });
 	if (typeof made === "string") {
 		return made;

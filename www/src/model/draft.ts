@@ -1,18 +1,35 @@
 // A draft as the page holds it: a template that is replaced and never changed, under a key that stays.
 
-import type { Edit, Field, Keyword, Template } from "mobanlint";
+import type { At, Edit, Field, Keyword, Template } from "mobanlint";
 
 export interface Draft {
 	/** Stays the same while the template is replaced; means nothing outside of this page. */
 	readonly key: number;
 	readonly template: Template;
+	/** Where it was read from, until the page is left. */
+	readonly origin?: Origin | undefined;
+}
+
+/** Where a draft stands in a file or a paste. */
+export interface Origin {
+	/** The file's name, or what a paste is called. */
+	readonly name: string;
+	readonly places: Partial<Record<Field, At>>;
+	/** How many keywords it had there: once one comes or goes, the others are no more where they stood. */
+	readonly keywords: number;
 }
 
 let last = 0;
 
-export function draft(template: Template): Draft {
+export function draft(template: Template, origin?: Origin): Draft {
 	last += 1;
-	return { key: last, template };
+	return { key: last, template, origin };
+}
+
+/** Where a field stands in the file it was read from, as far as that is still so. */
+export function placeOf({ origin, template }: Draft, field: Field): At | undefined {
+	const moved = field !== "title" && origin?.keywords !== keywordsOf(template).length;
+	return moved ? undefined : origin?.places[field];
 }
 
 /** The templates as drafts: those that were drafts before, by what is in them, are the same ones. */
@@ -34,7 +51,7 @@ export function recognized(templates: readonly Template[], before: readonly Draf
 	const changed = gone.length === found.filter((it) => it === undefined).length ? gone : [];
 	return templates.map((template, at) => {
 		const was = found[at] === undefined ? changed.shift() : undefined;
-		return found[at] ?? (was === undefined ? draft(template) : { key: was.key, template });
+		return found[at] ?? (was === undefined ? draft(template) : { ...was, template });
 	});
 }
 

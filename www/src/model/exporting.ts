@@ -1,7 +1,7 @@
 // Files that leave the page, for the person who asked for them.
 
 import { type DraftFormat, type RenderFormat, writeDrafts, writeWorkbook } from "mobanlint";
-import { startOpener } from "../engine";
+import { startOpener, startReader } from "../engine";
 import { linter, report } from "./checking";
 import { settings } from "./settings";
 import { drafts } from "./workspace";
@@ -22,6 +22,7 @@ export async function saveDrafts(format: DraftFormat | "xlsx"): Promise<void> {
 		await startOpener();
 		save("mobanlint-drafts", format, await writeWorkbook(templates, settings.language));
 	} else {
+		await startReader();
 		save("mobanlint-drafts", format, writeDrafts(templates, format, settings.language));
 	}
 }

@@ -1,19 +1,21 @@
 // The existing titles drafts are compared with: the files they came from, which a new linter is filled with again.
 
-import type { InputError, InputFormat, Linter, OpenedFile } from "mobanlint";
+import type { InputError, InputFormat, InputNote, Linter, OpenedFile } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
 
 export interface Source {
 	readonly name: string;
 	readonly content: string | Uint8Array;
 	readonly format: InputFormat | null;
-	/** What the second module says of a workbook, or of text that is no UTF-8. */
+	/** What the module that opens files says of a workbook, or of text that is no UTF-8. */
 	readonly opened?: OpenedFile | null;
 }
 
 export interface Shelved extends Source {
 	readonly inserted: number;
 	readonly errors: readonly InputError[];
+	/** What is good to know of it: its encoding, what of it is no title. */
+	readonly notes: readonly InputNote[];
 }
 
 const shelves = shallowReactive<Shelved[]>([]);
@@ -35,12 +37,12 @@ export function prepare(from: readonly Source[]): void {
 
 /** Adds the titles of a source to the linter's library; a source without any is told about, and not kept. */
 export function shelve(linter: Linter, source: Source): Shelved {
-	const { inserted, errors } = linter.library.load(source.content, {
+	const { inserted, errors, notes } = linter.library.load(source.content, {
 		name: source.name,
 		format: source.format,
 		opened: source.opened,
 	});
-	const shelved = { ...source, inserted, errors };
+	const shelved = { ...source, inserted, errors, notes };
 	if (inserted > 0) {
 		shelves.push(shelved);
 		shelfChanges.value += 1;
@@ -59,7 +61,7 @@ export function refill(linter: Linter, from: readonly Source[] = [...prepared, .
 			shelve(linter, source);
 		} catch {
 			// The engine stopped at it, of which the page tells; what a person has loaded stays there to be loaded again.
-			shelves.push({ ...source, inserted: 0, errors: [] });
+			shelves.push({ ...source, inserted: 0, errors: [], notes: [] });
 		}
 	}
 	shelfChanges.value += 1;

@@ -2,7 +2,7 @@
 
 import type { Template } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
-import { type Draft, draft, recognized } from "./draft";
+import { type Draft, draft, type Origin, recognized } from "./draft";
 import { History } from "./history";
 
 const STEPS = 200;
@@ -30,7 +30,7 @@ export function open(key: number): void {
 
 /** Begins with these drafts; what was before cannot be brought back. */
 export function fill(templates: readonly Template[]): void {
-	const list = templates.map(draft);
+	const list = templates.map((template) => draft(template));
 	history.forget();
 	settle({ drafts: list, open: list[0]?.key ?? null });
 }
@@ -46,8 +46,9 @@ export function takeOver(templates: readonly Template[]): void {
 	change({ drafts: list, open: stays ? state.open : ((list[at] ?? list.at(-1))?.key ?? null) });
 }
 
-export function add(templates: readonly Template[], { replace = false } = {}): void {
-	const added = templates.map(draft);
+/** Adds drafts, or puts them in the place of all; `origins` says of each where it was read from. */
+export function add(templates: readonly Template[], { replace = false, origins = [] as readonly Origin[] } = {}): void {
+	const added = templates.map((template, at) => draft(template, origins[at]));
 	change({ drafts: replace ? added : [...state.drafts, ...added], open: added[0]?.key ?? (replace ? null : state.open) });
 }
 
@@ -61,7 +62,7 @@ export function remove(key: number, shown: readonly Draft[] = state.drafts): voi
 
 /** Puts another template in a draft's place. Typing in one field is one step, which `typing` names. */
 export function replace(key: number, template: Template, typing?: string): void {
-	const list = state.drafts.map((it) => (it.key === key ? { key, template } : it));
+	const list = state.drafts.map((it) => (it.key === key ? { ...it, template } : it));
 	change({ drafts: list, open: state.open }, typing && `${key}:${typing}`);
 }
 
@@ -69,7 +70,7 @@ export function replace(key: number, template: Template, typing?: string): void 
 export function replaceAll(changed: ReadonlyMap<number, Template>): void {
 	const list = state.drafts.map((it) => {
 		const template = changed.get(it.key);
-		return template === undefined ? it : { key: it.key, template };
+		return template === undefined ? it : { ...it, template };
 	});
 	change({ drafts: list, open: state.open });
 }

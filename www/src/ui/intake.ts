@@ -2,6 +2,7 @@
 
 import type { InputError, InputNote } from "mobanlint";
 import { shallowRef } from "vue";
+import { startReader } from "../engine";
 import { unfilter } from "../model/filter";
 import { contentOf, type Imported, readDrafts, readText } from "../model/importing";
 import { pastedDrafts } from "../model/waiting";
@@ -23,37 +24,56 @@ export interface Trouble {
 
 /** What could not be read of the last import. */
 export const troubles = shallowRef<readonly Trouble[]>([]);
+/** What is good to know of it: how it was read, and what of it is no draft. */
+export const remarks = shallowRef<readonly Trouble[]>([]);
 
-export function take({ templates, errors, notes }: Imported, { name = null as string | null, replace = false } = {}): void {
+export function take(
+	{ templates, origins, errors, notes }: Imported,
+	{ name = null as string | null, replace = false } = {},
+): void {
 	if (templates.length > 0) {
 		// What just came is to be seen, whatever was looked for before.
 		unfilter();
-		add(templates, { replace });
+		add(templates, { replace, origins });
 		view.value = "list";
-		offerUndo(replace ? words.value.replaced(templates.length) : words.value.added(templates.length));
+		const done = replace ? words.value.replaced(templates.length) : words.value.added(templates.length);
+		const [first] = notes;
+		offerUndo(first === undefined ? done : words.value.noted(done, first.message, notes.length - 1));
 	}
 	troubles.value = errors.map((error) => troubleOf(name, error));
-	if (templates.length > 0) {
-		remark(notes);
-	}
+	remarks.value = notes.map((note) => troubleOf(note.path, note));
 }
 
-/** How it was read is said once, in a line. */
-function remark(notes: readonly InputNote[]): void {
-	const [first] = notes;
-	if (first !== undefined) {
-		toast(words.value.noted(first.message, notes.length - 1));
-	}
+export function troubleOf(name: string | null, { line, column, cell, sheet, message }: InputError | InputNote): Trouble {
+	// Of a sheet as a whole there is no cell.
+	const within = cell ?? (sheet === undefined ? null : line);
+	const at = sheet === undefined ? within : within === null ? sheet : `${sheet}!${within}`;
+	return { name, line, column, cell: at === null ? null : String(at), message };
 }
 
-export function troubleOf(name: string | null, { line, column, cell, sheet, message }: InputError): Trouble {
-	const at = cell === undefined ? null : sheet === undefined ? cell : `${sheet}!${cell}`;
-	return { name, line, column, cell: at, message };
+/** Where it stands; in a table, its cell. */
+export function placed({ name, line, column, cell }: Omit<Trouble, "message">): string {
+	const at = cell !== null ? [cell] : line === null ? [] : [words.value.place(line, column ?? 1)];
+	return [name, ...at].filter((part) => part !== null).join(" · ");
+}
+
+/** Whether the module that reads is here; if it could not be fetched, that is said. */
+export async function readable(): Promise<boolean> {
+	try {
+		await startReader();
+		return true;
+	} catch {
+		toast(words.value.noReader);
+		return false;
+	}
 }
 
 /** Drafts from the clipboard: taken at once if all of it can be read, else shown in the sheet. */
-export function paste(text: string): void {
-	const read = readText(text);
+export async function paste(text: string): Promise<void> {
+	if (!(await readable())) {
+		return;
+	}
+	const read = readText(text, words.value.pasted);
 	if (read.errors.length > 0 || read.templates.length === 0) {
 		pastedDrafts.value = text;
 		show("import");
@@ -63,7 +83,7 @@ export function paste(text: string): void {
 }
 
 export async function openFiles(files: Iterable<File>): Promise<void> {
-	const all: Imported = { templates: [], errors: [], notes: [] };
+	const all: Imported = { templates: [], origins: [], errors: [], notes: [] };
 	const told: Trouble[] = [];
 	for (const file of files) {
 		const content = await contentOf(file);
@@ -71,8 +91,9 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 			told.push({ name: null, line: null, column: null, cell: null, message: words.value.refused[content](file.name) });
 			continue;
 		}
-		const { templates, errors, notes } = readDrafts(file.name, content);
+		const { templates, origins, errors, notes } = readDrafts(file.name, content);
 		all.templates.push(...templates);
+		all.origins.push(...origins);
 		all.notes.push(...notes);
 		told.push(...errors.map((error) => troubleOf(file.name, error)));
 	}

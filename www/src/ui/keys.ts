@@ -117,7 +117,7 @@ function pasting(event: ClipboardEvent): void {
 	if (text.trim() === "") {
 		void openFiles(files);
 	} else {
-		paste(text);
+		void paste(text);
 	}
 }
 

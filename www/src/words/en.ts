@@ -139,8 +139,10 @@ export const en: Words = {
 	unreadTitle: "What could not be read",
 	place: (line, column) => `line ${line}, character ${column}`,
 	moreErrors: (n) => `and ${n} more`,
-	noted: (first, more) => (more > 0 ? `${first} (and ${plural(more, "note")} more)` : first),
+	noted: (done, first, more) => `${done}. ${first}${more > 0 ? ` (and ${plural(more, "note")} more)` : ""}`,
 	notesTitle: "How it was read",
+	pasted: "pasted",
+	noReader: "What reads drafts was not fetched yet. Please try again with a network",
 	refused: {
 		large: (name) => `${name} is over 32 MB; use the command line for it`,
 		unreadable: (name) => `${name} cannot be opened`,

@@ -137,9 +137,11 @@ export const zh = {
 	place: (line: number, column: number) => `第 ${line} 行第 ${column} 个字符`,
 	moreErrors: (n: number) => `还有 ${n} 处`,
 	/** Why a file is not read; which endings would be. */
-	noted: (first: string, more: number) => (more > 0 ? `${first}（另有 ${more} 条说明）` : first),
+	noted: (done: string, first: string, more: number) => `${done}。${first}${more > 0 ? `（另有 ${more} 条说明）` : ""}`,
 	notesTitle: "怎样读的",
 	/** Why a file is not read. */
+	pasted: "粘贴",
+	noReader: "读取模块没有下载完，请联网后再试",
 	refused: {
 		large: (name: string) => `${name} 超过 32 MB，请用命令行检查`,
 		unreadable: (name: string) => `${name} 打不开`,

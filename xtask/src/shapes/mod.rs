@@ -101,6 +101,9 @@ fn groups(ruleset: &Value) -> Vec<Vec<Patterns>> {
         let params = &rule["params"];
         let shapes = params["shapes"].as_object().into_iter().flatten();
         let shapes: Vec<Patterns> = shapes.filter_map(|(_, shape)| list(&shape["patterns"])).collect();
+        let damages = params["broken"].as_array().into_iter().flatten();
+        let damages = damages.map(|damage| &damage["patterns"]).chain([&params["rounded"]]);
+        let shapes: Vec<Patterns> = shapes.into_iter().chain(damages.filter_map(list)).collect();
         let own = ["whole-placeholders", "part-placeholders", "masks"].map(|key| list(&params[key]));
         let own: Vec<Patterns> = own.into_iter().flatten().collect();
         let alone: Vec<Vec<Patterns>> = shapes.into_iter().chain(own.clone()).map(|list| vec![list]).collect();

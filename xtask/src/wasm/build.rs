@@ -19,6 +19,8 @@ pub(super) fn linked(module: &Module) -> Result<PathBuf, String> {
         "rustc",
         "--package",
         module.package,
+        "--features",
+        module.features,
         "--profile",
         "wasm",
         "--target",
@@ -27,8 +29,12 @@ pub(super) fn linked(module: &Module) -> Result<PathBuf, String> {
         &flags,
     ];
     cargo(&[&build[..], &kind].concat())?;
-    let file = format!("wasm/{}.wasm", module.package.replace('-', "_"));
-    Ok(target().join(TARGET).join(file))
+    let built = format!("wasm/{}.wasm", module.package.replace('-', "_"));
+    let built = target().join(TARGET).join(built);
+    // The next module may be of the same crate.
+    let linked = target().join(format!("{}-linked.wasm", module.name));
+    std::fs::copy(&built, &linked).map_err(failed(&built))?;
+    Ok(linked)
 }
 
 /// Paths of this machine must not be in the module, and two machines must make the same one.

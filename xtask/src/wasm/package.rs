@@ -53,6 +53,8 @@ fn manifest() -> String {
     ".": {{ "types": "./index.d.ts", "node": "./node.js", "default": "./index.js" }},
     "./mobanlint.wasm": "./mobanlint.wasm",
     "./opener.wasm": "./opener.wasm",
+    "./reader.wasm": "./reader.wasm",
+    "./rulesets.wasm": "./rulesets.wasm",
     "./docs/*": "./docs/*",
     "./schemas/*": "./schemas/*",
     "./package.json": "./package.json"

@@ -2,15 +2,13 @@
 
 use std::fmt::Write;
 
-use mobanlint::input::{InputError, InputNote, Need, Opened, Refusal, Sheet, SheetCell, SheetRow};
+use mobanlint::input::{Format, InputError, InputNote, Need, Opened, Refusal, Sheet, SheetCell, SheetRow};
 use mobanlint::{
     Applicability, At, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Pair, PairKind, Related, Report, RuleInfo,
     RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
 };
-use mobanlint_wasm::{
-    DraftFormat, Encoding, FilesReport, Format, Group, LinterOptions, LoadOptions, Loaded, Member, Parsed,
-    RenderFormat, Words, WordsFile,
-};
+use mobanlint_reader::{DraftFormat, LoadOptions, Parsed};
+use mobanlint_wasm::{Encoding, FilesReport, Group, LinterOptions, Loaded, Member, RenderFormat, Words, WordsFile};
 use ts_rs::TS;
 
 /// The text of `types.d.ts`.

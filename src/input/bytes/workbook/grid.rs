@@ -84,6 +84,10 @@ impl Grid {
         self.sheet.name = name;
     }
 
+    pub(super) fn hide_if(&mut self, hidden: bool) {
+        self.sheet.hidden = hidden;
+    }
+
     pub(super) fn hide_row(&mut self, row: u32) {
         self.hidden.insert(row);
     }

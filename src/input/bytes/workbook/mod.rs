@@ -1,4 +1,5 @@
-//! Workbooks: `.xlsx` and `.xlsm`, `.xls` and `.et`, `.ods`, and HTML saved as `.xls`, into sheets as the person sees them.
+//! Workbooks: `.xlsx` and `.xlsm`, `.xls` and `.et`, `.ods`, the XML of Excel 2003, and HTML saved as `.xls`, into sheets as the
+//! person sees them.
 //!
 //! The containers are read with libraries made for them (zip, XML, compound files, HTML). What stands in them is read here
 //! and not with `calamine`, which tells values but not how they are shown: of `.xls` it gives no number formats, of `.ods`
@@ -14,6 +15,7 @@ mod packed;
 mod xls;
 mod xlsx;
 mod xml;
+mod xml_2003;
 
 use super::Sheet;
 
@@ -40,7 +42,12 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         xls::sheets(bytes)
     } else {
-        html::sheets(bytes)
+        let text = html::decoded(bytes);
+        if super::page::is_workbook(text.as_bytes()) {
+            xml_2003::sheets(&text)
+        } else {
+            html::sheets(&text)
+        }
     }
 }
 

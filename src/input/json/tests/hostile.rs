@@ -1,6 +1,4 @@
-//! Any input ends, in time that grows with its length, and nothing is made up.
-
-use std::time::Instant;
+//! Any input ends, and nothing is made up; what reading costs is in `tests/cost.rs`.
 
 use proptest::prelude::*;
 
@@ -9,45 +7,40 @@ use crate::input::{Format, Input, Item, MAX_ERRORS};
 use crate::{Language, Template};
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "what is quadratic is seen by the clock")]
-fn large_inputs_take_linear_time() {
+fn large_inputs_are_survived() {
     let record = r#"{"id":1,"name":"取件通知","content":"编号{{thing1.DATA}}\n时间{{time2.DATA}}","a":[{"b":{}}]}"#;
     let row = r#"["书名","{a}","thing1"]"#;
     let inputs = [
-        format!("{{\"RECORDS\":[{}]}}", vec![record; 5_000].join(",")),
-        format!("[{}]", vec![r#"{"a":1,"b":[1,2],"c":{"d":"e"}}"#; 20_000].join(",")),
-        format!("[{}]", vec!["1"; 200_000].join(",")),
-        format!("{{\"data\":[{}]}}", vec!["{\"title\":1}"; 20_000].join(",")),
+        format!("{{\"RECORDS\":[{}]}}", vec![record; 500].join(",")),
+        format!("[{}]", vec![r#"{"a":1,"b":[1,2],"c":{"d":"e"}}"#; 2_000].join(",")),
+        format!("[{}]", vec!["1"; 20_000].join(",")),
+        format!("{{\"data\":[{}]}}", vec!["{\"title\":1}"; 2_000].join(",")),
         format!(
             "{{\"title\":\"取书通知\",\"tid\":1,\"x\":[{}]}}",
-            vec![row; 20_000].join(",")
+            vec![row; 2_000].join(",")
         ),
-        format!("{{{}\"b\":1}}", r#""a":1,"#.repeat(50_000)),
+        format!("{{{}\"b\":1}}", r#""a":1,"#.repeat(5_000)),
         format!(
             "{{\"title\":\"取书通知\",\"content\":\"{}\"}}",
-            "{{a.DATA}}：".repeat(20_000)
+            "{{a.DATA}}：".repeat(2_000)
         ),
         format!(
             "{{\"title\":\"取书通知\",\"content\":\"{}\"}}",
             "\\u4e01{{a.DATA}}".repeat(5_000)
         ),
-        "{\"a\":".repeat(100_000),
+        "{\"a\":".repeat(10_000),
         "{\"title\":\"取书通知\",\"tid\":1,\"a\":".repeat(126) + "1" + &"}".repeat(126),
         "[".repeat(127) + &"]".repeat(127),
         "\"".repeat(65_536),
         format!("[{}]", "\"".repeat(65_536)),
-        "{\"title\":\"".to_owned() + &"\\\"".repeat(100_000),
-        "[\n{\"title\":\n".repeat(20_000),
+        "{\"title\":\"".to_owned() + &"\\\"".repeat(10_000),
+        "[\n{\"title\":\n".repeat(2_000),
     ];
     for text in &inputs {
         for format in [Format::Json, Format::JsonLines] {
-            let begin = Instant::now();
             let batch = Input::new(text.as_bytes()).of(format).read(Language::En);
             assert!(batch.all_errors().len() <= MAX_ERRORS + 1);
             assert!(!told(&batch).is_empty());
-            let shown: String = text.chars().take(60).collect();
-            // In a debug build, on a busy machine; what is quadratic takes minutes.
-            assert!(begin.elapsed().as_secs() < 20, "{shown} {:?}", begin.elapsed());
         }
     }
 }

@@ -7,15 +7,15 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::braces::{braces, is_certain, is_frame, keys};
-use super::escape::unescaped;
 use super::finish::Findings;
 use super::gather::gather;
-use super::part::Part;
-use super::reader;
-use super::title::{Strength, is_general, is_han, title};
-use super::unit::{Brackets, Kind, Setting, Unit};
-use super::words::Role;
+use super::notation::Part;
+use super::notation::escape::{self, unescaped};
+use super::units::{self, Brackets, Kind, Setting, Unit};
+use super::wording::title::{Strength, is_general, title};
+use super::wording::words::Role;
+use crate::input::platform::braces::certain_braces;
+use crate::input::platform::words::{is_certain_key, is_frame, is_han, keys};
 use scan::{Literal, Value};
 use statement::{Column, Statement};
 
@@ -62,11 +62,11 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Vec<Range<usize>> {
 /// Whether a value has placeholders, or is JSON in which keys have labels.
 fn is_content(value: &Value<'_>) -> bool {
     let keyed = |text: &str| {
-        text.starts_with(['{', '[']) && text.contains(is_han) && keys(text).any(|(_, key)| is_certain(key))
+        text.starts_with(['{', '[']) && text.contains(is_han) && keys(text).any(|(_, key)| is_certain_key(key))
     };
     value
         .iter()
-        .any(|literal| braces(literal.text).next().is_some() || keyed(literal.text))
+        .any(|literal| certain_braces(literal.text).next().is_some() || keyed(literal.text))
 }
 
 impl<'t> Table<'t> {
@@ -139,6 +139,20 @@ impl<'t> Table<'t> {
         let mut units: Vec<Unit<'_>> = Vec::new();
         units.extend(told.map(|part| unit(Kind::Text, part, Some(Role::Title))));
         let (mut seen, mut asides) = (HashSet::new(), Vec::new());
+        let identified = |role: Option<Role>| matches!(role, Some(Role::Id | Role::Number));
+        let given = |value: &&Value<'t>| plain(value).is_some_and(|part| !part.text.trim().is_empty());
+        let known = row
+            .iter()
+            .enumerate()
+            .any(|(column, value)| identified(self.role(column)) && given(&value));
+        if let Some(number) = row
+            .iter()
+            .zip(&self.columns)
+            .find(|(_, column)| column.numbers && !known)
+            && let Some(part) = plain(number.0).filter(|part| !part.text.trim().is_empty())
+        {
+            units.push(unit(Kind::Text, part, Some(Role::Number)));
+        }
         for (column, value) in row.iter().enumerate() {
             let Some(first) = value.first() else { continue };
             let role = self.role(column);
@@ -151,15 +165,15 @@ impl<'t> Table<'t> {
                     );
                 }
                 _ if !is_content(value) => asides.push(value),
-                _ if value.len() == 1 && reader::is_data(first.text) => {
+                _ if value.len() == 1 && units::is_data(first.text) => {
                     let inner = unescaped(first.text, first.quote);
-                    units.extend(reader::units_within(&inner, first.begin(), 1, 0));
+                    units.extend(units::units_within(&inner, first.begin(), 1, 0));
                 }
                 _ => {
                     let mut found: Vec<Unit<'_>> = value.iter().flat_map(content).collect();
                     let keys: Vec<String> = found
                         .iter()
-                        .flat_map(|unit| braces(&unit.part.text))
+                        .flat_map(|unit| certain_braces(&unit.part.text))
                         .filter(|brace| !is_frame(brace.key))
                         .map(|brace| brace.key.to_owned())
                         .collect();
@@ -213,7 +227,7 @@ fn part<'t>(literal: &Literal<'t>, text: &'t str, at: usize) -> Part<'t> {
 
 /// The reading lines of a literal as units.
 fn content<'t>(literal: &Literal<'t>) -> Vec<Unit<'t>> {
-    super::escape::lines(literal.text)
+    escape::lines(literal.text)
         .into_iter()
         .filter_map(|range| {
             let text = literal.text.get(range.clone())?;

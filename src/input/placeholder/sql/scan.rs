@@ -127,11 +127,16 @@ impl<'t> Scan<'t> {
         let mut literals = Vec::new();
         let mut depth = 0_usize;
         let mut plain = 0;
+        self.skip();
+        let start = self.at;
         loop {
             let c = self.peek()?;
             match c {
                 '\'' | '"' => literals.push(self.literal(c)?),
-                ',' | ')' if depth == 0 => return Some(literals),
+                ',' | ')' if depth == 0 => {
+                    literals.extend(self.number(start));
+                    return Some(literals);
+                }
                 '(' | '{' | '[' => {
                     depth += 1;
                     self.at += 1;
@@ -148,6 +153,17 @@ impl<'t> Scan<'t> {
                 return None;
             }
         }
+    }
+
+    /// The number that is all of a value.
+    fn number(&self, start: usize) -> Option<Literal<'t>> {
+        let text = self.text.get(start..self.at)?.trim_end();
+        let all = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        all.then_some(Literal {
+            text,
+            at: start,
+            quote: None,
+        })
     }
 
     /// A literal that begins here; its quote ends it, unless it is escaped or doubled.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::words::{self, Role};
+use super::super::wording::words::{self, Role};
 use super::scan::{LONGEST, Literal, Scan, Value, is_word};
 
 /// What may stand between `INSERT` and the name of the table.
@@ -21,6 +21,8 @@ const MODIFIERS: [&str; 8] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) role: Option<Role>,
+    /// Whether it numbers the rows, whatever they are of.
+    pub(super) numbers: bool,
 }
 
 impl Column {
@@ -40,7 +42,11 @@ impl Column {
             Some(Role::Name) | None => commented().or(named),
             known => known,
         };
-        Self { role }
+        let numbers = name.eq_ignore_ascii_case("id");
+        Self {
+            role: role.filter(|_| !numbers),
+            numbers,
+        }
     }
 }
 
@@ -270,8 +276,8 @@ mod tests {
         };
         for (text, expected) in [
             (
-                "INSERT INTO `a`.`b` VALUES (1,'x'), (2, 'y');",
-                vec![vec!["", "x"], vec!["", "y"]],
+                "INSERT INTO `a`.`b` VALUES (1,'x'), (-2, 'y');",
+                vec![vec!["1", "x"], vec!["", "y"]],
             ),
             (
                 "insert [dbo].[T] ([a], [b]) values (N'it''s', NULL)",
@@ -316,10 +322,7 @@ mod tests {
         else {
             panic!("{found:?}")
         };
-        assert_eq!(
-            roles(columns),
-            [Some(Role::Number), Some(Role::Title), Some(Role::Content)]
-        );
+        assert_eq!(roles(columns), [None, Some(Role::Title), Some(Role::Content)]);
         assert_eq!(
             roles(listed),
             [Some(Role::Title), Some(Role::Number), Some(Role::Named)]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::escape::unescaped;
+use super::super::notation::escape::unescaped;
 use super::super::{read, stands_in};
 use crate::Language;
 use crate::input::context::Context;

@@ -73,15 +73,15 @@ pub(super) const CASES: &[Case] = &[
     Case(
         "SQL Server, joined values",
         "INSERT [dbo].[Tpl] ([Id], [Title], [Content]) VALUES (1, N'退课成功通知', N'课程名称：{{thing1.DATA}}' + CHAR(10) + N'退款金额：{{amount2.DATA}}')\nGO\n",
-        &["退课成功通知@1 课程名称<thing1>@1 退款金额<amount2>@1"],
+        &["退课成功通知@1 #1 课程名称<thing1>@1 退款金额<amount2>@1"],
         &[],
     ),
     Case(
         "PostgreSQL's copy",
         "COPY public.tpl (id, title, content) FROM stdin;\n1\t退课成功通知\t课程名称：{{thing1.DATA}}\\n退款金额：{{amount2.DATA}}\n2\t开课提醒\t课程名称：{{thing1.DATA}}\n\\.\n",
         &[
-            "退课成功通知@2 课程名称<thing1>@2 退款金额<amount2>@2",
-            "开课提醒@3 课程名称<thing1>@3",
+            "退课成功通知@2 #1 课程名称<thing1>@2 退款金额<amount2>@2",
+            "开课提醒@3 #2 课程名称<thing1>@3",
         ],
         &[],
     ),

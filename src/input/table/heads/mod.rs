@@ -29,7 +29,7 @@ impl Head {
 
 /// What a name at the head of a column stands for, if it is one of those people use.
 pub(super) fn head(text: &str) -> Option<Head> {
-    if text.len() > MAX_NAME_BYTES || !may_be_name(text) {
+    if !may_be_name(text) {
         return None;
     }
     let (base, notes) = without_notes(&folded(text));
@@ -114,7 +114,10 @@ fn of_keyword(name: &str) -> Option<Column> {
 }
 
 /// Whether a text has only what names have, up to a bracket or another name: nearly all cells of a table have more.
-fn may_be_name(text: &str) -> bool {
+pub(super) fn may_be_name(text: &str) -> bool {
+    if text.len() > MAX_NAME_BYTES {
+        return false;
+    }
     let mut lettered = false;
     for char in text.chars() {
         match char {

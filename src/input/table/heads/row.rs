@@ -1,7 +1,7 @@
 //! Which rows name the columns.
 
 use super::names::Column;
-use super::{Head, head, numeral};
+use super::{Head, head, may_be_name, numeral};
 use crate::input::table::cell::{Cell, Row};
 use crate::input::table::layout::Named;
 use crate::input::table::look::{is_value, notifies};
@@ -47,7 +47,13 @@ impl HeadRow {
 
     /// The names in a row further down, where others were found above: nothing else may stand in it.
     pub(in crate::input::table) fn again(above: &Self, row: &Row, below: &[Row]) -> Option<Self> {
-        head(&row.cells.first().filter(|first| !first.literal)?.text)?;
+        let first = row.cells.first().filter(|first| !first.literal)?;
+        // Names all of them, in this row or in the one below it: what nearly no row of a table is.
+        let may_be = |cell: &Cell| may_be_name(&cell.text) || numeral(cell.text.trim()).is_some();
+        if !row.cells.iter().all(may_be) && !below.first().is_some_and(|below| below.cells.iter().all(may_be)) {
+            return None;
+        }
+        head(&first.text)?;
         let found = Self::find(row, below)?;
         let all = found.named.iter().all(|named| named.head.is_some());
         let kinds = found.kinds();

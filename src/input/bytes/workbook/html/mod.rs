@@ -20,14 +20,13 @@ use page::Page;
 /// How far the encoding is looked for.
 const HEAD: usize = 4096;
 
-pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
-    let text = decoded(bytes);
+pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Fault> {
     let mut emitter: DefaultEmitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut page = Page::new()?;
     // An element whose text is no part of the page.
     let mut unseen: Option<Vec<u8>> = None;
-    for token in Tokenizer::new_with_emitter(&*text, emitter) {
+    for token in Tokenizer::new_with_emitter(text, emitter) {
         let Ok(token) = token;
         match token {
             Token::EndTag(tag) if unseen.as_ref() == Some(&tag.name.0) => unseen = None,
@@ -67,8 +66,8 @@ impl Attributes<'_> {
     }
 }
 
-/// The page's text: in the encoding it names, if it can be in that, else in what it is in by evidence.
-fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+/// A text's characters: in the encoding it names, if it can be in that, else in what it is in by evidence.
+pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
     if Encoding::for_bom(bytes).is_none()
         && let Some(text) =

@@ -3,6 +3,7 @@ mod files;
 mod html;
 mod xls;
 mod xlsx;
+mod xml_2003;
 
 use std::io::{Cursor, Write};
 

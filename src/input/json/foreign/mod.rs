@@ -1,0 +1,17 @@
+//! What holds templates in the forms of others: looked through for records, which are built into drafts; or what it seems to
+//! be, if there are none.
+
+mod build;
+mod meant;
+mod names;
+mod notes;
+mod numbered;
+mod pairs;
+mod record;
+mod search;
+mod seems;
+
+pub(in crate::input::json) use names::Names;
+pub(in crate::input::json) use notes::{Listing, Notes};
+pub(in crate::input::json) use search::{Foreign, Found, HOLDERS, Wanted, What, search};
+pub(in crate::input::json) use seems::Seems;

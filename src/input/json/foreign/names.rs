@@ -1,0 +1,35 @@
+//! What the names of members say, looked up once.
+
+use std::collections::HashMap;
+
+use crate::data::nearest;
+use crate::input::platform::names::Meaning;
+
+/// What one name says.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::input::json) struct Said {
+    pub(in crate::input::json) meaning: Meaning,
+    /// It was likely meant for `title` or `keywords`, or is.
+    pub(in crate::input::json) begins_draft: bool,
+}
+
+/// What the names of an input say. Records repeat theirs; of those that never do only so many are kept.
+#[derive(Debug, Clone, Default)]
+pub(in crate::input::json) struct Names(HashMap<String, Said>);
+
+impl Names {
+    pub(in crate::input::json) fn of(&mut self, name: &str) -> Said {
+        const KEPT: usize = 1024;
+        if let Some(known) = self.0.get(name) {
+            return *known;
+        }
+        let said = Said {
+            meaning: Meaning::of(name),
+            begins_draft: nearest(name, ["title", "keywords"]).is_some(),
+        };
+        if self.0.len() < KEPT {
+            self.0.insert(name.to_owned(), said);
+        }
+        said
+    }
+}

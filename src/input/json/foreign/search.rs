@@ -1,0 +1,389 @@
+//! Drafts looked for in a JSON value: our own wherever they are expected, foreign ones wherever they stand.
+
+use std::borrow::Cow;
+
+use super::super::own::{Read, first};
+use super::super::syntax::View;
+use super::meant::{OURS, has_foreign_name, looks_own};
+use super::names::Names;
+use super::pairs::{self, Placed};
+use super::record::{Record, Tally};
+use crate::input::MAX_ERRORS;
+use crate::input::platform::has_placeholder;
+use crate::input::platform::words::{is_certain_key, is_notice, is_title};
+use crate::order;
+
+/// Members under which lists of templates are kept, and so drafts in our own form, too.
+pub(in crate::input::json) const HOLDERS: [&str; 18] = [
+    "templates",
+    "template",
+    "template_list",
+    "data",
+    "list",
+    "rows",
+    "records",
+    "RECORDS",
+    "items",
+    "result",
+    "results",
+    "drafts",
+    "docs",
+    "hits",
+    "_source",
+    "keyword_list",
+    "模板",
+    "模板列表",
+];
+
+/// What was found at an offset.
+#[derive(Debug)]
+pub(in crate::input::json) struct Found<'t> {
+    pub(in crate::input::json) at: usize,
+    pub(in crate::input::json) what: What<'t>,
+}
+
+#[derive(Debug)]
+pub(in crate::input::json) enum What<'t> {
+    /// A draft in our own form, sound or not.
+    Own,
+    Template(Box<Foreign<'t>>),
+    /// The platform's own 订阅模板消息, which every account has.
+    BuiltIn,
+    /// Placeholders without a title.
+    Untitled,
+    /// A keyword by itself; whether it is the platform's without doubt.
+    Keyword(String, bool),
+    /// The platform's refusal.
+    Refused(i64, String),
+    /// A string where existing titles are read.
+    Title(String),
+    /// An item of a list that is none of these.
+    Other,
+    /// More such items of the same list.
+    More(usize),
+}
+
+/// A template under foreign names.
+#[derive(Debug)]
+pub(in crate::input::json) struct Foreign<'t> {
+    pub(in crate::input::json) read: Read,
+    pub(in crate::input::json) tally: Tally,
+    /// The members that are not read.
+    pub(in crate::input::json) unread: Vec<Cow<'t, str>>,
+    /// Whether it is a row that has one keyword of a template.
+    pub(in crate::input::json) is_row: bool,
+}
+
+/// Where a value stands.
+#[derive(Clone)]
+struct Position<'t> {
+    /// Where drafts are expected: at the top, in its list, in a list under a name for one.
+    expected: bool,
+    /// The title that what stands above has to give.
+    title: Option<Placed<'t>>,
+    /// A part of a template: what has no title there needs none.
+    inside: bool,
+}
+
+/// What a value is looked through for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input::json) enum Wanted {
+    /// Drafts.
+    Drafts,
+    /// Existing titles: a bare string is one.
+    Titles,
+    /// Drafts in what was no JSON before, and so is in nobody's own form.
+    Transcribed,
+}
+
+/// What is being looked through.
+pub(in crate::input::json) struct Search<'t, 'n> {
+    text: &'t str,
+    wanted: Wanted,
+    names: &'n mut Names,
+    found: Vec<Found<'t>>,
+    /// Members of what holds templates that hold none.
+    unread: Vec<Cow<'t, str>>,
+}
+
+/// All that is found in a value, in its order; and the names of what holds it that say nothing.
+pub(in crate::input::json) fn search<'t>(
+    root: View<'t>,
+    text: &'t str,
+    wanted: Wanted,
+    names: &mut Names,
+) -> (Vec<Found<'t>>, Vec<Cow<'t, str>>) {
+    let mut search = Search {
+        text,
+        wanted,
+        names,
+        found: Vec::new(),
+        unread: Vec::new(),
+    };
+    let position = Position {
+        expected: true,
+        title: None,
+        inside: false,
+    };
+    if !search.value(root, &position) {
+        search.add(root, What::Other);
+    }
+    order::sort_by_key(&mut search.found, |found| found.at);
+    (search.found, search.unread)
+}
+
+impl<'t> Search<'t, '_> {
+    fn add(&mut self, view: View<'t>, what: What<'t>) {
+        self.found.push(Found { at: view.at(), what });
+    }
+
+    /// Looks through a value, as deep as the walk went; whether anything is there.
+    fn value(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
+        if view.is_object() {
+            return self.object(view, position);
+        }
+        if view.is_list() {
+            return self.list(view, position);
+        }
+        let Some(text) = view.text() else { return false };
+        if has_placeholder(&text) && !position.inside {
+            self.add(view, What::Untitled);
+            return true;
+        }
+        if self.wanted == Wanted::Titles && position.expected {
+            self.add(view, What::Title(text.into_owned()));
+            return true;
+        }
+        false
+    }
+
+    fn list(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
+        let within = Position {
+            title: None,
+            ..position.clone()
+        };
+        let mut any = false;
+        // A list may be of anything, and long; what stands between drafts is told of only so often.
+        let mut others = Vec::new();
+        let mut more = 0;
+        for item in view.parts() {
+            let found = if item.is_list() {
+                // Cells of a row are no drafts.
+                let cells = Position {
+                    expected: false,
+                    ..within.clone()
+                };
+                self.row(item, position) || self.list(item, &cells)
+            } else {
+                self.value(item, &within)
+            };
+            any |= found;
+            match (found, others.len() < MAX_ERRORS) {
+                (false, true) => others.push(item.at()),
+                (false, false) => more += 1,
+                (true, _) => {}
+            }
+        }
+        if any || position.expected {
+            let end = others.last().copied().unwrap_or_default();
+            self.found
+                .extend(others.into_iter().map(|at| Found { at, what: What::Other }));
+            if more > 0 {
+                self.found.push(Found {
+                    at: end,
+                    what: What::More(more),
+                });
+            }
+        }
+        any
+    }
+
+    /// A row of cells, one of which has placeholders and one a title.
+    fn row(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
+        if self.wanted == Wanted::Transcribed && self.titled_list(view) {
+            return true;
+        }
+        if view.parts().any(View::has_parts) {
+            return false;
+        }
+        let mut record = Record::new(view, self.names);
+        let title = record.content.and_then(|_| record.title_of_row());
+        if let Some(title) = title.filter(|_| !position.inside) {
+            return self.template(view, &mut record, title);
+        }
+        false
+    }
+
+    /// What a program makes a draft of: `Draft("取书通知", ["书名", "取书时间"])`.
+    fn titled_list(&mut self, view: View<'t>) -> bool {
+        let mut lists = view.parts().enumerate().filter(|(_, part)| part.is_list());
+        let (Some((index, list)), None) = (lists.next(), lists.next()) else {
+            return false;
+        };
+        let mut record = Record::new(view, self.names);
+        let mut notices = record.members.iter().enumerate();
+        let title = notices
+            .find(|(_, member)| member.text().is_some_and(is_notice))
+            .map(|(title, _)| title);
+        let keywords = pairs::pairs(list, true, self.names);
+        let (Some(title), Some(keywords)) = (title, keywords) else {
+            return false;
+        };
+        record.list = Some((index, keywords));
+        self.template(view, &mut record, title)
+    }
+
+    fn object(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
+        if let Some((code, message)) = refusal(view) {
+            self.add(view, What::Refused(code, message));
+            return true;
+        }
+        let mut record = Record::new(view, self.names);
+        let ours = record.members.iter().all(|member| OURS.contains(&&*member.name));
+        let rest = self.text.get(view.at()..).unwrap_or_default();
+        let transcribed = self.wanted == Wanted::Transcribed;
+        if ours && position.expected && !transcribed && first(rest).is_some() {
+            self.add(view, What::Own);
+            return true;
+        }
+        record.join(self.names);
+        let title = record.title();
+        let proven = record.content.is_some() || record.lists_keywords();
+        let foreign = transcribed
+            || record.content.is_some()
+            || record.lists_foreign()
+            || record.has_platform_id()
+            || has_foreign_name(&record);
+        let bare = self.wanted == Wanted::Titles || transcribed && ours;
+        let enough = proven || record.has_platform_id() || bare && position.expected;
+        if let Some(title) = title.filter(|_| foreign && enough) {
+            return self.template(view, &mut record, title);
+        }
+        if let Some(title) = position.title.clone().filter(|_| proven && title.is_none() && foreign) {
+            return self.titled(view, &mut record, title);
+        }
+        if record.content.is_none() && !transcribed && looks_own(&record, position.expected) {
+            self.add(view, What::Own);
+            return true;
+        }
+        if !position.inside
+            && !record.lists_keywords()
+            && let Some((pair, _)) = pairs::pair(view, false, self.names)
+        {
+            let sure = pair.key.as_deref().is_none_or(is_certain_key);
+            self.add(view, What::Keyword(pair.label.text.into_owned(), sure));
+            return true;
+        }
+        self.members(&record, position)
+    }
+
+    /// Looks through the members of an object that is no template itself.
+    fn members(&mut self, record: &Record<'t>, position: &Position<'t>) -> bool {
+        let mut any = false;
+        let mut unread = Vec::new();
+        for member in &record.members {
+            let named = member.meaning.is_none() && is_title(&member.name);
+            let named = named.then(|| Placed {
+                text: member.name.clone(),
+                at: member.view.key_at(),
+            });
+            if let Some(title) = named.clone()
+                && member.text().is_some_and(has_placeholder)
+            {
+                // {"取书成功通知": "书籍名称：{{thing1.DATA}}"}
+                let mut single = Record::single(member.clone());
+                any |= self.titled(member.view, &mut single, title);
+                continue;
+            }
+            let within = Position {
+                expected: position.expected && HOLDERS.contains(&&*member.name),
+                title: named,
+                inside: position.inside,
+            };
+            let found = match member.view.has_parts().then(|| within.title.clone()).flatten() {
+                // {"取书成功通知": [{"name": "书籍名称", "key": "thing1"}]}
+                // A title that ends as titles do says that what it names are keywords.
+                Some(title) => match Record::listing(member.clone(), is_notice(&title.text), self.names) {
+                    Some(mut record) => self.titled(member.view, &mut record, title),
+                    None => self.value(member.view, &within),
+                },
+                None => self.value(member.view, &within),
+            };
+            any |= found;
+            if !found && !says_all_is_well(&member.name) {
+                unread.push(member.name.clone());
+            }
+        }
+        if any {
+            self.unread.append(&mut unread);
+        }
+        any
+    }
+
+    fn template(&mut self, view: View<'t>, record: &mut Record<'t>, title: usize) -> bool {
+        let Some(member) = record.members.get_mut(title) else {
+            return false;
+        };
+        member.used = true;
+        let Some(title) = member.scalar.clone() else {
+            return false;
+        };
+        self.titled(view, record, title)
+    }
+
+    /// A record as a template under this title; what else stands in it is looked through.
+    fn titled(&mut self, view: View<'t>, record: &mut Record<'t>, title: Placed<'t>) -> bool {
+        if title.text == "订阅模板消息" && record.members.iter().any(|member| is_built_in(member.text())) {
+            self.add(view, What::BuiltIn);
+            return true;
+        }
+        let (read, tally) = record.template(title, self.names);
+        let index = self.found.len();
+        // The title may be the name under which the record stands.
+        let at = view.at().min(read.spots.first().map_or(usize::MAX, |(at, _)| *at));
+        self.found.push(Found { at, what: What::Other });
+        let within = Position {
+            expected: false,
+            title: None,
+            inside: true,
+        };
+        let mut unread = Vec::new();
+        for member in record.members.iter().filter(|member| !member.used) {
+            let found = member.view.has_parts() && self.value(member.view, &within);
+            if !found && !member.name.is_empty() && !says_all_is_well(&member.name) {
+                unread.push(member.name.clone());
+            }
+        }
+        if let Some(found) = self.found.get_mut(index) {
+            let is_row = record.is_row;
+            found.what = What::Template(Box::new(Foreign {
+                read,
+                tally,
+                unread,
+                is_row,
+            }));
+        }
+        true
+    }
+}
+
+/// What an answer says of itself was looked at before.
+fn says_all_is_well(name: &str) -> bool {
+    matches!(name, "errcode" | "errmsg")
+}
+
+fn is_built_in(text: Option<&str>) -> bool {
+    text.is_some_and(|text| text.trim() == "{{content.DATA}}")
+}
+
+/// The platform's refusal: an errcode that is not 0.
+fn refusal(view: View<'_>) -> Option<(i64, String)> {
+    let code = view
+        .member("errcode")?
+        .written()
+        .parse()
+        .ok()
+        .filter(|code| *code != 0)?;
+    let message = view.member("errmsg").and_then(View::text).unwrap_or_default();
+    Some((code, message.into_owned()))
+}

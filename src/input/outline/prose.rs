@@ -1,0 +1,292 @@
+//! Outlines as people write them: a title, below it or beside it what its keywords are.
+
+use super::tree::{Entry, Text, Value};
+use super::wording::{Head, Part, field, head, labels, title};
+use crate::data::quoted;
+use crate::input::context::Context;
+use crate::input::place::{Cursor, offset};
+use crate::input::placeholder::{Role, notice};
+use crate::input::platform::words::is_colon;
+use crate::input::titles::{Mark, is_rule, marked};
+
+/// A line without what stands before it.
+#[derive(Debug, Clone, Copy)]
+struct Line<'t> {
+    text: &'t str,
+    indent: usize,
+    mark: Option<Before>,
+}
+
+/// What stands before a line: of two lines with the same mark none belongs to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Heading(usize),
+    Bullet,
+    /// A number, by what it begins and ends with.
+    Number(bool, Option<char>),
+}
+
+/// A draft that is being read.
+struct Draft<'t> {
+    title: &'t str,
+    indent: usize,
+    mark: Option<Before>,
+    id: Option<&'t str>,
+    scene: Option<&'t str>,
+    keywords: Vec<Part<'t>>,
+    /// Whether the lines below are said to be keywords.
+    listing: bool,
+    /// Whether a section of something else has begun below it.
+    closed: bool,
+}
+
+/// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
+const MANY: usize = 64;
+
+/// Reads a text as an outline; none if most of it is none.
+pub(super) fn read<'t>(text: &'t str, context: &mut Context) -> Option<Value<'t>> {
+    let mut outline = Outline::default();
+    for line in lines(text) {
+        outline.line(line)?;
+        let is_list = outline.drafts.len() == MANY && !outline.tells();
+        if is_list || outline.others > MANY && outline.others > 4 * outline.used {
+            return None;
+        }
+    }
+    outline.note(text, context)?;
+    let drafts = outline.drafts.iter().map(|draft| Entry::bare(draft.value(text)));
+    Some(Value::Group(drafts.collect()))
+}
+
+/// The lines of a text that say something. A line with a rule under it is a heading.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut all = text.lines().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let line = all.next()?;
+            let bare = line.trim();
+            if bare.is_empty() || is_rule(bare) || bare.starts_with("```") {
+                continue;
+            }
+            let underlined = all
+                .peek()
+                .is_some_and(|next| next.trim().starts_with(['=', '-']) && is_rule(next));
+            let indent = line.len() - line.trim_start().len();
+            let (mark, text) = before(bare);
+            return Some(Line {
+                text,
+                indent,
+                mark: if underlined { Some(Before::Heading(1)) } else { mark },
+            });
+        }
+    })
+}
+
+fn before(line: &str) -> (Option<Before>, &str) {
+    let text = line.trim_start_matches('#');
+    if text.len() < line.len() && text.starts_with([' ', '\u{3000}']) {
+        let level = line.len() - text.len();
+        let text = text.trim();
+        // A number in a heading is a part of the mark.
+        let text = marked(text)
+            .filter(|(mark, _)| *mark == Mark::Number)
+            .map_or(text, |(_, text)| text);
+        return (Some(Before::Heading(level)), text);
+    }
+    match marked(line) {
+        Some((Mark::Bullet, text)) => (Some(Before::Bullet), text),
+        Some((Mark::Number, text)) => {
+            let number = line.get(..line.len() - text.len()).unwrap_or_default().trim_end();
+            let digits = number.contains(|c: char| c.is_ascii_digit());
+            (Some(Before::Number(digits, number.chars().next_back())), text)
+        }
+        _ => (None, line),
+    }
+}
+
+#[derive(Default)]
+struct Outline<'t> {
+    drafts: Vec<Draft<'t>>,
+    /// What was said of the draft that follows.
+    id: Option<&'t str>,
+    scene: Option<&'t str>,
+    /// Lines that are part of a draft, lines that are not, and the first of those.
+    used: usize,
+    others: usize,
+    first: Option<&'t str>,
+}
+
+impl<'t> Outline<'t> {
+    /// Reads a line; none if the text can be no outline.
+    fn line(&mut self, line: Line<'t>) -> Option<()> {
+        if let Some((role, value)) = head(line.text) {
+            if self.told(role, value, line) {
+                self.used += 1;
+            } else {
+                self.other(line.text);
+            }
+            return Some(());
+        }
+        if let Some(Head { title, keywords, scene }) = title(line.text) {
+            self.used += 1;
+            self.open(title, line);
+            let draft = self.drafts.last_mut()?;
+            draft.keywords = keywords;
+            draft.scene = draft.scene.or(scene);
+            return Some(());
+        }
+        let Some(draft) = self.drafts.last_mut() else {
+            // What has names before any title is a chat, or settings.
+            let settles = line.text.contains(is_colon) && field(line.text, false).is_some();
+            self.other(line.text);
+            return (!settles).then_some(());
+        };
+        let below = line.mark != draft.mark && (line.mark.is_some() || line.indent > draft.indent);
+        let below = below || line.indent > draft.indent || draft.listing;
+        let heading = matches!(line.mark, Some(Before::Heading(_)));
+        draft.closed |= heading;
+        if draft.closed {
+            self.other(line.text);
+            return Some(());
+        }
+        if let Some(mut listed) = labels(line.text, false).filter(|_| draft.keywords.is_empty()) {
+            draft.keywords.append(&mut listed);
+            self.used += 1;
+            return Some(());
+        }
+        let Some(part) = field(line.text, below) else {
+            self.other(line.text);
+            return Some(());
+        };
+        // Keywords are named once; who speaks twice is no keyword, nor is who is spoken to.
+        let addressed = ["各位", "尊敬", "亲爱", "大家"]
+            .iter()
+            .any(|begin| part.label.starts_with(begin));
+        if addressed || draft.keywords.iter().any(|known| known.label == part.label) {
+            return None;
+        }
+        draft.keywords.push(part);
+        self.used += 1;
+        Some(())
+    }
+
+    /// A line that says by its mark what it holds; whether it is part of a draft.
+    fn told(&mut self, role: Role, value: &'t str, line: Line<'t>) -> bool {
+        if role == Role::Title {
+            let title = value.trim_matches(['"', '“', '”', '*', '`', '【', '】']);
+            if !title.is_empty() {
+                self.open(title, line);
+            }
+            return !title.is_empty();
+        }
+        let draft = self.drafts.last_mut();
+        match (role, draft) {
+            (Role::Id | Role::Number, Some(draft)) if draft.id.is_none() => draft.id = Some(value),
+            (Role::Id | Role::Number, _) => self.id = Some(value),
+            (Role::Scene, Some(draft)) if draft.scene.is_none() => draft.scene = Some(value),
+            (Role::Scene, _) => self.scene = Some(value),
+            (Role::Content, Some(draft)) if value.is_empty() => draft.listing = true,
+            (Role::Content, Some(draft)) => match labels(value, true) {
+                Some(mut found) => draft.keywords.append(&mut found),
+                None => return false,
+            },
+            (Role::Example, Some(draft)) => return draft.exemplify(value),
+            _ => return false,
+        }
+        true
+    }
+
+    fn open(&mut self, title: &'t str, line: Line<'t>) {
+        self.drafts.push(Draft {
+            title,
+            indent: line.indent,
+            mark: line.mark,
+            id: self.id.take(),
+            scene: self.scene.take(),
+            keywords: Vec::new(),
+            listing: false,
+            closed: false,
+        });
+    }
+
+    fn other(&mut self, line: &'t str) {
+        self.others += 1;
+        self.first.get_or_insert(line);
+    }
+
+    /// Whether anything stands below or beside a title.
+    fn tells(&self) -> bool {
+        let mut drafts = self.drafts.iter();
+        drafts.any(|draft| !draft.keywords.is_empty() || draft.scene.is_some())
+    }
+
+    /// Tells what of the outline is no draft; none if it is not an outline after all.
+    fn note(&self, text: &str, context: &mut Context) -> Option<()> {
+        // A remark below titles alone makes no keyword.
+        let tells = |part: &Part<'_>| !["备注", "说明", "注", "注意"].contains(&part.label);
+        let listed = self
+            .drafts
+            .iter()
+            .filter(|draft| draft.keywords.iter().any(tells))
+            .count();
+        let explained = self.drafts.len() > 1 && self.drafts.iter().all(|draft| draft.scene.is_some());
+        let surely = self.drafts.iter().any(|draft| notice(draft.title).is_some());
+        let sound = surely && (listed > 0 && self.used >= self.others || explained && self.others == 0);
+        let Some(first) = self.first.filter(|_| sound) else {
+            return sound.then_some(());
+        };
+        let (count, shown) = (self.others, quoted(first));
+        let place = Cursor::new(text.as_bytes(), 1).place_of(offset(text, first));
+        let message = context.say(
+            format!("不属于任何模板的行，未读（{count} 行）：{shown}"),
+            format!("lines that are part of no draft, and not read ({count}): {shown}"),
+        );
+        context.note(Some(place), message);
+        Some(())
+    }
+}
+
+impl<'t> Draft<'t> {
+    /// Gives each keyword its example, of which there are as many.
+    fn exemplify(&mut self, value: &'t str) -> bool {
+        let parts: Vec<&str> = match self.keywords.len() {
+            1 => vec![value],
+            _ => value.split(['、', '，', ',', '；', ';', '|']).map(str::trim).collect(),
+        };
+        let fits = parts.len() == self.keywords.len() && parts.iter().all(|part| !part.is_empty());
+        let last = self
+            .keywords
+            .last_mut()
+            .filter(|last| last.example.is_none() && !value.is_empty());
+        if fits {
+            for (keyword, part) in self.keywords.iter_mut().zip(parts) {
+                keyword.example = Some(part);
+            }
+        } else if let (Some(last), [_]) = (last, parts.as_slice()) {
+            last.example = Some(value);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn value(&self, text: &str) -> Value<'t> {
+        let told = |part: &'t str| Value::Text(Text::new(part, offset(text, part)));
+        let at = offset(text, self.title);
+        let member = |name, part: &'t str| Entry::named(name, at, told(part));
+        let keyword = |part: &Part<'t>| {
+            let mut members = vec![member("name", part.label)];
+            members.extend(part.example.map(|example| member("example", example)));
+            members.extend(part.kind.map(|kind| member("type", kind)));
+            Entry::bare(Value::Group(members))
+        };
+        let mut members = vec![member("title", self.title)];
+        members.extend(self.id.map(|id| member("id", id)));
+        members.extend(self.scene.map(|scene| member("scene", scene)));
+        if !self.keywords.is_empty() {
+            let keywords = self.keywords.iter().map(keyword).collect();
+            members.push(Entry::named("keywords", at, Value::Group(keywords)));
+        }
+        Value::Group(members)
+    }
+}

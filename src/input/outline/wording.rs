@@ -1,0 +1,184 @@
+//! What a line of an outline says: a title, a keyword, or something about the draft it stands in.
+
+use crate::input::placeholder::{Role, label, mark, notice};
+use crate::input::platform::words::{is_colon, is_label, is_type};
+
+/// A keyword as a line has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part<'t> {
+    pub(super) label: &'t str,
+    pub(super) example: Option<&'t str>,
+    /// The type of its values, of those the platform knows.
+    pub(super) kind: Option<&'t str>,
+}
+
+/// A title, and what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Head<'t> {
+    pub(super) title: &'t str,
+    pub(super) keywords: Vec<Part<'t>>,
+    pub(super) scene: Option<&'t str>,
+}
+
+/// What divides the keywords of a list.
+const COMMAS: [char; 7] = ['、', '，', ',', '；', ';', '|', '/'];
+/// What may stand around a text without being of it.
+const EDGES: [char; 6] = [' ', '\t', '\u{3000}', '*', '`', '"'];
+/// A label before a blank is no longer, in characters: what is longer is a sentence.
+const LONGEST_SPACED: usize = 8;
+/// An example is no longer, in characters.
+const LONGEST_EXAMPLE: usize = 40;
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(EDGES)
+}
+
+/// A mark of the console or of people's documents, and the text behind it: `场景：…`, `关键词1：…`, `模板编号 70311`.
+pub(super) fn head(line: &str) -> Option<(Role, &str)> {
+    let line = trimmed(line);
+    let of = |name: &str| mark(name.trim_end_matches(|c: char| c.is_ascii_digit()));
+    if let Some(role) = mark(line.trim_end_matches(is_colon)) {
+        return Some((role, ""));
+    }
+    let (name, value) = line
+        .split_once(is_colon)
+        .or_else(|| line.split_once([' ', '\t', '\u{3000}']))?;
+    let (name, value) = (trimmed(name), trimmed(value));
+    if ["类目", "行业"].iter().any(|end| name.ends_with(end)) {
+        return Some((Role::Other, value));
+    }
+    if name == "名称" && notice(value).is_some() {
+        return Some((Role::Title, value));
+    }
+    match of(name)? {
+        // 模板 names the title as well as the content.
+        Role::Content if name.starts_with("模") && notice(value).is_some() => Some((Role::Title, value)),
+        role => Some((role, value)),
+    }
+}
+
+/// The title a line has, alone or with its keywords or its scene behind it: `取书通知（书名、日期）`, `取书通知 - 书到时发送`.
+pub(super) fn title(line: &str) -> Option<Head<'_>> {
+    let line = trimmed(line);
+    let alone = |title| Head {
+        title,
+        keywords: Vec::new(),
+        scene: None,
+    };
+    if let Some(inside) = line.strip_suffix(['）', ')'])
+        && let Some((before, inside)) = inside.rsplit_once(['（', '('])
+        && let Some(title) = notice(before)
+        && let Some(keywords) = labels(inside, false)
+    {
+        return Some(Head {
+            keywords,
+            ..alone(title)
+        });
+    }
+    if let Some((before, behind)) = line.split_once(is_colon)
+        && !behind.trim().is_empty()
+    {
+        let plain = before.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十 ".contains(c));
+        if ["模板", "模版", "消息", "消息模板"].contains(&plain) {
+            return notice(behind).map(alone);
+        }
+        let title = notice(before)?;
+        return Some(match labels(behind, false) {
+            Some(keywords) => Head {
+                keywords,
+                ..alone(title)
+            },
+            None => Head {
+                scene: Some(scene(behind)?),
+                ..alone(title)
+            },
+        });
+    }
+    for dash in [" - ", " — ", "——", " – "] {
+        if let Some((before, behind)) = line.split_once(dash)
+            && let Some(title) = notice(before)
+        {
+            return Some(Head {
+                scene: Some(scene(behind)?),
+                ..alone(title)
+            });
+        }
+    }
+    // 取书通知 书名、日期
+    if let Some((before, behind)) = line.split_once([' ', '\t', '\u{3000}'])
+        && let (Some(title), Some(keywords)) = (notice(before), labels(behind, false))
+    {
+        return Some(Head {
+            keywords,
+            ..alone(title)
+        });
+    }
+    notice(line).map(alone)
+}
+
+/// What a text behind a title says of when it is sent; what speaks to somebody is the message itself.
+fn scene(text: &str) -> Option<&str> {
+    let text = text.trim();
+    (!text.is_empty() && !text.contains(['您', '请'])).then_some(text)
+}
+
+/// The keywords of a list: `书名、取书日期`; alone one is none, unless it is said to be one.
+pub(super) fn labels(text: &str, told: bool) -> Option<Vec<Part<'_>>> {
+    let (text, told) = match text.split_once(is_colon) {
+        Some((name, rest)) if mark(name) == Some(Role::Content) => (rest, true),
+        _ => (text, told),
+    };
+    let short = |part: &str| is_label(part) && part.chars().nth(LONGEST_SPACED).is_none();
+    let spaced = told && !text.contains(COMMAS) && text.split_whitespace().all(short);
+    let parts: Option<Vec<Part<'_>>> = if spaced {
+        text.split_whitespace().map(keyword).collect()
+    } else {
+        text.split(COMMAS).map(keyword).collect()
+    };
+    parts.filter(|parts| told || parts.len() > 1)
+}
+
+fn keyword(text: &str) -> Option<Part<'_>> {
+    let (label, example) = label(text)?;
+    let kind = label
+        .strip_suffix(['）', ')'])
+        .and_then(|label| label.rsplit_once(['（', '(']))
+        .filter(|(_, kind)| is_type(kind));
+    let (label, kind) = kind.map_or((label, None), |(label, kind)| (label.trim_end(), Some(kind)));
+    is_label(label).then_some(Part { label, example, kind })
+}
+
+/// The keyword that is all of a line: `书名：边城`, `书名 边城`; the name alone only below a title.
+pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
+    let line = trimmed(line.trim_start_matches(':'));
+    // The colon of a time of day stands behind its hour.
+    let named = line.split_once(is_colon);
+    if let Some((name, value)) = named.filter(|(name, _)| !name.ends_with(|c: char| c.is_ascii_digit())) {
+        let part = keyword(name)?;
+        let value = trimmed(value);
+        let value = value
+            .strip_prefix('【')
+            .and_then(|value| value.strip_suffix('】'))
+            .unwrap_or(value);
+        let shown = !value.is_empty();
+        return is_example(value).then_some(Part {
+            example: if shown { Some(value) } else { part.example },
+            ..part
+        });
+    }
+    if let Some((name, value)) = line.split_once([' ', '\t', '\u{3000}']) {
+        let (name, value) = (name.trim(), value.trim());
+        let short = name.chars().nth(LONGEST_SPACED).is_none();
+        return (short && is_label(name) && is_example(value)).then_some(Part {
+            label: name,
+            example: Some(value),
+            kind: None,
+        });
+    }
+    keyword(line).filter(|_| below && !line.contains(COMMAS))
+}
+
+/// Whether a text may be an example: short, and no sentence.
+fn is_example(text: &str) -> bool {
+    text.chars().nth(LONGEST_EXAMPLE).is_none() && !text.contains(['。', '；', '！', '？'])
+}

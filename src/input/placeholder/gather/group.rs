@@ -1,0 +1,212 @@
+//! A template while its text is being read.
+
+use super::super::notation::Part;
+use super::super::units::{Brackets, Field, Setting, Unit};
+use super::super::wording::label;
+use super::super::wording::title::{Strength, title};
+use crate::input::platform::words::{is_certain_key, value_type};
+use crate::template::Template;
+
+/// A text that may be the title of the template that follows.
+#[derive(Debug, Clone)]
+pub(in crate::input::placeholder) struct Candidate<'t> {
+    pub(in crate::input::placeholder) part: Part<'t>,
+    pub(in crate::input::placeholder) strength: Strength,
+    pub(in crate::input::placeholder) setting: Setting,
+    pub(in crate::input::placeholder) line: usize,
+    /// How many brackets were open where it stands.
+    pub(in crate::input::placeholder) depth: usize,
+    /// The unit it is.
+    pub(in crate::input::placeholder) unit: usize,
+}
+
+impl<'t> Candidate<'t> {
+    pub(in crate::input::placeholder) fn new(
+        part: Part<'t>,
+        strength: Strength,
+        unit: &Unit<'t>,
+        index: usize,
+    ) -> Self {
+        Self {
+            part,
+            strength,
+            setting: unit.setting,
+            line: unit.line,
+            depth: unit.brackets.depth,
+            unit: index,
+        }
+    }
+}
+
+/// How a field was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input::placeholder) enum Source {
+    /// As a placeholder.
+    Braces,
+    /// As a key without braces, or a row of a table.
+    Bare,
+}
+
+/// A field of a template.
+#[derive(Debug, Clone)]
+pub(in crate::input::placeholder) struct Slot<'t> {
+    pub(in crate::input::placeholder) source: Source,
+    pub(in crate::input::placeholder) field: Field<'t>,
+    /// Whether the label stands on a line of its own above.
+    pub(in crate::input::placeholder) above: bool,
+    /// Whether the label can be nothing else: a text beside a key may also be its value.
+    pub(in crate::input::placeholder) sure: bool,
+    /// Whether a sentence goes on around the placeholder.
+    pub(in crate::input::placeholder) in_sentence: bool,
+}
+
+/// What belongs to one template.
+#[derive(Debug, Clone, Default)]
+pub(in crate::input::placeholder) struct Group<'t> {
+    pub(in crate::input::placeholder) title: Option<Candidate<'t>>,
+    pub(in crate::input::placeholder) slots: Vec<Slot<'t>>,
+    pub(in crate::input::placeholder) id: Option<Part<'t>>,
+    pub(in crate::input::placeholder) number: Option<Part<'t>>,
+    /// Whether id or number stood before the placeholders: one that stands behind them is another template's.
+    pub(in crate::input::placeholder) identified: bool,
+    pub(in crate::input::placeholder) scene: Option<Part<'t>>,
+    /// Where it begins in the input, for what is told of it.
+    pub(in crate::input::placeholder) at: usize,
+    /// The line its first placeholder stands on.
+    pub(in crate::input::placeholder) line: usize,
+    /// The line its last one stands on.
+    pub(in crate::input::placeholder) last_line: usize,
+    /// The brackets around its first placeholder, and the fewest that were open since.
+    pub(in crate::input::placeholder) brackets: Brackets,
+    /// Whether a greeting or a remark was among the placeholders.
+    pub(in crate::input::placeholder) framed: bool,
+    /// How many placeholders have no label, or only a sentence before them.
+    pub(in crate::input::placeholder) unlabelled: usize,
+}
+
+/// What became of a group.
+#[derive(Debug)]
+pub(in crate::input::placeholder) enum Outcome<'t> {
+    /// A template with its title.
+    Template(Group<'t>),
+    /// Placeholders with labels, and nothing a person would call their title.
+    Untitled(Group<'t>),
+    /// Keys of a program that sends: they have values and no labels.
+    Unlabelled(Group<'t>),
+    /// Nothing to be told.
+    Nothing,
+}
+
+impl<'t> Group<'t> {
+    /// The field of this key, and its place among the fields.
+    pub(in crate::input::placeholder) fn position(&self, key: &str) -> Option<usize> {
+        let of = |slot: &Slot<'_>| slot.field.key.as_ref().is_some_and(|found| found.text == key);
+        self.slots.iter().position(of)
+    }
+
+    /// Whether there is room for more; one more than is judged is enough to be refused.
+    pub(in crate::input::placeholder) fn is_full(&self) -> bool {
+        self.slots.len() > Template::MAX_KEYWORDS
+    }
+
+    pub(in crate::input::placeholder) fn is_bare(&self) -> bool {
+        self.slots.iter().all(|slot| slot.source == Source::Bare)
+    }
+
+    /// Gives an example to the field whose label begins this line: `书籍名称：小王子`.
+    pub(in crate::input::placeholder) fn exemplify(&mut self, line: &Part<'t>) -> bool {
+        let text = &*line.text;
+        for slot in &mut self.slots {
+            let Some(name) = &slot.field.label else { continue };
+            let after = text
+                .trim_start()
+                .strip_prefix(&*name.text)
+                .map(|rest| rest.trim_start_matches([' ', '\u{3000}']));
+            let Some(value) = after.and_then(|rest| rest.strip_prefix(['：', ':'])) else {
+                continue;
+            };
+            let value = value.trim();
+            if slot.field.example.is_none() && !value.is_empty() {
+                slot.field.example = Some(line.cut(value));
+            }
+            return true;
+        }
+        false
+    }
+
+    /// Decides what it is, now that all of it is known.
+    pub(in crate::input::placeholder) fn finish(mut self) -> Outcome<'t> {
+        self.title_from_label();
+        let bare = self.is_bare();
+        let before = self.slots.len();
+        let prose = self.slots.iter().all(|slot| slot.in_sentence);
+        self.slots
+            .retain(|slot| slot.field.label.is_some() && !slot.in_sentence);
+        self.unlabelled += before - self.slots.len();
+        if bare && before > 0 && !(self.has_certain_key() && self.has_labels()) {
+            return if self.unlabelled > 0 && self.has_certain_key() {
+                Outcome::Unlabelled(self)
+            } else {
+                Outcome::Nothing
+            };
+        }
+        let least = if bare { Strength::Fair } else { Strength::Weak };
+        let titled = self.title.as_ref().is_some_and(|title| title.strength >= least);
+        match (titled, self.slots.is_empty()) {
+            (true, false) => Outcome::Template(self),
+            (false, false) => Outcome::Untitled(self),
+            (_, true) if self.unlabelled > 0 && !prose => Outcome::Unlabelled(self),
+            (_, true) => Outcome::Nothing,
+        }
+    }
+
+    /// A line above the first placeholder that was taken for its label is the title where all other labels stand beside
+    /// their placeholders.
+    fn title_from_label(&mut self) {
+        let others = self.slots.iter().skip(1).all(|slot| !slot.above);
+        if self.title.is_some() || self.slots.len() < 2 || !others {
+            return;
+        }
+        let Some(first) = self.slots.first_mut().filter(|slot| slot.above) else {
+            return;
+        };
+        let Some(part) = &first.field.label else { return };
+        if let Some((text, _)) = title(&part.text) {
+            self.title = Some(Candidate {
+                part: part.cut(text),
+                strength: Strength::Fair,
+                setting: Setting::Prose,
+                line: self.line,
+                depth: 0,
+                unit: 0,
+            });
+            first.field.label = None;
+        }
+    }
+
+    fn has_certain_key(&self) -> bool {
+        // A table whose heads say that it holds keywords needs no keys, and one that has an example for each any of them.
+        let explained = |slot: &Slot<'_>| slot.sure && slot.field.example.is_some();
+        self.slots.iter().all(|slot| slot.field.key.is_none())
+            || self.slots.iter().all(explained)
+            || self
+                .slots
+                .iter()
+                .any(|slot| slot.field.key.as_ref().is_some_and(|key| is_certain_key(&key.text)))
+    }
+
+    /// Whether what stands beside the keys are labels, not values.
+    fn has_labels(&self) -> bool {
+        let unsure: Vec<&Slot<'_>> = self.slots.iter().filter(|slot| !slot.sure).collect();
+        let named = |slot: &&Slot<'_>| {
+            let label = slot.field.label.as_ref().map(|label| &*label.text).unwrap_or_default();
+            let value_type = slot.field.key.as_ref().and_then(|key| value_type(&key.text));
+            label::is_sure(label) || value_type.is_some_and(|kind| !matches!(kind, "thing" | "phrase" | "name"))
+        };
+        let plain = |slot: &&Slot<'_>| {
+            let label = slot.field.label.as_ref().map(|label| &*label.text).unwrap_or_default();
+            label.chars().count() <= 12 && !label.contains(|c: char| c.is_ascii_digit())
+        };
+        !self.slots.is_empty() && (unsure.is_empty() || (unsure.iter().all(plain) && unsure.iter().any(named)))
+    }
+}

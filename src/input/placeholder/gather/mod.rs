@@ -1,0 +1,8 @@
+//! From units to templates: which unit is a title, which a label, and where one template ends and the next begins.
+
+mod fields;
+mod gathering;
+mod group;
+
+pub(in crate::input::placeholder) use gathering::gather;
+pub(in crate::input::placeholder) use group::{Group, Outcome};

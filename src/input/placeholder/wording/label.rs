@@ -1,0 +1,194 @@
+//! What stands beside a placeholder: the label, and the example people put next to it.
+
+use super::words::{self, LABELS, NO_LABELS};
+
+/// Longer texts are no label, in characters.
+const LONGEST: usize = 24;
+/// What may stand around a label without being of it.
+const EDGES: &[char] = &[
+    ' ', '\t', '\u{3000}', '\u{a0}', '\u{feff}', '\u{200b}', ':', '：', '=', '-', '—', '–', '*', '`', '"', '\'', '|',
+    '>', '<', '•', '·', '●', '→', '+', '\\', ',', '，', ';', '；', '“', '”', '「', '」', '【', '】', '{', '}', '[',
+    ']', '#', '/', '、', '。', '.', '_', '~', '@', '$',
+];
+/// Where a sentence ends, and with it what does not belong to the label behind it.
+const STOPS: &[char] = &['。', '！', '？', '；', '，', '!', '?', ';'];
+
+/// The label at the end of a text, as far as there is one: `您的包裹已到，单号：` labels with 单号.
+pub(in crate::input::placeholder) fn before(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(EDGES);
+    let text = text.rsplit(STOPS).next().unwrap_or(text);
+    // What stands far before it belongs to something else.
+    let text = text.trim().rsplit("  ").next().unwrap_or(text);
+    let text = text.rsplit(['：', ':']).next().unwrap_or(text);
+    label(text)
+}
+
+/// The text without marks around it, if it can be a label.
+pub(in crate::input::placeholder) fn label(text: &str) -> Option<&str> {
+    let text = words::unnumbered(text.trim_matches(EDGES)).trim_matches(EDGES);
+    let text = closed(text);
+    let length = text.chars().count();
+    let sound = (1..=LONGEST).contains(&length)
+        && text.chars().any(char::is_alphabetic)
+        && !text.contains(STOPS)
+        && !text.contains(['{', '}', '<', '>', '='])
+        && !words::addresses(text)
+        && !NO_LABELS.split(' ').any(|word| word == text);
+    sound.then_some(text)
+}
+
+/// Whether this is so surely the name of a field that a value would not be written like it.
+pub(in crate::input::placeholder) fn is_sure(text: &str) -> bool {
+    LABELS.split(' ').any(|end| text.ends_with(end))
+}
+
+/// A label without what is said of its values: `名称（最大20字符）`, `备注（可选）`.
+pub(in crate::input::placeholder) fn without_hint(label: &str) -> &str {
+    let hints = [
+        "字符",
+        "字以内",
+        "个字",
+        "格式",
+        "必填",
+        "选填",
+        "可选",
+        "最多",
+        "最大",
+        "不超过",
+        "限",
+        "必须",
+        "YYYY",
+        "yyyy",
+        "thing",
+        "类型",
+    ];
+    let Some(open) = label
+        .strip_suffix(['）', ')'])
+        .and_then(|label| label.rfind(['（', '(']))
+    else {
+        return label;
+    };
+    match label.split_at_checked(open) {
+        Some((name, hint)) if hints.iter().any(|word| hint.contains(word)) && !name.trim().is_empty() => {
+            name.trim_end()
+        }
+        _ => label,
+    }
+}
+
+/// A text without the parenthesis that is open at its end, or closed without having been opened.
+fn closed(text: &str) -> &str {
+    let opens = |c: char| matches!(c, '（' | '(');
+    let closes = |c: char| matches!(c, '）' | ')');
+    match (text.rfind(opens), text.rfind(closes)) {
+        (Some(open), None) => text.get(..open).unwrap_or(text).trim_end_matches(EDGES),
+        (Some(open), Some(close)) if open > close => text.get(..open).unwrap_or(text).trim_end_matches(EDGES),
+        (None, Some(_)) => text.trim_matches(|c| opens(c) || closes(c)).trim_matches(EDGES),
+        _ => text,
+    }
+}
+
+/// A label with the example that is told beside it: `书籍名称（如：小王子）`.
+pub(in crate::input::placeholder) fn with_example(text: &str) -> (&str, Option<&str>) {
+    for (at, open) in text.match_indices([
+        '（', '(', '[', '【', '，', ',', ' ', '；', ';', '\u{3000}', '—', '/', '-',
+    ]) {
+        let rest = text.get(at + open.len()..).unwrap_or_default();
+        if let Some(example) = example(rest) {
+            let label = text.get(..at).unwrap_or_default();
+            let inside = matches!(open, "（" | "(") || rest.trim_start().starts_with(['（', '(']);
+            let example = if inside { inner(example) } else { example };
+            return (
+                label,
+                Some(example.trim_matches(BLANKS)).filter(|text| !text.is_empty()),
+            );
+        }
+    }
+    (text, None)
+}
+
+/// The example a text begins to tell: `如：小王子`, `示例 小王子`.
+pub(in crate::input::placeholder) fn example(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(['/', '（', '(', ' ', '\t', '\u{3000}', '-', '*', '#', '，', ',']);
+    let bold = text.trim_start_matches('*');
+    words::EXAMPLES.iter().find_map(|word| {
+        let rest = bold
+            .get(..word.len())
+            .filter(|begin| begin.eq_ignore_ascii_case(word))
+            .and_then(|_| bold.get(word.len()..))?
+            .trim_start_matches('*');
+        let value = rest.trim_start_matches(['：', ':', ' ', '\u{3000}', '=', '，', ',']);
+        // 如 begins words of its own; only with something behind it does it tell an example.
+        let told = value.len() < rest.len()
+            || word.ends_with(['：', ':', ' ', '.'])
+            || rest.starts_with(['“', '「', '"', '`', '\'']);
+        let open = value.contains(['[', '【']);
+        let value = value.trim_matches(['`', '"', '“', '”', '「', '」', '*']);
+        told.then(|| {
+            if open {
+                value
+            } else {
+                value.trim_end_matches([']', '】'])
+            }
+        })
+    })
+}
+
+const BLANKS: &[char] = &[' ', '\t', '\u{3000}', '\u{a0}', '`', '"', '“', '”'];
+
+/// What stands before the parenthesis closes that was opened before the text.
+fn inner(text: &str) -> &str {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' if depth == 0 => return text.get(..at).unwrap_or(text),
+            '）' | ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_stand_at_the_end_of_what_is_before() {
+        for (text, found) in [
+            ("书籍名称：", Some("书籍名称")),
+            ("- **1. 书籍名称**: `", Some("书籍名称")),
+            ("您的包裹已到，单号：", Some("单号")),
+            ("金额（元）：", Some("金额（元）")),
+            ("书籍名称（", Some("书籍名称")),
+            ("ID:", Some("ID")),
+            ("２、数量　", Some("数量")),
+            ("您好", None),
+            ("例如：", None),
+            ("：", None),
+            ("", None),
+        ] {
+            assert_eq!(before(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn examples_are_told_in_many_ways() {
+        for (text, label, example) in [
+            ("书籍名称（如：小王子）", "书籍名称", Some("小王子")),
+            (
+                "取书时间 (例如 2026-03-08 (周日) 10:00)",
+                "取书时间",
+                Some("2026-03-08 (周日) 10:00"),
+            ),
+            ("取书地点，示例：一楼", "取书地点", Some("一楼")),
+            ("取书地点 [示例：一楼]", "取书地点 ", Some("一楼")),
+            ("取书地点 e.g. `一楼`", "取书地点", Some("一楼")),
+            ("金额（元）", "金额（元）", None),
+            ("状态（如果有）", "状态（如果有）", None),
+        ] {
+            assert_eq!(with_example(text), (label, example), "{text}");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Which texts a person would call a title.
+
+use super::words;
+use crate::input::platform::words::is_han;
+
+/// A title has at least so many characters …
+const SHORTEST: usize = 2;
+/// … and at most so many.
+const LONGEST: usize = 40;
+
+/// How surely a text is a title. A later one of equal strength stands nearer to its template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::input::placeholder) enum Strength {
+    /// Its shape allows it.
+    Weak,
+    /// It ends as some titles do, or stands where titles stand.
+    Fair,
+    /// It ends as titles do, or is said to be one.
+    Strong,
+    /// It ends as titles do, and is said to be one.
+    Told,
+}
+
+/// The ends by which titles are known.
+const ENDS: &str = "通知 提醒 提示 告知 预警 告警 公告 通知书 通知单 播报 催缴 催办 回执 通报 简报 预告 警报";
+/// The ends that titles share with other texts.
+const SHARED: &str = "成功 失败 完成 结果 到账 变更 取消 到期 申请 审核 确认 邀请 反馈 待办";
+/// Texts made of nothing but these speak of templates in general.
+const GENERAL: &str = "\
+    小程序 公众号 服务号 订阅号 一次性 企业微信 微信 订阅 模板 模版 消息 通知 提醒 提示 推送 系统 服务 长期 \
+    列表 申请 内容 设置 管理 配置 发送 接口 示例 说明 文档 开发 相关 常量 枚举 定义 数据 标题 关键词 字段 \
+    清单 汇总 一览 场景 测试 类目 基础 信息 详细 详情 格式 参数 编号 名称 我的 群发 温馨 使用 选用 类型 工具 \
+    类 表 公共 其它 其他 库 的 和 与 及";
+/// Comments that begin so tell what code does.
+const DOING: &str = "获取 调用 构造 拼接 初始化 根据 封装 定义 测试 用于 如何 是否 当";
+
+/// What begins with these asks; documents have such headings.
+const ASKING: &str = "为什么 为何 什么 怎么 怎样 如何 何时 哪些 是否";
+
+/// Headings of documents, which no template is called.
+const OF_DOCUMENTS: &str = "规则 通过 不通过 修复 出处 原因 背景 概述 简介 介绍 安装 使用 用法 目录 附录 示例 参考 结构 流程 \
+    步骤 更新日志 许可 许可证 常见问题 注意事项 快速开始 总结 结论 需求 目标 范围 效果 优点 缺点 要求 备注 说明";
+
+/// Words of those who write programs and documents about templates, which titles have not.
+const OF_PROGRAMS: &str = "模板 模版 字段 参数 配置 示例 接口 代码 方法 步骤 说明 文档 函数 列表 调用 返回 请求 响应 映射 占位符 \
+    当前 公众号 小程序 订阅消息 申请指南 指南 测试 管理";
+
+/// The title a text is, without the marks around it.
+pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength)> {
+    let text = bare(text);
+    let length = text.chars().count();
+    let ends = |ends: &str| ends.split(' ').any(|end| text.ends_with(end));
+    // People do write titles so, and are to be told that they must not.
+    let yours = text.starts_with("您的") && ends(ENDS);
+    let shaped = (SHORTEST..=LONGEST).contains(&length)
+        && text.chars().any(is_han)
+        && text.chars().all(is_of_title)
+        && !text.contains("  ")
+        && (yours || !words::addresses(text))
+        && !text.ends_with(['了', '吗', '呢', '吧', '的', '时', '后', '中'])
+        && !ASKING.split(' ').any(|begin| text.starts_with(begin))
+        && words::mark(text).is_none();
+    if !shaped {
+        return None;
+    }
+    // A list of things is none of them.
+    if text.contains('、') && !ends(ENDS) {
+        return None;
+    }
+    Some((
+        text,
+        if ends(ENDS) {
+            Strength::Strong
+        } else if ends(SHARED) {
+            Strength::Fair
+        } else {
+            Strength::Weak
+        },
+    ))
+}
+
+/// Whether a text, though shaped as a title, speaks of templates in general or of what code does.
+pub(in crate::input::placeholder) fn is_general(text: &str) -> bool {
+    if DOING.split(' ').any(|begin| text.starts_with(begin)) {
+        return true;
+    }
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let shorter = GENERAL.split(' ').find_map(|word| rest.strip_prefix(word));
+        rest = match shorter {
+            Some(shorter) => shorter,
+            None if is_han(first) => return false,
+            None => rest.get(first.len_utf8()..).unwrap_or_default(),
+        };
+    }
+    true
+}
+
+/// Whether a text is a heading that any document may have.
+pub(in crate::input::placeholder) fn is_of_documents(text: &str) -> bool {
+    OF_DOCUMENTS.split_whitespace().any(|heading| heading == text)
+}
+
+/// Whether a text has words of those who write about templates.
+pub(in crate::input::placeholder) fn is_of_programs(text: &str) -> bool {
+    OF_PROGRAMS.split_whitespace().any(|word| text.contains(word))
+}
+
+/// A heading or line without what is said beside its title: a parenthesis behind it, 模板 behind or before it.
+pub(in crate::input::placeholder) fn loose(text: &str) -> &str {
+    let text = text.trim_matches(EDGES).trim_end_matches(['：', ':']);
+    let text = match text.strip_suffix(['）', ')']).and_then(|text| text.rfind(['（', '('])) {
+        Some(open) if open > 0 => text.get(..open).unwrap_or(text).trim_end(),
+        _ => text,
+    };
+    let shorter = ["消息模板", "订阅消息", "模板消息", "模板", "模版", "消息"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .filter(|rest| ENDS.split(' ').any(|end| rest.ends_with(end)));
+    shorter.unwrap_or(text)
+}
+
+/// The title of a comment without the name of what is declared below it: `OrderPaid 付款成功通知`.
+pub(in crate::input::placeholder) fn undeclared(text: &str) -> &str {
+    match text.split_once([' ', '\t']) {
+        Some((name, rest))
+            if name.len() > 4 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') =>
+        {
+            rest.trim_start()
+        }
+        _ => text,
+    }
+}
+
+/// The title of a comment that says what is sent: 发送取书成功通知.
+pub(in crate::input::placeholder) fn sent(text: &str) -> &str {
+    let verbs = ["发送", "推送", "下发"];
+    let rest = verbs.iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
+    let rest = rest.trim_start_matches('的');
+    if rest.chars().count() > 4 && !SHARED.split(' ').any(|end| rest.starts_with(end)) {
+        rest
+    } else {
+        text
+    }
+}
+
+/// A text without what people put around a title: numbers, brackets, emphasis, an id behind it.
+fn bare(text: &str) -> &str {
+    let mut text = text;
+    // Each round takes something off, so that there are few.
+    for _ in 0..6 {
+        let before = text;
+        text = text
+            .trim_matches(EDGES)
+            .trim_end_matches(['：', ':', '，', ',', '-', '—', '=', '/']);
+        text = words::unnumbered(text);
+        text = enclosed(text).unwrap_or(text);
+        text = behind_mark(text).unwrap_or(text);
+        text = without_id(text);
+        if text == before {
+            break;
+        }
+    }
+    text
+}
+
+const EDGES: &[char] = &[
+    ' ', '\t', '\u{3000}', '\u{a0}', '\u{feff}', '\u{200b}', '*', '`', '"', '\'', '#', '~', '|', '•', '●', '·', '_',
+    ';', '+', '。', '>', '<',
+];
+
+/// What stands in a pair of brackets that encloses the whole text.
+fn enclosed(text: &str) -> Option<&str> {
+    ["【】", "《》", "「」", "『』", "“”", "[]", "〖〗", "()", "（）"]
+        .iter()
+        .find_map(|pair| {
+            let mut pair = pair.chars();
+            let inner = text.strip_prefix(pair.next()?)?.strip_suffix(pair.next()?)?;
+            (!inner.contains(['【', '】', '《', '》', '（', '）'])).then_some(inner)
+        })
+}
+
+/// What stands behind 模板一： or 场景2：.
+fn behind_mark(text: &str) -> Option<&str> {
+    let (mark, rest) = text.split_once(['：', ':', '—']).or_else(|| text.split_once(" - "))?;
+    let mark = mark.trim_end_matches([' ', '\u{3000}']);
+    let plain = mark.trim_end_matches(|c: char| c.is_ascii_digit() || "ABCDEFG 一二三四五六七八九十".contains(c));
+    let said = [
+        "模板",
+        "模版",
+        "场景",
+        "消息",
+        "通知",
+        "消息模板",
+        "订阅消息",
+        "模板消息",
+        "消息类型",
+        "通知类型",
+        "类型",
+        "template",
+        "Template",
+    ];
+    let strong = || ENDS.split(' ').any(|end| rest.trim_end_matches(EDGES).ends_with(end));
+    let rest = rest.trim_start_matches(['—', '-', ' ']);
+    let short = !rest.trim().is_empty() && mark.chars().count() <= 8;
+    (short && (said.contains(&plain) || strong())).then_some(rest)
+}
+
+/// A text without the id that stands before or behind it: `取书成功通知（编号 70311）`, `OPENTM4000 取书成功通知`.
+fn without_id(text: &str) -> &str {
+    let id = |word: &str| {
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            && word
+                .chars()
+                .all(|c| c.is_ascii_graphic() || c == ' ' || "编号模板版：".contains(c))
+    };
+    if let Some(open) = text.strip_suffix(['）', ')']).and_then(|_| text.rfind(['（', '(']))
+        && let (Some(before), Some(inside)) = (text.get(..open), text.get(open..))
+        && (id(inside.trim_matches(['（', '）', '(', ')'])) || inside.contains("编号") || inside.contains("ID"))
+    {
+        return before;
+    }
+    if let Some((before, last)) = text.rsplit_once([' ', '\t', '\u{3000}'])
+        && (id(last) || last.chars().all(|c| "-—|/:：".contains(c)))
+    {
+        return before;
+    }
+    match text.split_once([' ', '\t', '\u{3000}']) {
+        Some((first, rest)) if first.len() > 3 && id(first) => rest,
+        _ => text,
+    }
+}
+
+fn is_of_title(c: char) -> bool {
+    c.is_alphanumeric() || " （）()、-—·《》【】“”/&+.「」%Ⅱ".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_taken_out_of_their_marks() {
+        for (text, found) in [
+            ("取书成功通知", "取书成功通知"),
+            ("1. 【取书成功通知】", "取书成功通知"),
+            ("**模板一：取书成功通知**", "取书成功通知"),
+            ("取书成功通知（模板编号：70311）", "取书成功通知"),
+            ("取书成功通知 - OPENTM400000001", "取书成功通知"),
+            ("OPENTM400000001 取书成功通知", "取书成功通知"),
+            ("场景1：取书", "取书"),
+            ("取书成功通知：", "取书成功通知"),
+            ("VIP会员(年卡)到期提醒", "VIP会员(年卡)到期提醒"),
+        ] {
+            assert_eq!(title(text).map(|(title, _)| title), Some(found), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_marks_and_the_like_are_no_titles() {
+        for text in [
+            "",
+            "通",
+            "picked",
+            "您的快递已到",
+            "请及时取件",
+            "快递已到，请取件",
+            "详细内容",
+            "标题",
+            "a=书",
+            "书籍名称：小王子",
+            "用户取书后",
+        ] {
+            assert_eq!(title(text), None, "{text}");
+        }
+        for text in ["订阅消息模板", "系统通知", "获取模板通知", "模板消息 API"] {
+            assert!(is_general(text), "{text}");
+        }
+        for text in ["取书成功通知", "订单消息通知", "用户下单提醒"] {
+            assert!(!is_general(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_sent_is_no_title_with_the_verb() {
+        for (text, found) in [
+            ("发送取书成功通知", "取书成功通知"),
+            ("发送成功通知", "发送成功通知"),
+            ("推送提醒", "推送提醒"),
+        ] {
+            assert_eq!(sent(text), found);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What only a ruleset's own lists say: types, classes, variants and compounds, and what to leave out.
+
+use std::collections::BTreeSet;
+
+use super::build::{LexiconBuilder, Sense};
+use super::{ClassId, Tag, WordType};
+use crate::data::{FaultKind, quoted};
+
+impl LexiconBuilder {
+    /// The most words a compound stands for.
+    pub(crate) const MAX_PARTS: usize = 32;
+
+    /// Adds a folded word of a class; `*` makes the word a class of its own. `shown` is the word as people write it.
+    pub(crate) fn typed(
+        &mut self,
+        word: &[char],
+        shown: &str,
+        kind: WordType,
+        class: &str,
+        hundredths: u16,
+    ) -> Result<(), FaultKind> {
+        let class = match class {
+            "*" => self.new_class(),
+            name => self.class(name, kind)?,
+        };
+        let sense = Sense {
+            kind,
+            class,
+            hundredths,
+        };
+        let entry = self.entry(word)?;
+        if entry.sense.is_some() {
+            // Two classes for one word would make every verdict depend on the order of the lists.
+            return Err(FaultKind::other(
+                format!("词 {} 已在词典中", quoted(shown)),
+                format!("the word {} already stands in the lexicon", quoted(shown)),
+            ));
+        }
+        entry.sense = Some(sense);
+        Ok(())
+    }
+
+    /// Adds a spelling variant: what stands first counts as what stands second.
+    pub(crate) fn variant(&mut self, from: &[char], to: &[char]) -> Result<(), FaultKind> {
+        // Equal lengths keep every place in the text what it was.
+        if from.is_empty() || from.len() != to.len() {
+            return Err(FaultKind::other(
+                "异写与正写须字数相同",
+                "a variant and its spelling must be equally long",
+            ));
+        }
+        self.variants.push((from.into(), to.into()));
+        Ok(())
+    }
+
+    /// Adds a folded word that stands for several: 还书 is 归还 图书. Those must stand in the lexicon already.
+    pub(crate) fn compound(&mut self, word: &[char], shown: &str, parts: &[Vec<char>]) -> Result<(), FaultKind> {
+        let means_itself = |part: &Vec<char>| {
+            let entry = self.entries.get(part.as_slice());
+            entry.is_some_and(|entry| entry.sense.is_some() && entry.parts.is_empty())
+        };
+        if let Some(part) = parts.iter().find(|part| !means_itself(part)) {
+            let part = quoted(&part.iter().collect::<String>());
+            return Err(FaultKind::other(
+                format!("合词的部分 {part} 不是词典中的单词"),
+                format!("the part {part} of a compound is no plain word of the lexicon"),
+            ));
+        }
+        self.typed(word, shown, WordType::Object, "*", 100)?;
+        self.entry(word)?.parts = parts.iter().map(|part| part.as_slice().into()).collect();
+        Ok(())
+    }
+
+    /// Takes a tag from a word.
+    pub(crate) fn untag(&mut self, tag: Tag, word: &[char]) {
+        if let Some(entry) = self.entries.get_mut(word) {
+            entry.tags.remove(tag);
+            if entry.is_empty() {
+                self.entries.remove(word);
+            }
+        }
+    }
+
+    /// Takes words out of the lexicon proper, with the compounds they are part of and the classes nobody else is in; what
+    /// stands in a list stays there.
+    pub(crate) fn untype(&mut self, words: &BTreeSet<Vec<char>>) {
+        self.entries.retain(|word, entry| {
+            if words.contains(&**word) || entry.parts.iter().any(|part| words.contains(&**part)) {
+                (entry.sense, entry.parts) = (None, Box::default());
+            }
+            !entry.is_empty()
+        });
+        let left: BTreeSet<ClassId> = self
+            .entries
+            .values()
+            .filter_map(|entry| Some(entry.sense?.class))
+            .collect();
+        self.classes.retain(|_, (_, class)| left.contains(class));
+    }
+
+    /// Gives the class of a word a name.
+    pub(crate) fn name_class(&mut self, name: &str, word: &[char]) {
+        if let Some(sense) = self.entries.get(word).and_then(|entry| entry.sense) {
+            self.classes.insert(name.to_owned(), (sense.kind, sense.class));
+        }
+    }
+
+    /// The classes that have a name, each with the first word that is in it.
+    #[cfg(any(test, feature = "making"))]
+    pub(crate) fn named_classes(&self) -> Vec<(&str, String)> {
+        let mut firsts = std::collections::HashMap::new();
+        for (word, entry) in self.entries.iter().rev() {
+            firsts.extend(entry.sense.map(|sense| (sense.class, word)));
+        }
+        let word = |class: &ClassId| firsts.get(class).map(|word| word.iter().collect());
+        let named = self.classes.iter();
+        let mut named: Vec<_> = named
+            .filter_map(|(name, (_, class))| Some((name.as_str(), word(class)?)))
+            .collect();
+        named.sort();
+        named
+    }
+
+    fn class(&mut self, name: &str, kind: WordType) -> Result<ClassId, FaultKind> {
+        match self.classes.get(name) {
+            Some((known, class)) if *known == kind => Ok(*class),
+            Some(_) => Err(FaultKind::other(
+                format!("类 {} 已按另一词类登记", quoted(name)),
+                format!("class {} already stands under another word type", quoted(name)),
+            )),
+            None => {
+                let class = self.new_class();
+                self.classes.insert(name.to_owned(), (kind, class));
+                Ok(class)
+            }
+        }
+    }
+
+    fn new_class(&mut self) -> ClassId {
+        self.classes_given += 1;
+        ClassId(self.classes_given)
+    }
+}

@@ -1,0 +1,104 @@
+//! What a caller's own ruleset says in texts: itself, its lexicon and its word lists.
+
+use std::collections::BTreeSet;
+
+use super::error::RulesetFault;
+use super::layers::{beside, fault, lines, too_large, unreadable};
+use super::model::{LexiconFile, WordsFile};
+use super::source::Source;
+use super::words::Words;
+use super::{Files, Ruleset, builtin, wordlist};
+use crate::data::{FaultKind, Members};
+use crate::lexicon::LexiconBuilder;
+
+/// Lines of the lexicon with file and line.
+#[derive(Default)]
+pub(super) struct OwnLexicon {
+    classes: Vec<(Source, String)>,
+    variants: Vec<(Source, String)>,
+    /// Wherever they stand: their parts may stand in a file that comes later.
+    compounds: Vec<(Source, String)>,
+    removed: BTreeSet<Vec<char>>,
+}
+
+impl OwnLexicon {
+    pub(super) fn is_empty(&self) -> bool {
+        self.classes.is_empty() && self.variants.is_empty() && self.compounds.is_empty() && self.removed.is_empty()
+    }
+
+    pub(super) fn add_to(&self, builder: &mut LexiconBuilder, over_made: bool, faults: &mut Vec<RulesetFault>) {
+        if over_made && !self.classes.is_empty() {
+            for (name, word) in builtin::classes() {
+                builder.name_class(name, &word.chars().collect::<Vec<_>>());
+            }
+        }
+        if !self.removed.is_empty() {
+            builder.untype(&self.removed);
+        }
+        let mut all = |lines: &[(Source, String)], add: &dyn Fn(&str, &mut LexiconBuilder) -> Result<(), FaultKind>| {
+            for (source, line) in lines {
+                if let Err(kind) = add(line, builder) {
+                    faults.push(source.fault(kind));
+                }
+            }
+        };
+        all(&self.classes, &|line, builder| {
+            wordlist::add_class(line, &self.removed, builder)
+        });
+        all(&self.variants, &wordlist::add_variant);
+        all(&self.compounds, &|line, builder| {
+            wordlist::add_compound(line, &self.removed, builder)
+        });
+    }
+}
+
+impl Words {
+    /// Adds what a ruleset says of words, in its text and in the files it names.
+    pub(super) fn add_own(
+        &mut self,
+        name: &str,
+        (lexicon, words): (&LexiconFile, &Members<WordsFile>),
+        layer: usize,
+        files: &dyn Files,
+        faults: &mut Vec<RulesetFault>,
+    ) {
+        let mut lines_of = |path: &str, at: String| {
+            let place = beside(name, path);
+            let kind = match files.read(&place) {
+                Ok(text) if text.len() <= Ruleset::MAX_FILE_BYTES => return lines(&place, &text),
+                Ok(_) => too_large("the word list"),
+                Err(reason) => unreadable(&reason),
+            };
+            faults.push(fault(name, &at, kind));
+            Vec::new()
+        };
+        let mut listed = Vec::new();
+        for (index, path) in lexicon.files.iter().enumerate() {
+            listed.extend(lines_of(path, format!("lexicon.files[{index}]")));
+        }
+        for (index, path) in lexicon.variants.iter().enumerate() {
+            let lines = lines_of(path, format!("lexicon.variants[{index}]"));
+            self.own.variants.extend(lines);
+        }
+        for (index, line) in lexicon.add.iter().enumerate() {
+            listed.push((Source::path(name, format!("lexicon.add[{index}]")), line.clone()));
+        }
+        let (compounds, classes): (Vec<_>, Vec<_>) = listed.into_iter().partition(|(_, line)| wordlist::is_compound(line));
+        self.own.classes.extend(classes);
+        self.own.compounds.extend(compounds);
+        self.own.removed.extend(folded(&lexicon.remove));
+        for (tag, change) in words.iter() {
+            let at = format!("words.{tag}");
+            let listed = change.file.as_ref().map(|path| lines_of(path, format!("{at}.file")));
+            let added = change.add.iter().enumerate();
+            let added = added.map(|(index, word)| (Source::path(name, format!("{at}.add[{index}]")), word.clone()));
+            self.add(tag, listed.into_iter().flatten().chain(added), layer);
+            self.remove(tag, folded(&change.remove).collect());
+        }
+    }
+}
+
+/// Words to leave out; one of which nothing is left once it is folded stands nowhere.
+fn folded(words: &[String]) -> impl Iterator<Item = Vec<char>> {
+    words.iter().filter_map(|word| wordlist::word(word).ok())
+}

@@ -1,0 +1,166 @@
+// Every example of the pages on inputs is read here as the page says, and as the native program reads it, byte for byte.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { errorLine, Linter, needsOpener, openFile, parse, writeDrafts } from "../pkg/node.js";
+import { folder, languages, root, said, spoken } from "./common.mjs";
+
+/** The fenced blocks of a page: the words behind the fence, its line, and what it holds. */
+function blocks(page) {
+	const found = [];
+	let open;
+	page.split("\n").forEach((line, at) => {
+		if (open !== undefined) {
+			if (line === open.fence) {
+				found.push(open);
+				open = undefined;
+			} else {
+				open.text += `${line}\n`;
+			}
+			return;
+		}
+		const [, fence, info] = /^(`{3,})(.*)$/.exec(line) ?? [];
+		if (fence !== undefined) {
+			open = { fence, info: info.split(" "), line: at + 1, text: "" };
+		}
+	});
+	return found;
+}
+
+/** Inputs, each with the block behind it that says what becomes of it. */
+function examples(path, kind) {
+	const all = blocks(readFileSync(join(root, path), "utf8"));
+	return all.flatMap((expected, at) => {
+		const input = all[at - 1];
+		return expected.info[0] === kind ? [{ where: `${path}:${input.line}`, input, expected: expected.text }] : [];
+	});
+}
+
+const word = ({ info }, name) => info.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+
+/** The bytes of each character in an encoding of one or two bytes: what the decoder says, turned round. */
+function encoder(label) {
+	const decoder = new TextDecoder(label, { fatal: true });
+	const bytes = new Map();
+	const learn = (...sequence) => {
+		try {
+			const text = decoder.decode(Uint8Array.from(sequence));
+			if (!bytes.has(text)) {
+				bytes.set(text, sequence);
+			}
+		} catch {
+			// No character is written so.
+		}
+	};
+	for (let first = 0; first < 0xff; first++) {
+		if (first < 0x80) {
+			learn(first);
+		} else {
+			for (let second = 0x40; second < 0xff; second++) {
+				learn(first, second);
+			}
+		}
+	}
+	return (text) => Buffer.from([...text].flatMap((char) => bytes.get(char) ?? assert.fail(`${label}: ${char}`)));
+}
+
+const encoders = {
+	undefined: (text) => Buffer.from(text),
+	"utf-8-bom": (text) => Buffer.from(`\ufeff${text}`),
+	"utf-16le": (text) => Buffer.from(text, "utf16le"),
+	"utf-16le-bom": (text) => Buffer.from(`\ufeff${text}`, "utf16le"),
+	"utf-16be-bom": (text) => Buffer.from(`\ufeff${text}`, "utf16le").swap16(),
+	gb18030: encoder("gb18030"),
+	big5: encoder("big5"),
+};
+
+const contents = (input) =>
+	input.info[0] === "file" ? readFileSync(join(root, input.text.trimEnd())) : encoders[word(input, "encoding")](input.text);
+
+const escaped = (text) => text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t");
+
+function place({ line, column, cell, sheet } = {}) {
+	if (sheet !== undefined) {
+		const within = cell ?? line ?? undefined;
+		return within === undefined ? sheet : `${sheet}!${within}`;
+	}
+	return cell ?? [line, column].filter((number) => number !== undefined && number !== null).join(":");
+}
+
+function keyword({ name, type, example, values = [] }) {
+	const kind = type === undefined ? "" : ` (${type})`;
+	const shown = example === undefined ? "" : ` = ${escaped(example)}`;
+	return escaped(name) + kind + shown + (values.length > 0 ? ` {${escaped(values.join(", "))}}` : "");
+}
+
+function draft({ id, title, scene, keywords = [] }) {
+	const head = (id === undefined ? "" : `[${id}] `) + escaped(title) + (scene === undefined ? "" : ` (${escaped(scene)})`);
+	return head + (keywords.length > 0 ? `: ${keywords.map(keyword).join("; ")}` : "");
+}
+
+/** What was read, in the words of the pages; of the places only those that are asked for. */
+function told({ templates, lines, places, errors, notes }, expected) {
+	const groups = [];
+	for (const line of expected.split("\n")) {
+		const [, asked] = /^at: (\S+)/.exec(line) ?? [];
+		if (asked === undefined) {
+			groups.push([]);
+		} else {
+			groups.at(-1).push(asked);
+		}
+	}
+	const drafts = templates.flatMap((template, index) => [
+		draft(template),
+		...(groups[index] ?? []).map((field) => `at: ${field} ${place(places[index][field] ?? { line: lines[index] })}`),
+	]);
+	const remarks = notes.map((note) => ["note:", place(note), escaped(note.message)].filter((part) => part !== "").join(" "));
+	return [...drafts, ...remarks, ...errors.map((error) => `error: ${errorLine(error)}`)].map((line) => `${line}\n`).join("");
+}
+
+const opened = async (bytes) => (needsOpener(bytes) ? await openFile(bytes) : undefined);
+const reads = [...examples("docs/inputs.md", "reads"), ...examples("tests/inputs/shapes.md", "reads")];
+const refused = examples("tests/inputs/refused.md", "refused");
+
+test("every example reads as its page says", async () => {
+	assert.ok(reads.length > 100, `${reads.length} examples`);
+	for (const { where, input, expected } of reads) {
+		const bytes = contents(input);
+		const read = parse(bytes, { name: word(input, "name"), language: "en", opened: await opened(bytes) });
+		assert.equal(told(read, expected), expected, where);
+	}
+});
+
+test("every kind that holds no drafts is refused as its page says", async () => {
+	assert.ok(refused.length > 40, `${refused.length} examples`);
+	for (const { where, input, expected } of refused) {
+		const bytes = contents(input);
+		const options = { name: word(input, "name"), language: "en", opened: await opened(bytes) };
+		const { foreign, templates, errors } = parse(bytes, options);
+		assert.deepEqual([foreign, templates, errors.length], [true, [], 1], where);
+		assert.ok(errors[0].message.startsWith(expected.trimEnd()), `${where}: ${errors[0].message}`);
+	}
+});
+
+for (const language of languages) {
+	test(`the native program converts and judges every example in the same words (${language})`, async () => {
+		for (const [at, { where, input }] of [...reads, ...refused].entries()) {
+			const directory = join(folder, `${language}${at}`);
+			mkdirSync(directory);
+			// An input without a name is named by what says nothing of it.
+			const [path, bytes] = [join(directory, word(input, "name")?.split("/").at(-1) ?? "input"), contents(input)];
+			writeFileSync(path, bytes);
+			const options = { name: path, language, opened: await opened(bytes) };
+			const { templates, errors, notes } = parse(bytes, options);
+			const convert = said(["convert", path, "--to", "json", "--lang", language]);
+			assert.equal(templates.length === 0 ? "" : writeDrafts(templates, "json", language), convert.stdout, where);
+			const lines = spoken(language, errors.map(errorLine), notes.map(errorLine));
+			assert.equal(lines, convert.stderr, where);
+			const linter = new Linter({ language, encoding: "utf8" });
+			const report = linter.checkFiles([{ content: bytes, ...options }]);
+			const check = said(["check", path, "--format", "json", "--lang", language]);
+			assert.equal(linter.render(report, "json"), check.stdout, where);
+		}
+	});
+}
