@@ -30,13 +30,13 @@ fn a_brand_is_one_once_the_caller_says_so() {
 fn an_exception_and_a_word_change_the_verdict() {
     let json = r#"{"id": "own", "version": "1", "extends": "wechat-template-message",
         "words": {"contested.points": {"remove": ["积分"]}, "promotion.lean": {"add": ["冲冲冲"]}},
-        "lexicon": {"add": ["object * 1 限时停车"]}}"#;
+        "lexicon": {"add": ["object * 1 限时借阅"]}}"#;
     let plain = Ruleset::builtin().expect("it loads");
     let own = Ruleset::loader().parse("own.json", json).expect("it loads");
     for (title, before, after) in [
         ("积分变动通知", &["1.6"][..], &[][..]),
         ("报名冲冲冲提醒", &[], &["1.6"]),
-        ("限时停车缴费提醒", &["1.6"], &[]),
+        ("限时借阅到期提醒", &["1.6"], &[]),
     ] {
         assert_eq!(loud(&plain, title), before, "{title}");
         assert_eq!(loud(&own, title), after, "{title}");
@@ -86,12 +86,12 @@ fn a_rule_that_could_not_be_asked_for_is_refused() {
 #[test]
 fn a_compound_means_the_words_it_is_short_for() {
     let json = r#"{"id": "own", "version": "1", "extends": "wechat-template-message",
-        "lexicon": {"compounds": ["compounds.txt"]}}"#;
+        "lexicon": {"files": ["own.txt"]}}"#;
     let load = |lines: &'static str| {
         let files = move |_: &str| Ok(lines.to_owned());
         Ruleset::loader().files(&files).parse("own.json", json)
     };
-    let own = load("换滤芯 更换 滤芯\n").expect("it loads");
+    let own = load("compound 换滤芯 更换 滤芯\n").expect("it loads");
     let linter = Linter::builder()
         .language(Language::En)
         .build(&own)
@@ -110,20 +110,25 @@ fn a_compound_means_the_words_it_is_short_for() {
         (Verdict::Distinct, "“换滤芯” is not “换电”")
     );
     for (lines, part) in [
-        ("换滤芯 更换\n", "expected `compound part part…`"),
+        ("compound 换滤芯 更换\n", "expected `compound word part part…`"),
+        ("compound\n", "expected `compound word part part…`"),
+        ("compounds 换滤芯 更换 滤芯\n", "did you mean \"compound\""),
         (
-            "换滤芯 更换 没这词\n",
+            "compound 换滤芯 更换 没这词\n",
             "the part \"没这词\" of a compound is no plain word of the lexicon",
         ),
         (
-            "换滤芯 换电 滤芯\n",
+            "compound 换滤芯 换电 滤芯\n",
             "the part \"换电\" of a compound is no plain word of the lexicon",
         ),
-        ("支付 更换 滤芯\n", "the word \"支付\" already stands in the lexicon"),
+        (
+            "compound 支付 更换 滤芯\n",
+            "the word \"支付\" already stands in the lexicon",
+        ),
     ] {
         let text = load(lines).expect_err("a fault").message(Language::En);
         assert!(
-            text.contains(part) && text.contains("compounds.txt:1"),
+            text.contains(part) && text.contains("own.txt:1"),
             "{part} is not in:\n{text}"
         );
     }

@@ -38,13 +38,11 @@ data! {
     /// Changes to the lexicon.
     #[derive(Default)]
     pub(crate) struct LexiconFile {
-        /// Files of lines `type class weight word…`, relative to this file.
+        /// Files of lines `type class weight word…` and `compound word part part…`, relative to this file.
         files ("files"): Vec<String> = Vec::new(),
         /// Files of lines `variant spelling`, relative to this file.
         variants ("variants"): Vec<String> = Vec::new(),
-        /// Files of lines `compound part part…`, relative to this file.
-        compounds ("compounds"): Vec<String> = Vec::new(),
-        /// More lines `type class weight word…`.
+        /// More lines `type class weight word…` and `compound word part part…`.
         add ("add"): Vec<String> = Vec::new(),
         /// Words to leave out.
         remove ("remove"): Vec<String> = Vec::new(),

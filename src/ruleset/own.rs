@@ -16,6 +16,7 @@ use crate::lexicon::LexiconBuilder;
 pub(super) struct OwnLexicon {
     classes: Vec<(Source, String)>,
     variants: Vec<(Source, String)>,
+    /// Wherever they stand: their parts may stand in a file that comes later.
     compounds: Vec<(Source, String)>,
     removed: BTreeSet<Vec<char>>,
 }
@@ -71,22 +72,20 @@ impl Words {
             faults.push(fault(name, &at, kind));
             Vec::new()
         };
+        let mut listed = Vec::new();
         for (index, path) in lexicon.files.iter().enumerate() {
-            let lines = lines_of(path, format!("lexicon.files[{index}]"));
-            self.own.classes.extend(lines);
+            listed.extend(lines_of(path, format!("lexicon.files[{index}]")));
         }
         for (index, path) in lexicon.variants.iter().enumerate() {
             let lines = lines_of(path, format!("lexicon.variants[{index}]"));
             self.own.variants.extend(lines);
         }
-        for (index, path) in lexicon.compounds.iter().enumerate() {
-            let lines = lines_of(path, format!("lexicon.compounds[{index}]"));
-            self.own.compounds.extend(lines);
-        }
         for (index, line) in lexicon.add.iter().enumerate() {
-            let source = Source::path(name, format!("lexicon.add[{index}]"));
-            self.own.classes.push((source, line.clone()));
+            listed.push((Source::path(name, format!("lexicon.add[{index}]")), line.clone()));
         }
+        let (compounds, classes): (Vec<_>, Vec<_>) = listed.into_iter().partition(|(_, line)| wordlist::is_compound(line));
+        self.own.classes.extend(classes);
+        self.own.compounds.extend(compounds);
         self.own.removed.extend(folded(&lexicon.remove));
         for (tag, change) in words.iter() {
             let at = format!("words.{tag}");

@@ -41,6 +41,16 @@ pub(super) fn tagged(line: &str) -> Result<(&str, &str), FaultKind> {
         })
 }
 
+/// What a line of a compound begins with, where others have their type.
+#[cfg(feature = "rulesets")]
+const COMPOUND: &str = "compound";
+
+/// Whether a line of the lexicon is `compound word part part…`.
+#[cfg(feature = "rulesets")]
+pub(super) fn is_compound(line: &str) -> bool {
+    line.split_ascii_whitespace().next() == Some(COMPOUND)
+}
+
 /// Adds `type class weight word…`, without the words that are to be left out.
 #[inline(never)] // as `Words::compiled`
 #[cfg(feature = "rulesets")]
@@ -60,7 +70,7 @@ pub(super) fn add_class(
         return Err(FaultKind::unknown_name(
             "word type",
             kind,
-            WordType::NAMES.iter().map(|(name, _)| *name),
+            WordType::NAMES.iter().map(|(name, _)| *name).chain([COMPOUND]),
         ));
     };
     let Some(weight) = read_weight(weight) else {
@@ -106,7 +116,7 @@ pub(super) fn add_variant(line: &str, builder: &mut LexiconBuilder) -> Result<()
     builder.variant(&word(from)?, &word(to)?)
 }
 
-/// Adds `compound part part…`, unless the compound or a part is to be left out.
+/// Adds `compound word part part…`, unless the word or a part is to be left out.
 #[cfg(feature = "rulesets")]
 pub(super) fn add_compound(
     line: &str,
@@ -114,14 +124,11 @@ pub(super) fn add_compound(
     builder: &mut LexiconBuilder,
 ) -> Result<(), FaultKind> {
     let fields: Vec<&str> = line.split_ascii_whitespace().collect();
-    let [shown, parts @ ..] = fields.as_slice() else {
-        return Ok(());
+    let [_, shown, parts @ ..] = fields.as_slice() else {
+        return Err(too_few_parts(line));
     };
     if parts.len() < 2 {
-        return Err(FaultKind::other(
-            format!("应为“合词 词 词…”，实为 {}", quoted(line)),
-            format!("expected `compound part part…`, found {}", quoted(line)),
-        ));
+        return Err(too_few_parts(line));
     }
     if parts.len() > LexiconBuilder::MAX_PARTS {
         return Err(FaultKind::TooLarge {
@@ -136,6 +143,14 @@ pub(super) fn add_compound(
         return Ok(());
     }
     builder.compound(&compound, shown, &parts)
+}
+
+#[cfg(feature = "rulesets")]
+fn too_few_parts(line: &str) -> FaultKind {
+    FaultKind::other(
+        format!("应为“compound 合词 词 词…”，实为 {}", quoted(line)),
+        format!("expected `compound word part part…`, found {}", quoted(line)),
+    )
 }
 
 #[cfg(test)]
