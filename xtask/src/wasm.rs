@@ -32,28 +32,28 @@ const MODULES: [Module; 4] = [
         features: "",
         name: "mobanlint",
         glue: "glue",
-        budget: 480 * 1000,
+        budget: 325 * 1000,
     },
     Module {
         package: "mobanlint-reader",
         features: "",
         name: "reader",
         glue: "reader-glue",
-        budget: 275 * 1000,
+        budget: 306 * 1000,
     },
     Module {
         package: "mobanlint-wasm",
         features: "rulesets",
         name: "rulesets",
         glue: "rulesets-glue",
-        budget: 480 * 1000,
+        budget: 455 * 1000,
     },
     Module {
         package: "mobanlint-opener",
         features: "",
         name: "opener",
         glue: "opener-glue",
-        budget: 480 * 1000,
+        budget: 500 * 1000,
     },
 ];
 
