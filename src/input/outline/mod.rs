@@ -50,7 +50,9 @@ fn transcribed(text: &str, value: &Value<'_>, believes: fn(&Template) -> bool, c
 /// The drafts of a value that may be anything. Where one of them surely is a draft, others need no keywords.
 fn found(text: &str, value: &Value<'_>, context: &mut Context) -> Option<Batch> {
     let surely = transcribed(text, value, is_sure, &mut Context::new(None, Language::En));
-    let titled = |template: &Template| notice(&template.title).is_some() && has_types(template);
+    let titled = |template: &Template| {
+        has_types(template) && (!template.keywords.is_empty() || notice(&template.title).is_some())
+    };
     (!surely.items.is_empty()).then(|| transcribed(text, value, titled, context))
 }
 

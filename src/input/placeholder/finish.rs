@@ -1,9 +1,10 @@
 //! From what was found to drafts: places, what stands twice, and what is told of the rest.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::gather::{Group, Outcome};
 use super::notation::Part;
+use super::units::Setting;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
 use crate::input::platform::words::value_type;
@@ -18,6 +19,8 @@ pub(super) struct Draft {
     pub(super) template: Template,
     pub(super) at: usize,
     pub(super) places: Vec<(Field, usize)>,
+    /// How its title stands, where it is said to be one.
+    said: Option<Setting>,
 }
 
 impl Draft {
@@ -26,6 +29,7 @@ impl Draft {
             template: Template::new(&*title.text),
             at: title.at(),
             places: vec![(Field::Title, title.at())],
+            said: None,
         }
     }
 
@@ -45,6 +49,11 @@ impl From<Group<'_>> for Draft {
             .as_ref()
             .map(|title| Self::titled(&title.part))
             .unwrap_or_default();
+        draft.said = group
+            .title
+            .as_ref()
+            .filter(|title| title.said)
+            .map(|title| title.setting);
         let text = |part: &Part<'_>| part.text.to_string();
         draft.template.id = group.id.as_ref().or(group.number.as_ref()).map(text);
         draft.template.scene = group.scene.as_ref().map(text);
@@ -130,6 +139,7 @@ impl Findings {
             mut template,
             at,
             places: fields,
+            ..
         } in self.drafts
         {
             for (field, at) in fields {
@@ -149,23 +159,50 @@ impl Findings {
         batch
     }
 
-    /// Keeps the first of drafts that say the same: a content stands in a comment and in a constant again.
+    /// Keeps the first of drafts that say the same, for a content stands in a comment and in a constant again. Two that
+    /// have ids of their own, or titles that are said to be some in the same way, are two, which the rules are to find.
     fn drop_repeated(&mut self) {
         let mut contents: HashSet<Said> = HashSet::new();
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<(String, Said), Known> = HashMap::new();
         let twice = &mut self.twice;
         self.drafts.retain(|draft| {
             let said = said(draft);
             contents.insert(said.clone());
-            let new = seen.insert((draft.template.title.clone(), said));
+            let new = seen
+                .entry((draft.template.title.clone(), said))
+                .or_default()
+                .takes(draft);
             twice.add(usize::from(!new), draft.at);
             new
         });
         for draft in &self.contents {
-            let known = contents.contains(&said(draft));
+            let known = draft.template.id.is_none() && contents.contains(&said(draft));
             let of = if known { &mut self.twice } else { &mut self.untitled };
             of.add(1, draft.at);
         }
+    }
+}
+
+/// What is known of the drafts that say the same.
+#[derive(Debug, Default)]
+struct Known {
+    any: bool,
+    ids: HashSet<String>,
+    /// How their titles stand that are said to be some.
+    said: Vec<Setting>,
+}
+
+impl Known {
+    /// Takes a draft in, unless it is one of those that are known.
+    fn takes(&mut self, draft: &Draft) -> bool {
+        let first = !std::mem::replace(&mut self.any, true);
+        let id = draft.template.id.as_ref();
+        let identified = id.is_some_and(|id| self.ids.insert(id.clone()));
+        let alike = draft.said.is_some_and(|said| self.said.contains(&said));
+        if !alike {
+            self.said.extend(draft.said);
+        }
+        first || identified || alike
     }
 }
 

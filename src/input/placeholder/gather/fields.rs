@@ -203,6 +203,7 @@ impl<'t> Gathering<'_, 't> {
         let rest = self.units.get(index + 1..).unwrap_or_default();
         let before = index.checked_sub(1).and_then(|before| self.units.get(before));
         let named = before.is_some_and(|before| before.role == Some(Role::LabelOfNext));
+        let named = named || self.labels_first(index, unit);
         let texts: Vec<&Unit<'t>> = rest.iter().take_while(|next| !named && beside(next)).collect();
         let end = index + 1 + texts.len();
         let (mut label, mut example, mut sure) = (None, None, true);
@@ -232,6 +233,14 @@ impl<'t> Gathering<'_, 't> {
             (label, sure) = (before.clone(), before.is_some());
             example = example.or(value);
         }
+        // The value that is sent is a variable of the program, whose name says what it holds.
+        if label.is_none()
+            && let Some(part) = &example
+            && let Some(name) = part.text.strip_prefix('[').and_then(|text| text.strip_suffix(']'))
+        {
+            label = label::label(name).map(|name| part.cut(name));
+            (sure, example) = (label.is_some(), example.filter(|_| label.is_none()));
+        }
         let slot = Slot {
             source: Source::Bare,
             field: Field {
@@ -258,6 +267,39 @@ impl<'t> Gathering<'_, 't> {
         end
     }
 
+    /// Whether the list on this line has each label before its key: `("书名", "thing1", "作者", "thing2")`.
+    fn labels_first(&mut self, index: usize, unit: &Unit<'t>) -> bool {
+        if index < self.sequence.0 {
+            return self.sequence.1;
+        }
+        let listed = |next: &Unit<'t>| {
+            let written = next.kind == Kind::Key || (next.kind == Kind::Text && next.setting == Setting::Literal);
+            next.line == unit.line && next.role.is_none() && written && !next.has_braces()
+        };
+        let is_label = |at: usize| {
+            self.units.get(at).is_some_and(|before| {
+                let label = label::label(&before.part.text).is_some();
+                let strong = matches!(rate(before), Some((_, strength)) if strength >= Strength::Strong);
+                listed(before) && before.kind == Kind::Text && label && !strong
+            })
+        };
+        let run = self.units.iter().skip(index).take_while(|next| listed(next));
+        let (mut end, mut keys, mut paired, mut key_ends) = (index, 0_usize, 0_usize, false);
+        for next in run {
+            key_ends = next.kind == Kind::Key;
+            if key_ends {
+                keys += 1;
+                paired += usize::from(end.checked_sub(1).is_some_and(is_label));
+            }
+            end += 1;
+        }
+        let free = index.checked_sub(1).is_some_and(|before| before >= self.free);
+        // One label for each key: where values stand between them, each key looks for its own.
+        let fits = keys > 1 && keys == paired && end - index == 2 * keys - 1;
+        self.sequence = (end.max(index + 1), unit.role.is_none() && free && key_ends && fits);
+        self.sequence.1
+    }
+
     /// The label of a key that stands before it, and the value between them: `["书籍名称", "小王子", "thing1"]`.
     fn before(&mut self, index: usize, unit: &Unit<'t>) -> (Option<Part<'t>>, Option<Part<'t>>) {
         let free = self.free;
@@ -269,7 +311,9 @@ impl<'t> Gathering<'_, 't> {
             })?;
             (before.brackets.depth == unit.brackets.depth && unit.role.is_none()).then_some(before)
         };
-        if let (Some(last), Some(first)) = (back(1), back(2))
+        let labels_first = self.sequence.1 && index < self.sequence.0;
+        if !labels_first
+            && let (Some(last), Some(first)) = (back(1), back(2))
             && let (Some(value), Some(_)) = (listed(last), listed(first))
         {
             let value = value.part.clone();
@@ -285,7 +329,8 @@ impl<'t> Gathering<'_, 't> {
         let member = matches!(before.role, Some(Role::Label | Role::LabelOfNext | Role::Name));
         let own_line = before.line < unit.line && before.line + 2 >= unit.line;
         let near = before.line == unit.line || (own_line && (member || before.setting == Setting::Comment));
-        if before.kind != Kind::Text || !near || before.has_braces() || before.role == Some(Role::Title) {
+        let of_template = matches!(before.role, Some(Role::Title | Role::Id | Role::Number | Role::Scene));
+        if before.kind != Kind::Text || !near || before.has_braces() || of_template {
             return None;
         }
         let strong = matches!(rate(before), Some((_, strength)) if strength >= Strength::Strong);

@@ -7,7 +7,7 @@ use super::super::wording::title::{self, Strength, is_general, is_of_documents, 
 use super::super::wording::words::Role;
 use super::group::{Candidate, Group, Outcome};
 use crate::input::platform::braces::certain_braces;
-use crate::input::platform::words::is_frame;
+use crate::input::platform::words::{is_frame, is_variable};
 
 /// How many lines above its template a title may stand.
 const REACH: usize = 60;
@@ -21,8 +21,17 @@ const DECLARED: usize = 64;
 
 /// The templates of these units, and what else was found.
 pub(in crate::input::placeholder) fn gather<'t>(units: &[Unit<'t>]) -> Vec<Outcome<'t>> {
+    gather_below(None, units)
+}
+
+/// The same, where a title is known already.
+pub(in crate::input::placeholder) fn gather_below<'t>(
+    title: Option<Candidate<'t>>,
+    units: &[Unit<'t>],
+) -> Vec<Outcome<'t>> {
     let mut gathering = Gathering {
         units,
+        candidates: title.into_iter().collect(),
         ..Gathering::default()
     };
     let mut index = 0;
@@ -49,6 +58,8 @@ pub(in crate::input::placeholder) struct Gathering<'u, 't> {
     pub(in crate::input::placeholder) free: usize,
     /// Whether the lines are those of an example.
     pub(in crate::input::placeholder) in_example: bool,
+    /// Where the keys and texts of a line end that were looked at together, and whether labels stand before their keys.
+    pub(in crate::input::placeholder) sequence: (usize, bool),
     /// The allowed values that were listed before the key they belong to.
     pub(in crate::input::placeholder) values: Vec<Part<'t>>,
 }
@@ -84,6 +95,11 @@ impl<'t> Gathering<'_, 't> {
     /// Reads a unit; the index of the one to be read next.
     fn unit(&mut self, index: usize, unit: &Unit<'t>) -> usize {
         match &unit.kind {
+            Kind::Apart => {
+                self.close();
+                self.candidates.clear();
+                self.next = Group::default();
+            }
             Kind::Mark => self.mark(index, unit),
             Kind::Key => return self.key(index, unit),
             Kind::Field(field) => self.row(unit, field),
@@ -311,6 +327,26 @@ impl<'t> Gathering<'_, 't> {
 
 /// The title a unit may be, and how surely.
 pub(in crate::input::placeholder) fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
+    match (guessed(unit), said(unit)) {
+        // Quotes hold the title and nothing else.
+        (Some((_, strength)), Some(whole)) if unit.setting == Setting::Literal => Some((whole, strength)),
+        (None, Some(whole)) => Some((whole, Strength::Strong)),
+        (guessed, _) => guessed,
+    }
+}
+
+/// What is said to be a title is one, however it reads: that is what the rules judge.
+fn said<'t>(unit: &Unit<'t>) -> Option<Part<'t>> {
+    let text = unit.part.text.trim();
+    let said = unit.role == Some(Role::Title) && unit.setting != Setting::Comment && !text.is_empty();
+    // Pages have titles as well, and programs names for them.
+    let notice = ["通知", "提醒"].iter().any(|word| text.contains(word));
+    let of_others = is_of_programs(text) && (!notice || is_general(text)) || is_variable(text);
+    (said && !of_others).then(|| unit.part.cut(text))
+}
+
+/// The title a unit looks like.
+fn guessed<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
     let named = matches!(unit.role, Some(Role::Title | Role::Name));
     let text = if named {
         &*unit.part.text

@@ -4,6 +4,7 @@ use super::super::notation::Part;
 use super::super::units::{Brackets, Field, Setting, Unit};
 use super::super::wording::label;
 use super::super::wording::title::{Strength, title};
+use super::super::wording::words::Role;
 use crate::input::platform::words::{is_certain_key, value_type};
 use crate::template::Template;
 
@@ -18,6 +19,8 @@ pub(in crate::input::placeholder) struct Candidate<'t> {
     pub(in crate::input::placeholder) depth: usize,
     /// The unit it is.
     pub(in crate::input::placeholder) unit: usize,
+    /// Whether its name, mark or column says that it is a title: it may read as it likes.
+    pub(in crate::input::placeholder) said: bool,
 }
 
 impl<'t> Candidate<'t> {
@@ -34,6 +37,20 @@ impl<'t> Candidate<'t> {
             line: unit.line,
             depth: unit.brackets.depth,
             unit: index,
+            said: unit.role == Some(Role::Title),
+        }
+    }
+
+    /// What stands in the column of titles of a row.
+    pub(in crate::input::placeholder) fn of_row(part: Part<'t>, said: bool) -> Self {
+        Self {
+            part,
+            strength: Strength::Told,
+            setting: Setting::Literal,
+            line: 1,
+            depth: 0,
+            unit: 0,
+            said,
         }
     }
 }
@@ -179,6 +196,7 @@ impl<'t> Group<'t> {
                 line: self.line,
                 depth: 0,
                 unit: 0,
+                said: false,
             });
             first.field.label = None;
         }

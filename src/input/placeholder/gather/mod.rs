@@ -4,5 +4,5 @@ mod fields;
 mod gathering;
 mod group;
 
-pub(in crate::input::placeholder) use gathering::gather;
-pub(in crate::input::placeholder) use group::{Group, Outcome};
+pub(in crate::input::placeholder) use gathering::{gather, gather_below};
+pub(in crate::input::placeholder) use group::{Candidate, Group, Outcome};

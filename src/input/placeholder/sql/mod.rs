@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::finish::Findings;
-use super::gather::gather;
+use super::gather::{Candidate, gather_below};
 use super::notation::Part;
 use super::notation::escape::{self, unescaped};
 use super::units::{self, Brackets, Kind, Setting, Unit};
@@ -77,15 +77,23 @@ impl<'t> Table<'t> {
     fn read(&self, findings: &mut Findings) {
         let titles = self.title_column();
         for row in &self.rows {
-            let named = titles.and_then(|column| row.get(column)).and_then(plain);
-            let told = named.filter(|part| title(&part.text).is_some());
+            let named = titles.and_then(|column| row.get(column));
+            // What is called a title is one, however it reads; where it is empty none is looked for elsewhere.
+            let said = titles.is_some_and(|column| self.role(column) == Some(Role::Title));
+            if let Some(value) = named.filter(|value| said && !is_content(value)) {
+                let part = given(value);
+                self.read_row(row, part.map(|part| Candidate::of_row(part, true)), findings);
+                continue;
+            }
+            let told = named.and_then(plain).filter(|part| title(&part.text).is_some());
             let part = told.or_else(|| {
                 let strong = |part: &Part<'t>| {
                     title(&part.text).is_some_and(|(text, strength)| strength == Strength::Strong && !is_general(text))
                 };
                 row.iter().filter_map(plain).find(strong)
             });
-            self.read_row(row, part, findings);
+            let shaped = part.and_then(|part| Some(part.cut(title(&part.text)?.0)));
+            self.read_row(row, shaped.map(|part| Candidate::of_row(part, false)), findings);
         }
     }
 
@@ -108,26 +116,28 @@ impl<'t> Table<'t> {
                 .filter_map(|row| row.get(column))
                 .filter(|value| !is_content(value))
                 .filter_map(|value| {
+                    if role == Some(Role::Title) {
+                        let part = given(value)?;
+                        let looks = title(&part.text).map_or(0, |(_, strength)| looks(strength));
+                        return Some((10 + looks) * usize::from(values.insert(part.text.into_owned())));
+                    }
                     let part = plain(value)?;
                     let (text, strength) = title(&part.text)?;
                     let new = values.insert(text.to_owned());
                     let said = match role {
-                        Some(Role::Title) => 10,
                         _ if is_general(text) => return None,
                         Some(Role::Name) => 3,
                         _ => 0,
                     };
                     let looks = match strength {
-                        Strength::Strong | Strength::Told => 6,
-                        Strength::Fair => 4,
-                        Strength::Weak if said > 0 || text.chars().count() > 3 => 2,
-                        Strength::Weak => 0,
+                        Strength::Weak if said == 0 && text.chars().count() <= 3 => 0,
+                        _ => looks(strength),
                     };
                     Some((said + looks) * usize::from(new))
                 })
                 .sum();
             // What all rows say is a kind, not a title.
-            let varied = values.len() > 1 || self.rows.len() < 3;
+            let varied = role == Some(Role::Title) || values.len() > 1 || self.rows.len() < 3;
             if varied && score > best.0 {
                 best = (score, Some(column));
             }
@@ -135,16 +145,14 @@ impl<'t> Table<'t> {
         best.1
     }
 
-    fn read_row(&self, row: &Row<'t>, told: Option<Part<'t>>, findings: &mut Findings) {
+    fn read_row(&self, row: &Row<'t>, title: Option<Candidate<'t>>, findings: &mut Findings) {
         let mut units: Vec<Unit<'_>> = Vec::new();
-        units.extend(told.map(|part| unit(Kind::Text, part, Some(Role::Title))));
         let (mut seen, mut asides) = (HashSet::new(), Vec::new());
         let identified = |role: Option<Role>| matches!(role, Some(Role::Id | Role::Number));
-        let given = |value: &&Value<'t>| plain(value).is_some_and(|part| !part.text.trim().is_empty());
         let known = row
             .iter()
             .enumerate()
-            .any(|(column, value)| identified(self.role(column)) && given(&value));
+            .any(|(column, value)| identified(self.role(column)) && given(value).is_some());
         if let Some(number) = row
             .iter()
             .zip(&self.columns)
@@ -198,10 +206,27 @@ impl<'t> Table<'t> {
                     }),
             );
         }
-        for outcome in gather(&units) {
+        for outcome in gather_below(title, &units) {
             findings.add(outcome);
         }
     }
+}
+
+/// How much it tells for a column that a text looks like a title.
+fn looks(strength: Strength) -> usize {
+    match strength {
+        Strength::Strong | Strength::Told => 6,
+        Strength::Fair => 4,
+        Strength::Weak => 2,
+    }
+}
+
+/// The text of a value that is one literal, without the blanks around it; none if there is nothing else.
+fn given<'t>(value: &Value<'t>) -> Option<Part<'t>> {
+    let [literal] = value.as_slice() else { return None };
+    let part = part(literal, literal.text, literal.at);
+    let text = part.text.trim();
+    (!text.is_empty()).then(|| part.cut(text))
 }
 
 /// The text of a value that is one literal on one line.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::notation::token::{self, Token, tokens};
 use super::super::notation::{Line, Lines, Part, escape};
 use super::super::wording::title::{Strength, title};
-use super::super::wording::words::{Role, mark};
+use super::super::wording::words::{self, Role, mark};
 use super::naming::{list_role, names_next, role, role_of, split_marks, split_name};
 use super::table;
 use super::unit::{Brackets, Kind, Setting, Unit};
@@ -223,6 +223,12 @@ impl<'t> Reader<'t> {
         for range in escape::lines(text) {
             let segment = text.get(range.clone()).unwrap_or_default();
             let mut next = start + range.start;
+            let before = text.get(..range.start).and_then(|before| before.strip_suffix('>'));
+            let tag = before.and_then(|before| before.rsplit('<').next());
+            if tag.and_then(words::name) == Some(Role::Title) && !segment.trim().is_empty() {
+                self.text(segment, at + next, None, Some(Role::Title));
+                continue;
+            }
             for cell in segment.split('\t') {
                 self.cell(cell, at + next, around);
                 next += cell.len() + 1;
@@ -327,7 +333,10 @@ impl<'t> Reader<'t> {
                 || certain_braces(segment).next().is_some()
                 || segment.contains("\\u")
                 || around.line == Holds::Keys
-                || matches!(role, Some(Role::Id | Role::Number | Role::Example | Role::Value));
+                || matches!(
+                    role,
+                    Some(Role::Title | Role::Id | Role::Number | Role::Example | Role::Value)
+                );
             if worth && !segment.trim().is_empty() {
                 let whole = segment.len() == token.text.len();
                 let quotes = Quotes { mark, at: begin, whole };

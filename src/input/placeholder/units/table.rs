@@ -140,14 +140,31 @@ pub(in crate::input::placeholder) fn read<'t>(lines: &[Line<'t>], reader: &mut R
         let known: &[Column] = if known { &heads } else { &[] };
         read_row(&row, known, reader);
     }
+    if known && heads.contains(&Column::Role(Role::Title)) {
+        reader.push(
+            Kind::Apart,
+            Part::plain("", lines.first().map_or(0, |line| line.at)),
+            None,
+        );
+    }
     reader.fresh = true;
 }
 
+/// Reads a row. Where it has a title it is a template, whose title is read first, wherever it stands.
 fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<'t>) {
     let mut field = Field::default();
-    let mut texts = Vec::new();
+    let (mut texts, mut contents) = (Vec::new(), Vec::new());
+    let titled = heads
+        .iter()
+        .zip(row)
+        .find(|(head, (cell, _))| **head == Column::Role(Role::Title) && !cell.is_empty());
+    if let Some((_, &(cell, at))) = titled {
+        reader.push(Kind::Apart, Part::plain("", at), None);
+        let inner = cell.trim_matches(['`', '*', ' ']);
+        reader.cell_of(inner, at + cell.find(inner).unwrap_or_default(), Role::Title);
+    }
     for (index, &(cell, at)) in row.iter().enumerate() {
-        if cell.is_empty() {
+        if cell.is_empty() || titled.is_some_and(|(_, (_, title))| *title == at) {
             continue;
         }
         let head = heads.get(index).copied().unwrap_or(Column::Unknown);
@@ -163,12 +180,12 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
             field.key = field.key.or(Some(Part::plain(key, at)));
             continue;
         }
-        if let Column::Role(role) = head {
-            reader.cell_of(inner, at, role);
+        if !slot.is_empty() && !matches!(head, Column::Role(Role::Title)) {
+            contents.push((inner, at));
             continue;
         }
-        if !slot.is_empty() {
-            reader.cell_of(inner, at, Role::Content);
+        if let Column::Role(role) = head {
+            reader.cell_of(inner, at, role);
             continue;
         }
         let part = whole(inner, at);
@@ -179,6 +196,13 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
             Column::Values => field.values.push(part),
             _ => texts.push(part),
         }
+    }
+    let whole_content = !contents.is_empty();
+    for (cell, at) in contents {
+        reader.cell_of(cell, at, Role::Content);
+    }
+    if let Some(example) = field.example.take_if(|_| whole_content && field.key.is_none()) {
+        reader.push(Kind::Text, example, Some(Role::Example));
     }
     let mut texts = texts.into_iter();
     if field.label.is_none() && (field.key.is_some() || heads.is_empty()) {

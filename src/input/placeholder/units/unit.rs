@@ -69,6 +69,8 @@ pub(in crate::input::placeholder) enum Kind<'t> {
     Key,
     /// A row of a table that tells a whole field.
     Field(Box<Field<'t>>),
+    /// Nothing, but what stands before and behind it belongs to different templates.
+    Apart,
 }
 
 /// A field as a table tells it.
@@ -104,6 +106,7 @@ impl<'t> Unit<'t> {
             kind: match self.kind {
                 Kind::Text => Kind::Text,
                 Kind::Mark => Kind::Mark,
+                Kind::Apart => Kind::Apart,
                 Kind::Key => Kind::Key,
                 Kind::Field(field) => Kind::Field(Box::new(Field {
                     key: part(field.key),
