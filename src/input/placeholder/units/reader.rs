@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::notation::token::{self, Token, tokens};
 use super::super::notation::{Line, Lines, Part, escape};
 use super::super::wording::title::{Strength, title};
-use super::super::wording::words::{Role, mark};
+use super::super::wording::words::{self, Role, mark};
 use super::naming::{list_role, names_next, role, role_of, split_marks, split_name};
 use super::table;
 use super::unit::{Brackets, Kind, Setting, Unit};
@@ -84,6 +84,11 @@ pub(in crate::input::placeholder) struct Reader<'t> {
     within: bool,
     /// Whether the text before ends within a tag, so that what comes is no text but an attribute.
     in_tag: bool,
+    /// What the element of XML is called that is open.
+    element: Option<Role>,
+    /// Whether code stood since the last comment, and whether the comment that is read begins behind some.
+    code: bool,
+    behind_code: bool,
 }
 
 /// How a bare text stands in its line.
@@ -139,6 +144,9 @@ impl<'t> Reader<'t> {
             list: None,
             within,
             in_tag: false,
+            element: None,
+            code: false,
+            behind_code: false,
         }
     }
 
@@ -149,6 +157,9 @@ impl<'t> Reader<'t> {
             Line { heading: true, .. } => Setting::Heading,
             _ => Setting::Prose,
         };
+        self.behind_code = line.comment && std::mem::take(&mut self.code);
+        let code = line.text.ends_with(',') || line.text.contains(['=', ';', '(', '{', '}']);
+        self.code |= !line.comment && !line.text.starts_with('<') && code;
         self.in_tag = false;
         let read = tokens(line.text);
         let is_key = |token: &Token<'_>| token.kind == token::Kind::Literal && bare_key(token.text).is_some();
@@ -220,13 +231,29 @@ impl<'t> Reader<'t> {
             }
         }
         let text = text.get(start..end).unwrap_or_default();
+        let mut passed = 0;
         for range in escape::lines(text) {
+            self.enter_element(text.get(passed..range.start).unwrap_or_default());
+            passed = range.end;
             let segment = text.get(range.clone()).unwrap_or_default();
             let mut next = start + range.start;
             for cell in segment.split('\t') {
                 self.cell(cell, at + next, around);
                 next += cell.len() + 1;
             }
+        }
+        self.enter_element(text.get(passed..).unwrap_or_default());
+    }
+
+    /// Notes what a tag calls the text behind it, and that it ends. The title of a page is none of a template.
+    fn enter_element(&mut self, tag: &str) {
+        let Some(name) = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')) else {
+            return;
+        };
+        let titled = name.eq_ignore_ascii_case("title") && self.units.is_empty();
+        let role = words::name(name).filter(|role| matches!(role, Role::Title | Role::Example));
+        if name.starts_with('/') || role.is_some() {
+            self.element = role.filter(|_| !titled);
         }
     }
 
@@ -302,7 +329,7 @@ impl<'t> Reader<'t> {
         let plain = !text.chars().any(is_han) && !has_braces;
         let awaited = matches!(self.units.last(), Some(last) if last.kind == Kind::Mark);
         if !plain || (around.alone && text.len() <= LONGEST_PLAIN) || awaited {
-            self.text(text, at, None, None);
+            self.text(text, at, None, self.element.filter(|_| !has_braces));
         }
     }
 
@@ -379,6 +406,7 @@ impl<'t> Reader<'t> {
             role,
             setting: self.setting,
             fresh: self.fresh,
+            behind_code: std::mem::take(&mut self.behind_code),
             line: self.line,
             brackets: self.brackets,
         });
