@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::super::notation::token::{self, Token, tokens};
 use super::super::notation::{Line, Lines, Part, escape};
 use super::super::wording::title::{Strength, title};
-use super::super::wording::words::{self, Role, mark};
+use super::super::wording::words::{Role, mark};
+use super::element::Element;
 use super::naming::{list_role, names_next, role, role_of, split_marks, split_name};
 use super::table;
 use super::unit::{Brackets, Kind, Setting, Unit};
@@ -84,8 +85,7 @@ pub(in crate::input::placeholder) struct Reader<'t> {
     within: bool,
     /// Whether the text before ends within a tag, so that what comes is no text but an attribute.
     in_tag: bool,
-    /// What the element of XML is called that is open.
-    element: Option<Role>,
+    element: Element,
     /// Whether code stood since the last comment, and whether the comment that is read begins behind some.
     code: bool,
     behind_code: bool,
@@ -144,7 +144,7 @@ impl<'t> Reader<'t> {
             list: None,
             within,
             in_tag: false,
-            element: None,
+            element: Element::default(),
             code: false,
             behind_code: false,
         }
@@ -233,7 +233,8 @@ impl<'t> Reader<'t> {
         let text = text.get(start..end).unwrap_or_default();
         let mut passed = 0;
         for range in escape::lines(text) {
-            self.enter_element(text.get(passed..range.start).unwrap_or_default());
+            self.element
+                .enter(text.get(passed..range.start).unwrap_or_default(), self.units.is_empty());
             passed = range.end;
             let segment = text.get(range.clone()).unwrap_or_default();
             let mut next = start + range.start;
@@ -242,19 +243,8 @@ impl<'t> Reader<'t> {
                 next += cell.len() + 1;
             }
         }
-        self.enter_element(text.get(passed..).unwrap_or_default());
-    }
-
-    /// Notes what a tag calls the text behind it, and that it ends. The title of a page is none of a template.
-    fn enter_element(&mut self, tag: &str) {
-        let Some(name) = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')) else {
-            return;
-        };
-        let titled = name.eq_ignore_ascii_case("title") && self.units.is_empty();
-        let role = words::name(name).filter(|role| matches!(role, Role::Title | Role::Example));
-        if name.starts_with('/') || role.is_some() {
-            self.element = role.filter(|_| !titled);
-        }
+        self.element
+            .enter(text.get(passed..).unwrap_or_default(), self.units.is_empty());
     }
 
     /// A stretch of bare text without breaks.
@@ -329,7 +319,7 @@ impl<'t> Reader<'t> {
         let plain = !text.chars().any(is_han) && !has_braces;
         let awaited = matches!(self.units.last(), Some(last) if last.kind == Kind::Mark);
         if !plain || (around.alone && text.len() <= LONGEST_PLAIN) || awaited {
-            self.text(text, at, None, self.element.filter(|_| !has_braces));
+            self.text(text, at, None, self.element.role().filter(|_| !has_braces));
         }
     }
 
