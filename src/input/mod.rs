@@ -319,7 +319,11 @@ impl<'i> Input<'i> {
                 // Braces stand in many languages. Without a template among them it is a text like any other.
                 if self.format.is_none() && batch.items.is_empty() && batch.errors.is_empty() {
                     let seems = kind::seems_to_be(text, self.name);
-                    return refused(&context, context.say(seems.zh, seems.en), true);
+                    // Whoever writes a placeholder means a draft, which must not be passed over.
+                    let meant = platform::braces::certain_braces(&String::from_utf8_lossy(&sound))
+                        .next()
+                        .is_some();
+                    return refused(&context, context.say(seems.zh, seems.en), !meant);
                 }
                 batch.errors.splice(..0, errors);
                 batch

@@ -50,8 +50,9 @@ fn brace(text: &str, from: usize, dot: usize) -> Option<Brace<'_>> {
     let key = before.get(before.len() - name..).filter(|key| !key.is_empty())?;
     let (opened, open) = opening(before.get(..before.len() - name)?);
     let (closed, close) = closing(after.get(4..)?);
-    let ours = is_key(key) || is_frame(key);
-    let written = word == "DATA";
+    let ours = is_key(&key.to_ascii_lowercase()) || is_frame(key);
+    // Programs that write `{{ item.Data }}` leave blanks where people who mistype do not.
+    let written = word == "DATA" || (word == "Data" && opened > 1 && from + open + 2 + name == dot);
     // A single brace is a slip only where the rest leaves no doubt.
     let sound = closed > 0 && (opened > 1 || (opened == 1 && written && ours));
     sound.then(|| Brace {
@@ -110,6 +111,9 @@ mod tests {
             ("{ {thing1.DATA} }", vec![("thing1", "{ {thing1.DATA} }")]),
             ("号\\{\\{time2.DATA\\}\\}", vec![("time2", "\\{\\{time2.DATA\\}\\}")]),
             ("{{thing1.data}}", vec![("thing1", "{{thing1.data}}")]),
+            ("{{Time2.data}}", vec![("Time2", "{{Time2.data}}")]),
+            ("{{orderSn.Data}}", vec![("orderSn", "{{orderSn.Data}}")]),
+            ("{{ item.Data }}", vec![]),
             ("{{first.Data}}", vec![("first", "{{first.Data}}")]),
             (
                 "&#123;&#123;a.DATA&#125;&#125;",

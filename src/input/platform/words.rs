@@ -78,7 +78,7 @@ pub(in crate::input) fn keys(text: &str) -> impl Iterator<Item = (usize, &str)> 
 
 /// `thing1` declares the type `thing`; `keyword1` declares none, nor does a name that only programs know.
 pub(in crate::input) fn value_type(key: &str) -> Option<&'static str> {
-    let name = TYPES.get(typed(key)?)?;
+    let name = TYPES.get(typed(&key.to_ascii_lowercase())?)?;
     Some(*name).filter(|name| *name != "keyword")
 }
 

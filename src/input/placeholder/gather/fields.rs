@@ -8,17 +8,43 @@ use super::super::wording::words::Role;
 use super::gathering::{Gathering, rate};
 use super::group::{Slot, Source};
 use crate::input::platform::braces::{Brace, certain_braces};
-use crate::input::platform::words::is_frame;
+use crate::input::platform::words::{is_frame, is_han};
 
 /// How many lines below its key a label may stand.
 const FIELD_LINES: usize = 3;
+
+/// Whether what stands behind a placeholder of a list is the label of the next, or the end of the list.
+fn lists(after: &str, followed: bool) -> bool {
+    const LONGEST: usize = 10;
+    let rest = after.trim_matches([' ', '，', '、', '。', '；', '：', ':']);
+    let apart = after.starts_with(['，', '、', '。']);
+    let label =
+        || label::label(rest) == Some(rest) && rest.chars().count() <= LONGEST && !rest.starts_with(['已', '将']);
+    apart && if followed { label() } else { rest.is_empty() }
+}
+
+/// Whether a literal of a program is no example of a field: a colour, a format, a name, a unit.
+fn is_of_code(text: &str) -> bool {
+    let text = text.trim();
+    let colour = text
+        .strip_prefix('#')
+        .is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let name = text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || byte == b'_' || byte == b'.');
+    let format = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '%')
+        && text.chars().all(|c| "%yYmMdDhHisSjnGg年月日时分秒:/-. ".contains(c));
+    let unit = text.contains(is_han) && text.chars().count() == 1;
+    colour || name || format || unit
+}
 
 impl<'t> Gathering<'_, 't> {
     pub(in crate::input::placeholder) fn braces(&mut self, index: usize, unit: &Unit<'t>) {
         self.in_example = false;
         let text = &*unit.part.text;
         let all: Vec<Brace<'_>> = certain_braces(text).collect();
-        let mut from = 0;
+        let (mut from, mut listing) = (0, false);
         for (number, brace) in all.iter().enumerate() {
             let before = text.get(from..brace.start).unwrap_or_default();
             let end = all.get(number + 1).map_or(text.len(), |next| next.start);
@@ -51,7 +77,12 @@ impl<'t> Gathering<'_, 't> {
                     .strip_prefix(['，', '、'])
                     .and_then(label::before)
                     .is_some_and(label::is_sure);
-            let goes_on = goes_on && !listed;
+            let headed = || self.candidates.last().is_some_and(|title| title.unit == index);
+            if number == 0 {
+                let whole = label.as_ref().filter(|label| label.text == before.trim());
+                listing = headed() || whole.is_some_and(|label| label::is_sure(&label.text));
+            }
+            let goes_on = goes_on && !listed && !(listing && lists(after, number + 1 < all.len()));
             let exemplified = example.is_some();
             let example = told.or_else(|| example.map(|example| unit.part.cut(example)));
             let slot = Slot {
@@ -114,8 +145,14 @@ impl<'t> Gathering<'_, 't> {
         let Some((head, _)) = trimmed.rsplit_once([' ', '，', ',', '。', '；', ';', '\u{3000}', '：', ':']) else {
             return before;
         };
+        // Where nothing else is the title, what a colon sets apart in a comment may end as some titles do.
+        let first = unit.setting == Setting::Comment && self.group.is_none() && self.candidates.is_empty();
+        let set_apart = first
+            && trimmed
+                .get(head.len()..)
+                .is_some_and(|rest| rest.starts_with(['：', ':']));
         match title(head) {
-            Some((text, Strength::Strong)) => {
+            Some((text, strength)) if strength == Strength::Strong || (set_apart && strength == Strength::Fair) => {
                 self.put_title(unit, unit.part.cut(text), index);
                 before.get(head.len()..).unwrap_or_default()
             }
@@ -209,6 +246,10 @@ impl<'t> Gathering<'_, 't> {
         let (mut label, mut example, mut sure) = (None, None, true);
         let mut values = std::mem::take(&mut self.values);
         for text in &texts {
+            let valued = matches!(text.role, None | Some(Role::Value | Role::Named));
+            if valued && text.setting == Setting::Literal && is_of_code(&text.part.text) {
+                continue;
+            }
             let (told, aside) = label::with_example(&text.part.text);
             let part = label::label(told).map(|label| text.part.cut(label::without_hint(label)));
             let value = || Some(text.part.cut(text.part.text.trim()));

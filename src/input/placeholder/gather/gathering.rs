@@ -94,6 +94,10 @@ impl<'t> Gathering<'_, 't> {
 
     /// Reads a unit; the index of the one to be read next.
     fn unit(&mut self, index: usize, unit: &Unit<'t>) -> usize {
+        let anew = self.begins_anew(index, unit);
+        if anew {
+            self.close();
+        }
         match &unit.kind {
             Kind::Apart => {
                 self.close();
@@ -104,9 +108,37 @@ impl<'t> Gathering<'_, 't> {
             Kind::Key => return self.key(index, unit),
             Kind::Field(field) => self.row(unit, field),
             Kind::Text if unit.has_braces() => self.braces(index, unit),
-            Kind::Text => self.text(index, unit),
+            Kind::Text => self.text(index, unit, anew),
         }
         index + 1
+    }
+
+    /// Whether a text stands where the title of the open template stood and has placeholders below it: however badly it
+    /// reads, they are another template's.
+    fn begins_anew(&self, index: usize, unit: &Unit<'t>) -> bool {
+        let filled = self.group.as_ref().filter(|group| !group.slots.is_empty());
+        let Some(title) = filled.and_then(|group| group.title.as_ref()) else {
+            return false;
+        };
+        if unit.kind != Kind::Text || unit.brackets.depth != title.depth || title.setting != unit.setting {
+            return false;
+        }
+        let heads = self.units.get(index + 1).is_some_and(|next| {
+            let alike = next.setting == unit.setting || (unit.setting == Setting::Heading && next.setting.is_prose());
+            let alike = alike && !next.fresh && !next.behind_code;
+            alike && next.has_braces() && next.line <= unit.line + 2 && !unit.has_braces()
+        });
+        let readable = || {
+            let next = self.units.get(index + 1);
+            next.is_some_and(|next| !next.is_lone()) && announced(unit).is_some()
+        };
+        match (unit.role, unit.setting) {
+            (None, Setting::Comment) => unit.behind_code && (heads || unit.has_braces()),
+            (Some(Role::Title), _) => heads,
+            (None, Setting::Heading) => heads && readable(),
+            (None, Setting::Prose) => unit.fresh && heads && readable(),
+            _ => false,
+        }
     }
 
     fn mark(&mut self, index: usize, unit: &Unit<'t>) {
@@ -146,7 +178,7 @@ impl<'t> Gathering<'_, 't> {
         near && free && next.is_lone() && !frame() && label::label(&unit.part.text).is_some()
     }
 
-    fn text(&mut self, index: usize, unit: &Unit<'t>) {
+    fn text(&mut self, index: usize, unit: &Unit<'t>, anew: bool) {
         match unit.role {
             Some(Role::Id) => return self.id(unit, |group| &mut group.id),
             Some(Role::Number) => return self.id(unit, |group| &mut group.number),
@@ -155,13 +187,13 @@ impl<'t> Gathering<'_, 't> {
                 group.scene.get_or_insert_with(|| unit.part.clone());
                 return;
             }
-            Some(Role::Example) => return self.example(unit),
+            Some(Role::Example) => return self.example(index, unit),
             Some(Role::Other | Role::Label | Role::LabelOfNext | Role::Value) if !self.labels_next(index, unit) => {
                 return;
             }
             _ => {}
         }
-        let rated = rate(unit);
+        let rated = rate(unit).or_else(|| announced(unit).filter(|_| anew));
         if self.labels_next(index, unit) {
             let known = self.group.as_ref().is_some_and(|group| !group.slots.is_empty())
                 || self
@@ -232,8 +264,16 @@ impl<'t> Gathering<'_, 't> {
         *of(group) = Some(unit.part.cut(id)).filter(|id| !id.text.is_empty());
     }
 
-    fn example(&mut self, unit: &Unit<'t>) {
+    fn example(&mut self, index: usize, unit: &Unit<'t>) {
         if self.exemplified(unit) || self.in_example {
+            return;
+        }
+        // Of several lines those without a label are the greeting and the remark, which are no field's.
+        let of_several = |index: Option<usize>| {
+            let beside = index.and_then(|index| self.units.get(index));
+            beside.is_some_and(|beside| beside.kind == Kind::Text && beside.role == Some(Role::Example))
+        };
+        if of_several(index.checked_sub(1)) || of_several(Some(index + 1)) {
             return;
         }
         // What stands in a literal is an example of all fields; beside several it is of none.
@@ -323,6 +363,17 @@ impl<'t> Gathering<'_, 't> {
         }
         self.in_example = false;
     }
+}
+
+/// The title a unit is by where it stands, though it reads like none.
+fn announced<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
+    let text = title::announced(&unit.part.text)?;
+    let strength = if unit.role == Some(Role::Title) {
+        Strength::Strong
+    } else {
+        Strength::Fair
+    };
+    Some((unit.part.cut(text), strength))
 }
 
 /// The title a unit may be, and how surely.

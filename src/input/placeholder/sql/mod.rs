@@ -269,6 +269,7 @@ fn unit<'t>(kind: Kind<'t>, part: Part<'t>, role: Option<Role>) -> Unit<'t> {
         role,
         setting: Setting::Literal,
         fresh: false,
+        behind_code: false,
         line: 1,
         brackets: Brackets::default(),
     }

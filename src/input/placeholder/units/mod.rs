@@ -1,5 +1,6 @@
 //! From lines to units: whatever the language, only names, texts, keys and their order remain.
 
+mod element;
 mod naming;
 mod reader;
 mod table;

@@ -6,6 +6,7 @@ use super::super::notation::token::{self, Token, tokens};
 use super::super::notation::{Line, Lines, Part, escape};
 use super::super::wording::title::{Strength, title};
 use super::super::wording::words::{self, Role, mark};
+use super::element::Element;
 use super::naming::{list_role, names_next, role, role_of, split_marks, split_name};
 use super::table;
 use super::unit::{Brackets, Kind, Setting, Unit};
@@ -84,6 +85,10 @@ pub(in crate::input::placeholder) struct Reader<'t> {
     within: bool,
     /// Whether the text before ends within a tag, so that what comes is no text but an attribute.
     in_tag: bool,
+    element: Element,
+    /// Whether code stood since the last comment, and whether the comment that is read begins behind some.
+    code: bool,
+    behind_code: bool,
 }
 
 /// How a bare text stands in its line.
@@ -139,6 +144,9 @@ impl<'t> Reader<'t> {
             list: None,
             within,
             in_tag: false,
+            element: Element::default(),
+            code: false,
+            behind_code: false,
         }
     }
 
@@ -149,6 +157,9 @@ impl<'t> Reader<'t> {
             Line { heading: true, .. } => Setting::Heading,
             _ => Setting::Prose,
         };
+        self.behind_code = line.comment && std::mem::take(&mut self.code);
+        let code = line.text.ends_with(',') || line.text.contains(['=', ';', '(', '{', '}']);
+        self.code |= !line.comment && !line.text.starts_with('<') && code;
         self.in_tag = false;
         let read = tokens(line.text);
         let is_key = |token: &Token<'_>| token.kind == token::Kind::Literal && bare_key(token.text).is_some();
@@ -220,7 +231,11 @@ impl<'t> Reader<'t> {
             }
         }
         let text = text.get(start..end).unwrap_or_default();
+        let mut passed = 0;
         for range in escape::lines(text) {
+            self.element
+                .enter(text.get(passed..range.start).unwrap_or_default(), self.units.is_empty());
+            passed = range.end;
             let segment = text.get(range.clone()).unwrap_or_default();
             let mut next = start + range.start;
             let before = text.get(..range.start).and_then(|before| before.strip_suffix('>'));
@@ -234,6 +249,8 @@ impl<'t> Reader<'t> {
                 next += cell.len() + 1;
             }
         }
+        self.element
+            .enter(text.get(passed..).unwrap_or_default(), self.units.is_empty());
     }
 
     /// A stretch of bare text without breaks.
@@ -308,7 +325,7 @@ impl<'t> Reader<'t> {
         let plain = !text.chars().any(is_han) && !has_braces;
         let awaited = matches!(self.units.last(), Some(last) if last.kind == Kind::Mark);
         if !plain || (around.alone && text.len() <= LONGEST_PLAIN) || awaited {
-            self.text(text, at, None, None);
+            self.text(text, at, None, self.element.role().filter(|_| !has_braces));
         }
     }
 
@@ -388,6 +405,7 @@ impl<'t> Reader<'t> {
             role,
             setting: self.setting,
             fresh: self.fresh,
+            behind_code: std::mem::take(&mut self.behind_code),
             line: self.line,
             brackets: self.brackets,
         });

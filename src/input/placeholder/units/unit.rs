@@ -94,6 +94,8 @@ pub(in crate::input::placeholder) struct Unit<'t> {
     pub(in crate::input::placeholder) setting: Setting,
     /// Whether something begins with it: after a blank line, with a number of its own, behind an opening bracket.
     pub(in crate::input::placeholder) fresh: bool,
+    /// Whether a comment begins with it that has code above it, so that it speaks of something else than the one before.
+    pub(in crate::input::placeholder) behind_code: bool,
     pub(in crate::input::placeholder) line: usize,
     pub(in crate::input::placeholder) brackets: Brackets,
 }
@@ -120,6 +122,7 @@ impl<'t> Unit<'t> {
             role: self.role,
             setting: self.setting,
             fresh: self.fresh,
+            behind_code: self.behind_code,
             line,
             brackets: Brackets {
                 depth: self.brackets.depth + depth,

@@ -1,6 +1,7 @@
 //! What stands beside a placeholder: the label, and the example people put next to it.
 
 use super::words::{self, LABELS, NO_LABELS};
+use crate::input::place::offset;
 
 /// Longer texts are no label, in characters.
 const LONGEST: usize = 24;
@@ -15,7 +16,18 @@ const STOPS: &[char] = &['。', '！', '？', '；', '，', '!', '?', ';'];
 
 /// The label at the end of a text, as far as there is one: `您的包裹已到，单号：` labels with 单号.
 pub(in crate::input::placeholder) fn before(text: &str) -> Option<&str> {
-    let text = text.trim_end_matches(EDGES);
+    let ended = text.trim_end_matches(EDGES);
+    // A mark before the colon is one of the label: 停水时间！：
+    let unmarked = ended.trim_end_matches(['！', '!', '？', '?']);
+    let signed = text.get(ended.len()..).is_some_and(|end| end.contains(['：', ':']));
+    if signed && unmarked.len() < ended.len() {
+        let label = before_end(unmarked)?;
+        return ended.get(offset(ended, label)..);
+    }
+    before_end(ended)
+}
+
+fn before_end(text: &str) -> Option<&str> {
     let text = text.rsplit(STOPS).next().unwrap_or(text);
     // What stands far before it belongs to something else.
     let text = text.trim().rsplit("  ").next().unwrap_or(text);
@@ -163,6 +175,7 @@ mod tests {
             ("金额（元）：", Some("金额（元）")),
             ("书籍名称（", Some("书籍名称")),
             ("ID:", Some("ID")),
+            ("您好！取书时间！：", Some("取书时间！")),
             ("２、数量　", Some("数量")),
             ("您好", None),
             ("例如：", None),

@@ -79,6 +79,18 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
     ))
 }
 
+/// What may be a title by where it stands: a few words that speak neither of templates nor of what is to be done.
+pub(in crate::input::placeholder) fn announced(text: &str) -> Option<&str> {
+    const GREETINGS: &str = "请 尊敬 亲爱 感谢 点击 如 您好 你好 欢迎 温馨 备注 谢谢";
+    let text = words::unnumbered(text.trim_matches(EDGES));
+    let short = (SHORTEST..=LONGEST).contains(&text.chars().count());
+    let plain = !text.contains(['：', ':', '{', '}', '=', '；', ';', '。', '、', '\\', '<', '>']);
+    let of_template = !is_general(text) && !is_of_documents(text) && !is_of_programs(text);
+    let greets = GREETINGS.split(' ').any(|begin| text.starts_with(begin));
+    let sound = short && plain && of_template && !greets && text.contains(is_han) && words::mark(text).is_none();
+    sound.then_some(text)
+}
+
 /// Whether a text, though shaped as a title, speaks of templates in general or of what code does.
 pub(in crate::input::placeholder) fn is_general(text: &str) -> bool {
     if DOING.split(' ').any(|begin| text.starts_with(begin)) {
