@@ -11,8 +11,7 @@ use super::naming::{list_role, names_next, role, role_of, split_marks, split_nam
 use super::table;
 use super::unit::{Brackets, Kind, Setting, Unit};
 use crate::input::platform::braces::certain_braces;
-use crate::input::platform::words::is_han;
-use crate::input::platform::words::{bare_key, keys};
+use crate::input::platform::words::{bare_key, is_han, keys};
 
 /// A text without Han characters or placeholders may be a label or an id up to this length, in bytes.
 const LONGEST_PLAIN: usize = 64;
@@ -239,7 +238,10 @@ impl<'t> Reader<'t> {
             let segment = text.get(range.clone()).unwrap_or_default();
             let mut next = start + range.start;
             let before = text.get(..range.start).and_then(|before| before.strip_suffix('>'));
-            let tag = before.and_then(|before| before.rsplit('<').next());
+            let tag = before.and_then(|before| {
+                let length = before.bytes().rev().take(LONGEST_PLAIN).position(|byte| byte == b'<')?;
+                before.get(before.len() - length..)
+            });
             if tag.and_then(words::name) == Some(Role::Title) && !segment.trim().is_empty() {
                 self.text(segment, at + next, None, Some(Role::Title));
                 continue;
