@@ -31,6 +31,18 @@ pub(in crate::input::placeholder) fn tokens(line: &str) -> Vec<Token<'_>> {
     lexer.tokens
 }
 
+/// Whether a literal holds data of its own: an object or a list.
+pub(in crate::input::placeholder) fn is_data(literal: &str) -> bool {
+    let text = literal.trim_start();
+    let list = text
+        .strip_prefix('[')
+        .is_some_and(|text| text.trim_start().starts_with(['{', '"', '\'', '\\', '[']));
+    let object = text
+        .strip_prefix('{')
+        .is_some_and(|text| text.trim_start_matches([' ', '\\', 'n', 'r']).starts_with(['"', '\'']));
+    list || object
+}
+
 struct Lexer<'t> {
     line: &'t str,
     tokens: Vec<Token<'t>>,

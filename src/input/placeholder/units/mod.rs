@@ -1,11 +1,12 @@
 //! From lines to units: whatever the language, only names, texts, keys and their order remain.
 
-mod element;
+mod around;
 mod naming;
 mod reader;
 mod table;
 mod unit;
 
-pub(in crate::input::placeholder) use reader::{is_data, units, units_within};
+pub(in crate::input::placeholder) use super::notation::token::is_data;
+pub(in crate::input::placeholder) use reader::{units, units_within};
 pub(in crate::input::placeholder) use table::heads_keywords;
 pub(in crate::input::placeholder) use unit::{Brackets, Field, Kind, Setting, Unit};

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::super::notation::token::{self, Token, tokens};
+use super::super::notation::token::{self, Token, is_data, tokens};
 use super::super::notation::{Line, Lines, Part, escape};
 use super::super::wording::title::{Strength, title};
 use super::super::wording::words::{self, Role, mark};
-use super::element::Element;
+use super::around::{Code, Element};
 use super::naming::{list_role, names_next, role, role_of, split_marks, split_name};
 use super::table;
 use super::unit::{Brackets, Kind, Setting, Unit};
@@ -34,18 +34,6 @@ pub(in crate::input::placeholder) fn units_within(
         .into_iter()
         .map(|unit| unit.standing_at(at, line, depth))
         .collect()
-}
-
-/// Whether a literal holds data of its own: an object or a list.
-pub(in crate::input::placeholder) fn is_data(literal: &str) -> bool {
-    let text = literal.trim_start();
-    let list = text
-        .strip_prefix('[')
-        .is_some_and(|text| text.trim_start().starts_with(['{', '"', '\'', '\\', '[']));
-    let object = text
-        .strip_prefix('{')
-        .is_some_and(|text| text.trim_start_matches([' ', '\\', 'n', 'r']).starts_with(['"', '\'']));
-    list || object
 }
 
 fn read(text: &str, begin: usize, first_line: usize, within: bool) -> Vec<Unit<'_>> {
@@ -85,9 +73,7 @@ pub(in crate::input::placeholder) struct Reader<'t> {
     /// Whether the text before ends within a tag, so that what comes is no text but an attribute.
     in_tag: bool,
     element: Element,
-    /// Whether code stood since the last comment, and whether the comment that is read begins behind some.
-    code: bool,
-    behind_code: bool,
+    code: Code,
 }
 
 /// How a bare text stands in its line.
@@ -144,8 +130,7 @@ impl<'t> Reader<'t> {
             within,
             in_tag: false,
             element: Element::default(),
-            code: false,
-            behind_code: false,
+            code: Code::None,
         }
     }
 
@@ -156,9 +141,13 @@ impl<'t> Reader<'t> {
             Line { heading: true, .. } => Setting::Heading,
             _ => Setting::Prose,
         };
-        self.behind_code = line.comment && std::mem::take(&mut self.code);
         let code = line.text.ends_with(',') || line.text.contains(['=', ';', '(', '{', '}']);
-        self.code |= !line.comment && !line.text.starts_with('<') && code;
+        self.code = match self.code {
+            Code::Above if line.comment => Code::Behind,
+            Code::Above => Code::Above,
+            _ if !line.comment && !line.text.starts_with('<') && code => Code::Above,
+            _ => Code::None,
+        };
         self.in_tag = false;
         let read = tokens(line.text);
         let is_key = |token: &Token<'_>| token.kind == token::Kind::Literal && bare_key(token.text).is_some();
@@ -401,13 +390,17 @@ impl<'t> Reader<'t> {
                 role = last.role;
             }
         }
+        let behind_code = self.code == Code::Behind;
+        if behind_code {
+            self.code = Code::None;
+        }
         self.units.push(Unit {
             kind,
             part,
             role,
             setting: self.setting,
             fresh: self.fresh,
-            behind_code: std::mem::take(&mut self.behind_code),
+            behind_code,
             line: self.line,
             brackets: self.brackets,
         });

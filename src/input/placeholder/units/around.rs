@@ -1,4 +1,4 @@
-//! The element of XML that is open, by its tags.
+//! What stands around a text: the element of XML that is open, and code above a comment.
 
 use super::super::wording::words::{self, Role};
 
@@ -24,4 +24,14 @@ impl Element {
     pub(super) fn role(&self) -> Option<Role> {
         self.0
     }
+}
+
+/// The code above a comment.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Code {
+    None,
+    /// It stood since the last comment.
+    Above,
+    /// The comment that is read begins behind it.
+    Behind,
 }
