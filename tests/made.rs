@@ -66,7 +66,7 @@ fn changes_to_what_was_made_are_changes_to_the_texts() {
     let drafts = drafts();
     let plain = said(&Ruleset::builtin().unwrap(), &drafts);
     for changes in [
-        r#""lexicon": {"add": ["object order-object 1 订货单", "act * 0.5 订单"], "remove": ["订单"]}"#,
+        r#""lexicon": {"add": ["object order-object 1 要货条", "act * 0.5 订单"], "remove": ["订单"]}"#,
         r#""lexicon": {"add": ["act pay 1 结付"]}"#,
         r#""lexicon": {"remove": ["发货", "提醒", "归还", "会员"]}"#,
         r#""words": {"brand": {"add": ["订单"], "remove": ["微信"]}, "promotion.lean": {"remove": ["优惠"]}}"#,
