@@ -249,3 +249,11 @@ mod unix {
         }
     }
 }
+
+#[test]
+fn a_pattern_that_cannot_be_read_is_shown_as_it_was_given() {
+    let folder = Folder::new("exclude-broken", &[("a.json", DRAFT)]);
+    let (status, _, err) = folder.run(&["check", ".", "--exclude", "["]);
+    assert_eq!(status, Some(2), "{err}");
+    assert!(err.contains("'['") && !err.contains("!["), "{err}");
+}
