@@ -98,12 +98,6 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if is_json(text, named) {
         return Ok(Format::Json);
     }
-    if titles::are_tagged_words(&String::from_utf8_lossy(begun)) {
-        return Err(Seems {
-            zh: "看起来是词表，其中没有模板；请用 --words 给出".to_owned(),
-            en: "it seems to be a word list, which holds no templates: give it by --words".to_owned(),
-        });
-    }
     let tabular = !is_document(begun);
     if let Some(format) = named_columns(begun).filter(|_| tabular) {
         return Ok(format);
@@ -119,6 +113,12 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     }
     if outline::stands_in(text) {
         return Ok(Format::Text);
+    }
+    if titles::are_tagged_words(&String::from_utf8_lossy(begun)) {
+        return Err(Seems {
+            zh: "看起来是词表，其中没有模板；请用 --words 给出".to_owned(),
+            en: "it seems to be a word list, which holds no templates: give it by --words".to_owned(),
+        });
     }
     if titles::stand_in_lines(begun) {
         return Ok(Format::Titles);
