@@ -226,12 +226,10 @@ fn is_ruleset(view: View<'_>) -> bool {
     let Some(first) = view.member("rules").and_then(|rules| rules.parts().next()) else {
         return false;
     };
-    let listed = view.member("rules").is_some_and(View::is_list) && first.member("id").is_some();
-    listed
-        && ["check", "outcomes", "params", "enabled"]
-            .iter()
-            .any(|name| first.member(name).is_some())
-        || listed && view.member("extends").is_some()
+    let names = ["check", "outcomes", "params", "enabled"];
+    view.member("rules").is_some_and(View::is_list)
+        && first.member("id").is_some()
+        && (view.member("extends").is_some() || names.iter().any(|name| first.member(name).is_some()))
 }
 
 /// Whether an object is nothing but texts, at any depth.
