@@ -179,6 +179,7 @@ impl Library {
                 score: neighbour.comparison.score,
                 path: None,
                 line: None,
+                cell: None,
                 sheet: None,
             }
         };

@@ -255,6 +255,7 @@ impl Linter {
             reason: self.compiled.similarity.reason(&neighbour.comparison, self.language),
             path: neighbour.origin.path.as_deref().map(str::to_owned),
             line: neighbour.origin.line,
+            cell: neighbour.origin.title_cell(),
             sheet: neighbour.origin.sheet().map(str::to_owned),
         }
     }

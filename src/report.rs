@@ -88,6 +88,10 @@ pub struct Related {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional))]
     pub line: Option<usize>,
+    /// The cell of its title, for drafts of a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub cell: Option<String>,
     /// The sheet of a workbook, for drafts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional))]
@@ -95,10 +99,11 @@ pub struct Related {
 }
 
 impl Related {
-    /// Where it begins, for drafts.
+    /// Where it begins, for drafts; in a workbook, where its title stands.
     pub fn at(&self) -> At {
         At {
             line: self.line,
+            cell: self.cell.clone(),
             sheet: self.sheet.clone(),
             ..At::default()
         }

@@ -242,21 +242,22 @@ impl Folder {
 
 fn excluded(folder: &Path, patterns: &[String], language: Language) -> Result<Override, Stop> {
     let mut overrides = OverrideBuilder::new(folder);
-    let fail = |pattern: &str, error: ignore::Error| {
+    let fail = |error: &str| {
         let what = pick(
             language,
             "--exclude 的样式无法理解",
             "a pattern of --exclude cannot be read",
         );
-        Stop::Said(language, format!("{what} {pattern:?}: {error}"))
+        Stop::Said(language, format!("{what}: {error}"))
     };
     for pattern in patterns {
         // An override names what is wanted; what is not begins with an exclamation mark.
+        let wanted = format!("!{pattern}");
         overrides
-            .add(&format!("!{pattern}"))
-            .map_err(|error| fail(pattern, error))?;
+            .add(&wanted)
+            .map_err(|error| fail(&error.to_string().replace(&wanted, pattern)))?;
     }
-    overrides.build().map_err(|error| fail("", error))
+    overrides.build().map_err(|error| fail(&error.to_string()))
 }
 
 fn walk(path: &Path, excluded: Override, folders: &mut Vec<Folder>, found: &mut Vec<Found>) {

@@ -114,6 +114,12 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if outline::stands_in(text) {
         return Ok(Format::Text);
     }
+    if titles::are_tagged_words(&String::from_utf8_lossy(begun)) {
+        return Err(Seems {
+            zh: "看起来是词表，其中没有模板；请用 --words 给出".to_owned(),
+            en: "it seems to be a word list, which holds no templates: give it by --words".to_owned(),
+        });
+    }
     if titles::stand_in_lines(begun) {
         return Ok(Format::Titles);
     }
@@ -347,6 +353,9 @@ mod tests {
             (None, "\"甲\"\n\"乙\"", Some(Format::Titles)),
             (Some("a.csv"), "姓名,年龄\n张三,23\n李四,25", Some(Format::Csv)),
             (None, "姓名,年龄\n张三,23\n李四,25", None),
+            (Some("a.txt"), "# 自家的词\nbrand\t柚子超市\nact\t签收\n", None),
+            (Some("a.tsv"), "# 自家的词\nbrand\t柚子超市\nact\t签收\n", None),
+            (Some("a.txt"), "1.0.2 修复支付通知\n1.0.1 新增退款提醒\n", None),
             (None, "", Some(Format::Json)),
             (Some("a.csv"), " \n", Some(Format::Csv)),
         ] {

@@ -26,7 +26,10 @@ impl Render for Csv {
         let related: Vec<String> = finding
             .related
             .iter()
-            .map(|related| format!("{} ({:.2})", related.title, related.score))
+            .map(|related| match &related.path {
+                Some(path) => format!("{} ({path}{}, {:.2})", related.title, related.at(), related.score),
+                None => format!("{} ({:.2})", related.title, related.score),
+            })
             .collect();
         let fixes: Vec<String> = finding
             .fixes

@@ -103,11 +103,16 @@ impl Render for Markdown {
                 .map(|id| format!(" (id {})", code(id)))
                 .unwrap_or_default();
             let title = code(&related.title);
+            let at = related
+                .path
+                .as_deref()
+                .map(|path| format!(", {}", code(&format!("{path}{}", related.at()))))
+                .unwrap_or_default();
             let reason = escape(&related.reason);
             let near = language.pick("相近", "near");
             put(
                 out,
-                format_args!("  - {near}{colon}{title}{id}, {:.2}, {reason}\n", related.score),
+                format_args!("  - {near}{colon}{title}{id}{at}, {:.2}, {reason}\n", related.score),
             );
         }
         for fix in &finding.fixes {

@@ -202,6 +202,29 @@ mod tests {
     }
 
     #[test]
+    fn every_format_says_where_a_neighbour_is() {
+        let mut report = report();
+        let related = r#"[{"id":null,"title":"停电","score":0.5,"reason":"r","path":"a.json","line":9},
+            {"id":null,"title":"停气","score":0.5,"reason":"r","path":"a.xlsx","line":9,"cell":"B9","sheet":"报名"},
+            {"id":null,"title":"停暖","score":0.5,"reason":"r"}]"#;
+        report.findings.truncate(1);
+        for finding in &mut report.findings {
+            finding.related = serde_json::from_str(related).unwrap();
+        }
+        let csv = csv(&report, &[]);
+        let related = "\"停电 (a.json:9, 0.50)\n停气 (a.xlsx 报名!B9, 0.50)\n停暖 (0.50)\"";
+        assert!(csv.contains(related), "{csv}");
+        let markdown = markdown(&report, &[], Language::En);
+        for line in [
+            "near: `停电`, `a.json:9`, 0.50, r\n",
+            "near: `停气`, `a.xlsx 报名!B9`, 0.50, r\n",
+            "near: `停暖`, 0.50, r\n",
+        ] {
+            assert!(markdown.contains(line), "{markdown}\n{line}");
+        }
+    }
+
+    #[test]
     fn json_keeps_places_and_notes() {
         let json = json(&report());
         assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report());

@@ -82,6 +82,7 @@ fn definitions() -> Value {
             "reason": text("Why they count as alike."),
             "path": text("The file it was read from; drafts only."),
             "line": from_one("The line it begins on, in a workbook the row; drafts only."),
+            "cell": text("The cell of its title; drafts of a workbook only."),
             "sheet": sheet(),
         })),
         "fix": object(&["title", "applicability", "edits"], &json!({

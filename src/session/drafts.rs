@@ -1,6 +1,7 @@
 //! What a session remembers of the drafts it has judged, besides their titles: a few bytes each.
 
-use crate::template::{Origin, Template};
+use crate::report::Field;
+use crate::template::{Origin, Spot, Template};
 use crate::texts::Names;
 
 /// Drafts by their numbers in the session's index.
@@ -18,6 +19,8 @@ struct Source {
     from: usize,
     place: Origin,
     ahead: usize,
+    /// Of a workbook, how many rows below where the draft begins its title stands, and in which column.
+    title: Option<(u32, u32)>,
 }
 
 /// A draft as others are told of it.
@@ -39,19 +42,23 @@ impl Drafts {
         }
         let mut place = template.origin.begins();
         let line = place.line.take().unwrap_or_default();
+        let line = u32::try_from(line).unwrap_or_default();
         let ahead = index - number;
+        let title = template.origin.title_in_sheet();
+        let title = title.map(|(row, column)| (row.saturating_sub(line), column));
         if self
             .sources
             .last()
-            .is_none_or(|last| last.ahead != ahead || last.place != place)
+            .is_none_or(|last| last.ahead != ahead || last.title != title || last.place != place)
         {
             self.sources.push(Source {
                 from: number,
                 place,
                 ahead,
+                title,
             });
         }
-        self.lines.push(u32::try_from(line).unwrap_or_default());
+        self.lines.push(line);
         true
     }
 
@@ -61,6 +68,15 @@ impl Drafts {
         let source = self.sources.get(behind.checked_sub(1)?)?;
         let mut origin = source.place.clone();
         origin.line = usize::try_from(line).ok().filter(|line| *line > 0);
+        if let Some((below, column)) = source.title {
+            let row = line.saturating_add(below);
+            let spot = Spot {
+                line: row,
+                column: 0,
+                cell: Some((row, column)),
+            };
+            origin.put(Field::Title, spot);
+        }
         Some(Draft {
             index: number + source.ahead,
             id: self.ids.get(number),

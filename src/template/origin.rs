@@ -74,11 +74,19 @@ impl Origin {
         self.places.as_ref()?.sheet.as_deref()
     }
 
-    /// Where a field of the draft stands; without a place of its own, where the draft begins.
+    /// Where a field of the draft stands, and an example that is missing: where it would. Without a place of its own that is
+    /// the name of its keyword for an example, and for all else where the draft begins.
     pub fn at(&self, field: Field) -> Option<At> {
-        let wanted = packed(field);
-        let index = self.spots().position(|placed| placed.field == wanted);
-        if let Some(at) = index.and_then(|index| self.place(index)) {
+        let own = |field: Field| {
+            let wanted = packed(field);
+            let index = self.spots().position(|placed| placed.field == wanted);
+            index.and_then(|index| self.place(index))
+        };
+        let named = || match field {
+            Field::KeywordExample(index) => own(Field::KeywordName(index)),
+            _ => None,
+        };
+        if let Some(at) = own(field).or_else(named) {
             return Some(at);
         }
         Some(At {
@@ -86,6 +94,11 @@ impl Origin {
             sheet: self.sheet().map(str::to_owned),
             ..At::default()
         })
+    }
+
+    /// The cell of the title, of a workbook.
+    pub(crate) fn title_cell(&self) -> Option<String> {
+        self.sheet().and_then(|_| self.at(Field::Title)?.cell)
     }
 
     /// The fields with a place of their own, in the order they were read.
@@ -141,6 +154,14 @@ impl Origin {
                 column,
             });
         }
+    }
+
+    /// Row and column of the title, of a workbook.
+    pub(crate) fn title_in_sheet(&self) -> Option<(u32, u32)> {
+        let places = self.places.as_deref().filter(|places| places.sheet.is_some())?;
+        let title = packed(Field::Title);
+        let index = places.spots.iter().position(|placed| placed.field == title)?;
+        places.cells.get(index).copied()
     }
 
     /// The same place in a sheet of a workbook.

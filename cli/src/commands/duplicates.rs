@@ -1,11 +1,12 @@
 //! `mobanlint duplicates PATH…`
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use mobanlint::render::{csv_row, severity_name, visible};
-use mobanlint::{Alike, Duplicates as Group, EntryId, Language, Library, Origin, Severity, Verdict};
+use mobanlint::{Alike, At, Duplicates as Group, EntryId, Field, Language, Library, Origin, Severity, Verdict};
 use serde_json::{Value, json};
 
 use crate::args::{Duplicates, TableFormat};
@@ -50,7 +51,7 @@ pub(crate) fn run(args: &Duplicates) -> Result<Status, Stop> {
         csv_row(
             &mut text,
             [
-                "group", "verdict", "severity", "score", "id", "title", "path", "line", "reason",
+                "group", "verdict", "severity", "score", "id", "title", "path", "line", "reason", "cell", "sheet",
             ],
         );
     }
@@ -128,32 +129,48 @@ struct Entry<'e> {
     id: Option<&'e str>,
     title: &'e str,
     path: Option<&'e str>,
-    line: Option<u32>,
+    at: At,
 }
 
-/// Where each title stands, in four bytes a title.
+/// Where each title stands, in few bytes a title.
 #[derive(Default)]
 struct Places {
     /// 0 where it is not known.
     lines: Vec<u32>,
-    /// From which title on they are of a file.
-    files: Vec<(usize, Option<Arc<str>>)>,
+    /// Of workbooks, the cells.
+    cells: HashMap<usize, String>,
+    /// From which title on they are of a file, or of a sheet of it.
+    files: Vec<(usize, Option<Arc<str>>, Option<String>)>,
 }
 
 impl Places {
     fn push(&mut self, origin: &Origin) {
-        if self.files.last().is_none_or(|(_, path)| *path != origin.path) {
-            self.files.push((self.lines.len(), origin.path.clone()));
+        let number = self.lines.len();
+        let begun = |(_, path, sheet): &(usize, Option<Arc<str>>, Option<String>)| {
+            *path == origin.path && sheet.as_deref() == origin.sheet()
+        };
+        if !self.files.last().is_some_and(begun) {
+            let sheet = origin.sheet().map(str::to_owned);
+            self.files.push((number, origin.path.clone(), sheet));
+        }
+        if origin.sheet().is_some()
+            && let Some(cell) = origin.at(Field::Title).and_then(|at| at.cell)
+        {
+            self.cells.insert(number, cell);
         }
         let line = origin.line.and_then(|line| u32::try_from(line).ok());
         self.lines.push(line.unwrap_or_default());
     }
 
-    fn get(&self, number: usize) -> Option<(Option<&str>, Option<u32>)> {
+    fn get(&self, number: usize) -> Option<(Option<&str>, At)> {
         let line = *self.lines.get(number)?;
-        let behind = self.files.partition_point(|(from, _)| *from <= number);
-        let (_, path) = self.files.get(behind.checked_sub(1)?)?;
-        Some((path.as_deref(), (line > 0).then_some(line)))
+        let behind = self.files.partition_point(|(from, ..)| *from <= number);
+        let (_, path, sheet) = self.files.get(behind.checked_sub(1)?)?;
+        let mut at = At::default();
+        at.line = usize::try_from(line).ok().filter(|line| *line > 0);
+        at.cell = self.cells.get(&number).cloned();
+        at.sheet.clone_from(sheet);
+        Some((path.as_deref(), at))
     }
 }
 
@@ -161,15 +178,22 @@ impl Entries<'_> {
     fn members(&self, group: &Group) -> impl Iterator<Item = Entry<'_>> {
         group.members.iter().filter_map(|entry| {
             let (title, id) = self.library.get(*entry)?;
-            let (path, line) = self.places.get(entry.index())?;
-            Some(Entry { id, title, path, line })
+            let (path, at) = self.places.get(entry.index())?;
+            Some(Entry { id, title, path, at })
         })
     }
 }
 
 fn object(group: &Group, entries: &Entries<'_>) -> Value {
-    let member =
-        |entry: Entry<'_>| json!({"id": entry.id, "title": entry.title, "path": entry.path, "line": entry.line});
+    let member = |entry: Entry<'_>| {
+        let mut member = json!({"id": entry.id, "title": entry.title, "path": entry.path, "line": entry.at.line});
+        for (name, value) in [("cell", entry.at.cell), ("sheet", entry.at.sheet)] {
+            if let Some(value) = value {
+                member[name] = value.into();
+            }
+        }
+        member
+    };
     json!({
         "kind": "title",
         "verdict": group.verdict,
@@ -190,7 +214,7 @@ fn verdict(group: &Group) -> &'static str {
 
 fn rows(text: &mut String, number: usize, group: &Group, entries: &Entries<'_>) {
     for entry in entries.members(group) {
-        let line = entry.line.map(|line| line.to_string()).unwrap_or_default();
+        let line = entry.at.line.map(|line| line.to_string()).unwrap_or_default();
         csv_row(
             text,
             [
@@ -203,6 +227,8 @@ fn rows(text: &mut String, number: usize, group: &Group, entries: &Entries<'_>) 
                 entry.path.unwrap_or_default(),
                 &line,
                 &group.reason,
+                entry.at.cell.as_deref().unwrap_or_default(),
+                entry.at.sheet.as_deref().unwrap_or_default(),
             ],
         );
     }
@@ -223,11 +249,10 @@ fn told(text: &mut String, group: &Group, entries: &Entries<'_>, language: Langu
         visible(&group.reason).text
     );
     for entry in entries.members(group).take(SHOWN) {
-        let place = match (entry.path, entry.line) {
-            (Some(path), Some(line)) => format!("  {path}:{line}"),
-            (Some(path), None) => format!("  {path}"),
-            _ => String::new(),
-        };
+        let place = entry
+            .path
+            .map(|path| format!("  {path}{}", entry.at))
+            .unwrap_or_default();
         let id = entry.id.as_ref().map(|id| format!(" [{id}]")).unwrap_or_default();
         let _ = writeln!(
             text,

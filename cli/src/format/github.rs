@@ -4,17 +4,25 @@ use std::fmt::Write;
 
 use mobanlint::input::{InputError, InputNote};
 use mobanlint::render::{Render, summary_line, visible};
-use mobanlint::{At, Finding, Language, RulesetRef, Severity, Summary};
+use mobanlint::{At, Finding, Language, Related, RulesetRef, Severity, Summary};
 
+use super::{input_line, near};
+use crate::locale::pick;
 use crate::sources::STDIN;
 
 pub(crate) struct Github {
     language: Language,
+    errors: usize,
+    notes: usize,
 }
 
 impl Github {
     pub(crate) fn new(language: Language) -> Self {
-        Self { language }
+        Self {
+            language,
+            errors: 0,
+            notes: 0,
+        }
     }
 }
 
@@ -33,22 +41,30 @@ impl Render for Github {
         // What stands around the annotation in the file does not show which field it is.
         let field = text.map_or_else(|| field.to_string(), |text| format!("{field}: {text}"));
         let at = finding.at.clone().unwrap_or_default();
-        let message = [&finding.message, &in_cell(&at, &field), &finding.help]
-            .map(|part| shown(part))
-            .join("\n");
+        let near = |related: &Related| {
+            let name = pick(self.language, "相近：", "near: ");
+            format!("{name}{}", near(related, self.language))
+        };
+        let parts = [finding.message.clone(), in_cell(&at, &field), finding.help.clone()];
+        let parts = parts.into_iter().chain(finding.related.iter().map(near));
+        let message = parts.map(|part| shown(&part)).collect::<Vec<_>>().join("\n");
         annotate(out, command, template.path.as_deref(), &at, &title, &message);
     }
 
     fn error(&mut self, out: &mut String, error: &InputError) {
+        self.errors += 1;
         told(out, "error", &error.clone().into());
     }
 
     fn note(&mut self, out: &mut String, note: &InputNote) {
+        self.notes += 1;
         told(out, "notice", note);
     }
 
     fn end(&mut self, out: &mut String, summary: &Summary) {
-        let _ = writeln!(out, "{}", summary_line(summary, self.language));
+        let summary = summary_line(summary, self.language);
+        let unread = input_line(self.errors, self.notes, self.language);
+        let _ = writeln!(out, "{summary}{unread}");
     }
 
     fn part(&self) -> Box<dyn Render + Send> {

@@ -5,7 +5,7 @@ mod sarif;
 mod text;
 
 use mobanlint::render::{Csv, Json, JsonLines, Markdown, Render};
-use mobanlint::{Language, Ruleset};
+use mobanlint::{Language, Related, Ruleset};
 
 use crate::args::Format;
 
@@ -20,6 +20,45 @@ pub(crate) fn renderer(format: Format, ruleset: &Ruleset, language: Language, co
         Format::Sarif => Box::new(sarif::Sarif::new(ruleset, language)),
         Format::Github => Box::new(github::Github::new(language)),
     }
+}
+
+/// What is near, how near and why, and where it is.
+fn near(related: &Related, language: Language) -> String {
+    let mut known = Vec::new();
+    if let Some(path) = &related.path {
+        known.push(format!("{path}{}", related.at()));
+    }
+    if let Some(id) = &related.id {
+        known.push(format!("[{id}]"));
+    }
+    known.push(format!("{:.2}", related.score));
+    let known = known.join(", ");
+    let reason = if related.reason.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", related.reason)
+    };
+    match language {
+        Language::Zh => format!("“{}”（{known}）{}", related.title, reason.replacen(": ", "：", 1)),
+        Language::En => format!("“{}” ({known}){reason}", related.title),
+    }
+}
+
+/// How much of the input was told of, behind the counts of the findings.
+fn input_line(errors: usize, notes: usize, language: Language) -> String {
+    let errors = match (errors, language) {
+        (0, _) => String::new(),
+        (errors, Language::Zh) => format!("；{errors} 处无法读取"),
+        (1, Language::En) => "; 1 input error".to_owned(),
+        (errors, Language::En) => format!("; {errors} input errors"),
+    };
+    let notes = match (notes, language) {
+        (0, _) => String::new(),
+        (notes, Language::Zh) => format!("；{notes} 条说明"),
+        (1, Language::En) => "; 1 note".to_owned(),
+        (notes, Language::En) => format!("; {notes} notes"),
+    };
+    errors + &notes
 }
 
 #[cfg(test)]
@@ -39,7 +78,8 @@ mod tests {
                 "rule": "1.3", "slug": "title-suffix", "outcome": "missing", "severity": "error",
                 "template": {"index": index, "id": "i", "title": "🎉停水", "path": path, "line": 2}, "field": "title",
                 "span": {"start": 4, "end": 7}, "at": at, "message": "m", "help": "h",
-                "related": [{"id": null, "title": "停电", "score": 0.5, "reason": "", "path": path, "line": 9}],
+                "related": [{"id": null, "title": "停电", "score": 0.5, "reason": "", "path": path, "line": 9,
+                             "cell": at["sheet"].is_string().then_some("A9"), "sheet": at["sheet"]}],
                 "fixes": [],
             })
         };
@@ -73,6 +113,7 @@ mod tests {
             "--> a.csv:4:7 B3 [i] › title\n",
             "--> a.xlsx 报名!B3 [i] › title\n",
             "(a.csv:9, 0.50)",
+            "(a.xlsx 报名!A9, 0.50)",
             "; 1 input error; 1 note\n",
         ] {
             assert!(text.contains(line), "{text}\n{line}");
@@ -83,11 +124,12 @@ mod tests {
     fn annotations_say_where() {
         let text = rendered(Format::Github, &places());
         for line in [
-            "::error file=a.json,line=4,col=12,title=1.3 title-suffix::m%0Atitle: 🎉停水%0Ah\n",
-            "::error file=a.csv,line=4,col=7,title=1.3 title-suffix::m%0AB3: title: 🎉停水%0Ah\n",
-            "::error file=a.xlsx,title=1.3 title-suffix::m%0A报名!B3: title: 🎉停水%0Ah\n",
+            "::error file=a.json,line=4,col=12,title=1.3 title-suffix::m%0Atitle: 🎉停水%0Ah%0Anear: “停电” (a.json:9, 0.50)\n",
+            "::error file=a.csv,line=4,col=7,title=1.3 title-suffix::m%0AB3: title: 🎉停水%0Ah%0Anear: “停电” (a.csv:9, 0.50)\n",
+            "::error file=a.xlsx,title=1.3 title-suffix::m%0A报名!B3: title: 🎉停水%0Ah%0Anear: “停电” (a.xlsx 报名!A9, 0.50)\n",
             "::error file=a.xlsx,title=mobanlint::报名!B3: x\n",
             "::notice file=a.xlsx,title=mobanlint::报名!B3: x\n",
+            "; 1 input error; 1 note\n",
         ] {
             assert!(text.contains(line), "{text}\n{line}");
         }
@@ -110,6 +152,9 @@ mod tests {
         assert_eq!(location(1)["logicalLocations"][0]["name"], "title");
         assert_eq!(location(1)["logicalLocations"][1]["fullyQualifiedName"], "B3");
         assert_eq!(location(2)["logicalLocations"][1]["fullyQualifiedName"], "报名!B3");
+        let related = |index: usize| &run["results"][index]["relatedLocations"][0];
+        assert_eq!(related(1)["physicalLocation"]["region"], json!({"startLine": 9}));
+        assert_eq!(related(2)["logicalLocations"][0]["fullyQualifiedName"], "报名!A9");
         assert_eq!(run["columnKind"], "unicodeCodePoints");
         let field = &run["results"][0]["properties"]["field"];
         assert_eq!((&field["charOffset"], &field["charLength"]), (&json!(1), &json!(1)));

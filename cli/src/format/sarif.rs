@@ -221,8 +221,9 @@ fn located(path: Option<&str>, at: &At) -> Value {
             }
         }
     }
-    if let Some(cell) = at.cell_in_sheet() {
-        location["logicalLocations"] = json!([{"fullyQualifiedName": cell, "kind": "cell"}]);
+    if let Some(place) = at.cell_in_sheet() {
+        let kind = if at.cell.is_some() { "cell" } else { "row" };
+        location["logicalLocations"] = json!([{"fullyQualifiedName": place, "kind": kind}]);
     }
     location
 }

@@ -5,8 +5,9 @@ use std::fmt::Write;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use mobanlint::input::{InputError, InputNote};
 use mobanlint::render::{Render, applicability_name, severity_name, summary_line, unsaid, visible};
-use mobanlint::{Field, Finding, Language, Related, RulesetRef, Severity, Summary};
+use mobanlint::{Field, Finding, Language, RulesetRef, Severity, Summary};
 
+use super::{input_line, near};
 use crate::locale::pick;
 
 pub(crate) struct Text {
@@ -52,27 +53,6 @@ impl Text {
         };
         format!("{arrow} {}", visible(&place).text)
     }
-
-    fn near(&self, related: &Related) -> String {
-        let mut known = Vec::new();
-        if let Some(path) = &related.path {
-            known.push(format!("{path}{}", related.at()));
-        }
-        if let Some(id) = &related.id {
-            known.push(format!("[{id}]"));
-        }
-        known.push(format!("{:.2}", related.score));
-        let known = known.join(", ");
-        let reason = if related.reason.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", related.reason)
-        };
-        match self.language {
-            Language::Zh => format!("“{}”（{known}）{}", related.title, reason.replacen(": ", "：", 1)),
-            Language::En => format!("“{}” ({known}){reason}", related.title),
-        }
-    }
 }
 
 impl Render for Text {
@@ -100,7 +80,7 @@ impl Render for Text {
             group = group.element(note(pick(language, "建议", "help"), &finding.help));
         }
         for related in &finding.related {
-            group = group.element(note(pick(language, "相近", "near"), &self.near(related)));
+            group = group.element(note(pick(language, "相近", "near"), &near(related, language)));
         }
         for fix in &finding.fixes {
             let after = unsaid(fix, finding.field, text)
@@ -132,18 +112,7 @@ impl Render for Text {
             (_, Language::Zh) => write!(out, "（{hidden} 条未显示，用 --show info 查看）"),
             (_, Language::En) => write!(out, " ({hidden} not shown; see them with --show info)"),
         };
-        let _ = match (self.errors, self.language) {
-            (0, _) => Ok(()),
-            (errors, Language::Zh) => write!(out, "；{errors} 处无法读取"),
-            (1, Language::En) => write!(out, "; 1 input error"),
-            (errors, Language::En) => write!(out, "; {errors} input errors"),
-        };
-        let _ = match (self.notes, self.language) {
-            (0, _) => Ok(()),
-            (notes, Language::Zh) => write!(out, "；{notes} 条说明"),
-            (1, Language::En) => write!(out, "; 1 note"),
-            (notes, Language::En) => write!(out, "; {notes} notes"),
-        };
+        out.push_str(&input_line(self.errors, self.notes, self.language));
         out.push('\n');
     }
 

@@ -307,7 +307,11 @@ impl Gate {
                 let seems = if self.listed { seems.in_list() } else { seems };
                 (context.error(None, seems.message(context)), foreign)
             }
-            _ => return,
+            _ => {
+                // Nothing stands in it, be it meant for drafts or not.
+                batch.foreign = batch.errors.is_empty();
+                return;
+            }
         };
         context.forget();
         batch.foreign = foreign;

@@ -21,6 +21,8 @@ pub(super) struct Below<'r> {
     id: Option<usize>,
     content: Option<usize>,
     content_example: Option<usize>,
+    /// The columns of the examples, by slot.
+    examples: Vec<Option<usize>>,
     /// Whether a cell to the right of the table may be what an unquoted comma cut off.
     ragged: bool,
     open: Option<Draft>,
@@ -40,6 +42,7 @@ impl<'r> Below<'r> {
             id: layout.find(Role::Id),
             content: layout.find(Role::Content),
             content_example: layout.find(Role::ContentExample),
+            examples: layout.examples(),
             layout,
             columns,
             ragged,
@@ -175,6 +178,10 @@ impl<'r> Below<'r> {
         }
         for slot in self.touched.drain(..) {
             if let Some(entry) = self.entries.get_mut(slot) {
+                if entry.example.is_none() {
+                    let column = self.examples.get(slot).copied().flatten();
+                    entry.blank = column.map(|column| row.blank(column));
+                }
                 drafting.keyword(&mut draft, entry, self.layout.slot(slot));
                 *entry = Entry::default();
             }

@@ -110,6 +110,8 @@ pub(super) struct Cell<'t> {
     /// From 1.
     pub(super) column: usize,
     pub(super) spot: Spot,
+    /// Line and column of the text behind it; of a sheet the row, and 0.
+    pub(super) behind: (u32, u32),
     /// How many columns and rows it takes where cells are merged.
     pub(super) spans: (u32, u32),
 }
@@ -134,6 +136,32 @@ impl<'t> Row<'t> {
     pub(super) fn cell(&self, column: usize) -> Option<&'t Cell<'t>> {
         let index = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
         self.cells.get(index)
+    }
+
+    /// Where a blank cell stands: between it and the cell before nothing is expected but delimiters.
+    pub(super) fn blank(&self, column: usize) -> Spot {
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let in_sheet = self.cells.first().is_some_and(|first| first.spot.column == 0);
+        let to_the_left = self.cells.partition_point(|cell| cell.column < column);
+        let before = to_the_left.checked_sub(1).and_then(|index| self.cells.get(index));
+        let (line, from, delimiters) = match before {
+            // A row may end before it.
+            Some(cell) => (
+                cell.behind.0,
+                cell.behind.1,
+                column.min(self.width).saturating_sub(cell.column),
+            ),
+            None => (number(self.line), 1, column.saturating_sub(1)),
+        };
+        Spot {
+            line,
+            column: if in_sheet {
+                0
+            } else {
+                from.saturating_add(number(delimiters))
+            },
+            cell: Some((number(self.number), number(column))),
+        }
     }
 
     /// The only cell that is not blank, of a row that has no other.

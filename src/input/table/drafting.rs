@@ -40,6 +40,8 @@ pub(super) struct Entry<'r> {
     pub(super) kind: Option<&'r Cell<'r>>,
     pub(super) key: Option<&'r Cell<'r>>,
     pub(super) values: Option<&'r Cell<'r>>,
+    /// Where its example would stand, if it has none.
+    pub(super) blank: Option<Spot>,
 }
 
 impl<'r> Entry<'r> {
@@ -59,6 +61,10 @@ impl<'r> Entry<'r> {
 
     pub(super) fn is_empty(&self) -> bool {
         self.name.is_none() && self.beside_the_name().next().is_none()
+    }
+
+    fn example_spot(&self) -> Option<Spot> {
+        self.example.map(|example| example.spot).or(self.blank)
     }
 
     /// Whether nothing but an example stands beside the name.
@@ -87,11 +93,11 @@ impl Draft {
         self.spots.push((Field::Title, cell.spot));
     }
 
-    fn push(&mut self, keyword: Keyword, name: &Cell, example: Option<&Cell>) {
+    fn push(&mut self, keyword: Keyword, name: &Cell, example: Option<Spot>) {
         let index = self.template.keywords.len();
         self.spots.push((Field::KeywordName(index), name.spot));
         if let Some(example) = example {
-            self.spots.push((Field::KeywordExample(index), example.spot));
+            self.spots.push((Field::KeywordExample(index), example));
         }
         self.template.keywords.push(keyword);
     }
@@ -192,7 +198,7 @@ impl<'c> Drafting<'c> {
                 *key = bare;
             }
         }
-        draft.push(keyword, name, entry.example);
+        draft.push(keyword, name, entry.example_spot());
     }
 
     /// Takes 订单编号、发货时间 apart, with as many examples beside it or none.
@@ -223,7 +229,7 @@ impl<'c> Drafting<'c> {
             keyword.example = examples.get(index).cloned();
             keyword.value_type = kinds.get(index).cloned();
             keyword.key = keys.get(index).cloned();
-            draft.push(keyword, name, entry.example);
+            draft.push(keyword, name, entry.example_spot());
         }
         self.told.cell(Kind::Apart, name.place(), &name.text);
         true
@@ -242,7 +248,7 @@ impl<'c> Drafting<'c> {
         let Some(found) = found else { return false };
         for (cell, pairs) in found {
             for (label, example) in pairs {
-                draft.push(Keyword::new(label).with_example(example), cell, Some(cell));
+                draft.push(Keyword::new(label).with_example(example), cell, Some(cell.spot));
             }
             self.told.cell(Kind::Apart, cell.place(), &cell.text);
         }
@@ -254,7 +260,8 @@ impl<'c> Drafting<'c> {
         if platform::has_placeholder(&cell.text) {
             let taken = platform::take_apart(&cell.text, example.map(|example| example.text.as_ref()));
             for part in &taken.keywords {
-                draft.push(part.keyword(), cell, example.filter(|_| part.example.is_some()));
+                let shown = example.filter(|_| part.example.is_some());
+                draft.push(part.keyword(), cell, shown.map(|shown| shown.spot));
             }
             if taken.unlabelled > 0 {
                 self.told.cell(Kind::Unlabelled, cell.place(), &cell.text);

@@ -172,6 +172,19 @@ impl Layout {
         self.slots.iter().any(|slot| slot.paired)
     }
 
+    /// The column of each slot's example, where it has one.
+    pub(super) fn examples(&self) -> Vec<Option<usize>> {
+        let mut examples = vec![None; self.slots.len()];
+        for (index, role) in self.roles.iter().enumerate() {
+            if let Role::Part(slot, Part::Example) = role
+                && let Some(place) = examples.get_mut(*slot)
+            {
+                place.get_or_insert(index + 1);
+            }
+        }
+        examples
+    }
+
     pub(super) fn is_spread(&self) -> bool {
         self.spread
     }

@@ -28,6 +28,7 @@ pub(super) mod values;
 use super::Batch;
 use super::context::Context;
 use super::place::Place;
+use crate::template::Spot;
 use cell::{Cell, Row, Table};
 use drafting::Drafting;
 use heads::names::Column;
@@ -91,13 +92,16 @@ fn divide_full_width<'t>(table: Table<'t>, drafting: &mut Drafting) -> Table<'t>
             let mut column = place.column;
             for (index, part) in cell.text.split('，').enumerate() {
                 let at = Place { column, ..place }.in_cell(row.number, index + 1);
-                column += part.chars().count() + 1;
+                column += part.chars().count();
+                let Spot { line, column: end, .. } = Place { column, ..place }.into();
+                column += 1;
                 if let Some((text, literal)) = cell::given(part.to_owned().into()) {
                     divided.cell(Cell {
                         text,
                         literal,
                         column: index + 1,
                         spot: at.into(),
+                        behind: (line, end),
                         spans: (1, 1),
                     });
                 }

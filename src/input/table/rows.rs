@@ -38,6 +38,7 @@ pub(super) fn table<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Table<
                             literal,
                             column: width,
                             spot: begins.spot(number, width),
+                            behind: here.behind(),
                             spans: (1, 1),
                         });
                     }
@@ -93,6 +94,11 @@ impl Default for Here {
 impl Here {
     fn spot(self, row: usize, column: usize) -> Spot {
         self.place().in_cell(row, column).into()
+    }
+
+    fn behind(self) -> (u32, u32) {
+        let Spot { line, column, .. } = self.place().into();
+        (line, column)
     }
 
     fn place(self) -> Place {

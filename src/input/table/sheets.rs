@@ -84,6 +84,7 @@ fn table(sheet: &Sheet) -> Table<'_> {
                     literal,
                     column,
                     spot: Place::of_cell(number, column).into(),
+                    behind: (row.number, 0),
                     spans: cell.spans,
                 });
             }

@@ -146,6 +146,7 @@ pub(in crate::input) fn is_title(text: &str, id: Option<&str>) -> bool {
         && !text.contains([':', '：'])
         && !text.contains(char::is_control)
         && !is_stamped(text)
+        && !is_version(text)
 }
 
 /// Whether a text ends as most titles do.
@@ -164,6 +165,55 @@ fn is_stamped(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let next = |at: usize| text.as_bytes().get(at).copied();
     digits == 4 && matches!(next(4), Some(b'-' | b'/' | b'.')) && next(5).is_some_and(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text begins with the number of a version, as lines of a change log do: 1.0.1, v2.3.
+fn is_version(text: &str) -> bool {
+    let bare = text.trim_start_matches(['[', '【']);
+    let number = bare.trim_start_matches(['v', 'V']);
+    let end = number
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(number.len());
+    let number_parts = number.get(..end).unwrap_or_default().split('.');
+    let least = if number.len() < bare.len() { 2 } else { 3 };
+    number_parts.clone().count() >= least && number_parts.into_iter().all(|part| !part.is_empty())
+}
+
+/// Whether a text is a list of words for a ruleset: below a `#` nothing but words, each alone or behind its tag and a tab.
+pub(in crate::input) fn are_tagged_words(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let Some(comment) = lines.next().and_then(|first| first.strip_prefix('#')) else {
+        return false;
+    };
+    if comment.starts_with('#')
+        || ["标题", "模板", "title", "template"]
+            .iter()
+            .any(|of| comment.contains(of))
+    {
+        return false;
+    }
+    let (mut words, mut notices) = (0_usize, 0_usize);
+    for line in lines.filter(|line| !line.starts_with('#')) {
+        let word = match line.split_once('\t') {
+            Some((tag, word)) if is_tag(tag) => word,
+            Some(_) => return false,
+            None => line,
+        };
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '+' | '%' | '·' | '.');
+        if word.chars().count() > LONGEST || !word.chars().all(plain) {
+            return false;
+        }
+        words += 1;
+        notices += usize::from(word.chars().count() > 3 && notifies(word));
+    }
+    words > 1 && notices * 3 <= words
+}
+
+/// Whether a text is the name of a tag, as those of word lists are: `platform-noun`.
+fn is_tag(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
 /// Whether a first line is the name of the list that follows: 模板标题清单, 以下是全部标题：, # 标题.
@@ -299,6 +349,23 @@ mod tests {
     }
 
     #[test]
+    fn words_are_known_from_titles() {
+        for (text, expected) in [
+            ("# 自家的词\nbrand\t柚子超市\nact\t签收\n", true),
+            ("# Names of shops.\n柚子超市\n一号便利店\n云上书屋\n", true),
+            ("# 词\n通知\n提醒\n服务提醒\n", true),
+            ("柚子超市\n一号便利店\n", false),
+            ("# 标题\n家长会时间变更\n门票开售\n", false),
+            ("# 物业\n停水通知\n停电通知\n", false),
+            ("# 物业\nOPENTM4\t停水公告\nOPENTM5\t停电公告\n", false),
+            ("# 说明\n\n这里放模板草稿。\n", false),
+            ("#\n", false),
+        ] {
+            assert_eq!(are_tagged_words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn titles_from_what_is_none() {
         for text in [
             "停水通知",
@@ -325,10 +392,13 @@ mod tests {
             "# 停水通知",
             "各位业主您好，明天停水，请提前储水，谢谢配合",
             "停水通知{{thing1.DATA}}",
+            "1.0.1 修复支付通知",
+            "v2.3 新增退款提醒",
             "停水通知停水通知停水通知停水通知停水通知停水通知停水通知停水通知停水通知停水通知停",
         ] {
             assert!(!is_title(text, None), "{text}");
         }
+        assert!(is_title("1.5倍积分提醒", None));
         assert!(is_title("停水通知", Some("OPENTM400000001")));
         assert!(!is_title("停水通知", Some("小区")));
     }

@@ -9,7 +9,7 @@ use super::table::names_titles;
 use super::{Batch, Item, MAX_LINE_BYTES, quoted};
 use crate::report::Field;
 use crate::template::Template;
-pub(super) use line::{Mark, is_rule, is_title, is_word, marked};
+pub(super) use line::{Mark, are_tagged_words, is_rule, is_title, is_word, marked};
 use line::{Parts, has_time, is_heading, is_marked, is_remark, notifies, parts, several};
 
 /// Lines of a list that do not look like titles: of every three at most one, and of all no more than these.

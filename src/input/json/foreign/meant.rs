@@ -49,10 +49,12 @@ pub(super) fn looks_own(record: &Record<'_>, expected: bool) -> bool {
         .members
         .iter()
         .any(|member| member.name == "title" && member.text().is_some_and(is_notice));
+    // A title that is no notice is what menus and pages have, too.
+    let ours = unknown == 0 || notice || record.members.iter().any(|member| member.is_meant);
     let few = unknown <= known + if notice { 3 } else { 0 };
     let is_other = || {
         let names: HashSet<&str> = record.members.iter().map(|member| &*member.name).collect();
         seems::known(|name| names.contains(name)).is_some()
     };
-    keywords || expected && few && !is_other()
+    keywords || expected && ours && few && !is_other()
 }

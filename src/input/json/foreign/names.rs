@@ -11,6 +11,8 @@ pub(in crate::input::json) struct Said {
     pub(in crate::input::json) meaning: Meaning,
     /// It was likely meant for `title` or `keywords`, or is.
     pub(in crate::input::json) begins_draft: bool,
+    /// It is a member of our own form that nobody else's has, or was likely meant for one.
+    pub(in crate::input::json) is_meant: bool,
 }
 
 /// What the names of an input say. Records repeat theirs; of those that never do only so many are kept.
@@ -26,6 +28,7 @@ impl Names {
         let said = Said {
             meaning: Meaning::of(name),
             begins_draft: nearest(name, ["title", "keywords"]).is_some(),
+            is_meant: name != "title" && nearest(name, ["title", "keywords", "ignore", "scene"]).is_some(),
         };
         if self.0.len() < KEPT {
             self.0.insert(name.to_owned(), said);

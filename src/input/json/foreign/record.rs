@@ -32,6 +32,8 @@ pub(in crate::input::json) struct Member<'t> {
     pub(in crate::input::json) meaning: Meaning,
     /// Its name was likely meant for `title` or `keywords`, or is.
     pub(in crate::input::json) begins_draft: bool,
+    /// Its name is one of ours, or was likely meant for one, and more than `title`, which everybody has.
+    pub(in crate::input::json) is_meant: bool,
     /// Of a string, a number, true or false.
     pub(in crate::input::json) scalar: Option<Placed<'t>>,
     /// It is part of the draft.
@@ -84,6 +86,7 @@ impl<'t> Record<'t> {
                 view: part,
                 meaning: said.meaning,
                 begins_draft: said.begins_draft,
+                is_meant: said.is_meant,
                 name,
                 scalar: Placed::of(part),
                 used: false,
@@ -276,6 +279,16 @@ impl<'t> Record<'t> {
             cells.find(|(index, cell)| Some(*index) != self.content && cell.text().is_some_and(fits))
         };
         of(is_notice).or_else(|| of(is_title)).map(|(index, _)| index)
+    }
+
+    /// Whether it has an id and a content in which nothing stands, as rows of databases do.
+    pub(in crate::input::json) fn has_blank_content(&self) -> bool {
+        let blank = |member: &Member<'t>| member.text().is_none_or(|text| text.trim().is_empty());
+        let content = |member: &Member<'t>| {
+            member.meaning.rank(Name::Content) == Some(0) && !member.view.has_parts() && blank(member)
+        };
+        let id = |member: &Member<'t>| member.meaning.is(Name::Id) && !blank(member);
+        self.members.iter().any(content) && self.members.iter().any(id)
     }
 
     /// The id, if it is one of the platform.

@@ -255,7 +255,8 @@ impl<'t> Search<'t, '_> {
             || record.has_platform_id()
             || has_foreign_name(&record);
         let bare = self.wanted == Wanted::Titles || transcribed && ours;
-        let enough = proven || record.has_platform_id() || bare && position.expected;
+        let row = position.expected && record.has_blank_content();
+        let enough = proven || record.has_platform_id() || bare && position.expected || row;
         if let Some(title) = title.filter(|_| foreign && enough) {
             return self.template(view, &mut record, title);
         }

@@ -15,6 +15,8 @@ pub(in crate::input::json) enum Seems {
     Empty,
     /// An answer of the platform without a list of templates.
     Answer,
+    /// A ruleset of ours.
+    Ruleset,
     /// A file of a kind that many have.
     Known(&'static str, &'static str),
     /// An object with members of these names.
@@ -129,7 +131,7 @@ impl Seems {
         };
         match Self::of_object(first) {
             Self::Object(names) | Self::Translation(names) if first.is_object() => Self::Objects(names),
-            known @ Self::Known(..) => known,
+            known @ (Self::Known(..) | Self::Ruleset) => known,
             _ if first.text().is_some() => Self::Texts,
             _ => Self::Else("[".into()),
         }
@@ -145,6 +147,9 @@ impl Seems {
         }
         if has("errcode") {
             return Self::Answer;
+        }
+        if is_ruleset(view) {
+            return Self::Ruleset;
         }
         if let Some((zh, en)) = known(has) {
             return Self::Known(zh, en);
@@ -175,6 +180,12 @@ impl Seems {
                 return context.say(
                     "接口结果中没有模板列表；应有 template_list、data 或 list",
                     "the answer holds no list of templates; expected one of template_list, data, list",
+                );
+            }
+            Self::Ruleset => {
+                return context.say(
+                    "像是规则集，其中没有模板；请用 --ruleset 给出",
+                    "this seems to be a ruleset, which holds no templates: give it by --ruleset",
                 );
             }
             Self::Known(zh, en) => (format!("像是{zh}"), format!("this seems to be {en}")),
@@ -208,6 +219,17 @@ impl Seems {
             format!("{en}, and nothing in it is a template; expected {expected} (an object with a title and keywords, or with a content such as 订单号{{{{thing1.DATA}}}})"),
         )
     }
+}
+
+/// Whether an object is a ruleset of ours, whole or with the rules it changes of another.
+fn is_ruleset(view: View<'_>) -> bool {
+    let Some(first) = view.member("rules").and_then(|rules| rules.parts().next()) else {
+        return false;
+    };
+    let names = ["check", "outcomes", "params", "enabled"];
+    view.member("rules").is_some_and(View::is_list)
+        && first.member("id").is_some()
+        && (view.member("extends").is_some() || names.iter().any(|name| first.member(name).is_some()))
 }
 
 /// Whether an object is nothing but texts, at any depth.

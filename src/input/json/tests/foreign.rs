@@ -5,6 +5,45 @@ use crate::Language;
 use crate::input::{Format, Input, Titles};
 
 #[test]
+fn what_has_nothing_of_ours_but_a_title_is_foreign() {
+    for (text, foreign) in [
+        (r#"[{"title":"首页","path":"/"},{"title":"我的","path":"/me"}]"#, true),
+        (r#"[{"id":1,"title":"首页","icon":"home"}]"#, true),
+        (
+            r#"{"extends":"wechat-template-message","rules":[{"id":"1.3","outcomes":{"missing":"warning"}}]}"#,
+            true,
+        ),
+        ("[]", true),
+        ("{}", true),
+        (r#"{"data":[]}"#, true),
+        (r#"[{"titel":"首页","path":"/"}]"#, false),
+        (r#"[{"title":"首页","keyword":[]}]"#, false),
+        (r#"[{"title":"首页","scenes":"a"}]"#, false),
+        (r#"[{"title":"停水通知"},{"title":"首页","path":"/"}]"#, false),
+    ] {
+        let batch = read(text);
+        assert_eq!(batch.foreign, foreign, "{text}\n{batch:#?}");
+        assert_eq!(batch.templates().count() > 0, text.contains("停水"), "{text}");
+    }
+}
+
+#[test]
+fn rows_whose_content_is_blank_are_drafts() {
+    for text in [
+        r#"{"RECORDS":[{"id":1,"title":"取书通知","content":""},{"id":2,"title":"还书提醒","content":null}]}"#,
+        r#"[{"id":1,"title":"取书通知","content":" "},{"id":2,"title":"还书提醒","content":""}]"#,
+    ] {
+        let batch = read(text);
+        let read: Vec<_> = batch
+            .templates()
+            .map(|(_, template)| (template.title.as_str(), template.keywords.len()))
+            .collect();
+        assert_eq!(read, [("取书通知", 0), ("还书提醒", 0)], "{text}\n{batch:#?}");
+        assert!(batch.errors.is_empty(), "{text}\n{batch:#?}");
+    }
+}
+
+#[test]
 fn what_is_no_draft_is_refused_in_one_line() {
     for (text, seems) in [
         (
@@ -107,7 +146,6 @@ fn what_may_have_been_drafts_is_not_foreign() {
         "{title: 1}",
         "{\"errcode\":40001,\"errmsg\":\"x\"}",
         "{\"errcode\":0,\"errmsg\":\"x\"}",
-        "[]",
         "{\"data\":[{\"kid\":1,\"name\":\"书名\",\"rule\":\"thing\"}]}",
         "[{\"label\":\"书名\",\"key\":\"thing1\"}]",
         "{\"content\":\"书名：{{thing1.DATA}}\"}",

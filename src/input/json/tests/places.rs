@@ -26,6 +26,16 @@ fn drafts_on_one_line_count_characters() {
 }
 
 #[test]
+fn an_example_that_is_missing_is_told_at_its_keyword() {
+    let batch = read("[{\"title\":\"甲通知\",\n\"keywords\":[{\"name\":\"乙\"}]}]");
+    let (_, template) = batch.templates().next().unwrap();
+    for (field, expected) in [(Field::KeywordExample(0), ":2:21"), (Field::KeywordExample(1), ":1")] {
+        let at = template.origin.at(field).map(|at| at.to_string());
+        assert_eq!(at.as_deref(), Some(expected), "{field}");
+    }
+}
+
+#[test]
 fn lines_have_their_own_columns() {
     let text = "\u{feff}{\"title\":\"甲通知\"}\n\n {\"title\":\"乙通知\",\"keywords\":[{\"name\":\"a\"}]}\r\n{\"tid\":1,\"title\":\"丙通知\"}\n[{\"tid\":2,\"title\":\"丁通知\"},{\"tid\":3,\"title\":\"戊通知\"}]\n";
     let batch = Input::new(text.as_bytes()).of(Format::JsonLines).read(Language::En);

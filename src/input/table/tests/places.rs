@@ -60,6 +60,27 @@ fn each_field_has_its_line_column_and_cell() {
                 (Field::KeywordExample(0), ":2:5 B2"),
             ],
         ),
+        // An example that is missing is told of where it would stand.
+        (
+            "标题,关键词,示例\n甲通知,编号,\n,\"时\n间\",\n",
+            &[
+                (Field::KeywordExample(0), ":2:8 C2"),
+                (Field::KeywordExample(1), ":4:4 C3"),
+            ],
+        ),
+        (
+            "标题,关键词1,示例1,关键词2,示例2\n甲通知,编号,,时间\n",
+            &[
+                (Field::KeywordExample(0), ":2:8 C2"),
+                (Field::KeywordExample(1), ":2:11 E2"),
+            ],
+        ),
+        (
+            "标题,示例,关键词\n甲通知,,编号\n",
+            &[(Field::KeywordExample(0), ":2:5 B2")],
+        ),
+        ("标题,关键词1\n甲通知,编号\n", &[(Field::KeywordExample(0), ":2:5 B2")]),
+        ("标题,甲通知\n关键词1,编号\n", &[(Field::KeywordExample(0), ":2:6 B2")]),
     ];
     for (text, fields) in cases {
         let batch = read(text);

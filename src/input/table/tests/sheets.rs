@@ -36,6 +36,24 @@ pub(super) fn sheet(name: &str, rows: &[&str]) -> Sheet {
     }
 }
 
+#[test]
+fn an_example_that_is_missing_is_told_at_the_blank_cell() {
+    for (rows, expected) in [
+        (&["标题|关键词|示例", "甲通知|编号|"][..], "S!C2"),
+        (&["标题|关键词1|示例1|关键词2|示例2", "甲通知|||时间|"], "S!E2"),
+        (&["标题|关键词1", "甲通知|编号"], "S!B2"),
+    ] {
+        let batch = read_book(&[sheet("S", rows)]);
+        let (_, template) = batch
+            .templates()
+            .next()
+            .unwrap_or_else(|| panic!("{rows:?}\n{batch:#?}"));
+        let at = template.origin.at(Field::KeywordExample(0)).unwrap();
+        assert_eq!(at.cell_in_sheet().as_deref(), Some(expected), "{rows:?}");
+        assert_eq!((at.line, at.column), (Some(2), None), "{rows:?}");
+    }
+}
+
 const BOTH: &[&str] = &["甲通知 编号=1 时间=今天", "乙提醒 编号=2"];
 
 #[test]
