@@ -36,7 +36,13 @@ export default defineConfig(({ mode }) => {
 	return {
 		base: "./",
 		// One file has no neighbours: api.js is the package without the URLs of the modules beside it.
-		resolve: { alias: [{ find: /^mobanlint$/, replacement: pkg + (single ? "api.js" : "index.js") }] },
+		resolve: {
+			alias: [
+				{ find: /^mobanlint$/, replacement: pkg + (single ? "api.js" : "index.js") },
+				// It carries one module for all that judges.
+				...(single ? [{ find: /^\.\/glue\.js$/, replacement: `${pkg}rulesets-glue.js` }] : []),
+			],
+		},
 		define: {
 			__SINGLE__: single,
 			// A library would leave it to whoever uses it, with Vue's warnings and all.

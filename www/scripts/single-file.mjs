@@ -33,9 +33,7 @@ const [html, icon, style, bundle] = await Promise.all([
 ]);
 /** @param {string} name */
 const packed = async (name) => gzipSync(await readFile(new URL(`../wasm/pkg/${name}`, www)), { level: 9 }).toString("base64");
-const [module, rulesets, reader, opener] = await Promise.all(
-	["mobanlint.wasm", "rulesets.wasm", "reader.wasm", "opener.wasm"].map(packed),
-);
+const [rulesets, reader, opener] = await Promise.all(["rulesets.wasm", "reader.wasm", "opener.wasm"].map(packed));
 
 // These end a script element, or keep it from ending, wherever they stand; in strings and patterns \x3c is the same.
 const script = bundle.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
@@ -67,7 +65,6 @@ page = replaceOnce(
 	page,
 	/<script type="module"[^>]*><\/script>/,
 	[
-		`<script type="application/octet-stream;base64" id="module">${module}</script>`,
 		`<script type="application/octet-stream;base64" id="rulesets">${rulesets}</script>`,
 		`<script type="application/octet-stream;base64" id="reader">${reader}</script>`,
 		`<script type="application/octet-stream;base64" id="opener">${opener}</script>`,
