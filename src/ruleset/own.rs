@@ -83,7 +83,8 @@ impl Words {
         for (index, line) in lexicon.add.iter().enumerate() {
             listed.push((Source::path(name, format!("lexicon.add[{index}]")), line.clone()));
         }
-        let (compounds, classes): (Vec<_>, Vec<_>) = listed.into_iter().partition(|(_, line)| wordlist::is_compound(line));
+        let (compounds, classes): (Vec<_>, Vec<_>) =
+            listed.into_iter().partition(|(_, line)| wordlist::is_compound(line));
         self.own.classes.extend(classes);
         self.own.compounds.extend(compounds);
         self.own.removed.extend(folded(&lexicon.remove));

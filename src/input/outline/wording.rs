@@ -141,7 +141,9 @@ pub(super) fn labels(text: &str, told: bool) -> Option<Vec<Part<'_>>> {
 }
 
 fn keyword(text: &str) -> Option<Part<'_>> {
-    let (label, example) = Some(text).filter(|text| text.len() <= LONGEST_KEYWORD).and_then(label)?;
+    let (label, example) = Some(text)
+        .filter(|text| text.len() <= LONGEST_KEYWORD)
+        .and_then(label)?;
     let kind = label
         .strip_suffix(['）', ')'])
         .and_then(|label| label.rsplit_once(['（', '(']))
