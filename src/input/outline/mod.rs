@@ -35,7 +35,10 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
     }
     // Rows of a spreadsheet have tabs between their cells, as no outline has.
     let tabbed = text.lines().any(|line| line.trim().contains('\t'));
-    if let Some(outline) = Some(text).filter(|_| !tabbed).and_then(|text| prose::read(text, context)) {
+    if let Some(outline) = Some(text)
+        .filter(|_| !tabbed)
+        .and_then(|text| prose::read(text, context))
+    {
         return Some(transcribed(text, &outline, |_| true, context));
     }
     // Most texts hold no brackets, and so no data.
