@@ -5,8 +5,7 @@ use crate::input::InputError;
 use crate::lexicon::Token;
 use crate::library::Title;
 use crate::report::Finding;
-use crate::session::Looked;
-use crate::similarity::{Neighbour, Owner, PairKind, Sensed, Similarity, Sketch, Subject};
+use crate::similarity::{Looked, Neighbour, Owner, PairKind, Sensed, Similarity, Sketch, Subject};
 use crate::text::{Buffers, Read, Shaped};
 use crate::{Linter, Template};
 

@@ -10,7 +10,7 @@ use crate::library::Library;
 use crate::linter::Linter;
 use crate::order;
 use crate::report::{Finding, Report, Summary};
-use crate::similarity::{Found, Index, Match, Near, Owner, Query, Subject};
+use crate::similarity::{Found, Index, Looked, Match, Near, Owner, Query, Subject};
 use crate::template::Template;
 use drafts::{Draft, Drafts};
 
@@ -28,13 +28,6 @@ pub struct Session<'l> {
     drafts: Drafts,
     next: usize,
     summary: Summary,
-}
-
-/// What of the others is near to a title, before more drafts come.
-#[derive(Debug, Clone)]
-pub(crate) struct Looked {
-    drafts: Found,
-    library: Vec<Near>,
 }
 
 /// A template that has its place among the others, to be made findings of by [`Linter::finish`].

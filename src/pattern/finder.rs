@@ -6,8 +6,8 @@ use std::ops::Range;
 use regex::Regex;
 use serde_json::{Value, json};
 
-pub(crate) use super::sequence::Seen;
 use super::sequence::Sequence;
+pub(crate) use super::sequence::{Found, Seen};
 #[cfg(feature = "rulesets")]
 use super::subset::{compiled, parsed};
 use super::{Patterns, Subject};
@@ -49,18 +49,6 @@ pub fn made_sequence(pattern: &str) -> Result<Vec<u8>, String> {
     let tree = parsed(pattern).map_err(|fault| format!("{fault:?}"))?;
     let sequence = Sequence::new(&tree).ok_or_else(|| format!("the pattern {pattern:?} has loops"))?;
     Ok(sequence.written())
-}
-
-/// What a pattern was found as: places among the characters, and the numbers of its groups.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Found {
-    pub(crate) range: Range<usize>,
-    pub(crate) groups: [Option<u32>; Found::NAMES.len()],
-}
-
-impl Found {
-    /// The groups that are asked for: year, month, day, hour, minute, second.
-    pub(super) const NAMES: [&'static str; 6] = ["y", "m", "d", "h", "min", "s"];
 }
 
 impl Finder {

@@ -6,8 +6,6 @@ mod made;
 
 use std::ops::Range;
 
-use super::finder::Found;
-
 /// A pattern without loops.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sequence {
@@ -68,6 +66,18 @@ impl Groups {
         opened: [0; Found::NAMES.len()],
         closed: [Self::OPEN; Found::NAMES.len()],
     };
+}
+
+/// What a pattern was found as: places among the characters, and the numbers of its groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) range: Range<usize>,
+    pub(crate) groups: [Option<u32>; Found::NAMES.len()],
+}
+
+impl Found {
+    /// The groups that are asked for: year, month, day, hour, minute, second.
+    pub(super) const NAMES: [&'static str; 6] = ["y", "m", "d", "h", "min", "s"];
 }
 
 /// What is in a text, at a glance.

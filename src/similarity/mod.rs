@@ -119,6 +119,13 @@ pub(crate) struct Near {
     pub(crate) score: f64,
 }
 
+/// What of the others is near to a title, before more drafts come.
+#[derive(Debug, Clone)]
+pub(crate) struct Looked {
+    pub(crate) drafts: Found,
+    pub(crate) library: Vec<Near>,
+}
+
 /// A text with its sense, for lists too short for an index.
 pub(crate) struct Sensed {
     canon: Canon,

@@ -21,6 +21,18 @@ pub(in crate::input) enum Name {
     Values,
 }
 
+impl Name {
+    /// Those that are of a template, not of one keyword.
+    pub(in crate::input) const OF_TEMPLATE: [Self; 6] = [
+        Self::Title,
+        Self::Content,
+        Self::Example,
+        Self::Id,
+        Self::Scene,
+        Self::Keywords,
+    ];
+}
+
 /// All that a part may be.
 const ALL: [Name; 10] = [
     Name::Title,

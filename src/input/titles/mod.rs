@@ -1,6 +1,7 @@
 //! Plain text: a title a line.
 
 mod line;
+mod words;
 
 use super::context::Context;
 use super::json::texts;
@@ -9,8 +10,9 @@ use super::table::names_titles;
 use super::{Batch, Item, MAX_LINE_BYTES, quoted};
 use crate::report::Field;
 use crate::template::Template;
-pub(super) use line::{Mark, are_tagged_words, is_rule, is_title, is_word, marked};
+pub(super) use line::{Mark, is_rule, is_title, is_word, marked};
 use line::{Parts, has_time, is_heading, is_marked, is_remark, notifies, parts, several};
+pub(super) use words::are_tagged_words;
 
 /// Lines of a list that do not look like titles: of every three at most one, and of all no more than these.
 const MAX_ODD: usize = 200;

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::record::{Member, Record};
-use super::search::HOLDERS;
+use super::member::Member;
+use super::names::HOLDERS;
+use super::record::Record;
 use super::seems;
 use crate::input::platform::names::Name;
 use crate::input::platform::words::is_notice;
@@ -16,18 +17,10 @@ const ANYONES: [&str; 2] = ["id", "$schema"];
 
 /// Whether a part of a template has a name that is not ours.
 pub(super) fn has_foreign_name(record: &Record<'_>) -> bool {
-    let parts = [
-        Name::Title,
-        Name::Content,
-        Name::Example,
-        Name::Id,
-        Name::Scene,
-        Name::Keywords,
-    ];
     record
         .members
         .iter()
-        .any(|member| !OURS.contains(&&*member.name) && parts.iter().any(|part| member.meaning.is(*part)))
+        .any(|member| !OURS.contains(&&*member.name) && Name::OF_TEMPLATE.iter().any(|part| member.meaning.is(*part)))
 }
 
 /// Whether an object is meant for a draft in our own form: it has a title or keywords, and little that is not ours.

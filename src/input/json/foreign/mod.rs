@@ -3,6 +3,7 @@
 
 mod build;
 mod meant;
+mod member;
 mod names;
 mod notes;
 mod numbered;
@@ -11,7 +12,7 @@ mod record;
 mod search;
 mod seems;
 
-pub(in crate::input::json) use names::Names;
+pub(in crate::input::json) use names::{HOLDERS, Names};
 pub(in crate::input::json) use notes::{Listing, Notes};
-pub(in crate::input::json) use search::{Foreign, Found, HOLDERS, Wanted, What, search};
+pub(in crate::input::json) use search::{Foreign, Found, Wanted, What, search};
 pub(in crate::input::json) use seems::Seems;

@@ -5,6 +5,28 @@ use std::collections::HashMap;
 use crate::data::nearest;
 use crate::input::platform::names::Meaning;
 
+/// Members under which lists of templates are kept, and so drafts in our own form, too.
+pub(in crate::input::json) const HOLDERS: [&str; 18] = [
+    "templates",
+    "template",
+    "template_list",
+    "data",
+    "list",
+    "rows",
+    "records",
+    "RECORDS",
+    "items",
+    "result",
+    "results",
+    "drafts",
+    "docs",
+    "hits",
+    "_source",
+    "keyword_list",
+    "模板",
+    "模板列表",
+];
+
 /// What one name says.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::input::json) struct Said {

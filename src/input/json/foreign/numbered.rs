@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::member::Member;
 use super::names::Names;
 use super::pairs::{Pair, Pairs};
-use super::record::Member;
 use crate::input::platform::names::Name;
 use crate::input::platform::words::{is_label, is_variable, key};
 

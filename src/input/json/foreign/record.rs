@@ -4,11 +4,12 @@
 use std::borrow::Cow;
 
 use super::super::syntax::{Tape, View};
+use super::member::Member;
 use super::names::Names;
 use super::numbered;
 use super::pairs::{self, Pair, Pairs, Placed};
 use crate::input::platform::has_placeholder;
-use crate::input::platform::names::{Meaning, Name, OF_PLATFORM};
+use crate::input::platform::names::{Name, OF_PLATFORM};
 use crate::input::platform::words::{is_label, is_notice, is_title, is_variable};
 
 /// What of a record is no part of its draft.
@@ -22,22 +23,6 @@ pub(in crate::input::json) struct Tally {
     pub(in crate::input::json) variables: usize,
     /// Keywords of a list which the content beside it has not.
     pub(in crate::input::json) beside: usize,
-}
-
-/// A member of a record; a cell of a row has no name.
-#[derive(Debug, Clone)]
-pub(in crate::input::json) struct Member<'t> {
-    pub(in crate::input::json) view: View<'t>,
-    pub(in crate::input::json) name: Cow<'t, str>,
-    pub(in crate::input::json) meaning: Meaning,
-    /// Its name was likely meant for `title` or `keywords`, or is.
-    pub(in crate::input::json) begins_draft: bool,
-    /// Its name is one of ours, or was likely meant for one, and more than `title`, which everybody has.
-    pub(in crate::input::json) is_meant: bool,
-    /// Of a string, a number, true or false.
-    pub(in crate::input::json) scalar: Option<Placed<'t>>,
-    /// It is part of the draft.
-    pub(in crate::input::json) used: bool,
 }
 
 /// The members of an object, or the cells of a row.
@@ -297,34 +282,5 @@ impl<'t> Record<'t> {
         self.members
             .iter()
             .any(|member| member.meaning.rank(Name::Id).is_some_and(|rank| rank <= OF_PLATFORM) && filled(member))
-    }
-}
-
-impl<'t> Member<'t> {
-    pub(in crate::input::json) fn text(&self) -> Option<&str> {
-        self.scalar.as_ref().map(|placed| &*placed.text)
-    }
-
-    /// `"关键词": "订单号、金额"`.
-    fn joined(&self, listed: bool) -> Option<Pairs<'t>> {
-        let placed = self.scalar.as_ref().filter(|_| listed)?;
-        let parts: Vec<&str> = placed.text.split(['、', '，', ',', '\n', '|']).map(str::trim).collect();
-        if parts.len() < 2 || !parts.iter().all(|part| is_label(part)) {
-            return None;
-        }
-        let pair = |text: &str| Pair {
-            label: Placed {
-                text: Cow::Owned(text.to_owned()),
-                at: placed.at,
-            },
-            key: None,
-            example: None,
-            kind: None,
-            values: Vec::new(),
-        };
-        Some(Pairs {
-            found: parts.into_iter().map(pair).collect(),
-            ..Pairs::default()
-        })
     }
 }

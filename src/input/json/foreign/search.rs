@@ -5,35 +5,13 @@ use std::borrow::Cow;
 use super::super::own::{Read, first};
 use super::super::syntax::View;
 use super::meant::{OURS, has_foreign_name, looks_own};
-use super::names::Names;
+use super::names::{HOLDERS, Names};
 use super::pairs::{self, Placed};
 use super::record::{Record, Tally};
 use crate::input::MAX_ERRORS;
 use crate::input::platform::has_placeholder;
 use crate::input::platform::words::{is_certain_key, is_notice, is_title};
 use crate::order;
-
-/// Members under which lists of templates are kept, and so drafts in our own form, too.
-pub(in crate::input::json) const HOLDERS: [&str; 18] = [
-    "templates",
-    "template",
-    "template_list",
-    "data",
-    "list",
-    "rows",
-    "records",
-    "RECORDS",
-    "items",
-    "result",
-    "results",
-    "drafts",
-    "docs",
-    "hits",
-    "_source",
-    "keyword_list",
-    "模板",
-    "模板列表",
-];
 
 /// What was found at an offset.
 #[derive(Debug)]

@@ -5,8 +5,9 @@ use super::super::units::{Field, Kind, Setting, Unit};
 use super::super::wording::label;
 use super::super::wording::title::{Strength, title};
 use super::super::wording::words::Role;
-use super::gathering::{Gathering, rate};
+use super::gathering::Gathering;
 use super::group::{Slot, Source};
+use super::titled::rate;
 use crate::input::platform::braces::{Brace, certain_braces};
 use crate::input::platform::words::{is_frame, is_han};
 

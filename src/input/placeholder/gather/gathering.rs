@@ -3,11 +3,12 @@
 use super::super::notation::Part;
 use super::super::units::{Kind, Setting, Unit};
 use super::super::wording::label;
-use super::super::wording::title::{self, Strength, is_general, is_of_documents, is_of_programs};
+use super::super::wording::title::Strength;
 use super::super::wording::words::Role;
 use super::group::{Candidate, Group, Outcome};
+use super::titled::{announced, rate};
 use crate::input::platform::braces::certain_braces;
-use crate::input::platform::words::{is_frame, is_variable};
+use crate::input::platform::words::is_frame;
 
 /// How many lines above its template a title may stand.
 const REACH: usize = 60;
@@ -363,72 +364,4 @@ impl<'t> Gathering<'_, 't> {
         }
         self.in_example = false;
     }
-}
-
-/// The title a unit is by where it stands, though it reads like none.
-fn announced<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
-    let text = title::announced(&unit.part.text)?;
-    let strength = if unit.role == Some(Role::Title) {
-        Strength::Strong
-    } else {
-        Strength::Fair
-    };
-    Some((unit.part.cut(text), strength))
-}
-
-/// The title a unit may be, and how surely.
-pub(in crate::input::placeholder) fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
-    match (guessed(unit), said(unit)) {
-        // Quotes hold the title and nothing else.
-        (Some((_, strength)), Some(whole)) if unit.setting == Setting::Literal => Some((whole, strength)),
-        (None, Some(whole)) => Some((whole, Strength::Strong)),
-        (guessed, _) => guessed,
-    }
-}
-
-/// What is said to be a title is one, however it reads: that is what the rules judge.
-fn said<'t>(unit: &Unit<'t>) -> Option<Part<'t>> {
-    let text = unit.part.text.trim();
-    let said = unit.role == Some(Role::Title) && unit.setting != Setting::Comment && !text.is_empty();
-    // Pages have titles as well, and programs names for them.
-    let notice = ["通知", "提醒"].iter().any(|word| text.contains(word));
-    let of_others = is_of_programs(text) && (!notice || is_general(text)) || is_variable(text);
-    (said && !of_others).then(|| unit.part.cut(text))
-}
-
-/// The title a unit looks like.
-fn guessed<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
-    let named = matches!(unit.role, Some(Role::Title | Role::Name));
-    let text = if named {
-        &*unit.part.text
-    } else {
-        title::loose(&unit.part.text)
-    };
-    let (mut text, shape) = title::title(text)?;
-    if unit.setting == Setting::Comment && shape == Strength::Strong {
-        text = title::sent(title::undeclared(text));
-    }
-    if is_of_documents(text) && unit.role != Some(Role::Title) {
-        return None;
-    }
-    let strong = shape == Strength::Strong;
-    let prose = unit.setting.is_prose();
-    if is_general(text) && !(unit.role == Some(Role::Title) && (prose || !is_of_programs(text))) {
-        return None;
-    }
-    // What is no title by its end and speaks of programs is a heading or a name in one.
-    if !strong && is_of_programs(text) && !(prose && unit.role == Some(Role::Title)) {
-        return None;
-    }
-    let strength = match unit.role {
-        Some(Role::Title | Role::Name) if strong => Strength::Told,
-        Some(Role::Title) => Strength::Strong,
-        Some(Role::Name) => shape,
-        Some(Role::Content) if strong => Strength::Fair,
-        Some(Role::Named) | None if strong => Strength::Strong,
-        None if unit.setting == Setting::Heading => Strength::Fair,
-        None if unit.fresh || unit.setting == Setting::Literal => Strength::Weak,
-        _ => return None,
-    };
-    Some((unit.part.cut(text), strength))
 }

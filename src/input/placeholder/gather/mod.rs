@@ -3,6 +3,7 @@
 mod fields;
 mod gathering;
 mod group;
+mod titled;
 
 pub(in crate::input::placeholder) use gathering::{gather, gather_below};
 pub(in crate::input::placeholder) use group::{Candidate, Group, Outcome};

@@ -1,8 +1,10 @@
 //! Names and what they name, in code, data and prose.
 
 use super::super::notation::token::{Kind, Token};
+use super::super::wording::title::{Strength, title};
 use super::super::wording::words::{self, Role};
 use crate::input::platform::braces::certain_braces;
+use crate::input::platform::words::{bare_key, is_han};
 
 /// A line in which several marks are looked for is no longer, in bytes.
 const LONGEST_MARKED: usize = 400;
@@ -113,4 +115,18 @@ pub(in crate::input::placeholder) fn split_name(text: &str, has_braces: bool) ->
 
 fn is_lone(text: &str) -> bool {
     certain_braces(text).next().is_some_and(|brace| brace.start == 0)
+}
+
+/// What a literal is, besides the name of what follows: the label of a placeholder, or the title of what a bracket holds.
+pub(super) fn named_role(name: &Token<'_>, next: Option<&Token<'_>>, value: Option<&Token<'_>>) -> Option<Role> {
+    let lone = value.is_some_and(|value| {
+        let brace = certain_braces(value.text).next();
+        let whole = brace.is_some_and(|brace| brace.start == 0 && brace.end == value.text.len());
+        value.kind == Kind::Literal && (whole || bare_key(value.text).is_some())
+    });
+    if next.is_some_and(|next| next.text.contains(['{', '[', '('])) {
+        let titled = matches!(title(name.text), Some((_, Strength::Strong)));
+        return titled.then_some(Role::Named);
+    }
+    (lone && name.text.contains(is_han) && words::mark(name.text).is_none()).then_some(Role::LabelOfNext)
 }

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 
 use super::super::notation::token::{self, Token, is_data, tokens};
 use super::super::notation::{Line, Lines, Part, escape};
-use super::super::wording::title::{Strength, title};
-use super::super::wording::words::{self, Role, mark};
+use super::super::wording::words::Role;
 use super::around::{Code, Element};
-use super::naming::{list_role, names_next, role, role_of, split_marks, split_name};
+use super::naming::{list_role, named_role, names_next, role, role_of, split_marks, split_name};
 use super::table;
 use super::unit::{Brackets, Kind, Setting, Unit};
 use crate::input::platform::braces::certain_braces;
@@ -102,20 +101,6 @@ struct Quotes {
     at: usize,
     /// Whether nothing else stands in them.
     whole: bool,
-}
-
-/// What a literal is, besides the name of what follows: the label of a placeholder, or the title of what a bracket holds.
-fn named_role(name: &Token<'_>, next: Option<&Token<'_>>, value: Option<&Token<'_>>) -> Option<Role> {
-    let lone = value.is_some_and(|value| {
-        let brace = certain_braces(value.text).next();
-        let whole = brace.is_some_and(|brace| brace.start == 0 && brace.end == value.text.len());
-        value.kind == token::Kind::Literal && (whole || bare_key(value.text).is_some())
-    });
-    if next.is_some_and(|next| next.text.contains(['{', '[', '('])) {
-        let titled = matches!(title(name.text), Some((_, Strength::Strong)));
-        return titled.then_some(Role::Named);
-    }
-    (lone && name.text.contains(is_han) && mark(name.text).is_none()).then_some(Role::LabelOfNext)
 }
 
 impl<'t> Reader<'t> {
@@ -226,15 +211,6 @@ impl<'t> Reader<'t> {
             passed = range.end;
             let segment = text.get(range.clone()).unwrap_or_default();
             let mut next = start + range.start;
-            let before = text.get(..range.start).and_then(|before| before.strip_suffix('>'));
-            let tag = before.and_then(|before| {
-                let length = before.bytes().rev().take(LONGEST_PLAIN).position(|byte| byte == b'<')?;
-                before.get(before.len() - length..)
-            });
-            if tag.and_then(words::name) == Some(Role::Title) && !segment.trim().is_empty() {
-                self.text(segment, at + next, None, Some(Role::Title));
-                continue;
-            }
             for cell in segment.split('\t') {
                 self.cell(cell, at + next, around);
                 next += cell.len() + 1;
