@@ -2,6 +2,7 @@
 //!
 //! - `test`: everything that must hold, and what it needs, installed
 //! - `tables [--check]`: the character tables, from `xtask/data`
+//! - `ordinary [--check | DICTIONARY]`: the ordinary words of the lexicon, from `xtask/data`; or that, from a dictionary
 //! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/made.bin`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
@@ -16,6 +17,7 @@ mod browser;
 mod generated;
 mod made;
 mod npm;
+mod ordinary;
 mod page;
 mod run;
 mod schemas;
@@ -27,7 +29,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | made [--check] | schemas [--check] | wasm [--sizes] | page | serve [PORT] | bench [page] [ARGS]";
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | wasm [--sizes] | page | serve [PORT] | bench [page] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +40,9 @@ fn main() -> ExitCode {
         ["schemas", "--check"] => generated::check(schemas::generate(), "schemas"),
         ["tables"] => generated::write(tables::generate()),
         ["tables", "--check"] => generated::check(tables::generate(), "tables"),
+        ["ordinary"] => generated::write(ordinary::generate()),
+        ["ordinary", "--check"] => generated::check(ordinary::generate(), "ordinary"),
+        ["ordinary", dictionary] => generated::write(ordinary::trimmed(dictionary)),
         ["made"] => generated::write(made::generate()),
         ["made", "--check"] => generated::check(made::generate(), "made"),
         ["wasm"] => wasm::run(false),

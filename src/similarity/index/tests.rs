@@ -43,6 +43,18 @@ fn title() -> impl Strategy<Value = String> {
         "款款",
         "支付付",
         "付支",
+        "进舱",
+        "入舱",
+        "灯检",
+        "路灯",
+        "检查",
+        "检测",
+        "会员卡",
+        "会员",
+        "卡号",
+        "编号",
+        "申请",
+        "审核",
     ];
     let piece = prop::sample::select(pieces);
     prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
