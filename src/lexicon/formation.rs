@@ -89,10 +89,10 @@ pub(super) struct Beside {
 }
 
 /// What only few words have.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Special {
     /// What the characters that are short for its class have in common with it.
-    root: u16,
+    root: Root,
     /// Where in `beside` its own begin, and how many there are.
     from: u32,
     count: u32,
@@ -104,8 +104,8 @@ pub(super) struct Formation {
     pub(super) morphemes: Vec<Morpheme>,
     /// By their words.
     pub(super) beside: Vec<Beside>,
-    /// The roots of a character in front, inside and at the end of a word; 0 for none. By their characters.
-    roots: Vec<(char, [u16; 3])>,
+    /// The roots of a character in front, inside and at the end of a word. By their characters.
+    roots: Vec<(char, [Root; 3])>,
     specials: Vec<Special>,
     /// Where each common character stands in `roots`, counted from 1: most characters have none.
     places: Vec<u16>,
@@ -117,7 +117,7 @@ const FIRST: u32 = 0x4e00;
 const COMMON: usize = 0x5200;
 
 impl Formation {
-    fn roots_of(&self, c: char) -> Option<&[u16; 3]> {
+    fn roots_of(&self, c: char) -> Option<&[Root; 3]> {
         let place = self.places.get((c as u32).checked_sub(FIRST)? as usize)?;
         let (_, roots) = self.roots.get(usize::from(*place).checked_sub(1)?)?;
         Some(roots)
@@ -140,6 +140,10 @@ impl Root {
 
     /// Stands with the number of a root that several classes have.
     const AMBIGUOUS: u32 = 1 << 31;
+
+    fn numbered(number: u16, ambiguous: bool) -> Self {
+        Self(u32::from(number) | if ambiguous { Self::AMBIGUOUS } else { 0 })
+    }
 
     /// Whether it is short for something, or has others that mean the same.
     pub(crate) fn is_short(self) -> bool {
@@ -177,24 +181,26 @@ impl Lexicon {
     /// all that have a place in the tree.
     pub(super) fn form(&mut self, morphemes: Vec<Morpheme>, mut beside: Vec<Beside>) {
         crate::order::sort_by_key(&mut beside, |beside| beside.word);
-        let mut specials = vec![Special::default()];
-        let mut roots: Vec<(char, [u16; 3])> = Vec::new();
+        let plain = |root| Special {
+            root,
+            from: 0,
+            count: 0,
+        };
+        let mut specials = vec![plain(Root::NONE)];
+        let mut roots: Vec<(char, [Root; 3])> = Vec::new();
         let classes = self.words.iter().map(|word| word.class.0 as usize + 1).max();
         let mut of_class = vec![0u16; classes.unwrap_or_default()];
-        for (root, morpheme) in (1u16..).zip(&morphemes) {
-            let special = Special {
-                root,
-                ..Special::default()
-            };
-            specials.push(special);
+        for (number, morpheme) in (1u16..).zip(&morphemes) {
+            let root = Root::numbered(number, morpheme.words.len() > 1);
+            specials.push(plain(root));
             for id in &morpheme.words {
                 let class = self.word(*id).map_or(0, |word| word.class.0 as usize);
-                of_class.get_mut(class).into_iter().for_each(|slot| *slot = root);
+                of_class.get_mut(class).into_iter().for_each(|slot| *slot = number);
             }
             for c in &morpheme.chars {
                 let at = roots.partition_point(|(other, _)| other < c);
                 if roots.get(at).is_none_or(|(other, _)| other != c) {
-                    roots.insert(at, (*c, [0; 3]));
+                    roots.insert(at, (*c, [Root::NONE; 3]));
                 }
                 let slots = roots
                     .get_mut(at)
@@ -215,7 +221,7 @@ impl Lexicon {
             ) {
                 let root = specials
                     .get(usize::from(word.special))
-                    .map_or(0, |special| special.root);
+                    .map_or(Root::NONE, |special| special.root);
                 word.special = special;
                 specials.push(Special { root, from, count });
             }
@@ -271,8 +277,7 @@ impl Lexicon {
 
     /// What a class comes down to, where there are characters short for it.
     pub(crate) fn root(&self, word: &Word) -> Root {
-        self.special(word)
-            .map_or(Root::NONE, |special| self.numbered(special.root))
+        self.special(word).map_or(Root::NONE, |special| special.root)
     }
 
     /// What each character of a word comes down to; itself, if it is short for nothing.
@@ -280,9 +285,9 @@ impl Lexicon {
         let last = chars.len().saturating_sub(1);
         chars.iter().enumerate().map(move |(at, c)| {
             let itself = Root(Root::ITSELF + *c as u32);
-            let first_of = |roots: [(bool, u16); 3]| {
-                let root = roots.into_iter().find(|(stands, root)| *stands && *root != 0);
-                root.map_or(itself, |(_, root)| self.numbered(root))
+            let first_of = |roots: [(bool, Root); 3]| {
+                let root = roots.into_iter().find(|(stands, root)| *stands && root.is_some());
+                root.map_or(itself, |(_, root)| root)
             };
             match self.formation.roots_of(*c) {
                 None => Rooted {
@@ -295,13 +300,6 @@ impl Lexicon {
                 },
             }
         })
-    }
-
-    fn numbered(&self, root: u16) -> Root {
-        let at = usize::from(root).checked_sub(1);
-        let morpheme = at.and_then(|at| self.formation.morphemes.get(at));
-        let ambiguous = morpheme.is_some_and(|morpheme| morpheme.words.len() > 1);
-        Root(u32::from(root) | if ambiguous { Root::AMBIGUOUS } else { 0 })
     }
 
     fn special(&self, word: &Word) -> Option<&Special> {

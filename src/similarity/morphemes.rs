@@ -134,7 +134,10 @@ impl Canon {
             let roots = self.roots_of(items.first()?);
             let start = end;
             end += if own.is_some() { 1 } else { roots.len() };
+            let place = items.first().map_or((0, 0), |item| item.place);
+            let chars = self.core.get(place.0 as usize..place.1 as usize);
             Some(Place {
+                chars: chars.unwrap_or_default(),
                 items,
                 own,
                 roots,
@@ -152,6 +155,7 @@ impl Canon {
 /// What stands in one place of a text.
 struct Place<'c> {
     items: &'c [Item],
+    chars: &'c [char],
     /// The root of the word, if it has one.
     own: Root,
     /// Those of its characters.
@@ -193,18 +197,30 @@ fn spelled_alike(a: &Canon, b: &Canon) -> bool {
         return false;
     }
     // Between two borders that both have, what is listed on both sides is the same, or parted another way: 会员 卡号 and
-    // 会员卡 编号. One listed word is never the words it looks like: 取件码 is no 取件 编号.
+    // 会员卡 编号. One listed word is only the words that write it out: 林班号 is 林班 编号, and 开放日 no 开放 时间.
     let (mut left, mut right) = (a.places().peekable(), b.places().peekable());
     while left.peek().is_some() && right.peek().is_some() {
         let (one, other) = stretches(&mut left, &mut right);
         let all_known = one.iter().chain(&other).all(Place::is_known);
         let parted = one.len() > 1 && other.len() > 1;
         let same = one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| one.means(other));
-        if all_known && !parted && !same {
+        let written_out = writes_out(&one, &other) || writes_out(&other, &one);
+        if all_known && !parted && !same && !written_out {
             return false;
         }
     }
     true
+}
+
+/// Whether the one is a word, and the other the same where each character of it may be a word that has it.
+fn writes_out(one: &[Place<'_>], others: &[Place<'_>]) -> bool {
+    let [word] = one else { return false };
+    let has = |place: &Place<'_>| {
+        let (start, end) = (place.span.0 - word.span.0, place.span.1 - word.span.0);
+        let own = word.chars.get(start..end).unwrap_or_default();
+        own == place.chars || own.len() == 1 && own.iter().all(|c| place.chars.contains(c))
+    };
+    !word.own.is_some() && others.len() > 1 && others.iter().all(has)
 }
 
 /// The places of both texts up to the next border that both have.

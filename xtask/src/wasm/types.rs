@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use mobanlint::input::{Format, InputError, InputNote, Need, Opened, Refusal, Sheet, SheetCell, SheetRow};
 use mobanlint::{
-    Applicability, At, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Pair, PairKind, Related, Report, RuleInfo,
-    RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
+    Applicability, At, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Means, Pair, PairKind, Related, Report,
+    RuleInfo, RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
 };
 use mobanlint_reader::{DraftFormat, LoadOptions, Parsed, RenderFormat};
 use mobanlint_wasm::{Encoding, FilesReport, Group, LinterOptions, Loaded, Member, Words, WordsFile};
@@ -40,6 +40,7 @@ pub(super) fn declarations() -> Result<String, String> {
         Summary,
         Pair,
         PairKind,
+        Means,
         Verdict,
         RuleInfo,
         Language,
