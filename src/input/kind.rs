@@ -99,6 +99,9 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
         return Ok(Format::Json);
     }
     let tabular = !is_document(begun);
+    if tabular && table::is_drawn(begun) {
+        return Ok(Format::Csv);
+    }
     if let Some(format) = named_columns(begun).filter(|_| tabular) {
         return Ok(format);
     }
@@ -200,7 +203,12 @@ fn is_json(text: &[u8], named: Option<Format>) -> bool {
             Some('[') => !rest
                 .get(1..2)
                 .is_some_and(|next| next.iter().all(u8::is_ascii_alphabetic)),
-            Some('{' | ']' | '"' | '“' | '\'') | None => true,
+            // A box that is not ticked.
+            Some(']') => !rest.get(1..).is_some_and(|behind| {
+                let behind = behind.trim_ascii_start();
+                behind.first().is_some_and(|byte| !byte.is_ascii())
+            }),
+            Some('{' | '"' | '“' | '\'') | None => true,
             Some(_) => named == Some(Format::Json) || is_whole(text),
         },
         _ => named == Some(Format::Json) && is_whole(text),

@@ -282,7 +282,7 @@ impl<'i> Input<'i> {
                 return refused(&context, message, refusal.is_foreign());
             }
         };
-        let mut text = text;
+        let mut text = bytes::without_end_mark(text);
         while let Some(bare) = text.strip_prefix(context::BOM) {
             text = bare;
         }

@@ -2,6 +2,7 @@
 
 use crate::input::placeholder::mark;
 use crate::input::platform::words::is_han;
+use crate::input::table::{may_be_title, names_keyword};
 
 /// A title of more characters looks like a sentence. The platform's own are at most half as long.
 pub(super) const MAX_TITLE_CHARS: usize = 40;
@@ -10,7 +11,7 @@ const MAX_CHARS_WITH_COMMA: usize = 25;
 
 /// What stands only in code, markup and settings.
 const MARKUP: &[char] = &['{', '}', '<', '>', ';', '=', '|', '\\', '`', '$', '^', '~', '\u{FFFD}'];
-const MARKUP_PAIRS: &[&str] = &["//", "](", "**", "::", "->", ": ", "/*", "*/", "--", "__"];
+const MARKUP_PAIRS: &[&str] = &["//", "](", "**", "::", "->", ": ", "/*", "*/", "--", "__", "(\"", "('"];
 /// What ends a sentence wherever it stands in a line.
 const STOPS: &[char] = &['。', '；'];
 /// What most titles end in.
@@ -77,6 +78,9 @@ fn quoted(text: &str) -> Option<&str> {
 }
 
 fn bullet(text: &str) -> Option<&str> {
+    if let Some(rest) = ticked(text) {
+        return Some(rest);
+    }
     if let Some(rest) = text.strip_prefix([
         '•', '·', '●', '○', '◆', '◇', '■', '□', '▪', '★', '☆', '※', '→', '√', '✓', '✔',
     ]) {
@@ -84,8 +88,14 @@ fn bullet(text: &str) -> Option<&str> {
     }
     let rest = text.strip_prefix(['-', '*', '+', '–', '—'])?;
     let rest = rest.strip_prefix([' ', '\u{3000}', '\u{A0}'])?.trim_start();
-    let ticked = ["[ ]", "[x]", "[X]"].iter().find_map(|tick| rest.strip_prefix(tick));
-    Some(ticked.unwrap_or(rest))
+    Some(ticked(rest).unwrap_or(rest))
+}
+
+/// A text without the box before it, ticked or not.
+fn ticked(text: &str) -> Option<&str> {
+    ["[ ]", "[x]", "[X]", "[√]", "☐", "☑", "✅"]
+        .iter()
+        .find_map(|tick| text.strip_prefix(tick))
 }
 
 fn numbered(text: &str) -> Option<&str> {
@@ -231,6 +241,23 @@ pub(super) fn is_marked(text: &str) -> bool {
     name.len() < text.len() && mark(name).is_some()
 }
 
+/// Whether a line is a mark of the console and nothing else, which it has above what it marks.
+pub(super) fn is_bare_mark(text: &str) -> bool {
+    mark(text.trim().trim_end_matches([':', '：'])).is_some()
+}
+
+/// Whether a line says that it names a keyword, and is no title.
+pub(super) fn is_keyword(text: &str) -> bool {
+    names_keyword(text) && !may_be_title(text)
+}
+
+/// Whether a line heads those below it, as in Markdown: `# 已申请`.
+pub(super) fn is_section(text: &str) -> bool {
+    let text = text.trim();
+    let bare = text.trim_start_matches('#');
+    bare.len() < text.len() && bare.starts_with([' ', '\u{3000}']) && !bare.trim().is_empty()
+}
+
 /// Whether a time of day stands in a text, as over what somebody said.
 pub(super) fn has_time(text: &str) -> bool {
     let digit = |at: Option<usize>| {
@@ -279,6 +306,8 @@ mod tests {
         for (line, bare) in [
             ("- 停水通知", "停水通知"),
             ("* [ ] 停水通知", "停水通知"),
+            ("[x] 停水通知", "停水通知"),
+            ("☐ 停水通知", "停水通知"),
             ("•停水通知", "停水通知"),
             ("1. 停水通知", "停水通知"),
             ("12.停水通知", "停水通知"),

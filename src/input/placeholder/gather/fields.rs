@@ -232,6 +232,26 @@ impl<'t> Gathering<'_, 't> {
 
     /// A key without braces, with the texts beside it.
     pub(in crate::input::placeholder) fn key(&mut self, index: usize, unit: &Unit<'t>) -> usize {
+        if let Some((label, next)) = self.listed_apart(index) {
+            let label = self.units.get(label).and_then(|label| {
+                let text = label::label(&label.part.text)?;
+                Some(label.part.cut(label::without_hint(text)))
+            });
+            let slot = Slot {
+                source: Source::Bare,
+                field: Field {
+                    key: Some(unit.part.clone()),
+                    label,
+                    ..Field::default()
+                },
+                above: false,
+                sure: true,
+                in_sentence: false,
+            };
+            self.slot(slot, unit);
+            self.free = next;
+            return next;
+        }
         let beside = |next: &&Unit<'t>| {
             let within = next.brackets.low >= unit.brackets.depth;
             let inside = next.line <= unit.line + FIELD_LINES && next.brackets.depth > unit.brackets.depth && within;

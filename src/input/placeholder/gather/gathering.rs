@@ -6,7 +6,8 @@ use super::super::wording::label;
 use super::super::wording::title::Strength;
 use super::super::wording::words::Role;
 use super::group::{Candidate, Group, Outcome};
-use super::titled::{announced, rate};
+use super::lists::Lists;
+use super::titled::{announced, rate, speaks};
 use crate::input::platform::braces::certain_braces;
 use crate::input::platform::words::is_frame;
 
@@ -61,6 +62,8 @@ pub(in crate::input::placeholder) struct Gathering<'u, 't> {
     pub(in crate::input::placeholder) in_example: bool,
     /// Where the keys and texts of a line end that were looked at together, and whether labels stand before their keys.
     pub(in crate::input::placeholder) sequence: (usize, bool),
+    /// Where the keys of a list end that has another beside it with their labels, and where the first of those stands.
+    pub(in crate::input::placeholder) lists: Lists,
     /// The allowed values that were listed before the key they belong to.
     pub(in crate::input::placeholder) values: Vec<Part<'t>>,
 }
@@ -176,6 +179,11 @@ impl<'t> Gathering<'_, 't> {
             }
             Some(_) => false,
         };
+        // What another member of the object says is no label of the content.
+        let contents = |unit: &Unit<'_>| unit.role == Some(Role::Content);
+        let of_other = matches!(unit.role, None | Some(Role::Named | Role::Name)) && contents(next);
+        let literal = unit.setting == Setting::Literal && next.setting == Setting::Literal;
+        let free = free && !(of_other && literal);
         near && free && next.is_lone() && !frame() && label::label(&unit.part.text).is_some()
     }
 
@@ -193,6 +201,11 @@ impl<'t> Gathering<'_, 't> {
                 return;
             }
             _ => {}
+        }
+        if speaks(unit) && !self.labels_next(index, unit) {
+            // What somebody says belongs to nothing above.
+            self.candidates.clear();
+            return self.close();
         }
         let rated = rate(unit).or_else(|| announced(unit).filter(|_| anew));
         if self.labels_next(index, unit) {

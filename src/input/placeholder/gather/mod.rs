@@ -3,6 +3,7 @@
 mod fields;
 mod gathering;
 mod group;
+mod lists;
 mod titled;
 
 pub(in crate::input::placeholder) use gathering::{gather, gather_below};

@@ -87,6 +87,8 @@ fn column(head: &str) -> Column {
         {
             Column::Role(Role::Title)
         }
+        "template" | "通知" | "消息" | "notification" => Column::Role(Role::Title),
+        "id" => Column::Role(Role::Id),
         _ if ends(&["编号", "tid"]) => Column::Role(Role::Number),
         _ if ends(&["模板id", "模版id", "templateid"]) => Column::Role(Role::Id),
         _ if ends(&["内容", "content", "详情"]) => Column::Role(Role::Content),
@@ -157,7 +159,8 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
     let titled = heads
         .iter()
         .zip(row)
-        .find(|(head, (cell, _))| **head == Column::Role(Role::Title) && !cell.is_empty());
+        .find(|(head, (cell, _))| **head == Column::Role(Role::Title) && !cell.is_empty())
+        .filter(|(_, (cell, _))| certain_braces(cell).next().is_none());
     if let Some((_, &(cell, at))) = titled {
         reader.push(Kind::Apart, Part::plain("", at), None);
         let inner = cell.trim_matches(['`', '*', ' ']);
