@@ -25,6 +25,8 @@ struct Line<'t> {
 enum Before {
     Heading(usize),
     Bullet,
+    /// Brackets around all of the line.
+    Enclosed,
     /// A number, by what it begins and ends with.
     Number(bool, Option<char>),
 }
@@ -43,6 +45,8 @@ struct Draft<'t> {
     closed: bool,
     /// Whether its title is one only if keywords follow: it does not end as titles do, but stands where they stand.
     unsure: bool,
+    /// Whether its keywords stand further to the right.
+    deeper: bool,
 }
 
 /// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
@@ -101,6 +105,14 @@ fn before(line: &str) -> (Option<Before>, &str) {
             .filter(|(mark, _)| *mark == Mark::Number)
             .map_or(text, |(_, text)| text);
         return (Some(Before::Heading(level)), text);
+    }
+    // Programs that show a tree draw its branches.
+    let branch = line.trim_start_matches(['│', '├', '└', '┣', '┗', '─', '━', ' ']);
+    if branch.len() < line.len() && !branch.is_empty() {
+        return (Some(Before::Bullet), branch);
+    }
+    if let Some(inside) = line.strip_prefix('【').and_then(|line| line.strip_suffix('】')) {
+        return (Some(Before::Enclosed), inside);
     }
     match marked(line) {
         Some((Mark::Bullet, text)) => (Some(Before::Bullet), text),
@@ -170,6 +182,8 @@ impl<'t> Outline<'t> {
             return Some(());
         }
         let Some(part) = field(line.text, below) else {
+            // An item of the list the titles stand in ends what belongs to the one before.
+            draft.closed |= line.mark.is_some() && line.mark == draft.mark && line.indent == draft.indent;
             self.other(line.text);
             return Some(());
         };
@@ -180,6 +194,7 @@ impl<'t> Outline<'t> {
         if addressed || draft.keywords.iter().any(|known| known.label == part.label) {
             return None;
         }
+        draft.deeper |= line.indent > draft.indent;
         draft.keywords.push(part);
         self.used += 1;
         Some(())
@@ -226,6 +241,7 @@ impl<'t> Outline<'t> {
             listing: false,
             closed: false,
             unsure: false,
+            deeper: false,
         });
     }
 
@@ -280,9 +296,9 @@ impl<'t> Draft<'t> {
         let alike = line.indent == self.indent && line.mark == self.mark;
         let sure = || may_be_title(line.text) || line.text.ends_with(['！', '!']);
         let stands = match line.mark {
-            Some(Before::Bullet | Before::Number(..)) => true,
+            Some(Before::Bullet | Before::Enclosed | Before::Number(..)) => true,
             Some(Before::Heading(_)) => sure(),
-            None => line.apart && sure() && !line.text.contains(char::is_whitespace),
+            None => (line.apart || self.deeper) && sure() && !line.text.contains(char::is_whitespace),
         };
         alike && stands && heads_sibling(line.text)
     }

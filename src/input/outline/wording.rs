@@ -1,7 +1,7 @@
 //! What a line of an outline says: a title, a keyword, or something about the draft it stands in.
 
 use crate::input::placeholder::{Role, label, mark, notice};
-use crate::input::platform::words::{is_colon, is_label, is_type};
+use crate::input::platform::words::{is_colon, is_label, is_type, key};
 use crate::input::table::{may_be_title, names_keyword};
 use crate::input::titles::is_title;
 
@@ -154,15 +154,17 @@ fn keyword(text: &str) -> Option<Part<'_>> {
         .and_then(|label| label.rsplit_once(['（', '(']))
         .filter(|(_, kind)| is_type(kind));
     let (label, kind) = kind.map_or((label, None), |(label, kind)| (label.trim_end(), Some(kind)));
-    is_label(label).then_some(Part { label, example, kind })
+    let keyed = label
+        .split(|c: char| c.is_whitespace() || is_colon(c))
+        .any(|word| key(word).is_some());
+    (is_label(label) && !keyed).then_some(Part { label, example, kind })
 }
 
 /// Whether a line that does not end as titles do may be one all the same: where titles stand, others have their keywords.
 pub(super) fn heads_sibling(line: &str) -> bool {
     /// What is shorter is a word, unless it says in which state something is.
     const SHORTEST: usize = 4;
-    let plain = is_title(line, None) && !names_keyword(line);
-    plain && (may_be_title(line) || line.trim().chars().count() >= SHORTEST)
+    is_title(line, None) && (may_be_title(line) || !names_keyword(line) && line.trim().chars().count() >= SHORTEST)
 }
 
 /// The keyword that is all of a line: `书名：边城`, `书名 边城`; the name alone only below a title.

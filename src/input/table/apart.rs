@@ -1,11 +1,11 @@
 //! Several things in one cell, taken apart.
 
 /// What stands between the parts of a list, the surest first.
-const MARKS: [&str; 6] = ["\n", "；", ";", "、", "，", ","];
+const MARKS: [&str; 7] = ["\n", "；", ";", "、", "，", ",", "|"];
 
 /// The parts of a list: its lines, or what stands between `；`, `、` or commas. None if there is only one.
 pub(super) fn listed(text: &str) -> Option<Vec<&str>> {
-    if !text.contains(['\n', '；', ';', '、', '，', ',']) {
+    if !text.contains(['\n', '；', ';', '、', '，', ',', '|']) {
         return None;
     }
     MARKS.iter().find_map(|mark| parts(text, mark))
@@ -55,7 +55,7 @@ pub(super) fn pairs(text: &str) -> Option<Vec<(&str, &str)>> {
         return None;
     }
     let whole = |mark| parts(text, mark)?.into_iter().map(pair).collect();
-    let several = ["\n", "；", ";", "，", ",", "、"].into_iter().find_map(whole);
+    let several = ["\n", "；", ";", "，", ",", "、", "|", "/"].into_iter().find_map(whole);
     let several = several.or_else(|| spaced(text)).or_else(|| {
         let mut marks = ["\n", "；", ";", "，", ",", "、"].into_iter();
         marks.find_map(|mark| bracketed(parts(text, mark)?))
@@ -85,22 +85,13 @@ fn spaced(text: &str) -> Option<Vec<(&str, &str)>> {
 
 /// `时间(09:30)、区域(一号楼)`: each has its brackets, and one of them surely an example.
 fn bracketed(parts: Vec<&str>) -> Option<Vec<(&str, &str)>> {
-    let told = parts.iter().any(|part| in_brackets(part).is_some());
-    let apart = |part: &str| -> Option<(usize, usize)> {
-        let (name, example) = part.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
-        let sound = super::look::is_label(name) && super::look::has_han(name) && !example.is_empty();
-        sound.then_some((name.len(), example.len()))
-    };
-    let pair = |part: &&'_ str| apart(part).is_some();
-    if !told || !parts.iter().all(pair) {
+    let told = |part: &&'_ str| in_brackets(part).or_else(|| pair(part)).is_some();
+    if !parts.iter().any(told) {
         return None;
     }
     parts
         .into_iter()
-        .map(|part| {
-            let (name, example) = part.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
-            Some((name.trim_end(), example.trim()))
-        })
+        .map(|part| pair(part).or_else(|| name_and_brackets(part)))
         .collect()
 }
 
@@ -108,12 +99,17 @@ fn bracketed(parts: Vec<&str>) -> Option<Vec<(&str, &str)>> {
 fn in_brackets(text: &str) -> Option<(&str, &str)> {
     /// A shorter number counts: 姓名(10字).
     const FEWEST: usize = 5;
-    let (name, example) = text.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
-    let (name, example) = (name.trim_end(), example.trim());
+    let (name, example) = name_and_brackets(text)?;
     let digits = example.chars().filter(char::is_ascii_digit).count();
     let told = digits >= FEWEST || digits > 1 && example.contains([':', '：', '月', '-', '/', '.']);
-    let sound = super::look::is_label(name) && super::look::has_han(name);
-    (sound && told && super::look::is_value(example)).then_some((name, example))
+    (told && super::look::is_value(example)).then_some((name, example))
+}
+
+fn name_and_brackets(text: &str) -> Option<(&str, &str)> {
+    let (name, example) = text.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+    let (name, example) = (name.trim_end(), example.trim());
+    let sound = super::look::is_label(name) && super::look::has_han(name) && !example.is_empty();
+    sound.then_some((name, example))
 }
 
 fn pair(text: &str) -> Option<(&str, &str)> {

@@ -7,7 +7,7 @@ use super::drafting::{Draft, Drafting, Entry};
 use super::heads::head;
 use super::heads::names::Column;
 use super::layout::{Layout, Part, Role};
-use super::look::{closes, is_sample, is_value, may_be_title, names_keyword, notifies, opens_part, signs};
+use super::look::{closes, is_sample, may_be_title, names_keyword, notifies, opens_part, signs};
 use super::told::Kind;
 use crate::data::quoted;
 use crate::input::place::Place;
@@ -198,14 +198,13 @@ impl<'r> Below<'r> {
         self.open = Some(draft);
     }
 
-    /// The first cell to the right of the named columns that an unquoted comma cut off from its neighbour: it would name a
-    /// keyword, and is a time, a number, or has no example.
+    /// The first cell to the right of the named columns that an unquoted comma may have cut off from its neighbour: it would
+    /// name a keyword, and does not read like one.
     fn cut_off(&self, cells: &[Cell]) -> usize {
         let beyond = |cell: &&Cell| self.layout.is_beyond(cell.column);
-        let cut = |(index, cell): &(usize, &Cell)| {
+        let cut = |(_, cell): &(usize, &Cell)| {
             let name = matches!(self.layout.role(cell.column), Role::Part(_, Part::Name));
-            let alone = cells.get(index + 1).is_none() && !names_keyword(&cell.text);
-            name && beyond(cell) && (is_value(&cell.text) || alone)
+            name && beyond(cell) && !names_keyword(&cell.text)
         };
         let found = cells.iter().enumerate().find(cut);
         found.map_or(cells.len(), |(index, _)| index)

@@ -215,7 +215,7 @@ pub(super) fn is_heading(text: &str) -> bool {
         || OF_TITLES.iter().any(|of| bare.contains(of)) && LISTS.iter().any(|list| bare.ends_with(list))
 }
 
-/// Whether a line is a remark on the list: `备注：…`, 共 2 个.
+/// Whether a line is a remark on the list: `备注：…`, 共 2 个, 以上，谢谢.
 pub(super) fn is_remark(text: &str) -> bool {
     const REMARKS: [&str; 6] = ["备注", "注", "说明", "注意", "附注", "PS"];
     let counted = |text: &str| {
@@ -223,6 +223,12 @@ pub(super) fn is_remark(text: &str) -> bool {
         Some(number.trim().bytes().all(|byte| byte.is_ascii_digit()))
     };
     if counted(text.trim()) == Some(true) {
+        return true;
+    }
+    let polite = ["以上", "谢谢", "感谢", "辛苦", "麻烦", "如有"]
+        .iter()
+        .any(|begin| text.trim().starts_with(begin));
+    if polite && !notifies(text) {
         return true;
     }
     let name = text.split_once([':', '：']).map(|(name, _)| name.trim());

@@ -95,9 +95,11 @@ fn heads(line: &&str) -> bool {
 /// The marks before most of the titles, if most have any: those are no part of them.
 fn common_mark(bytes: &[u8]) -> Option<Mark> {
     let (mut all, mut counts) = (0_usize, [0_usize; 3]);
-    for (_, line) in lines(bytes) {
+    let mut lines = lines(bytes).peekable();
+    lines.next_if(|(_, line)| line.as_ref().is_ok_and(heads));
+    for (_, line) in lines {
         let Ok(line) = line else { continue };
-        if is_rule(line) || is_section(line) {
+        if is_rule(line) || is_section(line) || is_remark(line) {
             continue;
         }
         all += 1;

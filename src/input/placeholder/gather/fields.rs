@@ -40,6 +40,12 @@ fn is_of_code(text: &str) -> bool {
     colour || name || format || unit
 }
 
+/// Whether a text stands on the line of a key, as people write it and not as programs do.
+fn written(text: &Unit<'_>, key: &Unit<'_>) -> bool {
+    let plain = text.kind == Kind::Text && text.role.is_none() && !text.has_braces();
+    plain && text.line == key.line && text.setting != Setting::Literal && key.setting != Setting::Literal
+}
+
 impl<'t> Gathering<'_, 't> {
     pub(in crate::input::placeholder) fn braces(&mut self, index: usize, unit: &Unit<'t>) {
         self.in_example = false;
@@ -118,7 +124,9 @@ impl<'t> Gathering<'_, 't> {
         };
         let (told, example) = label::with_example(before);
         let example = example.map(|example| unit.part.cut(example));
-        if let Some(label) = label::before(told) {
+        let content = unit.setting == Setting::Literal && unit.role == Some(Role::Content);
+        let whole = || label::whole(told).filter(|_| content && number == 0);
+        if let Some(label) = whole().or_else(|| label::before(told)) {
             return (Some(unit.part.cut(label)), false, example);
         }
         if number > 0 {
@@ -185,7 +193,10 @@ impl<'t> Gathering<'_, 't> {
         let key = slot.field.key.as_ref().map(|key| key.text.to_string());
         let same = self.group.as_ref().and_then(|group| group.position(key.as_deref()?));
         if let (Some(at), Some(group)) = (same, &mut self.group) {
-            if let Some(known) = group.slots.get_mut(at).filter(|known| known.source != slot.source) {
+            let completes = |known: &&mut Slot<'_>| {
+                known.source != slot.source || known.field.label.is_none() && slot.field.label.is_some()
+            };
+            if let Some(known) = group.slots.get_mut(at).filter(completes) {
                 let Field {
                     label,
                     example,
@@ -266,6 +277,17 @@ impl<'t> Gathering<'_, 't> {
         let end = index + 1 + texts.len();
         let (mut label, mut example, mut sure) = (None, None, true);
         let mut values = std::mem::take(&mut self.values);
+        if let Some(behind) = texts.first().copied().filter(|behind| written(behind, unit)) {
+            // What stands behind the key before is of that.
+            let before = before.filter(|before| written(before, unit) && index > self.free);
+            let beside = label::beside_key(before.map(|before| &*before.part.text), &behind.part.text);
+            if let Some(beside) = beside {
+                let of = if beside.behind { Some(behind) } else { before };
+                label = of.map(|unit| unit.part.cut(beside.label));
+                example = beside.example.map(|example| behind.part.cut(example));
+            }
+        }
+        let texts = if label.is_some() { Vec::new() } else { texts };
         for text in &texts {
             let valued = matches!(text.role, None | Some(Role::Value | Role::Named));
             if valued && text.setting == Setting::Literal && is_of_code(&text.part.text) {

@@ -42,6 +42,7 @@ pub(in crate::input::placeholder) fn gather_below<'t>(
         index = gathering.unit(index, unit);
     }
     gathering.close();
+    gathering.leave();
     gathering.found
 }
 
@@ -76,7 +77,8 @@ impl<'t> Gathering<'_, 't> {
             .last()
             .is_some_and(|title| title.depth > unit.brackets.low)
         {
-            self.candidates.pop();
+            let alone = self.candidates.pop();
+            self.found.extend(alone.and_then(Outcome::alone));
         }
         // A comment speaks of what stands below it, which ends with its bracket.
         if unit.brackets.closed {
@@ -105,7 +107,7 @@ impl<'t> Gathering<'_, 't> {
         match &unit.kind {
             Kind::Apart => {
                 self.close();
-                self.candidates.clear();
+                self.leave();
                 self.next = Group::default();
             }
             Kind::Mark => self.mark(index, unit),
@@ -204,7 +206,7 @@ impl<'t> Gathering<'_, 't> {
         }
         if speaks(unit) && !self.labels_next(index, unit) {
             // What somebody says belongs to nothing above.
-            self.candidates.clear();
+            self.leave();
             return self.close();
         }
         let rated = rate(unit).or_else(|| announced(unit).filter(|_| anew));
@@ -361,14 +363,18 @@ impl<'t> Gathering<'_, 't> {
                 let beside = title.setting != Setting::Comment || unit.setting == Setting::Comment;
                 apart <= REACH && (title.strength > Strength::Weak || (apart <= WEAK_REACH && beside))
             };
-            group.title = self
-                .candidates
-                .drain(..)
-                .filter(near)
-                .max_by_key(|title| title.strength);
+            let best = self.candidates.iter().enumerate().filter(|(_, title)| near(title));
+            let best = best.max_by_key(|(_, title)| title.strength).map(|(index, _)| index);
+            group.title = best.map(|index| self.candidates.remove(index));
+            self.leave();
             self.group = Some(group);
         }
         self.group.get_or_insert_default()
+    }
+
+    /// Leaves the titles that nothing came to.
+    fn leave(&mut self) {
+        self.found.extend(self.candidates.drain(..).filter_map(Outcome::alone));
     }
 
     pub(in crate::input::placeholder) fn close(&mut self) {

@@ -7,4 +7,4 @@ mod lists;
 mod titled;
 
 pub(in crate::input::placeholder) use gathering::{gather, gather_below};
-pub(in crate::input::placeholder) use group::{Candidate, Group, Outcome};
+pub(in crate::input::placeholder) use group::{Candidate, Group, Outcome, Slot};

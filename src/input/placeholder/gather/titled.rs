@@ -9,6 +9,9 @@ use crate::input::platform::words::{is_han, is_variable};
 /// The title a unit is by where it stands, though it reads like none.
 pub(super) fn announced<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
     let text = title::announced(&unit.part.text)?;
+    if unit.role.is_none() && unit.setting != Setting::Heading && title::tells(text) {
+        return None;
+    }
     let strength = if unit.role == Some(Role::Title) {
         Strength::Strong
     } else {
@@ -73,6 +76,9 @@ fn guessed<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
     }
     // What is no title by its end and speaks of programs is a heading or a name in one.
     if !strong && is_of_programs(text) && !(prose && unit.role == Some(Role::Title)) {
+        return None;
+    }
+    if !strong && unit.role.is_none() && title::tells(text) {
         return None;
     }
     let strength = match unit.role {

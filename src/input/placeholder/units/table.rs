@@ -41,6 +41,7 @@ pub(in crate::input::placeholder) fn heads_keywords(line: &str, titled: bool) ->
     let keywords = |cell: &str| matches!(cell.trim(), "关键词") || cell.trim().eq_ignore_ascii_case("keyword");
     let heads: Vec<Column> = cells.split('|').map(column).collect();
     let paired = heads.contains(&Column::Example) || heads.contains(&Column::Type);
+    let paired = paired || heads.contains(&Column::Role(Role::Title));
     (paired && heads.contains(&Column::Label)) || (titled && cells.split('|').take(2).any(keywords))
 }
 
@@ -217,7 +218,7 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
     let titled = heads.contains(&Column::Label)
         && heads
             .iter()
-            .any(|head| *head == Column::Example || *head == Column::Type);
+            .any(|head| matches!(head, Column::Example | Column::Type | Column::Role(Role::Title)));
     if field.label.is_some() && (field.key.is_some() || titled) {
         for field in apart(field) {
             let part = field.key.clone().or_else(|| field.label.clone());
