@@ -45,8 +45,8 @@ struct Draft<'t> {
     closed: bool,
     /// Whether its title is one only if keywords follow: it does not end as titles do, but stands where they stand.
     unsure: bool,
-    /// Whether its keywords stand further to the right.
-    deeper: bool,
+    /// How far to the right its keywords stand.
+    inner: usize,
 }
 
 /// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
@@ -194,7 +194,7 @@ impl<'t> Outline<'t> {
         if addressed || draft.keywords.iter().any(|known| known.label == part.label) {
             return None;
         }
-        draft.deeper |= line.indent > draft.indent;
+        draft.inner = draft.inner.max(line.indent);
         draft.keywords.push(part);
         self.used += 1;
         Some(())
@@ -241,7 +241,7 @@ impl<'t> Outline<'t> {
             listing: false,
             closed: false,
             unsure: false,
-            deeper: false,
+            inner: 0,
         });
     }
 
@@ -298,7 +298,7 @@ impl<'t> Draft<'t> {
         let stands = match line.mark {
             Some(Before::Bullet | Before::Enclosed | Before::Number(..)) => true,
             Some(Before::Heading(_)) => sure(),
-            None => (line.apart || self.deeper) && sure() && !line.text.contains(char::is_whitespace),
+            None => (line.apart || self.inner > self.indent) && sure() && !line.text.contains(char::is_whitespace),
         };
         alike && stands && heads_sibling(line.text)
     }

@@ -164,7 +164,12 @@ fn keyword(text: &str) -> Option<Part<'_>> {
 pub(super) fn heads_sibling(line: &str) -> bool {
     /// What is shorter is a word, unless it says in which state something is.
     const SHORTEST: usize = 4;
-    is_title(line, None) && (may_be_title(line) || !names_keyword(line) && line.trim().chars().count() >= SHORTEST)
+    /// Lines that begin so ask for something or close.
+    const ASKS: [&str; 8] = ["请", "感谢", "谢谢", "欢迎", "如有", "以上", "详见", "注意"];
+    let asks = ASKS.iter().any(|begin| line.starts_with(begin)) && !may_be_title(line);
+    !asks
+        && is_title(line, None)
+        && (may_be_title(line) || !names_keyword(line) && line.trim().chars().count() >= SHORTEST)
 }
 
 /// The keyword that is all of a line: `书名：边城`, `书名 边城`; the name alone only below a title.

@@ -189,7 +189,7 @@ impl<'t> Gathering<'_, 't> {
     }
 
     /// Puts a field into the group: what is known of it already is completed, what stands there twice begins anew.
-    fn slot(&mut self, slot: Slot<'t>, unit: &Unit<'t>) {
+    pub(super) fn slot(&mut self, slot: Slot<'t>, unit: &Unit<'t>) {
         let key = slot.field.key.as_ref().map(|key| key.text.to_string());
         let same = self.group.as_ref().and_then(|group| group.position(key.as_deref()?));
         if let (Some(at), Some(group)) = (same, &mut self.group) {
@@ -243,24 +243,7 @@ impl<'t> Gathering<'_, 't> {
 
     /// A key without braces, with the texts beside it.
     pub(in crate::input::placeholder) fn key(&mut self, index: usize, unit: &Unit<'t>) -> usize {
-        if let Some((label, next)) = self.listed_apart(index) {
-            let label = self.units.get(label).and_then(|label| {
-                let text = label::label(&label.part.text)?;
-                Some(label.part.cut(label::without_hint(text)))
-            });
-            let slot = Slot {
-                source: Source::Bare,
-                field: Field {
-                    key: Some(unit.part.clone()),
-                    label,
-                    ..Field::default()
-                },
-                above: false,
-                sure: true,
-                in_sentence: false,
-            };
-            self.slot(slot, unit);
-            self.free = next;
+        if let Some(next) = self.listed_apart(index, unit) {
             return next;
         }
         let beside = |next: &&Unit<'t>| {
@@ -349,39 +332,6 @@ impl<'t> Gathering<'_, 't> {
         }
         self.free = end;
         end
-    }
-
-    /// Whether the list on this line has each label before its key: `("书名", "thing1", "作者", "thing2")`.
-    fn labels_first(&mut self, index: usize, unit: &Unit<'t>) -> bool {
-        if index < self.sequence.0 {
-            return self.sequence.1;
-        }
-        let listed = |next: &Unit<'t>| {
-            let written = next.kind == Kind::Key || (next.kind == Kind::Text && next.setting == Setting::Literal);
-            next.line == unit.line && next.role.is_none() && written && !next.has_braces()
-        };
-        let is_label = |at: usize| {
-            self.units.get(at).is_some_and(|before| {
-                let label = label::label(&before.part.text).is_some();
-                let strong = matches!(rate(before), Some((_, strength)) if strength >= Strength::Strong);
-                listed(before) && before.kind == Kind::Text && label && !strong
-            })
-        };
-        let run = self.units.iter().skip(index).take_while(|next| listed(next));
-        let (mut end, mut keys, mut paired, mut key_ends) = (index, 0_usize, 0_usize, false);
-        for next in run {
-            key_ends = next.kind == Kind::Key;
-            if key_ends {
-                keys += 1;
-                paired += usize::from(end.checked_sub(1).is_some_and(is_label));
-            }
-            end += 1;
-        }
-        let free = index.checked_sub(1).is_some_and(|before| before >= self.free);
-        // One label for each key: where values stand between them, each key looks for its own.
-        let fits = keys > 1 && keys == paired && end - index == 2 * keys - 1;
-        self.sequence = (end.max(index + 1), unit.role.is_none() && free && key_ends && fits);
-        self.sequence.1
     }
 
     /// The label of a key that stands before it, and the value between them: `["书籍名称", "小王子", "thing1"]`.

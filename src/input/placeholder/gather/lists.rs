@@ -1,8 +1,11 @@
-//! Labels and keys in two lists side by side: `{"书名", "作者"}, {"thing1", "thing2"}`.
+//! Labels and keys in lists: one before the other, or in two lists side by side (`{"书名", "作者"}, {"thing1", "thing2"}`).
 
-use super::super::units::{Kind, Setting, Unit};
+use super::super::units::{Field, Kind, Setting, Unit};
 use super::super::wording::label;
+use super::super::wording::title::Strength;
 use super::gathering::Gathering;
+use super::group::{Slot, Source};
+use super::titled::rate;
 use crate::template::Template;
 
 /// A list of keys, and the list of their labels.
@@ -17,8 +20,8 @@ pub(in crate::input::placeholder) struct Lists {
 }
 
 impl<'t> Gathering<'_, 't> {
-    /// The unit that labels this key in a list of its own, and the one that is to be read next.
-    pub(in crate::input::placeholder) fn listed_apart(&mut self, index: usize) -> Option<(usize, usize)> {
+    /// Reads a key whose label stands in a list of its own; the unit that is to be read next.
+    pub(in crate::input::placeholder) fn listed_apart(&mut self, index: usize, unit: &Unit<'t>) -> Option<usize> {
         if index >= self.lists.looked {
             self.lists = self.find_lists(index);
             let Lists { keys, labels, .. } = self.lists;
@@ -38,7 +41,57 @@ impl<'t> Gathering<'_, 't> {
         } else {
             index + 1
         };
-        Some((labels + index - keys.0, next))
+        let label = self.units.get(labels + index - keys.0).and_then(|label| {
+            let text = label::label(&label.part.text)?;
+            Some(label.part.cut(label::without_hint(text)))
+        });
+        let slot = Slot {
+            source: Source::Bare,
+            field: Field {
+                key: Some(unit.part.clone()),
+                label,
+                ..Field::default()
+            },
+            above: false,
+            sure: true,
+            in_sentence: false,
+        };
+        self.slot(slot, unit);
+        self.free = next;
+        Some(next)
+    }
+
+    /// Whether the list on this line has each label before its key: `("书名", "thing1", "作者", "thing2")`.
+    pub(super) fn labels_first(&mut self, index: usize, unit: &Unit<'t>) -> bool {
+        if index < self.sequence.0 {
+            return self.sequence.1;
+        }
+        let listed = |next: &Unit<'t>| {
+            let written = next.kind == Kind::Key || (next.kind == Kind::Text && next.setting == Setting::Literal);
+            next.line == unit.line && next.role.is_none() && written && !next.has_braces()
+        };
+        let is_label = |at: usize| {
+            self.units.get(at).is_some_and(|before| {
+                let label = label::label(&before.part.text).is_some();
+                let strong = matches!(rate(before), Some((_, strength)) if strength >= Strength::Strong);
+                listed(before) && before.kind == Kind::Text && label && !strong
+            })
+        };
+        let run = self.units.iter().skip(index).take_while(|next| listed(next));
+        let (mut end, mut keys, mut paired, mut key_ends) = (index, 0_usize, 0_usize, false);
+        for next in run {
+            key_ends = next.kind == Kind::Key;
+            if key_ends {
+                keys += 1;
+                paired += usize::from(end.checked_sub(1).is_some_and(is_label));
+            }
+            end += 1;
+        }
+        let free = index.checked_sub(1).is_some_and(|before| before >= self.free);
+        // One label for each key: where values stand between them, each key looks for its own.
+        let fits = keys > 1 && keys == paired && end - index == 2 * keys - 1;
+        self.sequence = (end.max(index + 1), unit.role.is_none() && free && key_ends && fits);
+        self.sequence.1
     }
 
     /// The keys of the list that begins here, and their labels: in the list before it, or the one behind.

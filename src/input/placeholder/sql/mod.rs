@@ -152,11 +152,11 @@ impl<'t> Table<'t> {
             title: Some(title),
             ..Group::default()
         };
-        let contents = row
+        let mut contents = row
             .iter()
             .enumerate()
             .filter(|(column, _)| self.role(*column) == Some(Role::Content));
-        if let Some(part) = contents.filter_map(|(_, value)| given(value)).next() {
+        if let Some(part) = contents.find_map(|(_, value)| given(value)) {
             let labels: Vec<&str> = part
                 .text
                 .split(['、', '，', ',', '；', ';', '|'])

@@ -252,6 +252,17 @@ impl<'t> Reader<'t> {
             None => rest.split_at_checked(said).unwrap_or((rest, "")),
         };
         let alone = around.alone && passed == 0;
+        // 书名（number1）：88
+        let closes = || {
+            let named = text.get(..passed).is_some_and(|before| before.contains(is_han));
+            let value = rest
+                .trim_start_matches(['）', ')'])
+                .trim_start_matches(['：', ':', ' ']);
+            named && rest.starts_with(['）', ')']) && !value.is_empty() && rest.len() <= LONGEST_PLAIN
+        };
+        if passed > 0 && !rest.contains(is_han) && closes() {
+            return self.text(rest.trim_end_matches(BLANKS), at + passed, None, None);
+        }
         self.brackets.pass(before);
         self.said(rest, at + passed, Surroundings { alone, ..around });
         self.brackets.pass(behind);
