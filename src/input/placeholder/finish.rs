@@ -179,9 +179,12 @@ impl Findings {
         batch
     }
 
-    /// Counts the titles to which nothing came, but for those that a draft has.
+    /// Counts the titles to which nothing came beside drafts, but for those that a draft has.
     fn count_alone(&mut self) {
         let known: HashSet<&str> = self.drafts.iter().map(|draft| draft.template.title.as_str()).collect();
+        if known.is_empty() {
+            return;
+        }
         for (at, title) in &self.alone {
             self.titled.add(usize::from(!known.contains(title.as_str())), *at);
         }
