@@ -293,6 +293,10 @@ pub(crate) struct RulesetArgs {
     /// More words for the rules' lists: `tag TAB word` a line
     #[arg(long, value_name = "FILE")]
     pub(crate) words: Vec<PathBuf>,
+
+    /// Lets the ruleset name files of this folder too, not only of its own; may be given again
+    #[arg(long, value_name = "DIR")]
+    pub(crate) allow_folder: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, clap::Args)]
