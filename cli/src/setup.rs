@@ -90,7 +90,7 @@ pub(crate) fn selection(error: &SelectionError, language: Language) -> String {
 }
 
 /// The text of a file, in any encoding drafts come in.
-fn text_of(path: &Path, language: Language) -> Result<String, String> {
+pub(crate) fn text_of(path: &Path, language: Language) -> Result<String, String> {
     let bytes = opened::open(path, language)?.read_past(Ruleset::MAX_FILE_BYTES)?;
     if bytes.len() > Ruleset::MAX_FILE_BYTES {
         return Err(pick(language, "文件过大", "the file is too large").to_owned());

@@ -269,6 +269,7 @@ impl Merged {
         replace(&mut base.slug, rule.slug);
         replace(&mut base.title, rule.title);
         replace(&mut base.check, rule.check);
+        replace(&mut base.like, rule.like);
         replace(&mut base.target, rule.target);
         replace(&mut base.source, rule.source);
         replace(&mut base.since, rule.since);
@@ -290,6 +291,28 @@ impl Merged {
                 }
                 Err(kind) => faults.push(source.fault(kind)),
             }
+        }
+    }
+}
+
+/// Gives each rule that is like another the parameters of that one, changed by its own.
+pub(super) fn take_likes(rules: &mut [MergedRule], faults: &mut Vec<RulesetFault>) {
+    for place in 0..rules.len() {
+        let Some(like) = rules.get(place).and_then(|rule| rule.file.like.clone()) else {
+            continue;
+        };
+        let other = rules.iter().find(|rule| rule.file.id == like);
+        let Some(params) = other.map(|rule| rule.file.params.clone()) else {
+            let names = rules.iter().map(|rule| rule.file.id.as_str());
+            let kind = FaultKind::unknown_name("rule", &like, names);
+            faults.extend(rules.get(place).map(|rule| rule.source.fault_at("like", kind)));
+            continue;
+        };
+        if let Some(rule) = rules.get_mut(place) {
+            let own = rule.file.params.take().unwrap_or_default();
+            let mut params = params.unwrap_or_default();
+            params.extend(own);
+            rule.file.params = Some(params);
         }
     }
 }
