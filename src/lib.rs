@@ -6,7 +6,9 @@
 )]
 
 mod checks;
+pub mod codes;
 mod compare;
+pub mod conduct;
 mod data;
 mod examine;
 mod fix;
