@@ -255,14 +255,28 @@ pub(crate) struct Rules {
     pub(crate) lang: Lang,
 }
 
-/// Print all there is to know about one rule
+/// Print all there is to know about a rule, about an answer of the platform's interfaces, or about a penalty
+///
+/// The answer may be a code, its JSON, or whatever a program has logged of it.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  explained; that a code is not known is said, too
+  2  wrong usage, unreadable input, no such rule")]
 pub(crate) struct Explain {
-    /// The rule, by number or name: 1.3, title-suffix
-    pub(crate) rule: String,
+    /// A rule by number or name (1.3, title-suffix, v.1), a code (47003, -1), an answer ({\"errcode\": …}), `wxa_punish_event` or the event as it was pushed
+    #[arg(value_name = "WHAT", allow_negative_numbers = true)]
+    pub(crate) what: Option<String>,
+
+    /// Find the answers in a log and explain each that differs once; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "what")]
+    pub(crate) log: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) ruleset: RulesetArgs,
+
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
 
     #[command(flatten)]
     pub(crate) lang: Lang,
