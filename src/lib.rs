@@ -5,6 +5,7 @@
     allow(dead_code, reason = "what only rulesets of one's own say is read nowhere")
 )]
 
+pub mod application;
 mod checks;
 pub mod codes;
 mod compare;
@@ -37,7 +38,7 @@ pub use compare::{Duplicates, Pair, Verdict};
 pub use data::{Fault, FaultKind};
 pub use examine::{Examined, Examiner};
 pub use language::Language;
-pub use library::{Alike, EntryId, Library, Title};
+pub use library::{Alike, Candidate, EntryId, Library, Title};
 pub use linter::{Linter, LinterBuilder, SelectionError};
 pub use report::{
     Applicability, At, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Span, Summary, TemplateRef,

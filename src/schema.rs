@@ -26,3 +26,8 @@ pub fn codes() -> Value {
 pub fn penalties() -> Value {
     crate::conduct::schema()
 }
+
+/// The schema of what the console asks for, `rules/console.json`.
+pub fn console() -> Value {
+    crate::application::schema()
+}

@@ -21,6 +21,8 @@ pub(crate) enum Command {
     Convert(Convert),
     Compare(Compare),
     Duplicates(Duplicates),
+    Find(Find),
+    Apply(Apply),
     Rules(Rules),
     Explain(Explain),
     Schema(Schema),
@@ -204,6 +206,76 @@ pub(crate) struct Duplicates {
     /// How many threads compare; the output is the same with any number [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
+/// Find the templates of a library that say an event, before applying for one
+///
+/// Nearest first: the same title, the same but for the ending, the same meaning, then those that share words with the event.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  there is at least one
+  1  nothing in the library says it
+  2  wrong usage, unreadable input")]
+pub(crate) struct Find {
+    /// What happens, in one's own words: 用户取消了场馆预约
+    #[arg(value_name = "EVENT")]
+    pub(crate) event: String,
+
+    /// Keywords the template should have: 场馆名称,取消时间
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) keywords: Vec<String>,
+
+    /// Files and folders of templates: answers of the platform's interfaces, drafts, or a title a line; - is standard input
+    #[arg(long, value_name = "PATH", required = true)]
+    pub(crate) library: Vec<PathBuf>,
+
+    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+
+    /// How many templates are told at most, up to 100
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) limit: u32,
+
+    #[command(flatten)]
+    pub(crate) ruleset: RulesetArgs,
+
+    /// How they are printed
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+/// Print what the console asks for, field by field, of drafts without errors
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  every draft can be handed in
+  1  some have errors, and are only counted
+  2  wrong usage, unreadable input")]
+pub(crate) struct Apply {
+    /// Files and folders, as for check
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+
+    /// Existing titles to compare with, as for check
+    #[arg(long, value_name = "PATH")]
+    pub(crate) library: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) ruleset: RulesetArgs,
+
+    /// How they are printed
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

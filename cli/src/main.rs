@@ -49,6 +49,8 @@ fn main() -> ExitCode {
         Command::Schema(args) => commands::schema::run(args),
         Command::Compare(args) => commands::compare::run(args),
         Command::Duplicates(args) => commands::duplicates::run(args),
+        Command::Find(args) => commands::find::run(args),
+        Command::Apply(args) => commands::apply::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };
     let status = status.unwrap_or_else(|stop| {
