@@ -3,8 +3,11 @@ use super::{Answer, Explanation, Retry, Tally, explain};
 use crate::Language;
 use crate::data::{Data, Reader};
 
-/// A line of a log, and the codes and words that are found in it.
-const LINES: &[(&str, &[(i64, Option<&str>)])] = &[
+/// What is found in a line: codes with their words.
+type Found<'t> = &'t [(i64, Option<&'t str>)];
+
+/// A line of a log, and what is found in it.
+const LINES: &[(&str, Found<'static>)] = &[
     (
         r#"{"errcode":40001,"errmsg":"invalid credential"}"#,
         &[(40001, Some("invalid credential"))],

@@ -34,7 +34,7 @@ impl Library {
     /// The most templates a search gives.
     pub const MAX_CANDIDATES: usize = 100;
     /// What has less in common with an event than this is no candidate.
-    pub const LEAST_SCORE: f64 = 0.25;
+    pub const LEAST_SCORE: f64 = 0.35;
 
     /// The templates that say an event, nearest first: those that are the same, those that mean the same, then those
     /// that share words with it, by their weight. At most `most` of them, and [`Self::MAX_CANDIDATES`]. Takes time in
@@ -135,8 +135,8 @@ impl Wish {
         let without_roles = plain.without_roles();
         Self {
             readings: [
-                (similarity.read(event, PairKind::Title), 1.0),
                 (plain, 1.0),
+                (similarity.read(event, PairKind::Title), 1.0),
                 (without_roles, Self::WITHOUT_ROLES),
             ],
         }

@@ -129,6 +129,7 @@ impl Run<'_> {
                     language,
                     &match language {
                         Language::Zh => format!("{place}有 {errors} 个错误，先用 check 改好"),
+                        Language::En if errors == 1 => format!("{place}has an error; mend it with check first"),
                         Language::En => format!("{place}has {errors} errors; mend them with check first"),
                     },
                 );

@@ -30,6 +30,9 @@ pub(crate) fn run(args: &Find) -> Result<Status, Stop> {
     for note in &notes {
         remark(language, &visible(&note.to_string()).text);
     }
+    if !errors.is_empty() && library.is_empty() {
+        return Ok(Status::Unusable);
+    }
     let names = args.keywords.iter().map(|name| name.trim());
     let keywords: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
     let found = library.find(&args.event, &keywords, args.limit as usize, language);

@@ -83,6 +83,7 @@ fn text(tallied: &Tallied, language: Language) -> String {
         let told = codes::explain(&seen.answer, language);
         let _ = match language {
             Language::Zh => writeln!(text, "{} 次，首见于第 {} 行", seen.count, seen.line),
+            Language::En if seen.count == 1 => writeln!(text, "once, on line {}", seen.line),
             Language::En => writeln!(text, "{} times, first on line {}", seen.count, seen.line),
         };
         let _ = writeln!(text, "{}", answer::text(&told, language));
