@@ -214,6 +214,7 @@ fn in_chinese(term: &str) -> &str {
         "a list" => "列表",
         "an object" => "对象",
         "true or false" => "true 或 false",
+        "a whole number" => "整数",
         "a whole number, 0 or more" => "非负整数",
         "a template: an object with a title" => "模板（含 title 的对象）",
         "a list of templates" => "模板列表",
