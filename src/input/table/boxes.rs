@@ -82,6 +82,10 @@ fn begin(text: &str) -> Option<Frame> {
 /// The frame of a line that is drawn.
 fn ruled(line: &str) -> Option<Frame> {
     let line = line.trim();
+    // Nearly all lines end here.
+    if !line.starts_with(['+', '-', '┌', '├', '└', '╭', '╰', '╞']) {
+        return None;
+    }
     let columns = |corners: usize| (1..=MAX_COLUMNS).contains(&corners).then_some(corners);
     if line.starts_with(['┌', '├', '└', '╭', '╰', '╞']) {
         let drawn = line.chars().all(|c| ('\u{2500}'..='\u{257F}').contains(&c));

@@ -53,7 +53,7 @@ pub(in crate::input::placeholder) fn label(text: &str) -> Option<&str> {
         && !text.contains(STOPS)
         && !text.contains(['{', '}', '<', '>', '='])
         && !words::addresses(text)
-        && !NO_LABELS.split(' ').any(|word| word == text);
+        && !NO_LABELS.contains(&text);
     sound.then_some(text)
 }
 
@@ -139,7 +139,7 @@ fn is_hint(text: &str) -> bool {
 
 /// Whether this is so surely the name of a field that a value would not be written like it.
 pub(in crate::input::placeholder) fn is_sure(text: &str) -> bool {
-    LABELS.split(' ').any(|end| text.ends_with(end))
+    LABELS.iter().any(|end| text.ends_with(end))
 }
 
 /// A label without what is said of its values: `名称（最大20字符）`, `备注（可选）`.
