@@ -136,3 +136,19 @@ fn no_more_are_given_than_were_asked_for_and_removed_ones_are_gone() {
     entries.into_iter().for_each(|entry| assert!(library.remove(entry)));
     assert!(library.find("停水", &[], 3, Language::Zh).is_empty());
 }
+
+#[test]
+fn long_texts_cost_no_more_than_their_length() {
+    let linter = Linter::builtin().expect("it loads");
+    let mut library = linter.library();
+    let words = ["订单", "支付", "成功", "门诊", "预约", "快递", "签收"];
+    let long = |from: usize| (from..from + 8000).filter_map(|at| words.get(at * at % words.len())).copied().collect::<String>();
+    for from in 0..20 {
+        library.insert(None, &long(from));
+    }
+    library.insert(None, "快递签收提醒");
+    let began = std::time::Instant::now();
+    let found = library.find(&long(3), &[], 3, Language::Zh);
+    assert!(!found.is_empty());
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
