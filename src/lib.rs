@@ -19,8 +19,10 @@ mod lexicon;
 mod library;
 mod linter;
 mod made;
+mod message;
 mod order;
 mod pattern;
+mod preflight;
 #[cfg(feature = "making")]
 #[doc(hidden)]
 pub use made::making;
@@ -40,8 +42,11 @@ pub use examine::{Examined, Examiner};
 pub use language::Language;
 pub use library::{Alike, Candidate, EntryId, Library, Title};
 pub use linter::{Linter, LinterBuilder, SelectionError};
+pub use message::{Constants, Dialect, Entry, Given, Message, MessageData, MiniProgram, Pages, SendContext, Templates};
+pub use preflight::Preflighter;
 pub use report::{
-    Applicability, At, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Span, Summary, TemplateRef,
+    Applicability, At, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Slot, Span, Summary,
+    TemplateRef,
 };
 #[cfg(feature = "rulesets")]
 pub use ruleset::ExampleFailure;

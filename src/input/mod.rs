@@ -41,6 +41,7 @@ mod handed;
 mod json;
 mod kind;
 mod markdown;
+mod message;
 mod outline;
 mod place;
 mod placeholder;
@@ -65,6 +66,8 @@ pub use error::{InputError, InputNote};
 pub use json::{LineReader, values};
 pub use kind::Format;
 pub(crate) use markdown::is_blank;
+pub use message::{MessageBatch, MessageItem, MessageReader, messages};
+pub(crate) use message::{data as message_data, message_of};
 pub use schema::schema;
 pub(crate) use table::{is_formula, needs_mark};
 

@@ -66,7 +66,7 @@ export class Linter {
 		for (const name of ["ruleset", "ruleset_name", "language", "encoding"] as const) {
 			optionalText(`options.${name}`, rest[name]);
 		}
-		for (const name of ["only", "skip"] as const) {
+		for (const name of ["only", "skip", "allow_folders"] as const) {
 			list(`options.${name}`, rest[name] ?? []);
 		}
 		this.#language = rest.language ?? undefined;

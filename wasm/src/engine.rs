@@ -54,6 +54,10 @@ impl Engine {
                 }
             }
         }
+        #[cfg(feature = "rulesets")]
+        for folder in options.allow_folders.unwrap_or_default() {
+            loader = loader.allow_folder(folder);
+        }
         let ruleset = options.ruleset.as_deref().unwrap_or(mobanlint::DEFAULT);
         let loaded = load(loader, ruleset, options.ruleset_name.as_deref(), files);
         let ruleset = loaded.map_err(|error| Thrown(error.message(language)))?;

@@ -15,6 +15,8 @@ pub struct LinterOptions {
     pub ruleset: Option<String>,
     /// What the ruleset's text is called in errors; paths in it are relative to this.
     pub ruleset_name: Option<String>,
+    /// Further folders whose files the ruleset may name; else only those of its own, and below.
+    pub allow_folders: Option<Vec<String>>,
     /// More words for the rules' lists, `tag TAB word` a line.
     pub words: Option<Words>,
     /// The language of messages, help and errors; `zh` unless told.

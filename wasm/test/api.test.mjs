@@ -185,6 +185,10 @@ test("rulesets come as names, as texts, and from files", () => {
 	};
 	assert.equal(new Linter({ ruleset: "rules/top.json", read }).ruleset.id, "top");
 	assert.deepEqual(asked, ["rules/top.json", "rules/mine.json"]);
+	const outside = JSON.stringify({ id: "top", version: "1", extends: "../mine.json" });
+	const far = { ruleset: "rules/top.json", read: (path) => (path.includes("..") ? text : outside), language: "en" };
+	assert.throws(() => new Linter(far), /rules\/top\.json: extends: "\.\.\/mine\.json" is outside/);
+	assert.equal(new Linter({ ...far, allow_folders: ["."] }).ruleset.id, "top");
 	const failing = () => {
 		throw new Error("no such file");
 	};

@@ -8,5 +8,6 @@ pub(crate) mod convert;
 pub(crate) mod duplicates;
 pub(crate) mod explain;
 pub(crate) mod find;
+pub(crate) mod preflight;
 pub(crate) mod rules;
 pub(crate) mod schema;
