@@ -145,5 +145,8 @@ fn of_long_texts_only_the_beginning_is_looked_at() {
     library.insert(None, &format!("快递签收{}", "订单支付".repeat(4000)));
     let found = library.find(&format!("快递签收{}", "门诊预约".repeat(4000)), &[], 3, Language::Zh);
     assert!(found.is_empty(), "{found:#?}");
-    assert_eq!(titles(&library.find(&format!("快递签收{}", "订单支付".repeat(4000)), &[], 3, Language::Zh)).len(), 2);
+    assert_eq!(
+        titles(&library.find(&format!("快递签收{}", "订单支付".repeat(4000)), &[], 3, Language::Zh)).len(),
+        2
+    );
 }

@@ -191,7 +191,10 @@ export const en: Words = {
 
 	apply: "Application",
 	applyHint: "Field by field in the order of the console, to be copied.",
-	applyErrors: (n) => (n > 0 ? `${plural(n, "error")} to be mended before it can be handed in.` : "This draft was not judged and cannot be handed in."),
+	applyErrors: (n) =>
+		n > 0
+			? `${plural(n, "error")} to be mended before it can be handed in.`
+			: "This draft was not judged and cannot be handed in.",
 	applyText: "Application, ready to be copied",
 	applyCopied: "The application is copied",
 
