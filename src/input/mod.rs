@@ -293,7 +293,7 @@ impl<'i> Input<'i> {
                 return refused(&context, message, refusal.is_foreign());
             }
         };
-        let mut text = text;
+        let mut text = bytes::without_end_mark(text);
         while let Some(bare) = text.strip_prefix(context::BOM) {
             text = bare;
         }
@@ -319,21 +319,28 @@ impl<'i> Input<'i> {
             Format::Tsv => table::read(text, b'\t', &mut context),
             Format::Text => {
                 let (sound, errors) = sound_lines(text, &mut context);
+                let before = context.noted();
                 let read = markdown::read(&sound, &mut context);
                 let mut batch = read.unwrap_or_else(|| placeholder::read(&sound, &mut context));
                 // Where nothing marks a template, its layout may.
+                let noted = context.noted();
                 if batch.items.is_empty()
                     && let Some(outline) = outline::read(&sound, &mut context)
                 {
+                    context.take_back(before, noted);
                     batch = outline;
                 }
                 // Braces stand in many languages. Without a template among them it is a text like any other.
                 if self.format.is_none() && batch.items.is_empty() && batch.errors.is_empty() {
-                    let seems = kind::seems_to_be(text, self.name);
                     // Whoever writes a placeholder means a draft, which must not be passed over.
                     let meant = platform::braces::certain_braces(&String::from_utf8_lossy(&sound))
                         .next()
                         .is_some();
+                    let seems = if meant {
+                        kind::untitled()
+                    } else {
+                        kind::seems_to_be(text, self.name)
+                    };
                     return refused(&context, context.say(seems.zh, seems.en), !meant);
                 }
                 batch.errors.splice(..0, errors);

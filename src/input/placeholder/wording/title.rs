@@ -108,6 +108,17 @@ pub(in crate::input::placeholder) fn is_general(text: &str) -> bool {
     true
 }
 
+/// Whether a text tells or explains something, so that nobody would call it a title unless it is said to be one.
+pub(in crate::input::placeholder) fn tells(text: &str) -> bool {
+    const BEGINS: &str = "这 那 此 该 本 下面 以下 上面 以上 昨天 今天 明天 我 你 他 她 它 每个 所有 如果 为了 需要 先 再 然后 最后 另外 注意 关于";
+    const HOLDS: &str = "的 是 把 被 就 要 和 或 并 里 吗 啊";
+    const ENDS: &str =
+        "逻辑 代码 方法 函数 回调 纪要 功能 模块 部分 页面 按钮 以后 之后 以前 之前 时候 情况 里面 一下 处理 用的 地方";
+    BEGINS.split(' ').any(|begin| text.starts_with(begin))
+        || HOLDS.split(' ').any(|word| text.contains(word))
+        || ENDS.split(' ').any(|end| text.ends_with(end))
+}
+
 /// Whether a text is a heading that any document may have.
 pub(in crate::input::placeholder) fn is_of_documents(text: &str) -> bool {
     OF_DOCUMENTS.split_whitespace().any(|heading| heading == text)
