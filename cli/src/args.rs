@@ -405,6 +405,18 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "FILE", conflicts_with = "what")]
     pub(crate) log: Option<PathBuf>,
 
+    /// The message an answer is about: what is wrong with it beside its template is shown, too; - is standard input
+    #[arg(long, value_name = "FILE", requires = "templates", conflicts_with = "log")]
+    pub(crate) message: Option<PathBuf>,
+
+    /// The templates of the account, as for preflight
+    #[arg(long, value_name = "FILE", requires = "message")]
+    pub(crate) templates: Vec<PathBuf>,
+
+    /// The app.json of the mini program, as for preflight
+    #[arg(long, value_name = "FILE", requires = "message")]
+    pub(crate) app: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) ruleset: RulesetArgs,
 

@@ -1,3 +1,5 @@
+use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
 use super::table::Table;
 use super::{Answer, Explanation, Retry, Tally, explain};
 use crate::Language;
@@ -282,5 +284,29 @@ fn an_unknown_code_is_said_to_be_unknown() {
         assert!(!known && source.is_none(), "{code}");
         assert_eq!(retry, Retry::Unknown);
         assert_eq!(meaning.contains("codes near it"), near, "{code}: {meaning}");
+    }
+}
+
+/// Pieces that mean something to whoever reads a log.
+const PIECES: &str = r#"(errcode|errCode|errmsg|错误代码|message|rid:|hint:|data\.|string\(|int\(|["'\\{}:=,\-\[\]() ]|\\u4e2d|长|[0-9]{1,11}|\n|[a-z]{1,4}){0,40}"#;
+
+proptest! {
+    #[test]
+    fn no_text_panics_and_every_answer_is_counted(text in PIECES) {
+        let _ = Answer::read(&text).map(|answer| explain(&answer, Language::Zh));
+        let mut tally = Tally::default();
+        text.lines().for_each(|line| tally.line(line));
+        let tallied = tally.finish();
+        prop_assert_eq!(tallied.lines, text.lines().count());
+        for seen in &tallied.seen {
+            prop_assert!(seen.count > 0 && (1..=tallied.lines).contains(&seen.line));
+        }
+    }
+
+    #[test]
+    fn an_answer_is_read_back_from_what_json_writes_of_it(code in -99_999_999_i64..999_999_999, words in any::<String>()) {
+        let answer = Answer::new(code).with_message(words);
+        let written = serde_json::json!({"errmsg": answer.message, "errcode": code}).to_string();
+        prop_assert_eq!(Answer::read(&written), Some(answer));
     }
 }

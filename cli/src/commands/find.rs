@@ -33,7 +33,9 @@ pub(crate) fn run(args: &Find) -> Result<Status, Stop> {
     if !errors.is_empty() && library.is_empty() {
         return Ok(Status::Unusable);
     }
-    let names = args.keywords.iter().map(|name| name.trim());
+    // Whoever writes Chinese has other commas at hand than clap parts at.
+    let names = args.keywords.iter().flat_map(|names| names.split(['，', '、']));
+    let names = names.map(str::trim);
     let keywords: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
     let found = library.find(&args.event, &keywords, args.limit as usize, language);
     let text = match args.format {

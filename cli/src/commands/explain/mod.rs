@@ -1,6 +1,7 @@
 //! `mobanlint explain WHAT`: a rule, a code of the platform, a penalty.
 
 mod answer;
+mod at_hand;
 mod event;
 mod log;
 mod rule;
@@ -40,7 +41,14 @@ pub(crate) fn run(args: &Explain) -> Result<Status, Stop> {
     }
     if let Some(answer) = Answer::read(what) {
         let told = codes::explain(&answer, language);
-        print(language, answer::told(&told, args.format, language))?;
+        let text = match &args.message {
+            Some(path) => {
+                let findings = at_hand::findings(&answer, path, args, language)?;
+                at_hand::told(&told, &findings, args.format, language)
+            }
+            None => answer::told(&told, args.format, language),
+        };
+        print(language, text)?;
         return Ok(Status::Clean);
     }
     rule::run(what, args)
