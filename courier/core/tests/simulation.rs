@@ -3,7 +3,7 @@
 
 use courier_core::Secret;
 use courier_core::token::{Ask, Asked, Decision, LEASE, Mode, Obtained, Reason, Record, SKEW, Watched, decide};
-use courier_core::wire::Fault;
+use courier_core::wire::{Fault, Loss};
 use proptest::prelude::*;
 
 const START: u64 = 1_700_000_000_000;
@@ -138,7 +138,7 @@ impl World {
             let token = Secret::new((self.issued.len() - 1).to_string());
             self.record.commit(&asked, Obtained { token, life: LIFE })
         } else {
-            self.record.fail(&asked, clock, &Fault::lost("no answer"))
+            self.record.fail(&asked, clock, Fault::Lost(Loss::Late))
         };
         prop_assert_eq!(next.is_some(), latest, "what is late is not stored, and nothing else is lost");
         if let Some(next) = next {

@@ -92,6 +92,7 @@ mod tests {
     use super::super::{Failure, Held, Lease, MARGIN};
     use super::*;
     use crate::Secret;
+    use crate::wire::{Fault, Loss};
 
     const NOW: u64 = 1_700_000_000_000;
     const LIFE: u64 = 7_200_000;
@@ -129,9 +130,7 @@ mod tests {
         record.failure = Some(Failure {
             count: 1,
             until,
-            reason: "busy".into(),
-            code: Some(-1),
-            permanent: false,
+            fault: Fault::Lost(Loss::Busy),
         });
         record
     }

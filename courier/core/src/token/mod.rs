@@ -9,6 +9,7 @@ mod refresh;
 
 use serde::{Deserialize, Serialize};
 
+use crate::wire::Fault;
 use crate::{Fingerprint, Secret};
 
 pub use decide::{Ask, Decision, Watched, decide};
@@ -131,9 +132,5 @@ pub struct Failure {
     /// Nobody asks before, ms since 1970.
     pub until: u64,
     /// What the platform said, or what became of the request.
-    pub reason: String,
-    /// The platform's code, if it gave one.
-    pub code: Option<i64>,
-    /// Whether the account has to be mended first.
-    pub permanent: bool,
+    pub fault: Fault,
 }

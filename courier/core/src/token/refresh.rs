@@ -77,17 +77,14 @@ impl Record {
 
     /// The record with the failure in it, or nothing if another lease has been taken since. The token stays.
     #[must_use]
-    pub fn fail(&self, asked: &Asked, now: u64, fault: &Fault) -> Option<Self> {
+    pub fn fail(&self, asked: &Asked, now: u64, fault: Fault) -> Option<Self> {
         let mut next = self.ended(asked)?;
         let count = self.failure.as_ref().map_or(0, |failure| failure.count).saturating_add(1);
-        let permanent = fault.is_permanent();
-        let pause = if permanent { REFUSED_PAUSE } else { pause(count) };
+        let pause = if fault.is_permanent() { REFUSED_PAUSE } else { pause(count) };
         next.failure = Some(Failure {
             count,
             until: now.saturating_add(pause),
-            reason: fault.to_string(),
-            code: fault.code(),
-            permanent,
+            fault,
         });
         Some(next)
     }
@@ -121,6 +118,7 @@ fn pause(count: u32) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::Loss;
 
     const NOW: u64 = 1_700_000_000_000;
 
@@ -141,7 +139,7 @@ mod tests {
         let (second, quick) = first.begin(NOW + LEASE, Reason::Due, Mode::Stable);
         let stored = second.commit(&quick, obtained("new")).expect("the lease is the latest");
         assert_eq!(stored.commit(&slow, obtained("old")), None);
-        assert_eq!(stored.fail(&slow, NOW, &Fault::lost("slow")), None);
+        assert_eq!(stored.fail(&slow, NOW, Fault::Lost(Loss::Late)), None);
         assert_eq!(held(&stored), "new");
     }
 
@@ -151,7 +149,7 @@ mod tests {
         let record = record.commit(&asked, obtained("old")).expect("stored");
         let (record, asked) = record.begin(NOW + 7_000_000, Reason::Due, Mode::Classic);
         assert_eq!(held(&record), "old");
-        let failed = record.fail(&asked, NOW, &Fault::lost("empty")).expect("stored");
+        let failed = record.fail(&asked, NOW, Fault::Lost(Loss::Late)).expect("stored");
         assert_eq!(held(&failed), "old");
         assert_eq!(held(&record.commit(&asked, obtained("new")).expect("stored")), "new");
     }
@@ -169,7 +167,7 @@ mod tests {
         let mut pauses = Vec::new();
         for _ in 0..9 {
             let (leased, asked) = record.begin(NOW, Reason::Due, Mode::Stable);
-            record = leased.fail(&asked, NOW, &Fault::lost("no answer")).expect("stored");
+            record = leased.fail(&asked, NOW, Fault::Lost(Loss::Late)).expect("stored");
             pauses.extend(record.failure.as_ref().map(|failure| (failure.until - NOW) / 1_000));
         }
         assert_eq!(pauses, [1, 2, 4, 8, 16, 32, 64, 64, 64]);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Request;
@@ -32,13 +33,60 @@ pub enum Exchange {
         body: Vec<u8>,
     },
     /// It never reached the platform: no connection came about.
-    NotSent(&'static str),
+    NotSent,
     /// It may have reached the platform.
-    Lost(&'static str),
+    Lost(Loss),
+}
+
+/// How an answer got lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Loss {
+    /// No connection came about.
+    Unreachable,
+    /// There was none in time.
+    Late,
+    /// The connection broke.
+    Broken,
+    /// It is larger than any answer should be.
+    Large,
+    /// It is empty.
+    Empty,
+    /// It is no JSON object.
+    Foreign,
+    /// Its HTTP status is not 200.
+    Status,
+    /// Something is missing in it.
+    Incomplete,
+    /// The platform was busy, and nobody knows what it did before.
+    Busy,
+}
+
+impl Loss {
+    /// What happened, in Chinese and in English.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Unreachable => ("连不上平台", "the platform cannot be reached"),
+            Self::Late => ("平台没有及时回答", "the platform did not answer in time"),
+            Self::Broken => ("连接中断", "the connection broke"),
+            Self::Large => ("平台的回答过大", "the answer is too large"),
+            Self::Empty => ("平台的回答为空", "the answer is empty"),
+            Self::Foreign => ("平台的回答不是 JSON 对象", "the answer is no JSON object"),
+            Self::Status => ("平台回答的 HTTP 状态不是 200", "the answer has another HTTP status than 200"),
+            Self::Incomplete => ("平台的回答不完整", "something is missing in the answer"),
+            Self::Busy => ("平台繁忙（-1）", "the platform was busy (-1)"),
+        }
+    }
+}
+
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words().1)
+    }
 }
 
 /// A code of the platform with what it said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Code {
     /// `errcode`.
     pub code: i64,
@@ -53,20 +101,16 @@ impl fmt::Display for Code {
 }
 
 /// Why there is no answer that could be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Fault {
     /// The platform refused.
     Refused(Code),
     /// There was no answer, or none that could be read.
-    Lost(&'static str),
+    Lost(Loss),
 }
 
 impl Fault {
-    /// A fault without a code.
-    pub fn lost(reason: &'static str) -> Self {
-        Self::Lost(reason)
-    }
-
     /// The platform's code.
     pub fn code(&self) -> Option<i64> {
         match self {
@@ -90,7 +134,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(code) => code.fmt(f),
-            Self::Lost(reason) => f.write_str(reason),
+            Self::Lost(loss) => loss.fmt(f),
         }
     }
 }
@@ -106,7 +150,7 @@ pub enum Outcome {
     /// The platform refused it, so it was not sent.
     Refused(Code),
     /// It may have been sent or not: it must not be sent again.
-    Unknown(&'static str),
+    Unknown(Loss),
 }
 
 /// Reads the answer to [`Request::token`].
@@ -124,20 +168,20 @@ pub fn token(request: &Request, exchange: &Exchange) -> Result<Obtained, Fault> 
             token: Secret::new(token),
             life: seconds.saturating_mul(1_000),
         }),
-        _ => Err(Fault::lost("an answer without access_token or expires_in")),
+        _ => Err(Fault::Lost(Loss::Incomplete)),
     }
 }
 
-/// Reads the answer to [`Request::send`].
+/// Reads the answer to [`Request::send`]. That nothing was sent is for the caller to see in the exchange first.
 pub fn sent(request: &Request, exchange: &Exchange) -> Outcome {
     match object(request, exchange) {
         Ok(answer) if answer.get("errcode").and_then(Value::as_i64) == Some(0) => Outcome::Delivered {
             msgid: answer.get("msgid").and_then(plain),
         },
-        Ok(_) => Outcome::Unknown("an answer without errcode"),
-        Err(Fault::Refused(code)) if code.code == BUSY => Outcome::Unknown("the platform was busy (-1)"),
+        Ok(_) => Outcome::Unknown(Loss::Incomplete),
+        Err(Fault::Refused(code)) if code.code == BUSY => Outcome::Unknown(Loss::Busy),
         Err(Fault::Refused(code)) => Outcome::Refused(code),
-        Err(Fault::Lost(reason)) => Outcome::Unknown(reason),
+        Err(Fault::Lost(loss)) => Outcome::Unknown(loss),
     }
 }
 
@@ -154,13 +198,14 @@ pub fn templates(request: &Request, exchange: &Exchange) -> Result<Map<String, V
 fn object(request: &Request, exchange: &Exchange) -> Result<Map<String, Value>, Fault> {
     let (status, body) = match exchange {
         Exchange::Answered { status, body } => (*status, body),
-        Exchange::NotSent(reason) | Exchange::Lost(reason) => return Err(Fault::Lost(reason)),
+        Exchange::NotSent => return Err(Fault::Lost(Loss::Unreachable)),
+        Exchange::Lost(loss) => return Err(Fault::Lost(*loss)),
     };
     if body.trim_ascii().is_empty() {
-        return Err(Fault::lost("an empty answer"));
+        return Err(Fault::Lost(Loss::Empty));
     }
     let Ok(Value::Object(answer)) = serde_json::from_slice(body) else {
-        return Err(Fault::lost("an answer that is no JSON object"));
+        return Err(Fault::Lost(Loss::Foreign));
     };
     match answer.get("errcode").and_then(Value::as_i64) {
         Some(code) if code != 0 => {
@@ -168,7 +213,7 @@ fn object(request: &Request, exchange: &Exchange) -> Result<Map<String, Value>, 
             let message = request.hide_in(said).chars().take(MAX_SAID).collect();
             Err(Fault::Refused(Code { code, message }))
         }
-        _ if status != 200 => Err(Fault::lost("an answer with another status than 200")),
+        _ if status != 200 => Err(Fault::Lost(Loss::Status)),
         _ => Ok(answer),
     }
 }
@@ -250,13 +295,13 @@ mod tests {
             ),
             (
                 answered(200, r#"{"errcode":-1,"errmsg":"system error"}"#),
-                Outcome::Unknown("the platform was busy (-1)"),
+                Outcome::Unknown(Loss::Busy),
             ),
-            (answered(200, ""), Outcome::Unknown("an empty answer")),
-            (answered(502, "<html>"), Outcome::Unknown("an answer that is no JSON object")),
-            (answered(200, "{}"), Outcome::Unknown("an answer without errcode")),
-            (answered(500, r#"{"errcode":0}"#), Outcome::Unknown("an answer with another status than 200")),
-            (Exchange::Lost("no answer in time"), Outcome::Unknown("no answer in time")),
+            (answered(200, ""), Outcome::Unknown(Loss::Empty)),
+            (answered(502, "<html>"), Outcome::Unknown(Loss::Foreign)),
+            (answered(200, "{}"), Outcome::Unknown(Loss::Incomplete)),
+            (answered(500, r#"{"errcode":0}"#), Outcome::Unknown(Loss::Status)),
+            (Exchange::Lost(Loss::Late), Outcome::Unknown(Loss::Late)),
         ] {
             assert_eq!(sent(&request, &exchange), expected, "{exchange:?}");
         }

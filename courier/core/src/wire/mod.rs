@@ -4,6 +4,6 @@ mod answer;
 mod event;
 mod request;
 
-pub use answer::{Code, Exchange, Fault, Outcome, STALE, sent, templates, token};
+pub use answer::{Code, Exchange, Fault, Loss, Outcome, STALE, sent, templates, token};
 pub use event::{Event, EventError, Happened, events};
 pub use request::{Interface, Method, Request};

@@ -1,0 +1,37 @@
+//! What callers are answered: JSON, and errors all of one form.
+
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+/// A status and its JSON.
+pub(super) struct Answer {
+    status: StatusCode,
+    body: Value,
+}
+
+impl Answer {
+    pub(super) fn ok(body: Value) -> Self {
+        Self {
+            status: StatusCode::OK,
+            body,
+        }
+    }
+
+    pub(super) fn with(status: StatusCode, body: Value) -> Self {
+        Self { status, body }
+    }
+
+    /// `{"error": …, "message": …}`: a word for programs, a sentence for people.
+    pub(super) fn error(status: StatusCode, error: &str, message: impl ToString) -> Self {
+        Self::with(status, json!({ "error": error, "message": message.to_string() }))
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        // A token in a cache is a token given away.
+        (self.status, [(header::CACHE_CONTROL, "no-store")], Json(self.body)).into_response()
+    }
+}

@@ -1,0 +1,90 @@
+//! `/send`.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use courier_core::wire::Interface;
+use serde::Deserialize;
+use serde_json::json;
+use serde_json::value::RawValue;
+
+use super::answer::Answer;
+use super::token::no_token;
+use super::{Courier, allowance, apart};
+use crate::sending::{Draft, Sent};
+
+/// What a caller wants sent.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wanted {
+    #[serde(default)]
+    interface: Kind,
+    message: Box<RawValue>,
+    key: Option<String>,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Template,
+    #[default]
+    Subscribe,
+    Service,
+}
+
+impl From<Kind> for Interface {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Template => Self::Template,
+            Kind::Subscribe => Self::Subscribe,
+            Kind::Service => Self::Service,
+        }
+    }
+}
+
+/// `POST /send`
+pub(super) async fn send(State(shared): Courier, Json(wanted): Json<Wanted>) -> Answer {
+    let draft = Draft::read(wanted.interface.into(), wanted.message.get(), wanted.key);
+    let draft = match draft {
+        Ok(draft) => draft,
+        Err(error) => return Answer::error(StatusCode::BAD_REQUEST, "no_message", error),
+    };
+    apart(shared, move |shared| {
+        let sent = shared.service.sender.send(&draft, shared.service.patience);
+        let (outcome, answer) = told(sent);
+        shared.metrics.message(outcome);
+        answer
+    })
+    .await
+}
+
+fn told(sent: Sent) -> (&'static str, Answer) {
+    match sent {
+        Sent::Delivered { msgid } => {
+            let answer = Answer::ok(json!({ "outcome": "delivered", "msgid": msgid }));
+            ("delivered", answer)
+        }
+        Sent::Refused(code) => {
+            let body = json!({ "outcome": "refused", "errcode": code.code, "errmsg": code.message });
+            ("refused", Answer::with(StatusCode::BAD_GATEWAY, body))
+        }
+        Sent::Unknown { loss, client_msg_id } => {
+            let body = json!({
+                "outcome": "unknown",
+                "message": format!("{loss}; it may have been sent, so do not send it again"),
+                "client_msg_id": client_msg_id,
+            });
+            ("unknown", Answer::with(StatusCode::GATEWAY_TIMEOUT, body))
+        }
+        Sent::NotSent => {
+            let body = json!({ "outcome": "not_sent", "message": "the platform cannot be reached" });
+            ("not_sent", Answer::with(StatusCode::SERVICE_UNAVAILABLE, body))
+        }
+        Sent::Unfit(report) => {
+            let body = json!({ "outcome": "unfit", "report": report });
+            ("unfit", Answer::with(StatusCode::UNPROCESSABLE_ENTITY, body))
+        }
+        Sent::Denied(error) => ("denied", allowance::refused(&error)),
+        Sent::NoToken(error) => ("no_token", no_token(&error)),
+    }
+}

@@ -1,0 +1,84 @@
+//! `/token`, `/token/stale`, `/healthz`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use courier_core::{Fingerprint, Secret};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::answer::Answer;
+use super::{Courier, Shared, apart};
+use crate::keeper::{KeeperError, Served};
+
+/// The token a caller was refused with, by its name or itself.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+pub(super) enum Stale {
+    Id(Fingerprint),
+    AccessToken(Secret),
+}
+
+/// `GET /token`
+pub(super) async fn current(State(shared): Courier) -> Answer {
+    match shared.service.keeper.hit() {
+        Some(served) => told(&shared, &served),
+        None => {
+            apart(shared, |shared| {
+                answered(shared, shared.service.keeper.token(shared.service.patience))
+            })
+            .await
+        }
+    }
+}
+
+/// `POST /token/stale`
+pub(super) async fn stale(State(shared): Courier, Json(stale): Json<Stale>) -> Answer {
+    let id = match stale {
+        Stale::Id(id) => id,
+        Stale::AccessToken(token) => token.fingerprint(),
+    };
+    apart(shared, move |shared| {
+        answered(shared, shared.service.keeper.stale(&id, shared.service.patience))
+    })
+    .await
+}
+
+/// `GET /healthz`
+pub(super) async fn health(State(shared): Courier) -> Answer {
+    if shared.service.keeper.hit().is_some() {
+        return Answer::ok(json!({ "status": "ok" }));
+    }
+    apart(shared, |shared| match shared.service.keeper.token(Duration::ZERO) {
+        Ok(_) => Answer::ok(json!({ "status": "ok" })),
+        Err(error) => Answer::error(StatusCode::SERVICE_UNAVAILABLE, "no_token", error),
+    })
+    .await
+}
+
+fn answered(shared: &Shared, result: Result<Arc<Served>, KeeperError>) -> Answer {
+    match result {
+        Ok(served) => told(shared, &served),
+        Err(error) => no_token(&error),
+    }
+}
+
+pub(super) fn no_token(error: &KeeperError) -> Answer {
+    let status = match error {
+        KeeperError::Failed(failure) if failure.fault.is_permanent() => StatusCode::BAD_GATEWAY,
+        _ => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    Answer::error(status, "no_token", error)
+}
+
+fn told(shared: &Shared, served: &Served) -> Answer {
+    let left = served.until.saturating_sub(shared.service.keeper.now()) / 1_000;
+    Answer::ok(json!({
+        "access_token": served.token.expose(),
+        "expires_in": left,
+        "id": served.id,
+    }))
+}
