@@ -182,7 +182,7 @@ impl Book {
             None => Ok((None, Ledger::default())),
             Some(stored) => serde_json::from_str(stored.text.expose())
                 .map(|ledger| (Some(stored.version), ledger))
-                .map_err(|error| StoreError::new("store", format!("{key} cannot be read: {error}"))),
+                .map_err(|error| StoreError::new("store", &format!("{key} cannot be read: {error}"))),
         }
     }
 
@@ -196,7 +196,7 @@ impl Book {
             if ledger == before {
                 return Ok(result);
             }
-            let text = serde_json::to_string(&ledger).map_err(|error| StoreError::new("store", error))?;
+            let text = serde_json::to_string(&ledger).map_err(|error| StoreError::new("store", &error))?;
             if self.store.swap(&key, seen, &Secret::new(text))? {
                 return Ok(result);
             }
@@ -208,7 +208,9 @@ impl Book {
 
 impl std::fmt::Debug for Book {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Book").field("appid", &self.appid).finish_non_exhaustive()
+        f.debug_struct("Book")
+            .field("appid", &self.appid)
+            .finish_non_exhaustive()
     }
 }
 

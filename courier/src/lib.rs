@@ -11,6 +11,8 @@ mod clock;
 pub mod http;
 mod keeper;
 mod log;
+pub mod preflight;
+pub mod pull;
 pub mod sending;
 pub mod serve;
 pub mod store;

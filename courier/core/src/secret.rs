@@ -1,6 +1,6 @@
 //! Texts that no log, error or panic may show.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -72,7 +72,11 @@ impl fmt::Display for Fingerprint {
 
 /// The first `count` bytes in hexadecimal.
 pub(crate) fn hex(bytes: &[u8], count: usize) -> String {
-    bytes.iter().take(count).map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::with_capacity(count * 2);
+    for byte in bytes.iter().take(count) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 #[cfg(test)]

@@ -88,7 +88,11 @@ impl World {
             stale: current.filter(|_| stale),
             watched: process.watched,
         };
-        let reason = if ask.stale.is_some() { Reason::Stale } else { Reason::Due };
+        let reason = if ask.stale.is_some() {
+            Reason::Stale
+        } else {
+            Reason::Due
+        };
         match decide(&self.record, clock, &ask) {
             Decision::WaitUntil(until) => {
                 prop_assert!(until > clock, "waiting for what is over");
@@ -140,9 +144,16 @@ impl World {
         } else {
             self.record.fail(&asked, clock, Fault::Lost(Loss::Late))
         };
-        prop_assert_eq!(next.is_some(), latest, "what is late is not stored, and nothing else is lost");
+        prop_assert_eq!(
+            next.is_some(),
+            latest,
+            "what is late is not stored, and nothing else is lost"
+        );
         if let Some(next) = next {
-            prop_assert!(next.held.is_some() || self.record.held.is_none(), "a token is never dropped");
+            prop_assert!(
+                next.held.is_some() || self.record.held.is_none(),
+                "a token is never dropped"
+            );
             self.record = next;
         }
         Ok(())

@@ -227,7 +227,11 @@ impl Keeper {
             }
             (Decision::WaitUntil(_), _) => Ok(Step::Wait(record.failure)),
             _ => {
-                let reason = if ask.stale.is_some() { Reason::Stale } else { Reason::Due };
+                let reason = if ask.stale.is_some() {
+                    Reason::Stale
+                } else {
+                    Reason::Due
+                };
                 self.refresh(stored.as_ref(), &record, reason)?;
                 Ok(Step::Again)
             }
@@ -279,7 +283,10 @@ impl Keeper {
             (None, Some(held)) => {
                 let life = held.expires.saturating_sub(held.obtained) / 1_000;
                 let how = if asked.forced { "forced" } else { "fetched" };
-                log::line(format_args!("{appid}: token {} {how}, for {life} s", held.fingerprint()));
+                log::line(format_args!(
+                    "{appid}: token {} {how}, for {life} s",
+                    held.fingerprint()
+                ));
             }
             (None, None) => {}
         }
@@ -297,7 +304,7 @@ impl Keeper {
     }
 
     fn swap(&self, stored: Option<&Stored>, record: &Record) -> Result<bool, StoreError> {
-        let text = serde_json::to_string(record).map_err(|error| StoreError::new("store", error))?;
+        let text = serde_json::to_string(record).map_err(|error| StoreError::new("store", &error))?;
         let seen = stored.map(|stored| stored.version);
         self.store.swap(&self.key, seen, &Secret::new(text))
     }

@@ -130,8 +130,16 @@ mod tests {
         for (interface, text, expected) in [
             (Interface::Subscribe, "[]", "a message is a JSON object"),
             (Interface::Subscribe, "{}", "touser is missing, or is no text"),
-            (Interface::Subscribe, r#"{"touser":7}"#, "touser is missing, or is no text"),
-            (Interface::Subscribe, r#"{"touser":"o"}"#, "template_id is missing, or is no text"),
+            (
+                Interface::Subscribe,
+                r#"{"touser":7}"#,
+                "touser is missing, or is no text",
+            ),
+            (
+                Interface::Subscribe,
+                r#"{"touser":"o"}"#,
+                "template_id is missing, or is no text",
+            ),
             (
                 Interface::Template,
                 r#"{"touser":"o","template_id":"t"}"#,

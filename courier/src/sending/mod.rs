@@ -9,6 +9,7 @@ use std::time::Duration;
 use courier_core::allowance::{Settlement, Taken, Wanted};
 use courier_core::wire::{Code, Exchange, Interface, Loss, Outcome, Request, STALE, sent};
 use mobanlint::Report;
+use mobanlint::input::InputError;
 
 use crate::book::{Book, BookError, Place};
 use crate::keeper::{Carry, Keeper, KeeperError};
@@ -20,8 +21,8 @@ pub use draft::{Draft, DraftError};
 /// It knows better.
 const NOTHING_LEFT: [i64; 3] = [41028, 41029, 43101];
 
-/// What judges the JSON of a message; a report with errors keeps it from being sent.
-pub type Judge = Arc<dyn Fn(&str) -> Report + Send + Sync>;
+/// What judges the JSON of a message. A report with errors keeps it from being sent, and so does what cannot be read.
+pub type Judge = Arc<dyn Fn(&str) -> Result<Report, Vec<InputError>> + Send + Sync>;
 
 /// Sends the messages of an account.
 #[derive(Clone)]
@@ -53,6 +54,8 @@ pub enum Sent {
     NotSent,
     /// It would be refused; nothing was asked of the platform.
     Unfit(Box<Report>),
+    /// It cannot be read as a message; nothing was asked of the platform.
+    Unreadable(Vec<InputError>),
     /// Nothing is left that would allow it, or its allowance could not be looked up.
     Denied(BookError),
     /// There is no token. Its allowance is there again.
@@ -73,9 +76,10 @@ impl Sender {
     /// Sends a message: it is judged, takes its allowance and is sent, once. If the platform refuses the token it was not
     /// sent, and goes once more with the next.
     pub fn send(&self, draft: &Draft, patience: Duration) -> Sent {
-        let report = (self.judge)(draft.body());
-        if report.summary.error > 0 || !report.errors.is_empty() {
-            return Sent::Unfit(Box::new(report));
+        match (self.judge)(draft.body()) {
+            Ok(report) if report.summary.error == 0 && report.errors.is_empty() => {}
+            Ok(report) => return Sent::Unfit(Box::new(report)),
+            Err(errors) => return Sent::Unreadable(errors),
         }
         let place = draft.place();
         let taken = match self.take(draft, place) {
@@ -143,6 +147,8 @@ impl Sender {
 
 impl fmt::Debug for Sender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sender").field("keeper", &self.keeper).finish_non_exhaustive()
+        f.debug_struct("Sender")
+            .field("keeper", &self.keeper)
+            .finish_non_exhaustive()
     }
 }

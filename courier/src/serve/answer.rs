@@ -24,7 +24,7 @@ impl Answer {
     }
 
     /// `{"error": …, "message": …}`: a word for programs, a sentence for people.
-    pub(super) fn error(status: StatusCode, error: &str, message: impl ToString) -> Self {
+    pub(super) fn error(status: StatusCode, error: &str, message: &(impl ToString + ?Sized)) -> Self {
         Self::with(status, json!({ "error": error, "message": message.to_string() }))
     }
 }

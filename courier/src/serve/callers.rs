@@ -83,7 +83,10 @@ mod tests {
 
     #[test]
     fn known_by_their_bearers() {
-        let text = format!("# the shop\n\nshop {ABC}\n  till  {} \n", ABC.to_uppercase().replace('B', "0"));
+        let text = format!(
+            "# the shop\n\nshop {ABC}\n  till  {} \n",
+            ABC.to_uppercase().replace('B', "0")
+        );
         let callers = Callers::read(&text).expect("callers");
         for (bearer, expected) in [("abc", Some("shop")), ("abcd", None), ("", None), (ABC, None)] {
             assert_eq!(callers.who(bearer), expected, "{bearer}");
@@ -96,12 +99,18 @@ mod tests {
             (String::new(), "there is no caller"),
             ("# nobody".to_owned(), "there is no caller"),
             ("\nshop".to_owned(), "line 2: expected"),
-            (format!("shop {ABC}\ntill {}", ABC.replacen('b', "x", 1)), "line 2: expected"),
+            (
+                format!("shop {ABC}\ntill {}", ABC.replacen('b', "x", 1)),
+                "line 2: expected",
+            ),
             (format!("shop {ABC} more"), "line 1: expected"),
             ("shop abc".to_owned(), "line 1: expected"),
         ] {
             let read = Callers::read(&text).map_err(|error| error.to_string());
-            assert!(read.as_ref().is_err_and(|told| told.starts_with(expected)), "{text}: {read:?}");
+            assert!(
+                read.as_ref().is_err_and(|told| told.starts_with(expected)),
+                "{text}: {read:?}"
+            );
         }
     }
 }

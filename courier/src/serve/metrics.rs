@@ -47,7 +47,9 @@ pub(super) async fn tell(State(shared): Courier) -> Response {
         let name = format!("courier_token_{name}_total");
         let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} counter\n{name} {value}");
     }
-    let left = keeper.hit().map_or(0, |served| served.until.saturating_sub(keeper.now()) / 1_000);
+    let left = keeper
+        .hit()
+        .map_or(0, |served| served.until.saturating_sub(keeper.now()) / 1_000);
     let _ = writeln!(
         text,
         "# HELP courier_token_seconds How long the token is still served.\n# TYPE courier_token_seconds gauge\n\
@@ -59,7 +61,10 @@ pub(super) async fn tell(State(shared): Courier) -> Response {
     );
     let requests = shared.metrics.requests.lock().unwrap_or_else(PoisonError::into_inner);
     for ((path, status), count) in &*requests {
-        let _ = writeln!(text, "courier_requests_total{{path=\"{path}\",status=\"{status}\"}} {count}");
+        let _ = writeln!(
+            text,
+            "courier_requests_total{{path=\"{path}\",status=\"{status}\"}} {count}"
+        );
     }
     drop(requests);
     let _ = writeln!(
@@ -70,5 +75,9 @@ pub(super) async fn tell(State(shared): Courier) -> Response {
     for (outcome, count) in &*messages {
         let _ = writeln!(text, "courier_messages_total{{outcome=\"{outcome}\"}} {count}");
     }
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response()
+    (
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
+        text,
+    )
+        .into_response()
 }

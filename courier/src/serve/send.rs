@@ -47,7 +47,7 @@ pub(super) async fn send(State(shared): Courier, Json(wanted): Json<Wanted>) -> 
     let draft = Draft::read(wanted.interface.into(), wanted.message.get(), wanted.key);
     let draft = match draft {
         Ok(draft) => draft,
-        Err(error) => return Answer::error(StatusCode::BAD_REQUEST, "no_message", error),
+        Err(error) => return Answer::error(StatusCode::BAD_REQUEST, "no_message", &error),
     };
     apart(shared, move |shared| {
         let sent = shared.service.sender.send(&draft, shared.service.patience);
@@ -82,6 +82,10 @@ fn told(sent: Sent) -> (&'static str, Answer) {
         }
         Sent::Unfit(report) => {
             let body = json!({ "outcome": "unfit", "report": report });
+            ("unfit", Answer::with(StatusCode::UNPROCESSABLE_ENTITY, body))
+        }
+        Sent::Unreadable(errors) => {
+            let body = json!({ "outcome": "unfit", "errors": errors });
             ("unfit", Answer::with(StatusCode::UNPROCESSABLE_ENTITY, body))
         }
         Sent::Denied(error) => ("denied", allowance::refused(&error)),

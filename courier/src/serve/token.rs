@@ -54,7 +54,7 @@ pub(super) async fn health(State(shared): Courier) -> Answer {
     }
     apart(shared, |shared| match shared.service.keeper.token(Duration::ZERO) {
         Ok(_) => Answer::ok(json!({ "status": "ok" })),
-        Err(error) => Answer::error(StatusCode::SERVICE_UNAVAILABLE, "no_token", error),
+        Err(error) => Answer::error(StatusCode::SERVICE_UNAVAILABLE, "no_token", &error),
     })
     .await
 }

@@ -52,7 +52,7 @@ pub struct StoreError {
 
 impl StoreError {
     /// An error of a store, which is named.
-    pub fn new(store: &'static str, reason: impl ToString) -> Self {
+    pub fn new(store: &'static str, reason: &(impl ToString + ?Sized)) -> Self {
         Self {
             store,
             reason: reason.to_string(),

@@ -70,7 +70,11 @@ impl Store for Redis {
 
     fn swap(&self, key: &str, seen: Option<u64>, text: &Secret) -> Result<bool, StoreError> {
         let mut swap = cmd("EVAL");
-        swap.arg(SWAP).arg(1).arg(key).arg(seen.unwrap_or_default()).arg(text.expose());
+        swap.arg(SWAP)
+            .arg(1)
+            .arg(key)
+            .arg(seen.unwrap_or_default())
+            .arg(text.expose());
         self.ask(|connection| swap.query(connection))
     }
 }

@@ -25,7 +25,7 @@ impl Sqlite {
     ///
     /// It cannot be made, or is no such file.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let failed = |error: std::io::Error| StoreError::new("SQLite", format!("{}: {error}", path.display()));
+        let failed = |error: std::io::Error| StoreError::new("SQLite", &format!("{}: {error}", path.display()));
         let file = OpenOptions::new()
             .read(true)
             .append(true)
@@ -89,5 +89,5 @@ fn number(version: i64) -> u64 {
 
 #[allow(clippy::needless_pass_by_value, reason = "for map_err")]
 fn told(error: rusqlite::Error) -> StoreError {
-    StoreError::new("SQLite", error)
+    StoreError::new("SQLite", &error)
 }

@@ -110,7 +110,11 @@ pub enum Denied {
 impl Ledger {
     /// Enters an act of the user. One that is entered already counts once: whoever tells of it may tell again.
     pub fn grant(&mut self, policy: &Policy, id: &str, at: u64) -> bool {
-        if self.grants.iter().any(|grant| grant.id == id && grant.policy == policy.name) {
+        if self
+            .grants
+            .iter()
+            .any(|grant| grant.id == id && grant.policy == policy.name)
+        {
             return false;
         }
         if self.grants.len() >= MAX_GRANTS {
@@ -125,7 +129,9 @@ impl Ledger {
             id: id.to_owned(),
             policy: policy.name.clone(),
             at,
-            until: policy.seconds.map(|seconds| at.saturating_add(seconds.saturating_mul(1_000))),
+            until: policy
+                .seconds
+                .map(|seconds| at.saturating_add(seconds.saturating_mul(1_000))),
             left,
             each,
             used: BTreeMap::new(),
@@ -327,7 +333,11 @@ mod tests {
         ] {
             let mut ledger = granted(policy, ids);
             let taken = (0..100).take_while(|_| ledger.take(any(), NOW).is_ok()).count();
-            assert_eq!((taken, ledger.take(any(), NOW)), (allowed, Err(then)), "{policy} {ids:?}");
+            assert_eq!(
+                (taken, ledger.take(any(), NOW)),
+                (allowed, Err(then)),
+                "{policy} {ids:?}"
+            );
         }
     }
 
@@ -382,7 +392,10 @@ mod tests {
         let mut ledger = granted("long-term", &["l"]);
         assert!((0..1_000).all(|_| ledger.take(any(), NOW).is_ok()));
         assert_eq!(ledger.left(None, NOW), None);
-        assert_eq!(ledger.grants().first().map(|grant| grant.spent.len()), Some(KEPT_SPENDINGS));
+        assert_eq!(
+            ledger.grants().first().map(|grant| grant.spent.len()),
+            Some(KEPT_SPENDINGS)
+        );
     }
 
     #[test]
@@ -439,6 +452,9 @@ mod tests {
             ledger.grant(consent, &number.to_string(), NOW + 1);
         }
         assert_eq!(ledger.grants().len(), MAX_GRANTS);
-        assert!(ledger.grants().iter().all(|grant| grant.id != "first"), "the one that was used went");
+        assert!(
+            ledger.grants().iter().all(|grant| grant.id != "first"),
+            "the one that was used went"
+        );
     }
 }

@@ -115,8 +115,15 @@ mod tests {
             ("limited", Some(1), None, true),
         ] {
             let policy = policies.get(name).expect("built in");
-            assert_eq!((policy.messages, policy.seconds, policy.keyed), (messages, seconds, keyed), "{name}");
-            assert!(!policy.source.is_empty() && !policy.zh.is_empty() && !policy.en.is_empty(), "{name}");
+            assert_eq!(
+                (policy.messages, policy.seconds, policy.keyed),
+                (messages, seconds, keyed),
+                "{name}"
+            );
+            assert!(
+                !policy.source.is_empty() && !policy.zh.is_empty() && !policy.en.is_empty(),
+                "{name}"
+            );
         }
         assert_eq!(policies.iter().count(), 6);
     }
@@ -133,7 +140,11 @@ mod tests {
     fn faults_are_told() {
         let error = Policies::with(r#"{"policies": [{"name": "a", "mesages": 3}]}"#);
         let told = error.map_err(|error| error.to_string());
-        assert!(told.as_ref().is_err_and(|told| told.contains("mesages") && told.contains("line 1")), "{told:?}");
+        assert!(
+            told.as_ref()
+                .is_err_and(|told| told.contains("mesages") && told.contains("line 1")),
+            "{told:?}"
+        );
         let policies = Policies::builtin();
         let error = policies.get("forms").map_err(|error| error.to_string());
         assert!(error.is_err_and(|told| told.contains("consent")));

@@ -180,9 +180,17 @@ mod tests {
             )
         };
         for (record, ask, expected) in [
-            (leased(record(LIFE - MARGIN), NOW + LEASE), Ask::default(), Decision::Serve),
+            (
+                leased(record(LIFE - MARGIN), NOW + LEASE),
+                Ask::default(),
+                Decision::Serve,
+            ),
             (cold(NOW + LEASE), Ask::default(), Decision::WaitUntil(NOW + LEASE)),
-            (cold(NOW), watched(NOW - 4_000), Decision::WaitUntil(NOW + LEASE - 4_000)),
+            (
+                cold(NOW),
+                watched(NOW - 4_000),
+                Decision::WaitUntil(NOW + LEASE - 4_000),
+            ),
             (cold(NOW + LEASE), watched(NOW - LEASE), Decision::Refresh),
             (cold(NOW - SKEW), Ask::default(), Decision::Refresh),
             (cold(NOW - SKEW + 1), Ask::default(), Decision::WaitUntil(NOW + LEASE)),
@@ -223,7 +231,10 @@ mod tests {
             held.expires = NOW + 1_000;
         }
         assert_eq!(decide(&short, NOW, &Ask::default()), Decision::Serve);
-        assert_eq!(decide(&short, NOW + 900, &Ask::default()), Decision::WaitUntil(NOW + SETTLED));
+        assert_eq!(
+            decide(&short, NOW + 900, &Ask::default()),
+            Decision::WaitUntil(NOW + SETTLED)
+        );
         assert_eq!(decide(&short, NOW + SETTLED, &Ask::default()), Decision::Refresh);
     }
 }

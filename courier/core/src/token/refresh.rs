@@ -1,8 +1,6 @@
 //! The steps of a refresh: each makes the next record of the one that is there.
 
-use super::{
-    Failure, FORCED_WITHIN, Held, LEASE, Lease, MAX_FORCED, MAX_PAUSE, Mode, REFUSED_PAUSE, Record, SETTLED,
-};
+use super::{FORCED_WITHIN, Failure, Held, LEASE, Lease, MAX_FORCED, MAX_PAUSE, Mode, REFUSED_PAUSE, Record, SETTLED};
 use crate::Secret;
 use crate::wire::Fault;
 
@@ -79,8 +77,16 @@ impl Record {
     #[must_use]
     pub fn fail(&self, asked: &Asked, now: u64, fault: Fault) -> Option<Self> {
         let mut next = self.ended(asked)?;
-        let count = self.failure.as_ref().map_or(0, |failure| failure.count).saturating_add(1);
-        let pause = if fault.is_permanent() { REFUSED_PAUSE } else { pause(count) };
+        let count = self
+            .failure
+            .as_ref()
+            .map_or(0, |failure| failure.count)
+            .saturating_add(1);
+        let pause = if fault.is_permanent() {
+            REFUSED_PAUSE
+        } else {
+            pause(count)
+        };
         next.failure = Some(Failure {
             count,
             until: now.saturating_add(pause),
@@ -99,7 +105,10 @@ impl Record {
     /// A new token is forced only after the platform has given the refused one again, and as often as the platform allows.
     fn may_force(&self, now: u64) -> bool {
         let recent = self.forced.iter().filter(|at| is_recent(**at, now));
-        let settled = self.forced.last().is_none_or(|last| now >= last.saturating_add(SETTLED));
+        let settled = self
+            .forced
+            .last()
+            .is_none_or(|last| now >= last.saturating_add(SETTLED));
         let confirmed = self.held.as_ref().is_some_and(|held| held.confirmed);
         confirmed && settled && recent.count() < MAX_FORCED
     }

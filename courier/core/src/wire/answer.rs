@@ -22,6 +22,9 @@ const BUSY: i64 = -1;
 /// As many characters of what the platform says are kept.
 const MAX_SAID: usize = 300;
 
+/// No id of the platform has more characters, and no token fewer.
+const MAX_WORD: usize = 64;
+
 /// What became of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Exchange {
@@ -72,7 +75,10 @@ impl Loss {
             Self::Large => ("平台的回答过大", "the answer is too large"),
             Self::Empty => ("平台的回答为空", "the answer is empty"),
             Self::Foreign => ("平台的回答不是 JSON 对象", "the answer is no JSON object"),
-            Self::Status => ("平台回答的 HTTP 状态不是 200", "the answer has another HTTP status than 200"),
+            Self::Status => (
+                "平台回答的 HTTP 状态不是 200",
+                "the answer has another HTTP status than 200",
+            ),
             Self::Incomplete => ("平台的回答不完整", "something is missing in the answer"),
             Self::Busy => ("平台繁忙（-1）", "the platform was busy (-1)"),
         }
@@ -210,12 +216,26 @@ fn object(request: &Request, exchange: &Exchange) -> Result<Map<String, Value>, 
     match answer.get("errcode").and_then(Value::as_i64) {
         Some(code) if code != 0 => {
             let said = answer.get("errmsg").and_then(Value::as_str).unwrap_or_default();
-            let message = request.hide_in(said).chars().take(MAX_SAID).collect();
+            let message = without_tokens(&request.hide_in(said)).chars().take(MAX_SAID).collect();
             Err(Fault::Refused(Code { code, message }))
         }
         _ if status != 200 => Err(Fault::Lost(Loss::Status)),
         _ => Ok(answer),
     }
+}
+
+/// The text with `***` for every run of characters that is as long as only tokens are.
+fn without_tokens(text: &str) -> String {
+    let is_part = |char: char| char.is_ascii_alphanumeric() || "-_.~+/=".contains(char);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(char) = rest.chars().next() {
+        let length = rest.find(|char| !is_part(char)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(length.max(char.len_utf8()));
+        out.push_str(if run.len() > MAX_WORD { "***" } else { run });
+        rest = after;
+    }
+    out
 }
 
 /// A number or a text as text.
@@ -248,8 +268,14 @@ mod tests {
     fn tokens() {
         for (body, expected) in [
             (r#"{"access_token":"t","expires_in":7200}"#, Ok(("t", 7_200_000))),
-            (r#"{"errcode":0,"access_token":"t","expires_in":300}"#, Ok(("t", 300_000))),
-            (r#"{"errcode":40013,"errmsg":"invalid appid"}"#, Err((Some(40013), true))),
+            (
+                r#"{"errcode":0,"access_token":"t","expires_in":300}"#,
+                Ok(("t", 300_000)),
+            ),
+            (
+                r#"{"errcode":40013,"errmsg":"invalid appid"}"#,
+                Err((Some(40013), true)),
+            ),
             (r#"{"errcode":40164,"errmsg":"invalid ip"}"#, Err((Some(40164), true))),
             (r#"{"errcode":-1,"errmsg":"system error"}"#, Err((Some(-1), false))),
             (r#"{"access_token":"","expires_in":7200}"#, Err((None, false))),
@@ -282,8 +308,14 @@ mod tests {
             msgid: msgid.map(str::to_owned),
         };
         for (exchange, expected) in [
-            (answered(200, r#"{"errcode":0,"errmsg":"ok","msgid":2001}"#), delivered(Some("2001"))),
-            (answered(200, r#"{"errcode":0,"errmsg":"ok","msgid":"m1"}"#), delivered(Some("m1"))),
+            (
+                answered(200, r#"{"errcode":0,"errmsg":"ok","msgid":2001}"#),
+                delivered(Some("2001")),
+            ),
+            (
+                answered(200, r#"{"errcode":0,"errmsg":"ok","msgid":"m1"}"#),
+                delivered(Some("m1")),
+            ),
             (answered(200, r#"{"errcode":0}"#), delivered(None)),
             (
                 answered(200, r#"{"errcode":43101,"errmsg":"user refuse to accept the msg"}"#),
@@ -304,6 +336,19 @@ mod tests {
             (Exchange::Lost(Loss::Late), Outcome::Unknown(Loss::Late)),
         ] {
             assert_eq!(sent(&request, &exchange), expected, "{exchange:?}");
+        }
+    }
+
+    #[test]
+    fn what_can_only_be_a_token_is_hidden() {
+        let (long, id) = ("t0-K_".repeat(13), "x".repeat(43));
+        for (said, expected) in [
+            (format!("invalid {long}, hint: [{id}]"), format!("invalid ***, hint: [{id}]")),
+            (long.clone(), "***".to_owned()),
+            (format!("无效的{long}凭证 rid: 6245e2a9-0d4ca6a1"), "无效的***凭证 rid: 6245e2a9-0d4ca6a1".to_owned()),
+            (String::new(), String::new()),
+        ] {
+            assert_eq!(without_tokens(&said), expected);
         }
     }
 

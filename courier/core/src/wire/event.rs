@@ -47,7 +47,9 @@ pub enum EventError {
     #[error("an event is a JSON object")]
     NoObject,
     /// Of another kind.
-    #[error("Event is {0:?}, expected subscribe_msg_popup_event, subscribe_msg_change_event or subscribe_msg_sent_event")]
+    #[error(
+        "Event is {0:?}, expected subscribe_msg_popup_event, subscribe_msg_change_event or subscribe_msg_sent_event"
+    )]
     Unknown(String),
     /// A field is not there, or is not what it should be.
     #[error("{path} is missing or not {expected}")]
@@ -66,9 +68,8 @@ pub enum EventError {
 ///
 /// It is no such event, or an entry lacks something; then none of it is taken.
 pub fn events(text: &str) -> Result<Vec<Event>, EventError> {
-    let event = match serde_json::from_str(text) {
-        Ok(Value::Object(event)) => event,
-        _ => return Err(EventError::NoObject),
+    let Ok(Value::Object(event)) = serde_json::from_str(text) else {
+        return Err(EventError::NoObject);
     };
     let name = text_at(&event, "Event", "")?;
     let (kind, holder) = match name.as_str() {
@@ -221,7 +222,11 @@ mod tests {
                 "List[1].SubscribeStatusString is missing or not accept or reject",
             ),
         ] {
-            assert_eq!(events(text).map_err(|error| error.to_string()), Err(expected.to_owned()), "{text}");
+            assert_eq!(
+                events(text).map_err(|error| error.to_string()),
+                Err(expected.to_owned()),
+                "{text}"
+            );
         }
     }
 }

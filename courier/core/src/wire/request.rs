@@ -69,7 +69,12 @@ impl Request {
                     "secret": secret.expose(),
                     "force_refresh": forced,
                 });
-                Self::new(Method::Post, "/cgi-bin/stable_token", &[], Secret::new(body.to_string()))
+                Self::new(
+                    Method::Post,
+                    "/cgi-bin/stable_token",
+                    &[],
+                    Secret::new(body.to_string()),
+                )
             }
             Mode::Classic => Self::new(
                 Method::Get,
