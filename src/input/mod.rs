@@ -41,6 +41,7 @@ mod handed;
 mod json;
 mod kind;
 mod markdown;
+mod message;
 mod outline;
 mod place;
 mod placeholder;
@@ -65,6 +66,8 @@ pub use error::{InputError, InputNote};
 pub use json::{LineReader, values};
 pub use kind::Format;
 pub(crate) use markdown::is_blank;
+pub use message::{MessageBatch, MessageItem, MessageReader, messages};
+pub(crate) use message::{data as message_data, message_of};
 pub use schema::schema;
 pub(crate) use table::{is_formula, needs_mark};
 
@@ -120,14 +123,22 @@ pub struct LibraryTitle {
     pub id: Option<String>,
     /// The title.
     pub title: String,
+    /// The names of its keywords; none where the input has the title alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
     /// Where it stands.
     pub origin: Origin,
 }
 
 /// The title of a draft that exists already.
 impl From<Template> for LibraryTitle {
-    fn from(Template { id, title, origin, .. }: Template) -> Self {
-        Self { id, title, origin }
+    fn from(template: Template) -> Self {
+        Self {
+            id: template.id,
+            title: template.title,
+            keywords: template.keywords.into_iter().map(|keyword| keyword.name).collect(),
+            origin: template.origin,
+        }
     }
 }
 
@@ -230,7 +241,7 @@ impl<'i> Input<'i> {
     }
 
     /// Reads existing titles: from any drafts, and in JSON also a list of strings. Of drafts and of the platform's rows
-    /// only the id and the title are kept. A table of two columns without names is `id, title` if Han characters stand
+    /// only the id, the title and the names of the keywords are kept. A table of two columns without names is `id, title` if Han characters stand
     /// in the second column only.
     pub fn titles(&self, language: Language) -> Titles {
         let batch = self.read_in(Context::new(self.name, language).for_library());

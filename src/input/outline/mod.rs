@@ -18,6 +18,7 @@ use super::platform::braces::certain_braces;
 use super::platform::words::is_type;
 use crate::Language;
 use crate::template::Template;
+pub(super) use lexer::{Lexer, Token};
 use tree::Value;
 
 /// A text without placeholders is looked through up to this length: what people write down without them is short.
