@@ -112,6 +112,7 @@ fn server(keeper: &Arc<Keeper>) -> SocketAddr {
         sender: Sender::new(Arc::clone(keeper), Arc::clone(&book), carry, judge),
         book,
         callers: Callers::read(CALLERS).expect("a caller"),
+        language: mobanlint::Language::En,
         patience: PATIENCE,
     };
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port of this machine");

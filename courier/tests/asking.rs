@@ -78,7 +78,7 @@ fn two_processes_asked_ten_thousand_times_fetch_once() {
 }
 
 /// Puts a token into a store as a process did a minute ago.
-fn fetched_a_minute_ago(platform: &Platform, store: &str, mode: Mode) {
+pub(crate) fn fetched_a_minute_ago(platform: &Platform, store: &str, mode: Mode) {
     let client = Client::new(&platform.url(), PATIENCE).expect("an address");
     let carry: Carry = Arc::new(move |request| client.exchange(request));
     let account = Account {

@@ -3,8 +3,10 @@
 use std::thread;
 use std::time::Duration;
 
+use courier_core::token::Mode;
 use serde_json::{Value, json};
 
+use crate::asking::fetched_a_minute_ago;
 use crate::platform::{Platform, TEMPLATE, Trouble};
 use crate::program::{Home, Program};
 
@@ -81,8 +83,8 @@ fn a_token_with_its_name_and_its_time() {
     let left = body["expires_in"].as_u64().expect("a number");
     assert!((7_000..=7_080).contains(&left), "{left}: two minutes are kept back");
     for (body, status) in [
-        ("{}", 422),
-        (r#"{"token":"x"}"#, 422),
+        ("{}", 400),
+        (r#"{"token":"x"}"#, 400),
         ("x", 400),
         (r#"{"id":"0011"}"#, 200),
     ] {
@@ -181,8 +183,12 @@ fn a_message_that_would_be_refused_never_leaves() {
     }
     assert_eq!((platform.sends(), left(&program)), (0, json!(1)));
     for body in ["x", "{}", r#"{"message":7}"#, r#"{"message":{"touser":""}}"#] {
-        let status = program.post("/send", body).0;
-        assert!((400..=422).contains(&status), "{body}: {status}");
+        let (status, told) = program.post("/send", body);
+        assert_eq!(
+            (status, &told["error"]),
+            (400, &json!("not_understood")),
+            "{body}: {told}"
+        );
     }
 }
 
@@ -228,11 +234,23 @@ fn what_is_refused_gives_its_allowance_back_and_what_is_unknown_does_not() {
 #[test]
 fn a_token_refused_while_sending_is_replaced_and_the_message_goes_once() {
     let (home, platform) = (Home::new(), Platform::start());
+    fetched_a_minute_ago(&platform, &home.store(), Mode::Stable);
+    let program = serve(&home, &platform);
+    consent(&program, &platform, "c1");
+    platform.world().tokens.spoil();
+    let (status, body) = send(&program, &message());
+    assert_eq!((status, &body["outcome"]), (200, &json!("delivered")), "{body}");
+    assert_eq!((platform.sends(), platform.fetches(), left(&program)), (2, 2, json!(0)));
+    assert_eq!(platform.world().messages.delivered.len(), 1);
+}
+
+#[test]
+fn a_new_token_refused_while_sending_is_not_replaced() {
+    let (home, platform) = (Home::new(), Platform::start());
     let program = serve(&home, &platform);
     consent(&program, &platform, "c1");
     platform.trouble_messages([Trouble::Code(42001, "access_token expired".into())]);
     let (status, body) = send(&program, &message());
-    // The token is younger than half a minute, so the platform is not asked for another, and the message is given up.
     assert_eq!((status, &body["errcode"]), (502, &json!(42001)), "{body}");
     assert_eq!((platform.sends(), platform.fetches(), left(&program)), (1, 1, json!(1)));
 }

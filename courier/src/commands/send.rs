@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use courier::preflight;
-use courier::sending::{Draft, Sent};
+use courier::sending::{Draft, Sent, explained};
 use mobanlint::Language;
 use mobanlint::input::InputError;
 
@@ -38,7 +38,8 @@ fn told(language: Language, sent: Sent) -> Result<Status, Stop> {
                 "平台拒绝，没有发送",
                 "the platform refused it, it was not sent",
             );
-            complain(language, &format!("{said}: {code}"));
+            let told = explained(&code, language);
+            complain(language, &format!("{said}: {code}\n{} {}", told.meaning, told.action));
             Ok(Status::NotSent)
         }
         Sent::Unfit(report) => {

@@ -38,6 +38,7 @@ pub(crate) fn run(args: &Serve) -> Result<Status, Stop> {
         sender: courier.sender(Arc::clone(&book), judge),
         book,
         callers,
+        language,
         patience: courier.patience,
     };
     let tending = courier.keeper.start().map_err(failed)?;

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use courier_core::allowance::{Settlement, Taken, Wanted};
 use courier_core::wire::{Code, Exchange, Interface, Loss, Outcome, Request, STALE, sent};
-use mobanlint::Report;
+use mobanlint::codes::{Answer, Explanation, explain};
 use mobanlint::input::InputError;
+use mobanlint::{Language, Report};
 
 use crate::book::{Book, BookError, Place};
 use crate::keeper::{Carry, Keeper, KeeperError};
@@ -143,6 +144,11 @@ impl Sender {
             }
         }
     }
+}
+
+/// What a code means and what is to be done, from the linter's table.
+pub fn explained(code: &Code, language: Language) -> Explanation {
+    explain(&Answer::new(code.code).with_message(code.message.as_str()), language)
 }
 
 impl fmt::Debug for Sender {

@@ -1,5 +1,6 @@
 //! `/allowance`.
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use serde::Deserialize;
@@ -30,7 +31,11 @@ struct Act {
 }
 
 /// `GET /allowance`
-pub(super) async fn left(State(shared): Courier, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn left(State(shared): Courier, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
+    let Query(asked) = match asked {
+        Ok(asked) => asked,
+        Err(rejection) => return Answer::not_understood(&rejection.body_text()),
+    };
     apart(shared, move |shared| {
         let place = Place {
             user: &asked.user,
@@ -68,7 +73,7 @@ pub(super) fn refused(error: &BookError) -> Answer {
     let (status, word) = match error {
         BookError::Store(_) => (StatusCode::SERVICE_UNAVAILABLE, "store"),
         BookError::Denied(_) => (StatusCode::CONFLICT, "not_allowed"),
-        BookError::Policy(_) | BookError::Event(_) | BookError::Id(_) => (StatusCode::BAD_REQUEST, "not_understood"),
+        BookError::Policy(_) | BookError::Event(_) | BookError::Id(_) => return Answer::not_understood(error),
     };
     Answer::error(status, word, error)
 }

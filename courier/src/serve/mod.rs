@@ -19,6 +19,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::serve::ListenerExt;
+use mobanlint::Language;
 use tokio::net::TcpListener;
 
 use crate::book::Book;
@@ -45,6 +46,8 @@ pub struct Service {
     pub sender: Sender,
     /// Who may ask.
     pub callers: Callers,
+    /// The language of what people read in answers.
+    pub language: Language,
     /// How long a caller waits for a token that is not there.
     pub patience: Duration,
 }

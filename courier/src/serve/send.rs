@@ -1,9 +1,9 @@
 //! `/send`.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use courier_core::wire::Interface;
+use mobanlint::Language;
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::answer::Answer;
 use super::token::no_token;
 use super::{Courier, allowance, apart};
-use crate::sending::{Draft, Sent};
+use crate::sending::{Draft, Sent, explained};
 
 /// What a caller wants sent.
 #[derive(Deserialize)]
@@ -43,29 +43,38 @@ impl From<Kind> for Interface {
 }
 
 /// `POST /send`
-pub(super) async fn send(State(shared): Courier, Json(wanted): Json<Wanted>) -> Answer {
-    let draft = Draft::read(wanted.interface.into(), wanted.message.get(), wanted.key);
-    let draft = match draft {
+pub(super) async fn send(State(shared): Courier, body: String) -> Answer {
+    let wanted: Wanted = match serde_json::from_str(&body) {
+        Ok(wanted) => wanted,
+        Err(error) => return Answer::not_understood(&error),
+    };
+    let draft = match Draft::read(wanted.interface.into(), wanted.message.get(), wanted.key) {
         Ok(draft) => draft,
-        Err(error) => return Answer::error(StatusCode::BAD_REQUEST, "no_message", &error),
+        Err(error) => return Answer::not_understood(&error),
     };
     apart(shared, move |shared| {
         let sent = shared.service.sender.send(&draft, shared.service.patience);
-        let (outcome, answer) = told(sent);
+        let (outcome, answer) = told(sent, shared.service.language);
         shared.metrics.message(outcome);
         answer
     })
     .await
 }
 
-fn told(sent: Sent) -> (&'static str, Answer) {
+fn told(sent: Sent, language: Language) -> (&'static str, Answer) {
     match sent {
         Sent::Delivered { msgid } => {
             let answer = Answer::ok(json!({ "outcome": "delivered", "msgid": msgid }));
             ("delivered", answer)
         }
         Sent::Refused(code) => {
-            let body = json!({ "outcome": "refused", "errcode": code.code, "errmsg": code.message });
+            let explanation = explained(&code, language);
+            let body = json!({
+                "outcome": "refused",
+                "errcode": code.code,
+                "errmsg": code.message,
+                "explanation": explanation,
+            });
             ("refused", Answer::with(StatusCode::BAD_GATEWAY, body))
         }
         Sent::Unknown { loss, client_msg_id } => {

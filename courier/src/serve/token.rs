@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use courier_core::{Fingerprint, Secret};
@@ -36,10 +35,12 @@ pub(super) async fn current(State(shared): Courier) -> Answer {
 }
 
 /// `POST /token/stale`
-pub(super) async fn stale(State(shared): Courier, Json(stale): Json<Stale>) -> Answer {
-    let id = match stale {
-        Stale::Id(id) => id,
-        Stale::AccessToken(token) => token.fingerprint(),
+pub(super) async fn stale(State(shared): Courier, body: String) -> Answer {
+    let id = match serde_json::from_str(&body) {
+        Ok(Stale::Id(id)) => id,
+        Ok(Stale::AccessToken(token)) => token.fingerprint(),
+        // What the parser says may quote the token.
+        Err(_) => return Answer::not_understood("expected {\"id\": …} or {\"access_token\": …}"),
     };
     apart(shared, move |shared| {
         answered(shared, shared.service.keeper.stale(&id, shared.service.patience))
