@@ -11,6 +11,7 @@ use std::hint::black_box;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,7 +21,7 @@ use courier::store::{self, Memory, Store};
 use courier::{Account, Book, Carry, Clock, Keeper};
 use courier_core::Secret;
 use courier_core::allowance::Policies;
-use courier_core::token::Mode;
+use courier_core::token::{MARGIN, Mode};
 use courier_core::wire::Exchange;
 
 const BEARER: &str = "abc";
@@ -32,18 +33,30 @@ const IN_PROCESS: usize = 200_000;
 const CONNECTIONS: usize = 8;
 const OVER_HTTP: usize = 2_000;
 
-fn keeper_in(store: Arc<dyn Store>) -> Arc<Keeper> {
+fn keeper_in(store: Arc<dyn Store>, clock: Clock) -> Arc<Keeper> {
     let carry: Carry = Arc::new(|_| Exchange::Answered {
         status: 200,
-        body: format!(r#"{{"access_token":"{}","expires_in":7200}}"#, "t".repeat(512)).into_bytes(),
+        body: Secret::new(format!(r#"{{"access_token":"{}","expires_in":7200}}"#, "t".repeat(512))),
     });
     let account = Account {
         appid: "wx1".to_owned(),
         secret: Secret::new("secret"),
         mode: Mode::Stable,
     };
-    let keeper = Arc::new(Keeper::new(account, store, carry, Clock::system()));
+    let keeper = Arc::new(Keeper::new(account, store, carry, clock));
     keeper.token(PATIENCE).expect("the platform is a function");
+    keeper
+}
+
+/// A token that should have been refreshed, while nobody does.
+fn keeper_inside_the_margin() -> Arc<Keeper> {
+    let ahead = Arc::new(AtomicU64::new(0));
+    let (now, shift) = (Clock::system(), Arc::clone(&ahead));
+    let keeper = keeper_in(
+        Arc::new(Memory::default()),
+        Clock::new(move || now.now() + shift.load(Ordering::Relaxed)),
+    );
+    ahead.store(7_200_000 - MARGIN + 1_000, Ordering::Relaxed);
     keeper
 }
 
@@ -134,19 +147,22 @@ fn tell(name: &str, mut times: Vec<Duration>) {
 }
 
 fn main() {
-    let keeper = keeper_in(Arc::new(Memory::default()));
+    let keeper = keeper_in(Arc::new(Memory::default()), Clock::system());
     let address = server(&keeper);
     let server = redis::Server::start("the same through Redis");
     let redis = server
         .as_ref()
         .map(|server| store::open(&server.url()).expect("it runs"));
     if let Some(store) = &redis {
-        keeper_in(Arc::clone(store));
+        keeper_in(Arc::clone(store), Clock::system());
     }
     let own = server.as_ref().map(redis::Server::url);
+    let margin = keeper_inside_the_margin();
+    let mut inside = Vec::new();
     let (mut memory, mut http, mut single, mut eight) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         memory.extend(hits(&keeper));
+        inside.extend(hits(&margin));
         if let Some(store) = &redis {
             single.extend(loads(&**store, OVER_HTTP));
         }
@@ -157,6 +173,7 @@ fn main() {
     }
     println!("| a token | p50 | p99 | p99.9 |\n|---|---:|---:|---:|");
     tell("in the process", memory);
+    tell("in the process, while the next is due", inside);
     tell("through Redis, one connection", single);
     tell("over HTTP, 8 connections", http);
     tell("through Redis, 8 connections", eight);

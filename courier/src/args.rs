@@ -63,6 +63,9 @@ pub(crate) struct Serve {
     pub(crate) templates: Vec<PathBuf>,
 
     #[command(flatten)]
+    pub(crate) known: Known,
+
+    #[command(flatten)]
     pub(crate) policies: Policies,
 
     #[command(flatten)]
@@ -130,6 +133,9 @@ pub(crate) struct Send {
     /// The value of the counting field, where the subscription is limited by one
     #[arg(long, value_name = "VALUE")]
     pub(crate) key: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) known: Known,
 
     #[command(flatten)]
     pub(crate) policies: Policies,
@@ -219,6 +225,17 @@ pub(crate) struct Place {
     /// The template's id; without it, what forms and payments allow
     #[arg(long, value_name = "ID")]
     pub(crate) template: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Known {
+    /// The app.json of the mini program, whose pages a message may lead to
+    #[arg(long, value_name = "FILE")]
+    pub(crate) app: Option<PathBuf>,
+
+    /// Reviewed values, as JSON: `{"const2": ["…"]}`, by template id if need be, or keywordEnumValueList
+    #[arg(long, value_name = "FILE")]
+    pub(crate) constants: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -10,12 +10,12 @@ use crate::sending::Judge;
 /// The rules a message is judged by.
 const RULESET: &str = "wechat-send";
 
-/// What judges messages beside these templates of the account. A message by any other template is not sent.
+/// What judges messages beside these templates of the account and what else is known of it. A message by any other template is not sent.
 ///
 /// # Errors
 ///
 /// The rules cannot be loaded; the sentence says why.
-pub fn judge(templates: Vec<Template>, language: Language) -> Result<Judge, String> {
+pub fn judge(templates: Vec<Template>, context: SendContext, language: Language) -> Result<Judge, String> {
     let ruleset = Ruleset::loader()
         .load(RULESET)
         .map_err(|error| error.message(language))?;
@@ -24,7 +24,6 @@ pub fn judge(templates: Vec<Template>, language: Language) -> Result<Judge, Stri
         .build(&ruleset)
         .map_err(|error| error.to_string())?;
     let templates = Templates::new(templates);
-    let context = SendContext::default();
     Ok(Arc::new(move |body| {
         let batch = messages(body.as_bytes(), None, language);
         let errors: Vec<_> = batch.all_errors().into_iter().cloned().collect();

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use courier::http::{Client, PATIENCE};
+use courier::preflight;
 use courier::sending::{Judge, Sender};
 use courier::store::{self, Store};
 use courier::{Account, Book, Carry, Clock, Keeper};
 use courier_core::Secret;
 use courier_core::allowance::Policies;
 use mobanlint::input::Input;
-use mobanlint::{Language, Template};
+use mobanlint::{Constants, Fault, Language, Pages, SendContext, Template};
 
 use crate::args;
 use crate::output::{Stop, denied, pick};
@@ -134,7 +135,7 @@ pub(crate) fn text(path: &Path, language: Language) -> Result<String, Stop> {
 }
 
 /// The templates of files as `pull` writes them, or of any other the linter reads.
-pub(crate) fn templates(paths: &[PathBuf], language: Language) -> Result<Vec<Template>, Stop> {
+fn read_templates(paths: &[PathBuf], language: Language) -> Result<Vec<Template>, Stop> {
     let mut templates = Vec::new();
     for path in paths {
         let text = text(path, language)?;
@@ -147,4 +148,20 @@ pub(crate) fn templates(paths: &[PathBuf], language: Language) -> Result<Vec<Tem
         templates.extend(batch.templates().map(|(_, template)| template.clone()));
     }
     Ok(templates)
+}
+
+/// What judges messages beside these templates and what else is known.
+pub(crate) fn judge(templates: &[PathBuf], known: &args::Known, language: Language) -> Result<Judge, Stop> {
+    let mut context = SendContext::default();
+    if let Some(path) = &known.app {
+        context = context.with_pages(known_of(path, Pages::from_json, language)?);
+    }
+    if let Some(path) = &known.constants {
+        context = context.with_constants(known_of(path, Constants::from_json, language)?);
+    }
+    preflight::judge(read_templates(templates, language)?, context, language).map_err(Stop)
+}
+
+fn known_of<T>(path: &Path, reader: fn(&str) -> Result<T, Fault>, language: Language) -> Result<T, Stop> {
+    reader(&text(path, language)?).map_err(|fault| Stop(format!("{}: {}", path.display(), fault.message(language))))
 }

@@ -74,7 +74,7 @@ impl Script {
 fn answered(body: &str) -> Exchange {
     Exchange::Answered {
         status: 200,
-        body: body.as_bytes().to_vec(),
+        body: Secret::new(body),
     }
 }
 

@@ -8,6 +8,7 @@
 mod asking;
 mod child;
 mod clocks;
+mod commands;
 mod keeping;
 mod ledgers;
 mod platform;

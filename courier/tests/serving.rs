@@ -1,4 +1,4 @@
-//! The server and the commands, as their users see them.
+//! The server, as business servers see it.
 
 use std::thread;
 use std::time::Duration;
@@ -10,9 +10,9 @@ use crate::asking::fetched_a_minute_ago;
 use crate::platform::{Platform, TEMPLATE, Trouble};
 use crate::program::{Home, Program};
 
-const USER: &str = "oUser-of-the-shop";
+pub(crate) const USER: &str = "oUser-of-the-shop";
 
-fn message() -> Value {
+pub(crate) fn message() -> Value {
     json!({
         "touser": USER,
         "template_id": TEMPLATE,
@@ -26,7 +26,7 @@ fn serve(home: &Home, platform: &Platform) -> Program {
     home.serve(&["--templates", "templates.json"], &platform.url(), &home.store())
 }
 
-fn pull(home: &Home, platform: &Platform) {
+pub(crate) fn pull(home: &Home, platform: &Platform) {
     let pulled = home.run(&["pull", "-o", "templates.json"], platform);
     assert!(pulled.status.success(), "{pulled:?}");
 }
@@ -295,154 +295,4 @@ fn events_are_entered_as_they_were_posted() {
     let (status, body) = program.post("/allowance", r#"{"Event":"unsubscribe"}"#);
     assert_eq!((status, &body["error"]), (400, &json!("not_understood")));
     assert_eq!(program.get("/allowance?user=o%3A1").0, 400);
-}
-
-#[test]
-fn commands_end_as_their_help_says() {
-    let (home, platform) = (Home::new(), Platform::start());
-    pull(&home, &platform);
-    home.write("message.json", &message().to_string());
-    home.write(
-        "broken.json",
-        r#"{"touser":"o1","template_id":"tmpl-parcel","data":"{}"}"#,
-    );
-    home.write("none.json", "[]");
-    let send = ["send", "message.json", "--templates", "templates.json"];
-    let run = |words: &[&str], status: i32, said: &str| {
-        let output = home.run(words, &platform);
-        let all = [output.stdout, output.stderr]
-            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-            .concat();
-        assert_eq!(output.status.code(), Some(status), "{words:?}: {all}");
-        assert!(all.contains(said), "{words:?}: {all}");
-    };
-    run(&send, 1, "nothing was granted for it");
-    run(&["send", "broken.json", "--templates", "templates.json"], 1, "data");
-    run(
-        &["send", "none.json", "--templates", "templates.json"],
-        2,
-        "none.json: a message is a JSON object",
-    );
-    run(
-        &["send", "missing.json", "--templates", "templates.json"],
-        2,
-        "cannot read missing.json",
-    );
-    run(
-        &[
-            "allowance",
-            "grant",
-            USER,
-            "--template",
-            TEMPLATE,
-            "--policy",
-            "forms",
-            "--id",
-            "c",
-        ],
-        2,
-        "there is no policy",
-    );
-    for (policy, id, said) in [
-        ("consent", "c1", "entered"),
-        ("consent", "c1", "nothing changed"),
-        ("consent", "c2", "entered"),
-    ] {
-        run(
-            &[
-                "allowance",
-                "grant",
-                USER,
-                "--template",
-                TEMPLATE,
-                "--policy",
-                policy,
-                "--id",
-                id,
-            ],
-            0,
-            said,
-        );
-    }
-    platform.world().messages.consent(USER);
-    run(&send, 0, "sent 1001");
-    platform.trouble_messages([Trouble::Cut]);
-    run(&send, 3, "it may have been sent, do not send it again");
-    assert_eq!(platform.sends(), 2);
-    run(&["allowance", "left", USER, "--template", TEMPLATE], 0, "0\n");
-    run(&["token", "--json"], 0, "\"expires_in\":");
-    run(&["serve", "--callers", "message.json"], 2, "line 1: expected a name");
-    platform.trouble_tokens([Trouble::Code(40125, "invalid appsecret".into())]);
-    let fresh = home
-        .command(&["token"], &platform.url(), "memory")
-        .output()
-        .expect("it runs");
-    assert_eq!(fresh.status.code(), Some(2));
-    assert_eq!(
-        String::from_utf8_lossy(&fresh.stderr).lines().last(),
-        Some("error: no token: 40125 invalid appsecret")
-    );
-}
-
-#[test]
-fn a_form_allows_one_message_of_a_mini_program_of_old() {
-    let (home, platform) = (Home::new(), Platform::start());
-    pull(&home, &platform);
-    let mut old = message();
-    old["form_id"] = json!("form-1");
-    home.write("old.json", &old.to_string());
-    let now = platform.now();
-    platform.world().messages.form("form-1", now);
-    let send = [
-        "send",
-        "old.json",
-        "--interface",
-        "template",
-        "--templates",
-        "templates.json",
-    ];
-    assert_eq!(
-        home.run(&send, &platform).status.code(),
-        Some(1),
-        "nobody has entered the form"
-    );
-    let grant = ["allowance", "grant", USER, "--policy", "form", "--id", "form-1"];
-    assert!(home.run(&grant, &platform).status.success());
-    let sent = home.run(&send, &platform);
-    assert_eq!(sent.status.code(), Some(0), "{sent:?}");
-    assert_eq!(home.run(&send, &platform).status.code(), Some(1), "used");
-    assert_eq!(platform.sends(), 1);
-}
-
-#[test]
-fn a_message_of_a_service_account_names_itself() {
-    let (home, platform) = (Home::new(), Platform::start());
-    pull(&home, &platform);
-    home.write("message.json", &message().to_string());
-    let send = [
-        "send",
-        "message.json",
-        "--interface",
-        "service",
-        "--templates",
-        "templates.json",
-    ];
-    for _ in 0..2 {
-        assert_eq!(home.run(&send, &platform).status.code(), Some(0));
-    }
-    let delivered = platform.world().messages.delivered.clone();
-    let ids: Vec<&str> = delivered
-        .iter()
-        .filter_map(|message| message["client_msg_id"].as_str())
-        .collect();
-    assert_eq!(ids.len(), 2);
-    assert_ne!(ids[0], ids[1], "two messages are two");
-    platform.trouble_messages([Trouble::Cut]);
-    let unknown = home.run(&send, &platform);
-    assert_eq!(unknown.status.code(), Some(3));
-    let told = String::from_utf8_lossy(&unknown.stderr).into_owned();
-    let id = platform.world().messages.delivered[2]["client_msg_id"]
-        .as_str()
-        .map(str::to_owned);
-    assert!(id.is_some_and(|id| told.contains(&id)), "{told}");
 }

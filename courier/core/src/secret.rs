@@ -27,6 +27,11 @@ impl Secret {
         Self(text.into())
     }
 
+    /// Takes over bytes that came from outside; what is no UTF-8 in them is replaced.
+    pub fn from_bytes(bytes: Vec<u8>) -> Self {
+        Self(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+    }
+
     /// The text itself, for the request or the store it is meant for.
     pub fn expose(&self) -> &str {
         &self.0

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use courier::preflight;
 use courier::sending::{Draft, Sent, explained};
-use mobanlint::Language;
 use mobanlint::input::InputError;
+use mobanlint::{Finding, Language};
 
 use crate::Status;
 use crate::args::Send;
-use crate::output::{Stop, complain, denied, no_message, no_token, pick, print};
+use crate::output::{Stop, complain, denied, no_message, no_token, pick, print, remark};
 use crate::setup;
 
 pub(crate) fn run(args: &Send) -> Result<Status, Stop> {
@@ -17,11 +16,15 @@ pub(crate) fn run(args: &Send) -> Result<Status, Stop> {
     let text = setup::text(&args.message, language)?;
     let draft = Draft::read(args.interface.into(), &text, args.key.clone());
     let draft = draft.map_err(|error| Stop(format!("{}: {}", args.message.display(), no_message(language, &error))))?;
-    let judge = preflight::judge(setup::templates(&args.templates, language)?, language).map_err(Stop)?;
+    let judge = setup::judge(&args.templates, &args.known, language)?;
     let courier = setup::courier(&args.account)?;
     let book = Arc::new(courier.book(&args.policies, language)?);
     let sender = courier.sender(book, judge);
-    told(language, sender.send(&draft, courier.patience))
+    let sending = sender.send(&draft, courier.patience);
+    for finding in &sending.findings {
+        remark(language, &line(finding));
+    }
+    told(language, sending.sent)
 }
 
 fn told(language: Language, sent: Sent) -> Result<Status, Stop> {
@@ -44,11 +47,7 @@ fn told(language: Language, sent: Sent) -> Result<Status, Stop> {
         }
         Sent::Unfit(report) => {
             for finding in &report.findings {
-                let place = finding.field;
-                complain(
-                    language,
-                    &format!("{place}: {} {} {}", finding.rule, finding.message, finding.help),
-                );
+                complain(language, &line(finding));
             }
             tell(language, &report.errors);
             Ok(Status::NotSent)
@@ -85,6 +84,13 @@ fn told(language: Language, sent: Sent) -> Result<Status, Stop> {
             Ok(Status::Unknown)
         }
     }
+}
+
+fn line(finding: &Finding) -> String {
+    format!(
+        "{} {}: {} {}",
+        finding.field, finding.rule, finding.message, finding.help
+    )
 }
 
 fn tell(language: Language, errors: &[InputError]) {

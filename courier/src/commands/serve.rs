@@ -5,7 +5,6 @@ use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
 
-use courier::preflight;
 use courier::serve::{Callers, Service, serve};
 use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
@@ -19,7 +18,7 @@ pub(crate) fn run(args: &Serve) -> Result<Status, Stop> {
     let language = args.account.lang.language();
     let callers = Callers::read(&setup::text(&args.callers, language)?)
         .map_err(|error| Stop(format!("{}: {error}", args.callers.display())))?;
-    let judge = preflight::judge(setup::templates(&args.templates, language)?, language).map_err(Stop)?;
+    let judge = setup::judge(&args.templates, &args.known, language)?;
     let courier = setup::courier(&args.account)?;
     let book = Arc::new(courier.book(&args.policies, language)?);
     let failed = |error: io::Error| {

@@ -83,7 +83,10 @@ impl Client {
         };
         let status = answer.status().as_u16();
         match answer.body_mut().with_config().limit(MAX_ANSWER).read_to_vec() {
-            Ok(body) => Exchange::Answered { status, body },
+            Ok(body) => Exchange::Answered {
+                status,
+                body: Secret::from_bytes(body),
+            },
             Err(Error::BodyExceedsLimit(_)) => Exchange::Lost(Loss::Large),
             Err(Error::Timeout(_)) => Exchange::Lost(Loss::Late),
             Err(_) => Exchange::Lost(Loss::Broken),

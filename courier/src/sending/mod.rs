@@ -10,7 +10,7 @@ use courier_core::allowance::{Settlement, Taken, Wanted};
 use courier_core::wire::{Code, Exchange, Interface, Loss, Outcome, Request, STALE, sent};
 use mobanlint::codes::{Answer, Explanation, explain};
 use mobanlint::input::InputError;
-use mobanlint::{Language, Report};
+use mobanlint::{Finding, Language, Report};
 
 use crate::book::{Book, BookError, Place};
 use crate::keeper::{Carry, Keeper, KeeperError};
@@ -32,6 +32,15 @@ pub struct Sender {
     book: Arc<Book>,
     carry: Carry,
     judge: Judge,
+}
+
+/// What became of a message, and what the linter has to say of it all the same.
+#[derive(Debug)]
+pub struct Sending {
+    /// What became of it.
+    pub sent: Sent,
+    /// Findings that did not keep it from being sent.
+    pub findings: Vec<Finding>,
 }
 
 /// What became of a message.
@@ -76,12 +85,22 @@ impl Sender {
 
     /// Sends a message: it is judged, takes its allowance and is sent, once. If the platform refuses the token it was not
     /// sent, and goes once more with the next.
-    pub fn send(&self, draft: &Draft, patience: Duration) -> Sent {
+    pub fn send(&self, draft: &Draft, patience: Duration) -> Sending {
+        let stopped = |sent| Sending {
+            sent,
+            findings: Vec::new(),
+        };
         match (self.judge)(draft.body()) {
-            Ok(report) if report.summary.error == 0 && report.errors.is_empty() => {}
-            Ok(report) => return Sent::Unfit(Box::new(report)),
-            Err(errors) => return Sent::Unreadable(errors),
+            Ok(report) if report.summary.error == 0 && report.errors.is_empty() => Sending {
+                sent: self.send_judged(draft, patience),
+                findings: report.findings,
+            },
+            Ok(report) => stopped(Sent::Unfit(Box::new(report))),
+            Err(errors) => stopped(Sent::Unreadable(errors)),
         }
+    }
+
+    fn send_judged(&self, draft: &Draft, patience: Duration) -> Sent {
         let place = draft.place();
         let taken = match self.take(draft, place) {
             Ok(taken) => taken,

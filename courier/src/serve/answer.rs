@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// A status and its JSON.
@@ -21,6 +22,14 @@ impl Answer {
 
     pub(super) fn with(status: StatusCode, body: Value) -> Self {
         Self { status, body }
+    }
+
+    /// The same with a list under a name, unless there is nothing in it.
+    pub(super) fn and<T: Serialize>(mut self, name: &str, list: &[T]) -> Self {
+        if let (Value::Object(object), false) = (&mut self.body, list.is_empty()) {
+            object.insert(name.to_owned(), json!(list));
+        }
+        self
     }
 
     /// What a caller has sent is not what was expected.

@@ -54,9 +54,9 @@ pub(super) async fn send(State(shared): Courier, body: String) -> Answer {
     };
     apart(shared, move |shared| {
         let sent = shared.service.sender.send(&draft, shared.service.patience);
-        let (outcome, answer) = told(sent, shared.service.language);
+        let (outcome, answer) = told(sent.sent, shared.service.language);
         shared.metrics.message(outcome);
-        answer
+        answer.and("findings", &sent.findings)
     })
     .await
 }

@@ -6,6 +6,8 @@
 
 mod ledger;
 mod policy;
+#[cfg(test)]
+mod tests;
 
 pub use ledger::{Denied, Grant, KEPT_SPENDINGS, Ledger, MAX_GRANTS, MAX_KEYS, Settlement, Spending, Taken, Wanted};
 pub use policy::{Policies, Policy, PolicyError};

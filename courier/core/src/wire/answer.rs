@@ -32,8 +32,8 @@ pub enum Exchange {
     Answered {
         /// The HTTP status.
         status: u16,
-        /// The body.
-        body: Vec<u8>,
+        /// The body, in which a token may stand.
+        body: Secret,
     },
     /// It never reached the platform: no connection came about.
     NotSent,
@@ -165,17 +165,19 @@ pub enum Outcome {
 ///
 /// There is no token in it; the fault says why.
 pub fn token(request: &Request, exchange: &Exchange) -> Result<Obtained, Fault> {
-    let answer = object(request, exchange)?;
-    let token = answer.get("access_token").and_then(Value::as_str);
-    let token = token.filter(|token| !token.is_empty());
-    let seconds = answer.get("expires_in").and_then(Value::as_u64);
-    match (token, seconds) {
-        (Some(token), Some(seconds)) if seconds > 0 => Ok(Obtained {
-            token: Secret::new(token),
-            life: seconds.saturating_mul(1_000),
-        }),
-        _ => Err(Fault::Lost(Loss::Incomplete)),
+    let mut answer = object(request, exchange)?;
+    let token = match answer.remove("access_token") {
+        Some(Value::String(token)) if !token.is_empty() => Secret::new(token),
+        _ => return Err(Fault::Lost(Loss::Incomplete)),
+    };
+    let seconds = answer.get("expires_in").and_then(Value::as_u64).unwrap_or_default();
+    if seconds == 0 {
+        return Err(Fault::Lost(Loss::Incomplete));
     }
+    Ok(Obtained {
+        token,
+        life: seconds.saturating_mul(1_000),
+    })
 }
 
 /// Reads the answer to [`Request::send`]. That nothing was sent is for the caller to see in the exchange first.
@@ -207,10 +209,10 @@ fn object(request: &Request, exchange: &Exchange) -> Result<Map<String, Value>, 
         Exchange::NotSent => return Err(Fault::Lost(Loss::Unreachable)),
         Exchange::Lost(loss) => return Err(Fault::Lost(*loss)),
     };
-    if body.trim_ascii().is_empty() {
+    if body.expose().trim().is_empty() {
         return Err(Fault::Lost(Loss::Empty));
     }
-    let Ok(Value::Object(answer)) = serde_json::from_slice(body) else {
+    let Ok(Value::Object(answer)) = serde_json::from_str(body.expose()) else {
         return Err(Fault::Lost(Loss::Foreign));
     };
     match answer.get("errcode").and_then(Value::as_i64) {
@@ -256,7 +258,7 @@ mod tests {
     fn answered(status: u16, body: &str) -> Exchange {
         Exchange::Answered {
             status,
-            body: body.as_bytes().to_vec(),
+            body: Secret::new(body),
         }
     }
 
@@ -343,9 +345,15 @@ mod tests {
     fn what_can_only_be_a_token_is_hidden() {
         let (long, id) = ("t0-K_".repeat(13), "x".repeat(43));
         for (said, expected) in [
-            (format!("invalid {long}, hint: [{id}]"), format!("invalid ***, hint: [{id}]")),
+            (
+                format!("invalid {long}, hint: [{id}]"),
+                format!("invalid ***, hint: [{id}]"),
+            ),
             (long.clone(), "***".to_owned()),
-            (format!("无效的{long}凭证 rid: 6245e2a9-0d4ca6a1"), "无效的***凭证 rid: 6245e2a9-0d4ca6a1".to_owned()),
+            (
+                format!("无效的{long}凭证 rid: 6245e2a9-0d4ca6a1"),
+                "无效的***凭证 rid: 6245e2a9-0d4ca6a1".to_owned(),
+            ),
             (String::new(), String::new()),
         ] {
             assert_eq!(without_tokens(&said), expected);
