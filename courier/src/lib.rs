@@ -16,7 +16,9 @@ pub mod pull;
 pub mod sending;
 pub mod serve;
 pub mod store;
+mod words;
 
 pub use book::{Book, BookError, Place};
 pub use clock::Clock;
 pub use keeper::{Account, Carry, Counts, Keeper, KeeperError, Served, Tending};
+pub use words::{Say, pick};

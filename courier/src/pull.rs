@@ -18,7 +18,7 @@ pub enum PullError {
     #[error(transparent)]
     NoToken(#[from] KeeperError),
     /// The platform refused, or there was no answer that can be read.
-    #[error("{0}")]
+    #[error("no templates: {0}")]
     Platform(Fault),
     /// There came pages without an end.
     #[error("the platform's list of templates has no end")]

@@ -10,14 +10,14 @@ use courier::http::{Client, PATIENCE};
 use courier::preflight;
 use courier::sending::{Judge, Sender};
 use courier::store::{self, Store};
-use courier::{Account, Book, Carry, Clock, Keeper};
+use courier::{Account, Book, Carry, Clock, Keeper, Say};
 use courier_core::Secret;
 use courier_core::allowance::Policies;
 use mobanlint::input::Input;
 use mobanlint::{Constants, Fault, Language, Pages, SendContext, Template};
 
 use crate::args;
-use crate::output::{Stop, denied, pick};
+use crate::output::{Stop, pick};
 
 /// The environment's name for the secret.
 const SECRET: &str = "MOBANLINT_COURIER_SECRET";
@@ -91,11 +91,10 @@ fn book_in(store: Arc<dyn Store>, appid: &str, policies: &args::Policies, langua
     let templates = templates.collect::<Result<Vec<_>, Stop>>()?;
     let known = match &policies.file {
         None => Policies::builtin(),
-        Some(path) => {
-            Policies::with(&text(path, language)?).map_err(|error| Stop(format!("{}: {error}", path.display())))?
-        }
+        Some(path) => Policies::with(&text(path, language)?)
+            .map_err(|error| Stop(format!("{}: {}", path.display(), error.say(language))))?,
     };
-    Book::new(store, appid, known, templates, Clock::system()).map_err(|error| Stop(denied(language, &error)))
+    Book::new(store, appid, known, templates, Clock::system()).map_err(|error| Stop(error.say(language)))
 }
 
 fn store(args: &args::Account) -> Result<Arc<dyn Store>, Stop> {

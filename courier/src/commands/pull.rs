@@ -2,29 +2,18 @@
 
 use std::fs;
 
-use courier::pull;
+use courier::{Say, pull};
 
 use crate::Status;
 use crate::args::Pull;
-use crate::output::{Stop, fault, no_token, pick, print};
+use crate::output::{Stop, pick, print};
 use crate::setup;
 
 pub(crate) fn run(args: &Pull) -> Result<Status, Stop> {
     let language = args.account.lang.language();
     let courier = setup::courier(&args.account)?;
     let pulled = pull::templates(&courier.keeper, &courier.carry, args.interface.into(), courier.patience);
-    let templates = pulled.map_err(|error| match error {
-        pull::PullError::NoToken(error) => Stop(no_token(language, &error)),
-        pull::PullError::Platform(error) => Stop(fault(language, &error)),
-        pull::PullError::Endless => Stop(
-            pick(
-                language,
-                "平台的模板列表没有尽头",
-                "the platform's list of templates has no end",
-            )
-            .to_owned(),
-        ),
-    })?;
+    let templates = pulled.map_err(|error| Stop(error.say(language)))?;
     let text = format!("{templates:#}\n");
     match &args.output {
         None => print(language, &text)?,

@@ -2,25 +2,29 @@
 
 use std::sync::Arc;
 
+use courier::Say;
 use courier::sending::{Draft, Sent, explained};
 use mobanlint::input::InputError;
 use mobanlint::{Finding, Language};
 
 use crate::Status;
 use crate::args::Send;
-use crate::output::{Stop, complain, denied, no_message, no_token, pick, print, remark};
+use crate::output::{Stop, complain, pick, print, remark};
 use crate::setup;
 
 pub(crate) fn run(args: &Send) -> Result<Status, Stop> {
     let language = args.account.lang.language();
     let text = setup::text(&args.message, language)?;
     let draft = Draft::read(args.interface.into(), &text, args.key.clone());
-    let draft = draft.map_err(|error| Stop(format!("{}: {}", args.message.display(), no_message(language, &error))))?;
+    let draft = draft.map_err(|error| Stop(format!("{}: {}", args.message.display(), error.say(language))))?;
     let judge = setup::judge(&args.templates, &args.known, language)?;
     let courier = setup::courier(&args.account)?;
     let book = Arc::new(courier.book(&args.policies, language)?);
     let sender = courier.sender(book, judge);
     let sending = sender.send(&draft, courier.patience);
+    for note in &sending.notes {
+        remark(language, &note.to_string());
+    }
     for finding in &sending.findings {
         remark(language, &line(finding));
     }
@@ -57,7 +61,7 @@ fn told(language: Language, sent: Sent) -> Result<Status, Stop> {
             Ok(Status::NotSent)
         }
         Sent::Denied(error) => {
-            complain(language, &denied(language, &error));
+            complain(language, &error.say(language));
             Ok(Status::NotSent)
         }
         Sent::NotSent => Err(Stop(
@@ -68,14 +72,11 @@ fn told(language: Language, sent: Sent) -> Result<Status, Stop> {
             )
             .to_owned(),
         )),
-        Sent::NoToken(error) => Err(Stop(no_token(language, &error))),
+        Sent::NoToken(error) => Err(Stop(error.say(language))),
         Sent::Unknown { loss, client_msg_id } => {
-            let (zh, en) = loss.words();
-            let said = match language {
-                Language::Zh => format!("{zh}；不知道是否已发送，请不要再发"),
-                Language::En => format!("{en}; it may have been sent, do not send it again"),
-            };
-            complain(language, &said);
+            let zh = "不知道是否已发送，请不要再发";
+            let en = "it may have been sent, do not send it again";
+            complain(language, &format!("{}; {}", loss.say(language), pick(language, zh, en)));
             if let Some(id) = client_msg_id {
                 let zh = "若一定要再发，十分钟内用同一个 client_msg_id，平台只发一次";
                 let en = "within ten minutes the platform sends it once only under the same client_msg_id";

@@ -5,6 +5,7 @@ use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
 
+use courier::Say;
 use courier::serve::{Callers, Service, serve};
 use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
@@ -17,7 +18,7 @@ use crate::setup;
 pub(crate) fn run(args: &Serve) -> Result<Status, Stop> {
     let language = args.account.lang.language();
     let callers = Callers::read(&setup::text(&args.callers, language)?)
-        .map_err(|error| Stop(format!("{}: {error}", args.callers.display())))?;
+        .map_err(|error| Stop(format!("{}: {}", args.callers.display(), error.say(language))))?;
     let judge = setup::judge(&args.templates, &args.known, language)?;
     let courier = setup::courier(&args.account)?;
     let book = Arc::new(courier.book(&args.policies, language)?);

@@ -1,11 +1,12 @@
 //! `token`: the token on standard output.
 
+use courier::Say;
 use courier_core::Fingerprint;
 use serde_json::json;
 
 use crate::Status;
 use crate::args::Token;
-use crate::output::{Stop, no_token, print};
+use crate::output::{Stop, print};
 use crate::setup;
 
 pub(crate) fn run(args: &Token) -> Result<Status, Stop> {
@@ -16,7 +17,7 @@ pub(crate) fn run(args: &Token) -> Result<Status, Stop> {
         Some(id) => keeper.stale(&Fingerprint::new(id.as_str()), courier.patience),
         None => keeper.token(courier.patience),
     };
-    let served = served.map_err(|error| Stop(no_token(language, &error)))?;
+    let served = served.map_err(|error| Stop(error.say(language)))?;
     let token = served.token.expose();
     let text = if args.json {
         let left = served.until.saturating_sub(keeper.now()) / 1_000;
@@ -26,6 +27,6 @@ pub(crate) fn run(args: &Token) -> Result<Status, Stop> {
     };
     print(language, &format!("{text}\n"))?;
     // Where no server runs, whoever asks is the one to fetch the next before this one ends.
-    keeper.tend().map_err(|error| Stop(no_token(language, &error)))?;
+    keeper.tend().map_err(|error| Stop(error.say(language)))?;
     Ok(Status::Done)
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use courier_core::allowance::{Settlement, Taken, Wanted};
 use courier_core::wire::{Code, Exchange, Interface, Loss, Outcome, Request, STALE, sent};
 use mobanlint::codes::{Answer, Explanation, explain};
-use mobanlint::input::InputError;
+use mobanlint::input::{InputError, InputNote};
 use mobanlint::{Finding, Language, Report};
 
 use crate::book::{Book, BookError, Place};
@@ -41,6 +41,8 @@ pub struct Sending {
     pub sent: Sent,
     /// Findings that did not keep it from being sent.
     pub findings: Vec<Finding>,
+    /// What is good to know of how it was read and judged.
+    pub notes: Vec<InputNote>,
 }
 
 /// What became of a message.
@@ -89,11 +91,13 @@ impl Sender {
         let stopped = |sent| Sending {
             sent,
             findings: Vec::new(),
+            notes: Vec::new(),
         };
         match (self.judge)(draft.body()) {
             Ok(report) if report.summary.error == 0 && report.errors.is_empty() => Sending {
                 sent: self.send_judged(draft, patience),
                 findings: report.findings,
+                notes: report.notes,
             },
             Ok(report) => stopped(Sent::Unfit(Box::new(report))),
             Err(errors) => stopped(Sent::Unreadable(errors)),

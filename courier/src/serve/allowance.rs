@@ -3,12 +3,14 @@
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use mobanlint::Language;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::Answer;
 use super::{Courier, apart};
 use crate::book::{Book, BookError, Place};
+use crate::words::Say;
 
 /// Whose allowance is asked for.
 #[derive(Deserialize)]
@@ -34,7 +36,7 @@ struct Act {
 pub(super) async fn left(State(shared): Courier, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
     let Query(asked) = match asked {
         Ok(asked) => asked,
-        Err(rejection) => return Answer::not_understood(&rejection.body_text()),
+        Err(rejection) => return Answer::not_understood(rejection.body_text()),
     };
     apart(shared, move |shared| {
         let place = Place {
@@ -43,7 +45,7 @@ pub(super) async fn left(State(shared): Courier, asked: Result<Query<Asked>, Que
         };
         match shared.service.book.left(place, asked.key.as_deref()) {
             Ok(left) => Answer::ok(json!({ "left": left, "unlimited": left.is_none() })),
-            Err(error) => refused(&error),
+            Err(error) => refused(&error, shared.service.language),
         }
     })
     .await
@@ -53,7 +55,7 @@ pub(super) async fn left(State(shared): Courier, asked: Result<Query<Asked>, Que
 pub(super) async fn enter(State(shared): Courier, body: String) -> Answer {
     apart(shared, move |shared| match entered(&shared.service.book, &body) {
         Ok(entered) => Answer::ok(json!({ "entered": entered })),
-        Err(error) => refused(&error),
+        Err(error) => refused(&error, shared.service.language),
     })
     .await
 }
@@ -69,11 +71,13 @@ fn entered(book: &Book, body: &str) -> Result<usize, BookError> {
     book.grant(place, &act.policy, &act.id, act.at).map(usize::from)
 }
 
-pub(super) fn refused(error: &BookError) -> Answer {
+pub(super) fn refused(error: &BookError, language: Language) -> Answer {
     let (status, word) = match error {
         BookError::Store(_) => (StatusCode::SERVICE_UNAVAILABLE, "store"),
         BookError::Denied(_) => (StatusCode::CONFLICT, "not_allowed"),
-        BookError::Policy(_) | BookError::Event(_) | BookError::Id(_) => return Answer::not_understood(error),
+        BookError::Policy(_) | BookError::Event(_) | BookError::Id(_) => {
+            return Answer::not_understood(error.say(language));
+        }
     };
-    Answer::error(status, word, error)
+    Answer::error(status, word, error.say(language))
 }

@@ -33,13 +33,13 @@ impl Answer {
     }
 
     /// What a caller has sent is not what was expected.
-    pub(super) fn not_understood(message: &(impl ToString + ?Sized)) -> Self {
+    pub(super) fn not_understood(message: impl Into<String>) -> Self {
         Self::error(StatusCode::BAD_REQUEST, "not_understood", message)
     }
 
     /// `{"error": …, "message": …}`: a word for programs, a sentence for people.
-    pub(super) fn error(status: StatusCode, error: &str, message: &(impl ToString + ?Sized)) -> Self {
-        Self::with(status, json!({ "error": error, "message": message.to_string() }))
+    pub(super) fn error(status: StatusCode, error: &str, message: impl Into<String>) -> Self {
+        Self::with(status, json!({ "error": error, "message": message.into() }))
     }
 }
 

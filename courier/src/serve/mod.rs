@@ -26,6 +26,7 @@ use crate::book::Book;
 use crate::keeper::Keeper;
 use crate::log;
 use crate::sending::Sender;
+use crate::words::pick;
 
 use answer::Answer;
 use metrics::Metrics;
@@ -98,9 +99,11 @@ async fn only_callers(State(shared): Courier, request: Request, next: Next) -> R
     let bearer = header.and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
     let path = request.uri().path().to_owned();
     let caller = bearer.and_then(|bearer| shared.service.callers.who(bearer));
-    let response = match caller {
-        Some(_) => next.run(request).await,
-        None => Answer::error(StatusCode::UNAUTHORIZED, "unauthorized", "a known bearer is needed").into_response(),
+    let response = if caller.is_some() {
+        next.run(request).await
+    } else {
+        let message = pick(shared.service.language, "需要已知的令牌", "a known bearer is needed");
+        Answer::error(StatusCode::UNAUTHORIZED, "unauthorized", message).into_response()
     };
     let status = response.status();
     shared.metrics.count(&path, status.as_u16());
@@ -114,6 +117,7 @@ async fn only_callers(State(shared): Courier, request: Request, next: Next) -> R
 /// Does what may wait for the store or the platform where it keeps nobody else waiting. It is done whether or not the caller
 /// stays, so that a message that went is also entered.
 async fn apart(shared: Arc<Shared>, work: impl FnOnce(&Shared) -> Answer + Send + 'static) -> Answer {
+    let message = pick(shared.service.language, "中控内部出错", "the courier failed");
     let done = tokio::task::spawn_blocking(move || work(&shared)).await;
-    done.unwrap_or_else(|_| Answer::error(StatusCode::INTERNAL_SERVER_ERROR, "failed", "the courier failed"))
+    done.unwrap_or_else(|_| Answer::error(StatusCode::INTERNAL_SERVER_ERROR, "failed", message))
 }

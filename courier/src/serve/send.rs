@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use courier_core::wire::Interface;
+use courier_core::wire::{Interface, Loss};
 use mobanlint::Language;
 use serde::Deserialize;
 use serde_json::json;
@@ -12,51 +12,33 @@ use super::answer::Answer;
 use super::token::no_token;
 use super::{Courier, allowance, apart};
 use crate::sending::{Draft, Sent, explained};
+use crate::words::{Say, pick};
 
 /// What a caller wants sent.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Wanted {
     #[serde(default)]
-    interface: Kind,
+    interface: Interface,
     message: Box<RawValue>,
     key: Option<String>,
-}
-
-#[derive(Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Kind {
-    Template,
-    #[default]
-    Subscribe,
-    Service,
-}
-
-impl From<Kind> for Interface {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Template => Self::Template,
-            Kind::Subscribe => Self::Subscribe,
-            Kind::Service => Self::Service,
-        }
-    }
 }
 
 /// `POST /send`
 pub(super) async fn send(State(shared): Courier, body: String) -> Answer {
     let wanted: Wanted = match serde_json::from_str(&body) {
         Ok(wanted) => wanted,
-        Err(error) => return Answer::not_understood(&error),
+        Err(error) => return Answer::not_understood(error.to_string()),
     };
-    let draft = match Draft::read(wanted.interface.into(), wanted.message.get(), wanted.key) {
+    let draft = match Draft::read(wanted.interface, wanted.message.get(), wanted.key) {
         Ok(draft) => draft,
-        Err(error) => return Answer::not_understood(&error),
+        Err(error) => return Answer::not_understood(error.say(shared.service.language)),
     };
     apart(shared, move |shared| {
         let sent = shared.service.sender.send(&draft, shared.service.patience);
         let (outcome, answer) = told(sent.sent, shared.service.language);
         shared.metrics.message(outcome);
-        answer.and("findings", &sent.findings)
+        answer.and("findings", &sent.findings).and("notes", &sent.notes)
     })
     .await
 }
@@ -78,15 +60,20 @@ fn told(sent: Sent, language: Language) -> (&'static str, Answer) {
             ("refused", Answer::with(StatusCode::BAD_GATEWAY, body))
         }
         Sent::Unknown { loss, client_msg_id } => {
+            let again = pick(
+                language,
+                "不知道是否已发送，请不要再发",
+                "it may have been sent, do not send it again",
+            );
             let body = json!({
                 "outcome": "unknown",
-                "message": format!("{loss}; it may have been sent, so do not send it again"),
+                "message": format!("{}; {again}", loss.say(language)),
                 "client_msg_id": client_msg_id,
             });
             ("unknown", Answer::with(StatusCode::GATEWAY_TIMEOUT, body))
         }
         Sent::NotSent => {
-            let body = json!({ "outcome": "not_sent", "message": "the platform cannot be reached" });
+            let body = json!({ "outcome": "not_sent", "message": Loss::Unreachable.say(language) });
             ("not_sent", Answer::with(StatusCode::SERVICE_UNAVAILABLE, body))
         }
         Sent::Unfit(report) => {
@@ -97,7 +84,7 @@ fn told(sent: Sent, language: Language) -> (&'static str, Answer) {
             let body = json!({ "outcome": "unfit", "errors": errors });
             ("unfit", Answer::with(StatusCode::UNPROCESSABLE_ENTITY, body))
         }
-        Sent::Denied(error) => ("denied", allowance::refused(&error)),
-        Sent::NoToken(error) => ("no_token", no_token(&error)),
+        Sent::Denied(error) => ("denied", allowance::refused(&error, language)),
+        Sent::NoToken(error) => ("no_token", no_token(&error, language)),
     }
 }

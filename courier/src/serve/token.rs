@@ -6,12 +6,14 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::http::StatusCode;
 use courier_core::{Fingerprint, Secret};
+use mobanlint::Language;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::Answer;
 use super::{Courier, Shared, apart};
 use crate::keeper::{KeeperError, Served};
+use crate::words::Say;
 
 /// The token a caller was refused with, by its name or itself.
 #[derive(Deserialize)]
@@ -40,7 +42,7 @@ pub(super) async fn stale(State(shared): Courier, body: String) -> Answer {
         Ok(Stale::Id(id)) => id,
         Ok(Stale::AccessToken(token)) => token.fingerprint(),
         // What the parser says may quote the token.
-        Err(_) => return Answer::not_understood("expected {\"id\": …} or {\"access_token\": …}"),
+        Err(_) => return Answer::not_understood("expected / 应为 {\"id\": …} or {\"access_token\": …}"),
     };
     apart(shared, move |shared| {
         answered(shared, shared.service.keeper.stale(&id, shared.service.patience))
@@ -55,7 +57,10 @@ pub(super) async fn health(State(shared): Courier) -> Answer {
     }
     apart(shared, |shared| match shared.service.keeper.token(Duration::ZERO) {
         Ok(_) => Answer::ok(json!({ "status": "ok" })),
-        Err(error) => Answer::error(StatusCode::SERVICE_UNAVAILABLE, "no_token", &error),
+        Err(error) => {
+            let message = error.say(shared.service.language);
+            Answer::error(StatusCode::SERVICE_UNAVAILABLE, "no_token", message)
+        }
     })
     .await
 }
@@ -63,16 +68,16 @@ pub(super) async fn health(State(shared): Courier) -> Answer {
 fn answered(shared: &Shared, result: Result<Arc<Served>, KeeperError>) -> Answer {
     match result {
         Ok(served) => told(shared, &served),
-        Err(error) => no_token(&error),
+        Err(error) => no_token(&error, shared.service.language),
     }
 }
 
-pub(super) fn no_token(error: &KeeperError) -> Answer {
+pub(super) fn no_token(error: &KeeperError, language: Language) -> Answer {
     let status = match error {
         KeeperError::Failed(failure) if failure.fault.is_permanent() => StatusCode::BAD_GATEWAY,
         _ => StatusCode::SERVICE_UNAVAILABLE,
     };
-    Answer::error(status, "no_token", error)
+    Answer::error(status, "no_token", error.say(language))
 }
 
 fn told(shared: &Shared, served: &Served) -> Answer {

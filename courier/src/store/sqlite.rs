@@ -41,7 +41,7 @@ impl Sqlite {
         connection
             .execute_batch(
                 "PRAGMA journal_mode = WAL;
-                 PRAGMA synchronous = NORMAL;
+                 PRAGMA synchronous = FULL;
                  CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, version INTEGER NOT NULL, text TEXT NOT NULL)
                  WITHOUT ROWID;",
             )

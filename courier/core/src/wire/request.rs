@@ -2,32 +2,26 @@
 
 use std::fmt::Write;
 
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::Secret;
 use crate::token::Mode;
 
 /// The platform's interfaces for sending.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Interface {
     /// Template messages of mini programs, `message/wxopen/template/send`: form or payment, seven days.
     Template,
     /// Subscribe messages of mini programs, `message/subscribe/send`.
+    #[default]
     Subscribe,
     /// Template messages of service accounts, `message/template/send`.
     Service,
 }
 
 impl Interface {
-    /// The name in options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Template => "template",
-            Self::Subscribe => "subscribe",
-            Self::Service => "service",
-        }
-    }
-
     fn send_path(self) -> &'static str {
         match self {
             Self::Template => "/cgi-bin/message/wxopen/template/send",
