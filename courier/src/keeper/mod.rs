@@ -227,11 +227,9 @@ impl Keeper {
             }
             (Decision::WaitUntil(_), _) => Ok(Step::Wait(record.failure)),
             _ => {
-                let reason = if ask.stale.is_some() {
-                    Reason::Stale
-                } else {
-                    Reason::Due
-                };
+                let current = record.held.as_ref().map(Held::fingerprint);
+                let refused = current.is_some() && current == ask.stale;
+                let reason = if refused { Reason::Stale } else { Reason::Due };
                 self.refresh(stored.as_ref(), &record, reason)?;
                 Ok(Step::Again)
             }
@@ -316,12 +314,12 @@ impl Keeper {
     }
 }
 
-/// Remembers since when somebody else's lease has been seen.
+/// Remembers since when somebody else's lease has been seen; anew if the clock has been set back since.
 fn note(watched: &mut Option<Watched>, record: &Record, now: u64) {
     let fence = record.fence;
     if record.lease.is_none() {
         *watched = None;
-    } else if watched.is_none_or(|seen| seen.fence != fence) {
+    } else if watched.is_none_or(|seen| seen.fence != fence || seen.since > now) {
         *watched = Some(Watched { fence, since: now });
     }
 }

@@ -26,8 +26,9 @@ pub const SKEW: u64 = 120_000;
 /// How long whoever refreshes has for it, ms; more than a request may take.
 pub const LEASE: u64 = 10_000;
 
-/// A token so young is not refreshed whatever is said about it, ms. The platform lets nobody force one more often.
-pub const SETTLED: u64 = 30_000;
+/// A token so young is not refreshed whatever is said about it, ms. The platform lets nobody force one within half a minute;
+/// the second more is for requests that take longer than the one before.
+pub const SETTLED: u64 = 31_000;
 
 /// How often in [`FORCED_WITHIN`] a new token may be forced from the platform's stable interface.
 pub const MAX_FORCED: usize = 20;
