@@ -208,9 +208,19 @@ impl Lexicon {
                 slots.unwrap_or_default().fill(root);
             }
         }
+        let untagged: Vec<bool> = self.sets.iter().map(|set| *set == TagSet::NONE).collect();
+        let mut dearer = Vec::with_capacity(self.words.len());
         for word in &mut self.words {
             let root = of_class.get(word.class.0 as usize);
             word.special = root.copied().unwrap_or_default();
+            // Of covers that cost the same, one without words that mean nothing by themselves is taken, and then one
+            // without words that only a check looks for: 告别仪式 时间, and 捐赠 品.
+            let untagged = untagged.get(word.tags as usize).copied().unwrap_or(true);
+            dearer.push(match (word.typed, untagged) {
+                (true, _) => 0,
+                (false, true) => 1,
+                (false, false) => 2,
+            });
         }
         let mut from = 0;
         for own in beside.chunk_by(|a, b| a.word == b.word) {
@@ -233,17 +243,6 @@ impl Lexicon {
         };
         let changed: Vec<Word> = beside.iter().filter_map(changed).collect();
         self.words.extend(changed);
-        // Of covers that cost the same, one without words that mean nothing by themselves is taken, and then one without
-        // words that only a check looks for: 告别仪式 时间, and 捐赠 品.
-        let dearer = self
-            .words
-            .iter()
-            .map(|word| match (word.typed, self.tags(word) == TagSet::NONE) {
-                (true, _) => 0,
-                (false, true) => 1,
-                (false, false) => 2,
-            });
-        let dearer = dearer.collect();
         let mut places = vec![0; COMMON];
         for (place, (c, _)) in (1u16..).zip(&roots) {
             let slot = (*c as u32)

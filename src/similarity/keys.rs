@@ -1,5 +1,7 @@
 //! The keys two texts share when they can be alike: hashes of senses, cores and forms.
 
+use std::sync::OnceLock;
+
 use super::canon::{Canon, Meaning, Sense};
 use super::morphemes::Built;
 use super::verdict::{LIGHT_TOTAL, Likeness, likeness_of_senses};
@@ -100,6 +102,8 @@ pub(crate) struct Subject {
     pub(crate) sense: Sense,
     /// The hashes of form, core and sense.
     hashes: [u64; 3],
+    /// What it is built of, once somebody has asked: what is only compared is not looked for.
+    built: OnceLock<Built>,
 }
 
 impl Subject {
@@ -107,6 +111,7 @@ impl Subject {
         let sense = canon.sense();
         Self {
             hashes: [text(&canon.bare), text(&canon.core), meant(&sense)],
+            built: OnceLock::new(),
             sense,
             canon,
         }
@@ -146,7 +151,7 @@ impl Subject {
 
     /// What it is built of.
     pub(super) fn built(&self) -> Built {
-        self.canon.built(&self.sense)
+        *self.built.get_or_init(|| self.canon.built(&self.sense))
     }
 
     /// The key of its sense among those without some of their light words.
