@@ -149,7 +149,7 @@ impl<'l> Preflighter<'l> {
         }
         for pair in sent.pairs.iter().filter(|pair| pair.is_free_text()) {
             if let Some(value) = pair.value() {
-                values.push((Field::Value(pair.slot), buffers.read(value, lexicon)));
+                values.push((Field::Value(pair.value_slot), buffers.read(value, lexicon)));
             }
         }
         let mut keywords = Vec::with_capacity(names.len());
@@ -196,8 +196,8 @@ impl<'l> Preflighter<'l> {
 }
 
 impl Linter {
-    /// What the rules about messages find, each with the place of its rule. What a value says is only asked where nothing is
-    /// wrong with how it is written.
+    /// What the rules about messages find, each with the place of its rule. Whether a value is what its keyword says is only
+    /// asked where nothing is wrong with how it is written.
     fn found<'t>(&'t self, context: &Context<'t>, sent: &Sent<'_>) -> Vec<(usize, Finding)> {
         let mut hits = Hits::default();
         let mut found: Vec<(usize, Finding)> = Vec::new();
@@ -210,11 +210,12 @@ impl Linter {
                 hits.run(&*rule.check, context);
                 let told = hits.drain().filter_map(|hit| {
                     let field = match hit.field {
-                        Field::KeywordExample(keyword) => sent.field_of(keyword)?,
+                        Field::KeywordExample(keyword) => {
+                            sent.field_of(keyword).filter(|field| !wrong.contains(field))?
+                        }
                         field => field,
                     };
-                    let asked = !wrong.contains(&field);
-                    asked.then(|| self.finding(rule, context.template, Hit { field, ..hit }))?
+                    self.finding(rule, context.template, Hit { field, ..hit })
                 });
                 found.extend(told.map(|finding| (place, finding)));
             }

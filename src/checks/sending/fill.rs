@@ -205,7 +205,7 @@ impl Fill {
 /// What is wrong with the value of an entry that belongs to a keyword.
 fn value<'t>(sent: &Sent<'t>, pair: &Pair<'t>) -> Option<Hit<'t>> {
     let entry: &'t Entry = pair.entry;
-    let field = Field::Value(pair.slot);
+    let field = Field::Value(pair.value_slot);
     let shown = entry.given.shown().unwrap_or_default();
     let whole = Span::whole(shown);
     let hit = |outcome| Hit::new(outcome, field, whole).arg("key", pair.key);

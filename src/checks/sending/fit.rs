@@ -150,7 +150,7 @@ impl Fit {
         text: &'t str,
         context: &Context<'t>,
     ) -> Option<Hit<'t>> {
-        let hit = |outcome, span| Hit::new(outcome, Field::Value(pair.slot), span);
+        let hit = |outcome, span| Hit::new(outcome, Field::Value(pair.value_slot), span);
         let control = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
         if let Some((at, sign)) = text.char_indices().find(|(_, c)| control(*c)) {
             let span = Span::new(at, at + sign.len_utf8());
@@ -190,7 +190,7 @@ impl Fit {
         context: &Context<'t>,
     ) -> Hit<'t> {
         let whole = Span::whole(text);
-        let hit = |outcome| Hit::new(outcome, Field::Value(pair.slot), whole);
+        let hit = |outcome| Hit::new(outcome, Field::Value(pair.value_slot), whole);
         if value_type.moment && text.contains(|c| self.tildes.contains(&c)) {
             let told: String = text
                 .chars()
@@ -243,7 +243,7 @@ impl Check for Fit {
             let Some(value_type) = self.params.types.get(name) else {
                 let near = nearest(name, self.params.types.names()).unwrap_or_default();
                 hits.push(
-                    Hit::new(UNKNOWN_TYPE, Field::Value(pair.slot), Span::whole(text))
+                    Hit::new(UNKNOWN_TYPE, Field::Value(pair.value_slot), Span::whole(text))
                         .arg("key", pair.key)
                         .arg("type", name)
                         .arg("nearest", near),
