@@ -1,7 +1,7 @@
 //! Messages judged beside their templates, before they are sent.
 
 use crate::checks::{Context, Hit, Hits, KeywordReading, Scope, Target};
-use crate::input::{InputError, InputNote};
+use crate::input::{InputError, InputNote, MessageBatch};
 use crate::message::{Message, SendContext, Sent, Templates, ValueReading};
 use crate::order;
 use crate::report::{Field, Finding, Report, Severity, TemplateRef};
@@ -52,21 +52,41 @@ impl Linter {
         self.report_on(message, found)
     }
 
+    /// Judges the messages of an input, each beside the template it names among these.
+    pub fn preflight_all(&self, batch: &MessageBatch, templates: &Templates, context: &SendContext) -> Report {
+        let mut report = Report::new(self.compiled.reference.clone());
+        report.errors = batch.all_errors().into_iter().cloned().collect();
+        report.notes.clone_from(&batch.notes);
+        let mut preflighter = Preflighter::new(self);
+        for (index, message) in batch.messages() {
+            let found = preflighter.judge(index, message, templates, context);
+            self.add(&mut report, message, found);
+        }
+        report
+    }
+
     fn report_on(&self, message: &Message, found: Result<Vec<Finding>, InputError>) -> Report {
         let mut report = Report::new(self.compiled.reference.clone());
+        self.add(&mut report, message, found);
+        report
+    }
+
+    fn add(&self, report: &mut Report, message: &Message, found: Result<Vec<Finding>, InputError>) {
         match found {
-            Ok(findings) => {
-                report.summary.messages = 1;
+            Ok(mut findings) => {
+                report.summary.messages += 1;
                 let severities = findings.iter().map(|finding| finding.severity);
                 severities.for_each(|severity| report.summary.add(severity));
-                report.findings = findings;
+                report.findings.append(&mut findings);
             }
             Err(error) => report.errors.push(error),
         }
+        // Said of many, it is good to know once.
         let note = message.dialect().note(self.language);
-        let path = message.origin.path.as_deref();
-        report.notes.extend(note.map(|note| InputNote::new(path, note)));
-        report
+        if let Some(note) = note.filter(|note| report.notes.iter().all(|known| known.message != *note)) {
+            let path = message.origin.path.as_deref();
+            report.notes.push(InputNote::new(path, note));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 export { TitleLibrary } from "./library.js";
 export { builtinRulesets, errorLine, Linter, schema, version } from "./linter.js";
-export type { LinterOptions } from "./linter.js";
+export type { LinterOptions, PreflightContext, SendMessage } from "./linter.js";
 export { onReset } from "./module.js";
 export type { ResetEvent, Source } from "./module.js";
 export { init, initOpener, initReader, initRulesets } from "./modules.js";

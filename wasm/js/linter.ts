@@ -32,6 +32,27 @@ export interface LinterOptions extends Options {
 	read?: ((path: string) => string) | null;
 }
 
+/** The body of a request that sends a message. What else stands in it is passed over. */
+export interface SendMessage {
+	/** Who receives it. */
+	touser?: string;
+	/** The id of the template. */
+	template_id?: string;
+	/** The page a tap leads to. */
+	page?: string;
+	/** The values by key. */
+	data?: Record<string, { value: string; color?: string }>;
+	[member: string]: unknown;
+}
+
+/** What is known of the account messages are sent from. Everything may be left out; what is not known is not judged. */
+export interface PreflightContext {
+	/** The `app.json` of the mini program, as a value or as its text. */
+	app?: object | string | null;
+	/** Reviewed values by key, `{"const2": ["…"]}`, by template id if need be, or what the platform answers. */
+	constants?: object | string | null;
+}
+
 // Engines compile a function when it is called first. A draft that goes through all rules has them do it while the linter is
 // made, and the caller's first draft is judged as fast as its second.
 const FIRST = JSON.stringify({
@@ -105,6 +126,27 @@ export class Linter {
 	checkFiles(inputs: readonly InputFile[]): FilesReport {
 		const read = guarded(() => list("files", inputs).map((input, index) => handed(`files[${index}]`, input, this.#language)));
 		return this.#json((engine) => engine.check_files(`[${read.join()}]`));
+	}
+
+	/**
+	 * Judges messages beside the templates they name, before they are sent, by the rules that look at messages: those of the
+	 * ruleset `wechat-send`. A message is the body of a request, as a value or as text; a text may also be a log, the object
+	 * a program hands over, or `data` alone.
+	 */
+	preflight(
+		messages: SendMessage | readonly SendMessage[] | string,
+		templates: Template | readonly Template[],
+		context: PreflightContext = {},
+	): Report {
+		const given = typeof messages === "string" ? text("messages", messages) : json("messages", messages);
+		const list = guarded(() => (Array.isArray(templates) ? templates : [object("templates", templates)]));
+		const known = guarded(() => ({ ...object("context", context) }) as PreflightContext);
+		for (const name of ["app", "constants"] as const) {
+			const value = known[name] ?? undefined;
+			known[name] = typeof value === "object" ? json(`context.${name}`, value) : optionalText(`context.${name}`, value);
+		}
+		const [sentBy, how] = [json("templates", list), json("context", known)];
+		return this.#json((engine) => engine.preflight(given, sentBy, how));
 	}
 
 	/** Whether two titles, or two keywords of one template, are over-similar, and why. */

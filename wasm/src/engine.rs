@@ -2,16 +2,17 @@
 
 use std::cell::RefCell;
 
-use mobanlint::input::{InputError, Titles};
+use mobanlint::input::{InputError, MessageItem, Titles, messages_of_text};
 use mobanlint::{
     Finding, Fix, Language, Linter, Loader, Origin, PairKind, Report, Ruleset, RulesetError, SelectionError, Template,
+    Templates,
 };
 use mobanlint_wire::{Encoding, Thrown, given, json, templates};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::files;
-use crate::options::{FilesReport, GivenFile, LinterOptions, Loaded, Words};
+use crate::options::{FilesReport, GivenFile, LinterOptions, Loaded, PreflightContext, Words};
 use crate::shelf::Shelf;
 
 #[wasm_bindgen]
@@ -181,6 +182,22 @@ impl Engine {
             }
         }
         report.summary = session.summary();
+        Ok(json(&report)?)
+    }
+
+    pub fn preflight(&self, messages: &str, list: &str, context: &str) -> Result<String, JsError> {
+        let context: PreflightContext = given("context", context)?;
+        let context = context.read().map_err(|fault| Thrown(fault.message(self.language)))?;
+        let (templates, errors) = templates(list, self.language);
+        let templates = Templates::new(templates.into_iter().flatten());
+        let batch = messages_of_text(messages, self.language);
+        let mut report = self.linter.preflight_all(&batch, &templates, &context);
+        report.errors.splice(..0, errors);
+        self.encoding
+            .leave_messages(&mut report.findings, |index| match batch.items.get(index)? {
+                MessageItem::Message(message) => Some(message),
+                MessageItem::Unreadable(_) => None,
+            });
         Ok(json(&report)?)
     }
 

@@ -109,24 +109,42 @@ pub fn messages(bytes: &[u8], name: Option<&str>, language: Language) -> Message
         );
         return failed(&context, message);
     }
-    let whole = std::str::from_utf8(text).ok();
-    if let Some(batch) = whole.and_then(|text| scan::json(text, &mut context)) {
+    match std::str::from_utf8(text) {
+        Ok(text) => of_text(text, context),
+        Err(_) if MessageReader::suits(text) => of_lines(text, context),
+        Err(error) => {
+            let byte = text.get(error.valid_up_to()).copied().unwrap_or_default();
+            let message = context.not_utf8(byte);
+            failed(&context, message)
+        }
+    }
+}
+
+/// Reads the messages of a text as [`messages`] does those of a file: what was pasted, or a value written as JSON.
+pub fn messages_of_text(text: &str, language: Language) -> MessageBatch {
+    let context = Context::new(None, language);
+    of_text(text.trim_start_matches('\u{feff}'), context)
+}
+
+fn of_text(text: &str, mut context: Context) -> MessageBatch {
+    if let Some(batch) = scan::json(text, &mut context) {
         return scan::done(batch, context);
     }
-    if MessageReader::suits(text) {
-        let mut reader = MessageReader::within(context);
-        let lines = text.split(|&byte| byte == b'\n');
-        let items = lines.flat_map(|line| reader.line(line).collect::<Vec<_>>()).collect();
-        let (errors, notes) = reader.finish();
-        return MessageBatch { items, errors, notes };
+    if MessageReader::suits(text.as_bytes()) {
+        return of_lines(text.as_bytes(), context);
     }
-    let Some(text) = whole else {
-        let at = std::str::from_utf8(text).err().map_or(0, |error| error.valid_up_to());
-        let message = context.not_utf8(text.get(at).copied().unwrap_or_default());
-        return failed(&context, message);
-    };
     let batch = scan::text(text, &mut context);
     scan::done(batch, context)
+}
+
+fn of_lines(text: &[u8], context: Context) -> MessageBatch {
+    let mut reader = MessageReader::within(context);
+    let mut items = Vec::new();
+    for line in text.split(|&byte| byte == b'\n') {
+        items.extend(reader.line(line));
+    }
+    let (errors, notes) = reader.finish();
+    MessageBatch { items, errors, notes }
 }
 
 /// The data a text says as JSON, if it is an object.
