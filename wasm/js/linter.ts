@@ -4,6 +4,7 @@ import { asError, guarded } from "./errors.js";
 import { withFiles } from "./files.js";
 import type { Engine } from "./glue.js";
 import { TitleLibrary } from "./library.js";
+import type { PreflightContext, SendMessage } from "./message.js";
 import { tell } from "./module.js";
 import { core, rulesets } from "./modules.js";
 import { handed, type InputFile, reportOf } from "./reader.js";
@@ -30,27 +31,6 @@ import { json, list, object, optionalText, text } from "./values.js";
 export interface LinterOptions extends Options {
 	/** The text of a file that the ruleset names, for rulesets made of several; what it throws is told as the reason. */
 	read?: ((path: string) => string) | null;
-}
-
-/** The body of a request that sends a message. What else stands in it is passed over. */
-export interface SendMessage {
-	/** Who receives it. */
-	touser?: string;
-	/** The id of the template. */
-	template_id?: string;
-	/** The page a tap leads to. */
-	page?: string;
-	/** The values by key. */
-	data?: Record<string, { value: string; color?: string }>;
-	[member: string]: unknown;
-}
-
-/** What is known of the account messages are sent from. Everything may be left out; what is not known is not judged. */
-export interface PreflightContext {
-	/** The `app.json` of the mini program, as a value or as its text. */
-	app?: object | string | null;
-	/** Reviewed values by key, `{"const2": ["…"]}`, by template id if need be, or what the platform answers. */
-	constants?: object | string | null;
 }
 
 // Engines compile a function when it is called first. A draft that goes through all rules has them do it while the linter is
@@ -130,23 +110,21 @@ export class Linter {
 
 	/**
 	 * Judges messages beside the templates they name, before they are sent, by the rules that look at messages: those of the
-	 * ruleset `wechat-send`. A message is the body of a request, as a value or as text; a text may also be a log, the object
-	 * a program hands over, or `data` alone.
+	 * ruleset `wechat-send`. What was pasted becomes messages by `parseMessages`.
 	 */
 	preflight(
-		messages: SendMessage | readonly SendMessage[] | string,
+		messages: SendMessage | readonly SendMessage[],
 		templates: Template | readonly Template[],
-		context: PreflightContext = {},
+		context?: PreflightContext | null,
 	): Report {
-		const given = typeof messages === "string" ? text("messages", messages) : json("messages", messages);
-		const list = guarded(() => (Array.isArray(templates) ? templates : [object("templates", templates)]));
-		const known = guarded(() => ({ ...object("context", context) }) as PreflightContext);
-		for (const name of ["app", "constants"] as const) {
+		const known = guarded(() => ({ ...object("context", context ?? {}) }) as PreflightContext);
+		const [app, constants] = (["app", "constants"] as const).map((name) => {
 			const value = known[name] ?? undefined;
-			known[name] = typeof value === "object" ? json(`context.${name}`, value) : optionalText(`context.${name}`, value);
-		}
-		const [sentBy, how] = [json("templates", list), json("context", known)];
-		return this.#json((engine) => engine.preflight(given, sentBy, how));
+			return typeof value === "object" ? json(`context.${name}`, value) : optionalText(`context.${name}`, value);
+		});
+		const list = guarded(() => (Array.isArray(templates) ? templates : [object("templates", templates)]));
+		const [given, sentBy] = [json("messages", messages), json("templates", list)];
+		return this.#json((engine) => engine.preflight(given, sentBy, app, constants));
 	}
 
 	/** Whether two titles, or two keywords of one template, are over-similar, and why. */

@@ -2,17 +2,17 @@
 
 use std::cell::RefCell;
 
-use mobanlint::input::{InputError, MessageItem, Titles, messages_of_text};
+use mobanlint::input::{InputError, MessageItem, Titles, message_values};
 use mobanlint::{
-    Finding, Fix, Language, Linter, Loader, Origin, PairKind, Report, Ruleset, RulesetError, SelectionError, Template,
-    Templates,
+    Constants, Fault, Finding, Fix, Language, Linter, Loader, Origin, Pages, PairKind, Report, Ruleset, RulesetError,
+    SelectionError, SendContext, Template, Templates,
 };
 use mobanlint_wire::{Encoding, Thrown, given, json, templates};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::files;
-use crate::options::{FilesReport, GivenFile, LinterOptions, Loaded, PreflightContext, Words};
+use crate::options::{FilesReport, GivenFile, LinterOptions, Loaded, Words};
 use crate::shelf::Shelf;
 
 #[wasm_bindgen]
@@ -185,12 +185,24 @@ impl Engine {
         Ok(json(&report)?)
     }
 
-    pub fn preflight(&self, messages: &str, list: &str, context: &str) -> Result<String, JsError> {
-        let context: PreflightContext = given("context", context)?;
-        let context = context.read().map_err(|fault| Thrown(fault.message(self.language)))?;
+    pub fn preflight(
+        &self,
+        messages: &str,
+        list: &str,
+        app: Option<String>,
+        constants: Option<String>,
+    ) -> Result<String, JsError> {
+        let mut context = SendContext::default();
+        let thrown = |fault: Fault| Thrown(fault.message(self.language));
+        if let Some(app) = app {
+            context = context.with_pages(Pages::from_json(&app).map_err(thrown)?);
+        }
+        if let Some(constants) = constants {
+            context = context.with_constants(Constants::from_json(&constants).map_err(thrown)?);
+        }
         let (templates, errors) = templates(list, self.language);
         let templates = Templates::new(templates.into_iter().flatten());
-        let batch = messages_of_text(messages, self.language);
+        let batch = message_values(messages, self.language);
         let mut report = self.linter.preflight_all(&batch, &templates, &context);
         report.errors.splice(..0, errors);
         self.encoding

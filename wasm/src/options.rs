@@ -1,7 +1,7 @@
 //! What callers give and get that is not the library's own.
 
 use mobanlint::input::{Batch, InputError, InputNote};
-use mobanlint::{Constants, Fault, Language, Pages, Report, SendContext, Template};
+use mobanlint::{Language, Report, Template};
 use mobanlint_wire::Encoding;
 use serde::{Deserialize, Serialize};
 
@@ -46,29 +46,6 @@ pub struct WordsFile {
     pub name: String,
     /// The text.
     pub text: String,
-}
-
-/// What is known of the account messages are sent from, as texts of JSON.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PreflightContext {
-    /// The `app.json` of the mini program.
-    pub app: Option<String>,
-    /// Reviewed values.
-    pub constants: Option<String>,
-}
-
-impl PreflightContext {
-    pub(crate) fn read(self) -> Result<SendContext, Fault> {
-        let mut context = SendContext::default();
-        if let Some(app) = self.app {
-            context = context.with_pages(Pages::from_json(&app)?);
-        }
-        if let Some(constants) = self.constants {
-            context = context.with_constants(Constants::from_json(&constants)?);
-        }
-        Ok(context)
-    }
 }
 
 /// One of several inputs that stand behind one another, as the module that reads hands it over.

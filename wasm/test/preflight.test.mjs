@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Linter } from "../pkg/node.js";
+import { Linter, parseMessages } from "../pkg/node.js";
 
 const template = {
 	id: "T",
@@ -34,19 +34,22 @@ test("what does not fit is told by the name the platform has for it", () => {
 
 test("pasted text is read, and spans count what strings count", () => {
 	const text = "send({\n  touser: openid,\n  data: { thing1: { value: '👍一栋\\n二栋' }, time2: { value: '9:00' } },\n})";
-	const [finding] = linter.preflight(text, template).findings;
-	assert.deepEqual([finding.outcome, finding.span, finding.at.line], ["control", { start: 4, end: 5 }, 3]);
+	const { messages, errors } = parseMessages(text);
+	assert.deepEqual([messages.length, errors], [1, []]);
+	const [finding] = linter.preflight(messages, template).findings;
+	assert.deepEqual([finding.outcome, finding.span], ["control", { start: 4, end: 5 }]);
+	assert.match(parseMessages("nothing", "en").errors[0].message, /there are no messages/);
 });
 
 test("pages and reviewed values are known when they are given", () => {
 	const context = { app: { pages: ["pages/home"] }, constants: JSON.stringify({ thing1: ["一栋"] }) };
 	assert.deepEqual(found(message, template, context), ["page unknown", "data.thing1.value not-listed"]);
 	assert.throws(() => linter.preflight(message, template, { app: {} }), /pages/);
-	assert.throws(() => linter.preflight(message, template, { apps: {} }), /apps/);
+	assert.throws(() => linter.preflight(message, template, { app: 7 }), /context\.app/);
 });
 
 test("what is no message, and a ruleset without rules about messages, are told", () => {
-	assert.match(linter.preflight("nothing", template).errors[0].message, /there are no messages/);
+	assert.match(linter.preflight({}, template).errors[0].message, /there are no messages/);
 	assert.match(new Linter({ language: "en" }).preflight(message, template).errors[0].message, /wechat-send/);
 	assert.throws(() => linter.preflight(message, 7), TypeError);
 });

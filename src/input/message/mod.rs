@@ -120,10 +120,18 @@ pub fn messages(bytes: &[u8], name: Option<&str>, language: Language) -> Message
     }
 }
 
-/// Reads the messages of a text as [`messages`] does those of a file: what was pasted, or a value written as JSON.
-pub fn messages_of_text(text: &str, language: Language) -> MessageBatch {
-    let context = Context::new(None, language);
-    of_text(text.trim_start_matches('\u{feff}'), context)
+/// The messages of a value written as JSON: one, a list of them, or whatever holds them. For another module that reads no
+/// files.
+pub fn message_values(json: &str, language: Language) -> MessageBatch {
+    let mut context = Context::new(None, language);
+    let batch = scan::json(json, &mut context).unwrap_or_else(|| {
+        let message = scan::nothing(&context);
+        MessageBatch {
+            errors: vec![context.error(None, message)],
+            ..MessageBatch::default()
+        }
+    });
+    scan::done(batch, context)
 }
 
 fn of_text(text: &str, mut context: Context) -> MessageBatch {
