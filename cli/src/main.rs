@@ -51,6 +51,8 @@ fn main() -> ExitCode {
         Command::Compare(args) => commands::compare::run(args),
         Command::Preflight(args) => commands::preflight::run(args),
         Command::Duplicates(args) => commands::duplicates::run(args),
+        Command::Find(args) => commands::find::run(args),
+        Command::Apply(args) => commands::apply::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };
     let status = status.unwrap_or_else(|stop| {

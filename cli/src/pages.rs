@@ -19,16 +19,36 @@ static OURS: LazyLock<Vec<RuleInfo>> = LazyLock::new(|| {
 /// The page of a rule, if it is one of the built-in ones.
 pub(crate) fn page(rule: &RuleInfo, language: Language) -> Option<&'static str> {
     let same = |ours: &RuleInfo| ours.id == rule.id && ours.slug == rule.slug && ours.check == rule.check;
+    OURS.iter().any(same).then(|| named(&rule.id, language)).flatten()
+}
+
+/// The page that is called so.
+pub(crate) fn named(name: &str, language: Language) -> Option<&'static str> {
     let language = crate::locale::pick(language, "zh", "en");
-    let (.., page) = PAGES
+    let mut pages = PAGES
         .iter()
-        .find(|(tongue, id, _)| *tongue == language && *id == rule.id)?;
-    OURS.iter().any(same).then_some(*page)
+        .filter(|(tongue, id, _)| *tongue == language && *id == name);
+    pages.next().map(|(.., page)| *page)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn everything_forbidden_has_a_page_in_both_languages() {
+        for language in [Language::Zh, Language::En] {
+            for violation in mobanlint::conduct::violations(language) {
+                let page = named(&violation.id, language).unwrap_or_default();
+                let heading = format!("# {} {}\n", violation.id, violation.title);
+                assert!(
+                    page.starts_with(&heading),
+                    "rules/docs/…/{}.md ({language:?})",
+                    violation.id
+                );
+            }
+        }
+    }
 
     #[test]
     fn every_rule_of_the_document_has_a_page_in_both_languages() {

@@ -21,7 +21,7 @@ use crate::data::{Reader, choice};
 use crate::lexicon::Lexicon;
 use crate::message::{Sent, ValueReading};
 use crate::report::Field;
-use crate::similarity::{Neighbour, Similarity};
+use crate::similarity::{Neighbour, Owner, Similarity};
 use crate::text::{Reading, Text};
 use crate::{Language, Template};
 
@@ -134,6 +134,22 @@ kinds![
     similar,
     suppression,
 ];
+
+/// The entries of the library among some neighbours: by their ids, or by the titles of those that have none.
+fn there(neighbours: &[&Neighbour], language: Language) -> String {
+    let comma = language.pick("、", ", ");
+    let entries = neighbours
+        .iter()
+        .filter(|other| matches!(other.owner, Owner::Library(_)));
+    let named = entries.map(|other| match &other.id {
+        Some(id) => format!("id {id}"),
+        None => format!("“{}”", other.title),
+    });
+    named.take(NAMED).collect::<Vec<_>>().join(comma)
+}
+
+/// As many entries of the library are named in words; the rest stand beside the finding.
+const NAMED: usize = 5;
 
 /// A check with its parameters.
 pub(crate) trait Check: Send + Sync {

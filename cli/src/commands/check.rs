@@ -35,6 +35,7 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
         linter: &linter,
         library: &mut library,
         threads,
+        with_keywords: false,
         language,
     }
     .read(&args.library, &args.exclude, |_| ())?;

@@ -21,6 +21,7 @@ pub(crate) fn run(args: &Preflight) -> Result<Status, Stop> {
         &RulesetArgs {
             ruleset: args.ruleset.clone(),
             words: args.words.clone(),
+            allow_folder: Vec::new(),
         },
         language,
     )?;
