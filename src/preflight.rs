@@ -138,15 +138,15 @@ impl<'l> Preflighter<'l> {
             return Err(error);
         }
         let none = Template::default();
-        let (template, unknown) = match template {
-            Ok(template) => (template, None),
-            Err(near) => (&none, Some(near)),
+        let (template, known) = match template {
+            Ok(template) => (template, Ok(())),
+            Err(near) => (&none, Err(near)),
         };
         if let Err(fault) = template.within_limits() {
             return Err(InputError::of_template(template, &fault, language));
         }
         let mut sent = Sent::new(message, template, context);
-        sent.unknown = unknown;
+        sent.known = known;
         Ok(self.findings(index, sent))
     }
 

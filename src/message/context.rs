@@ -102,8 +102,8 @@ impl Constants {
             items.iter().for_each(|item| self.gather(item, id));
         }
         let Some(members) = value.as_object() else { return };
-        let own = ["priTmplId", "template_id", "templateId"].iter();
-        let id = own.filter_map(|name| members.get(*name)?.as_str()).next().or(id);
+        let mut own = ["priTmplId", "template_id", "templateId"].iter();
+        let id = own.find_map(|name| members.get(*name)?.as_str()).or(id);
         if let (Some(key), Some(values)) = (
             members.get("keywordCode").and_then(Value::as_str),
             members.get("enumValueList").and_then(list),

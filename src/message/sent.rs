@@ -13,8 +13,8 @@ pub(crate) struct Sent<'t> {
     pub(crate) dialect: Dialect,
     pub(crate) context: &'t SendContext,
     pub(crate) template: &'t Template,
-    /// The template the message names is none of those at hand; the id that comes nearest.
-    pub(crate) unknown: Option<Option<&'t str>>,
+    /// Whether the template the message names is one of those at hand; if not, the id that comes nearest.
+    pub(crate) known: Result<(), Option<&'t str>>,
     /// The values in their order.
     pub(crate) pairs: Vec<Pair<'t>>,
     /// The keywords no entry is the value of, with the keys they want.
@@ -83,7 +83,7 @@ impl<'t> Sent<'t> {
             dialect: message.dialect(),
             context,
             template,
-            unknown: None,
+            known: Ok(()),
             missing: missing.collect(),
             pairs,
             values: Vec::new(),

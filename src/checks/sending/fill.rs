@@ -78,7 +78,7 @@ struct Fill {
 impl Check for Fill {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         let Some(sent) = context.sent else { return };
-        if let Some(near) = sent.unknown {
+        if let Err(near) = sent.known {
             let id = sent.message.template_id.as_deref().unwrap_or_default();
             let hit = Hit::new(TEMPLATE, Field::TemplateId, Span::whole(id)).arg("id", id);
             hits.push(renamed(hit, id, near));
