@@ -37,7 +37,6 @@ impl Linter {
     /// let report = linter.preflight(&Message::new("T"), &template, &SendContext::default());
     /// assert_eq!(report.findings[0].field.to_string(), "data");
     /// let message = Message::new("T").with_value("time2", "08:00～12:00");
-    /// let report = linter.preflight(&message, &template, &SendContext::default());
     /// assert_eq!(linter.mend(&message, &template, &SendContext::default()).value("time2"), Some("08:00~12:00"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

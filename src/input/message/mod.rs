@@ -74,7 +74,7 @@ impl MessageBatch {
 /// let (_, message) = batch.messages().next().ok_or("there is one")?;
 /// assert_eq!(message.value("thing1"), Some("甲"));
 /// let value: Field = "data.thing1.value".parse()?;
-/// assert_eq!(message.at(value).map(|at| at.to_string()).as_deref(), Some(":3:25"));
+/// assert_eq!(message.at(value).map(|at| at.to_string()).as_deref(), Some(":3:26"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn messages(bytes: &[u8], name: Option<&str>, language: Language) -> MessageBatch {
