@@ -177,7 +177,7 @@ impl<'t> Reader<'t> {
             end: 0,
             sides: 0,
             goes_on: false,
-            parts: vec![Vec::new(); if frame.closed { 0 } else { frame.columns }],
+            parts: Vec::new(),
         });
         begun.end = offset(self.text, line) + line.len();
         if frame.closed {
