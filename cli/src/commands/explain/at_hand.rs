@@ -1,5 +1,6 @@
 //! What is found in the message an answer is about, where it and its templates are at hand.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use mobanlint::codes::{Answer, Explanation};
@@ -128,13 +129,12 @@ pub(super) fn told(told: &Explanation, findings: &[Finding], format: ListFormat,
             format!("    {}", visible(&finding.help).text),
         ];
         for line in lines {
-            text.push_str(&line);
-            text.push('\n');
+            let _ = writeln!(text, "{line}");
         }
     }
     if findings.is_empty() {
         let nothing = pick(language, "对照模板没有发现问题", "nothing is found beside its template");
-        text.push_str(&format!("  {found}{colon}{nothing}\n"));
+        let _ = writeln!(text, "  {found}{colon}{nothing}");
     }
     text
 }
