@@ -111,7 +111,7 @@ pub(crate) struct Preflight {
     #[arg(long, value_name = "FILE")]
     pub(crate) app: Option<PathBuf>,
 
-    /// Reviewed values, as JSON: {"const2": ["…"]}, by template id if need be, or keywordEnumValueList
+    /// Reviewed values as JSON, lists of them by key, by template id if need be, or keywordEnumValueList
     #[arg(long, value_name = "FILE")]
     pub(crate) constants: Option<PathBuf>,
 

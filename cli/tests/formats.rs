@@ -113,3 +113,26 @@ fn marks_stand_under_their_text() {
         assert_eq!(mark, expected, "{text}");
     }
 }
+
+/// Messages are reported in every format as drafts are.
+#[test]
+fn messages() {
+    for format in ["text", "json", "jsonl", "csv", "markdown", "sarif", "github"] {
+        let output = mobanlint()
+            .args([
+                "preflight",
+                "../inputs/messages.json",
+                "--templates",
+                "../inputs/templates.json",
+                "--format",
+                format,
+            ])
+            .args(["--app", "../inputs/app.json", "--lang", "zh", "--show", "info"])
+            .output()
+            .expect("the binary runs");
+        assert_eq!(output.status.code(), Some(1));
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("messages.{format}"), stdout(&output));
+        });
+    }
+}
