@@ -27,12 +27,27 @@ impl Linter {
 
     /// The template with every safe fix applied, again and again until none is left.
     pub fn fix(&self, template: &Template) -> Template {
+        self.fix_with(template, |_, fix| fix.applicability == Applicability::Safe)
+    }
+
+    /// The template with fixes applied that are wanted, again and again until none is left: of each finding the first
+    /// that is. Rounds are bounded by [`Self::MAX_FIX_ROUNDS`].
+    ///
+    /// ```
+    /// use mobanlint::{Linter, Template};
+    /// let linter = Linter::builtin()?;
+    /// let mended = linter.fix_with(&Template::new("订单支付成功"), |finding, _| finding.rule == "1.3");
+    /// assert_eq!(mended.title, "订单支付成功通知");
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn fix_with(&self, template: &Template, wanted: impl Fn(&Finding, &Fix) -> bool) -> Template {
         let mut fixed = template.clone();
         for _ in 0..Self::MAX_FIX_ROUNDS {
             let findings = self.findings_alone(&fixed);
+            let first = |finding: &'_ Finding| finding.fixes.iter().position(|fix| wanted(finding, fix));
             let mut edits: Vec<&Edit> = findings
                 .iter()
-                .filter_map(safe_fix)
+                .filter_map(|finding| finding.fixes.get(first(finding)?))
                 .flat_map(|fix| &fix.edits)
                 .collect();
             order::sort_by_key(&mut edits, |edit| (edit.field, edit.span));
@@ -50,13 +65,6 @@ impl Linter {
         let library = self.library();
         self.session(&library).check(template).unwrap_or_default()
     }
-}
-
-fn safe_fix(finding: &Finding) -> Option<&Fix> {
-    finding
-        .fixes
-        .iter()
-        .find(|fix| fix.applicability == Applicability::Safe)
 }
 
 /// Applies edits from the last to the first, so that places stay true; `None` where two of them overlap.

@@ -32,9 +32,9 @@ pub(crate) enum Command {
 /// A draft file (.json) holds one template, a list of them, or {"templates": […]}; a .jsonl file has a template a line. `mobanlint schema drafts` prints the format.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit status:
-  0  nothing at or above --fail-on
-  1  findings at or above --fail-on
-  2  wrong usage, unreadable input, nothing to check, no rule selected")]
+  0  nothing at or above --fail-on; with --fix, nothing is left; with --diff, nothing would change
+  1  findings at or above --fail-on; with --fix, some are left; with --diff, something would change
+  2  wrong usage, unreadable input, a file that cannot be written, nothing to check, no rule selected")]
 pub(crate) struct Check {
     /// Files and folders; - is standard input, which is also read when it is a pipe and no path is given
     ///
@@ -77,6 +77,20 @@ pub(crate) struct Check {
     /// The least severity that makes the exit status 1
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Error)]
     pub(crate) fail_on: Level,
+
+    /// Mend the files in place with every safe fix, then report what is left
+    ///
+    /// Only the texts that are mended change; formatting, quotes, encoding and other cells stay. Each file is read again before it takes the place of the old one, whole or not at all; of a link, what it leads to is replaced. Of workbooks only .xlsx is written. What cannot be mended where it stands is told, with the reason.
+    #[arg(long)]
+    pub(crate) fix: bool,
+
+    /// As --fix, and take of each finding without a safe fix the first proposal: read what it did
+    #[arg(long)]
+    pub(crate) fix_unsafe: bool,
+
+    /// Print what --fix would change (with --fix-unsafe, what that would), as a unified diff, and write nothing
+    #[arg(long)]
+    pub(crate) diff: bool,
 
     /// Whether text is coloured; auto is on a terminal, unless `NO_COLOR` is set
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]

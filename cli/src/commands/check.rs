@@ -1,16 +1,20 @@
 //! `mobanlint check [PATH…]`
 
+use std::io::IsTerminal;
 use std::sync::RwLock;
 
 use mobanlint::input::{InputError, InputNote, Item};
 use mobanlint::render::{Render, visible};
 use mobanlint::{Language, Linter, Session, Severity, Summary};
 
+use super::fix;
 use crate::args::{self, Check, Color};
 use crate::drafts::{self, Drafts};
 use crate::locale::pick;
+use crate::mending::Mender;
 use crate::output::{Out, Stop, complain, remark};
 use crate::progress::Progress;
+use crate::sources::Source;
 use crate::steps::{self, Passage, Told};
 use crate::{Status, format, setup, threads, titles};
 
@@ -20,8 +24,24 @@ const TOGETHER: usize = 128;
 pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let language = args.lang.language();
     let mut sources = drafts::sources(&args.paths, &args.exclude, "check", language)?;
+    let mut unwritten = 0;
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &args.only, &args.skip, language)?;
+    let colored = colored(args.color);
+    if args.fix || args.fix_unsafe || args.diff {
+        let mender = |_: &Source| Mender {
+            linter: &linter,
+            proposals: args.fix_unsafe,
+            wanted: &|_, _| true,
+            language,
+        };
+        if args.diff {
+            return fix::diff(sources, mender, colored, language);
+        }
+        let done = fix::write(sources, mender, language)?;
+        unwritten = done.errors;
+        sources = drafts::sources(&args.paths, &args.exclude, "check", language)?;
+    }
     let mut library = linter.library();
     let threads = args.threads.map_or_else(threads::cores, std::num::NonZeroUsize::get);
     let inserted = titles::Inserting {
@@ -33,13 +53,6 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     .read(&args.library, &args.exclude, |_| ())?;
 
     let out = Out::new(language);
-    let colored = match args.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => {
-            out.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-        }
-    };
     let mut run = Run {
         linter: &linter,
         session: &RwLock::new(linter.session(&library)),
@@ -51,7 +64,7 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
         progress: Progress::new(language),
         seen: 0,
         summary: Summary::default(),
-        errors: 0,
+        errors: unwritten,
         notes: inserted.notes,
         language,
     };
@@ -67,6 +80,18 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     run.errors(&errors);
     run.notes.extend(notes);
     run.end(args.fail_on.into())
+}
+
+fn colored(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            std::io::stdout().is_terminal()
+                && !set("NO_COLOR")
+                && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
+    }
 }
 
 fn set(variable: &str) -> bool {
