@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Rules(Rules),
     Explain(Explain),
     Schema(Schema),
+    Config(ShowConfig),
+    Init(Init),
     Completions(Completions),
 }
 
@@ -63,9 +65,9 @@ pub(crate) struct Check {
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(crate) skip: Vec<String>,
 
-    /// How the findings are printed
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    /// How the findings are printed [default: text]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
 
     #[command(flatten)]
     pub(crate) lang: Lang,
@@ -74,9 +76,9 @@ pub(crate) struct Check {
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(crate) show: Option<Level>,
 
-    /// The least severity that makes the exit status 1
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Error)]
-    pub(crate) fail_on: Level,
+    /// The least severity that makes the exit status 1 [default: error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) fail_on: Option<Level>,
 
     /// Mend the files in place with every safe fix, then report what is left
     ///
@@ -300,13 +302,56 @@ pub(crate) struct Completions {
 
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct RulesetArgs {
-    /// A built-in ruleset, or a file with one
-    #[arg(long, value_name = "NAME|PATH", default_value = mobanlint::DEFAULT)]
-    pub(crate) ruleset: String,
+    /// A built-in ruleset, or a file with one [default: wechat-template-message]
+    #[arg(long, value_name = "NAME|PATH")]
+    pub(crate) ruleset: Option<String>,
 
     /// More words for the rules' lists: `tag TAB word` a line
     #[arg(long, value_name = "FILE")]
     pub(crate) words: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+}
+
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct ConfigArgs {
+    /// The configuration, in the place of the closest `mobanlint.toml` upwards
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Read no `mobanlint.toml`
+    #[arg(long)]
+    pub(crate) no_config: bool,
+}
+
+/// Print the configuration that is in force for a path, and where each value comes from
+///
+/// Of each file the closest `mobanlint.toml` upwards counts. Its keys are named as the options of check, which win; of several configurations in one run, `lang`, `format`, `show` and `fail-on` are those of the first path.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowConfig {
+    /// A file or folder
+    #[arg(default_value = ".")]
+    pub(crate) path: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+/// Write a `mobanlint.toml` in which every key is explained
+///
+/// One that is there already is left alone.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    /// The folder it is written to
+    #[arg(default_value = ".")]
+    pub(crate) folder: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
 }
 
 #[derive(Debug, Clone, Copy, clap::Args)]
@@ -375,6 +420,8 @@ pub(crate) enum SchemaOf {
     Rulesets,
     /// The report: what `check --format json` prints
     Report,
+    /// The configuration: `mobanlint.toml`
+    Config,
 }
 
 impl From<Level> for Severity {
@@ -390,10 +437,14 @@ impl From<Level> for Severity {
 impl Lang {
     /// The language that was asked for, by option or by locale.
     pub(crate) fn language(self) -> Language {
-        match self.lang {
-            Some(LangName::Zh) => Language::Zh,
-            Some(LangName::En) => Language::En,
-            None => crate::locale::language(),
-        }
+        self.given().unwrap_or_else(crate::locale::language)
+    }
+
+    /// The language that was asked for by option.
+    pub(crate) fn given(self) -> Option<Language> {
+        self.lang.map(|name| match name {
+            LangName::Zh => Language::Zh,
+            LangName::En => Language::En,
+        })
     }
 }

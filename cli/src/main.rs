@@ -7,6 +7,7 @@
 
 mod args;
 mod commands;
+mod config;
 mod drafts;
 mod format;
 mod locale;
@@ -51,6 +52,8 @@ fn main() -> ExitCode {
         Command::Schema(args) => commands::schema::run(args),
         Command::Compare(args) => commands::compare::run(args),
         Command::Duplicates(args) => commands::duplicates::run(args),
+        Command::Config(args) => commands::config::run(args),
+        Command::Init(args) => commands::init::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };
     let status = status.unwrap_or_else(|stop| {

@@ -150,6 +150,13 @@ impl Sources {
         }
     }
 
+    /// Leaves out of folders what is meant.
+    pub(crate) fn leave_out(&mut self, meant: impl Fn(&Path) -> bool) {
+        let found = std::mem::take(&mut self.found);
+        let stays = |found: &Found| !matches!(found, Found::InFolder(_, path) if meant(path));
+        self.found = found.filter(stays).collect::<Vec<_>>().into_iter();
+    }
+
     /// The files whose turn is still to come.
     pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
         self.found.as_slice().iter().filter_map(|found| match found {

@@ -3,9 +3,10 @@
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod completions;
+pub(crate) mod config;
 pub(crate) mod convert;
 pub(crate) mod duplicates;
 pub(crate) mod explain;
-mod fix;
+pub(crate) mod init;
 pub(crate) mod rules;
 pub(crate) mod schema;

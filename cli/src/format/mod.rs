@@ -1,6 +1,7 @@
 //! The formats that need a terminal or a CI; the others are the library's.
 
 mod github;
+mod outputs;
 mod sarif;
 mod text;
 
@@ -9,8 +10,11 @@ use mobanlint::{Language, Related, Ruleset};
 
 use crate::args::Format;
 
+pub(crate) use outputs::{Look, Outputs};
+
 /// The renderer of a format.
-pub(crate) fn renderer(format: Format, ruleset: &Ruleset, language: Language, colored: bool) -> Box<dyn Render> {
+fn renderer(format: Format, ruleset: &Ruleset, look: Look) -> Box<dyn Render> {
+    let Look { language, colored } = look;
     match format {
         Format::Text => Box::new(text::Text::new(language, colored)),
         Format::Json => Box::new(Json::default()),
@@ -94,7 +98,11 @@ mod tests {
         let report: Report = serde_json::from_value(report).expect("it is a report");
         let ruleset = Ruleset::builtin().expect("it loads");
         let text = |_: &Finding| Some("🎉停水");
-        whole(&mut *renderer(format, &ruleset, Language::En, false), &report, text)
+        let look = Look {
+            language: Language::En,
+            colored: false,
+        };
+        whole(&mut *renderer(format, &ruleset, look), &report, text)
     }
 
     fn places() -> [(&'static str, Value); 3] {

@@ -23,7 +23,7 @@ pub(super) struct Done {
 /// Mends every file in place. What cannot be read is left to the check that follows to tell.
 pub(super) fn write<'m>(
     mut sources: Sources,
-    mender: impl Fn(&Source) -> Mender<'m>,
+    mender: impl Fn(&Source) -> Option<Mender<'m>>,
     language: Language,
 ) -> Result<Done, Stop> {
     let mut done = Done::default();
@@ -37,7 +37,8 @@ pub(super) fn write<'m>(
             );
             return Err(Stop::Said(language, message.to_owned()));
         };
-        let mended = mender(&source).mend(&source.name(), bytes, &batch);
+        let Some(mender) = mender(&source) else { continue };
+        let mended = mender.mend(&source.name(), bytes, &batch);
         notes(&mended.notes, language);
         if mended.changes() == 0 {
             continue;
@@ -59,7 +60,7 @@ pub(super) fn write<'m>(
 /// Prints what would change in all files.
 pub(super) fn diff<'m>(
     mut sources: Sources,
-    mender: impl Fn(&Source) -> Mender<'m>,
+    mender: impl Fn(&Source) -> Option<Mender<'m>>,
     colored: bool,
     language: Language,
 ) -> Result<Status, Stop> {
@@ -73,7 +74,8 @@ pub(super) fn diff<'m>(
                     .into_iter()
                     .for_each(|error| done.error(error, language));
                 notes(&batch.notes, language);
-                let mended = mender(&source).mend(&source.name(), bytes, &batch);
+                let Some(mender) = mender(&source) else { continue };
+                let mended = mender.mend(&source.name(), bytes, &batch);
                 notes(&mended.notes, language);
                 done.files += usize::from(mended.changes() > 0);
                 done.texts += mended.changes();

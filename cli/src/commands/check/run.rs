@@ -1,0 +1,181 @@
+//! A run over all inputs: judged piece by piece, told in order.
+
+use std::sync::RwLock;
+
+use mobanlint::input::{InputError, InputNote, Item};
+use mobanlint::render::visible;
+use mobanlint::{Finding, Language, Session, Severity, Summary};
+
+use super::judges::Judge;
+use crate::Status;
+use crate::drafts::Drafts;
+use crate::format::Outputs;
+use crate::locale::pick;
+use crate::output::{Out, Stop, complain, remark};
+use crate::progress::Progress;
+use crate::steps::{self, Making, Passage, Told};
+use crate::threads;
+
+/// Drafts that a thread is given together.
+const TOGETHER: usize = 128;
+
+pub(super) struct Run<'l> {
+    judges: &'l [Judge],
+    /// Those of the judges, which count all drafts of the run.
+    sessions: Vec<RwLock<Session<'l>>>,
+    outputs: Outputs,
+    out: Out,
+    threads: usize,
+    progress: Progress,
+    seen: usize,
+    summary: Summary,
+    errors: usize,
+    /// Told at the end: before many findings nobody would see them.
+    notes: Vec<InputNote>,
+    language: Language,
+}
+
+impl<'l> Run<'l> {
+    pub(super) fn new(judges: &'l [Judge], outputs: Outputs, threads: usize, language: Language) -> Self {
+        let session = |judge: &'l Judge| RwLock::new(judge.linter.session(&judge.library));
+        Self {
+            judges,
+            sessions: judges.iter().map(session).collect(),
+            outputs,
+            out: Out::new(language),
+            threads,
+            progress: Progress::new(language),
+            seen: 0,
+            summary: Summary::default(),
+            errors: 0,
+            notes: Vec::new(),
+            language,
+        }
+    }
+
+    /// Counts errors that have been told.
+    pub(super) fn add_errors(&mut self, count: usize) {
+        self.errors += count;
+    }
+
+    pub(super) fn add_notes(&mut self, notes: Vec<InputNote>) {
+        self.notes.extend(notes);
+    }
+
+    /// Judges the drafts of an input, and tells what was found.
+    pub(super) fn drafts(&mut self, mut drafts: Drafts, judge: usize) -> Result<(), Stop> {
+        let before = self.seen;
+        self.judge(&mut drafts, judge)?;
+        // Drafts are counted through all inputs, whoever judges them.
+        for (_, session) in self.sessions.iter_mut().enumerate().filter(|(at, _)| *at != judge) {
+            let session = session.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner);
+            (before..self.seen).for_each(|_| session.skip());
+        }
+        let (errors, notes) = drafts.end();
+        self.errors(&errors);
+        self.notes.extend(notes);
+        Ok(())
+    }
+
+    fn judge(&mut self, drafts: &mut Drafts, judge: usize) -> Result<(), Stop> {
+        let sessions = std::mem::take(&mut self.sessions);
+        let (Some(Judge { linter, overrides, .. }), Some(session)) = (self.judges.get(judge), sessions.get(judge))
+        else {
+            return Ok(());
+        };
+        let mut piece = Vec::new().into_iter();
+        let feed = || {
+            if piece.as_slice().is_empty() {
+                piece = drafts.piece().into_iter();
+            }
+            let together: Vec<Item> = piece.by_ref().take(TOGETHER).collect();
+            (!together.is_empty()).then_some(together)
+        };
+        // One thread alone would look twice.
+        let ahead = self.threads > 1;
+        let alone = self.outputs.part();
+        let making = || match &alone {
+            Some((renderer, show)) => Making::Rendered(renderer.part(), *show),
+            None => Making::Handed,
+        };
+        let keep = |finding: &mut Finding| overrides.apply(finding);
+        let done = threads::in_order(
+            self.threads,
+            feed,
+            |items| steps::examine(items, linter, session, ahead),
+            |items| (steps::enter(items, session), making()),
+            |(items, making)| steps::finish(items, linter, keep, making),
+            |told| self.tell(told),
+        );
+        self.sessions = sessions;
+        done
+    }
+
+    fn tell(&mut self, mut told: Told) -> Result<(), Stop> {
+        for passage in std::mem::take(&mut told.passages) {
+            match passage {
+                Passage::Findings(text, findings) => self.outputs.join(&text, findings),
+                Passage::Found(place, findings) => {
+                    if let Some(Item::Template(template)) = told.items.get(place) {
+                        findings.iter().for_each(|finding| told.summary.add(finding.severity));
+                        self.outputs.template(template, &findings);
+                    }
+                }
+                Passage::Errors(errors) => self.errors(&errors),
+            }
+        }
+        self.summary.merge(told.summary);
+        self.seen += told.items.len();
+        self.progress.at(self.seen);
+        self.write()
+    }
+
+    /// Says on standard error what could not be read, and keeps it for the report.
+    pub(super) fn error(&mut self, error: &InputError) {
+        self.errors += 1;
+        self.progress.clear();
+        complain(self.language, &visible(&error.to_string()).text);
+        self.outputs.error(error);
+    }
+
+    pub(super) fn errors(&mut self, errors: &[InputError]) {
+        for error in errors {
+            self.error(error);
+        }
+    }
+
+    fn write(&mut self) -> Result<(), Stop> {
+        let Some(text) = self.outputs.pending() else {
+            return Ok(());
+        };
+        if self.out.is_terminal() {
+            self.progress.clear();
+        }
+        self.out.write(text)
+    }
+
+    pub(super) fn end(mut self, fail_on: Severity) -> Result<Status, Stop> {
+        self.progress.clear();
+        if self.seen == 0 && self.errors == 0 {
+            self.error(&InputError::new(
+                None,
+                pick(self.language, "没有可检查的模板", "there is nothing to check"),
+            ));
+        }
+        self.write()?;
+        self.out.flush()?;
+        for note in &self.notes {
+            remark(self.language, &visible(&note.to_string()).text);
+            self.outputs.note(note);
+        }
+        self.outputs.end(&self.summary);
+        self.write()?;
+        self.out.flush()?;
+        self.outputs.save(self.language)?;
+        Ok(match () {
+            () if self.errors > 0 => Status::Unusable,
+            () if self.summary.at_least(fail_on) > 0 => Status::Findings,
+            () => Status::Clean,
+        })
+    }
+}
