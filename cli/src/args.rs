@@ -80,6 +80,20 @@ pub(crate) struct Check {
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(crate) fail_on: Option<Level>,
 
+    /// Findings that are in this file are old: they are not told, and change no exit status
+    ///
+    /// A finding is known by its rule, its template (by id, else by title), the kind of field and its text, not by its line. Those of it that are gone are told.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write all that is found to the baseline, and drop from it what is gone: give the paths of all drafts
+    #[arg(long, conflicts_with_all = ["fix", "fix_unsafe", "diff"])]
+    pub(crate) write_baseline: bool,
+
+    /// Make entries of `ignore` that silence nothing errors; else they are infos
+    #[arg(long)]
+    pub(crate) unused_ignores: bool,
+
     /// Mend the files in place with every safe fix, then report what is left
     ///
     /// Only the texts that are mended change; formatting, quotes, encoding and other cells stay. Each file is read again before it takes the place of the old one, whole or not at all; of a link, what it leads to is replaced. Of workbooks only .xlsx is written. What cannot be mended where it stands is told, with the reason.

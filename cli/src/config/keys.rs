@@ -21,6 +21,7 @@ pub(super) enum Kind {
     Texts,
     Paths,
     OneOf(&'static [&'static str]),
+    Switch,
     /// Rules or outcomes and their severities.
     Severities,
     /// Tables with `paths` and some keys.
@@ -101,6 +102,20 @@ pub(super) static KEYS: &[Key] = &[
         zh: "输出格式，写法同 --format",
         en: "how the findings are printed, as --format has it",
         example: "format = \"text\"",
+    },
+    Key {
+        name: "baseline",
+        kind: Kind::Path,
+        zh: "已知的问题，不再报告；用 mobanlint check --write-baseline 写入",
+        en: "findings that are old and not told; mobanlint check --write-baseline writes it",
+        example: "baseline = \"mobanlint-baseline.json\"",
+    },
+    Key {
+        name: "unused-ignores",
+        kind: Kind::Switch,
+        zh: "没有屏蔽任何问题的 ignore 是错误",
+        en: "an entry of ignore that silences nothing is an error",
+        example: "unused-ignores = true",
     },
     Key {
         name: "severities",

@@ -84,6 +84,10 @@ impl Config {
         }
     }
 
+    pub(crate) fn switch(&self, key: &str) -> bool {
+        matches!(self.told(key).map(|told| &told.value), Some(Value::Switch(true)))
+    }
+
     pub(crate) fn texts(&self, key: &str) -> &[String] {
         match self.told(key).map(|told| &told.value) {
             Some(Value::Texts(texts)) => texts,

@@ -19,6 +19,7 @@ pub(super) struct Told<T> {
 pub(super) enum Value {
     Text(String),
     Texts(Vec<String>),
+    Switch(bool),
     /// Names and what they are given.
     Pairs(Vec<Told<(String, String)>>),
     Overrides(Vec<Vec<(&'static str, Told<Value>)>>),
@@ -119,6 +120,13 @@ impl Reading<'_> {
             Kind::Text | Kind::Path | Kind::NameOrPath => self.text(value).map(Value::Text),
             Kind::OneOf(names) => self.one_of(value, names).map(Value::Text),
             Kind::Texts | Kind::Paths => self.texts(value).map(Value::Texts),
+            Kind::Switch => {
+                let switch = value.get_ref().as_bool();
+                if switch.is_none() {
+                    self.wrong(value, "true 或 false", "true or false");
+                }
+                switch.map(Value::Switch)
+            }
             Kind::Severities => {
                 let Some(table) = value.get_ref().as_table() else {
                     self.wrong(value, "表（[severities]）", "a table ([severities])");

@@ -27,6 +27,7 @@ fn value(kind: Kind) -> Value {
     let texts = || json!({"type": ["array", "string"], "items": text()});
     match kind {
         Kind::Text | Kind::Path | Kind::NameOrPath => text(),
+        Kind::Switch => json!({"type": "boolean"}),
         Kind::OneOf(names) => json!({"enum": names}),
         Kind::Texts | Kind::Paths => texts(),
         Kind::Severities => json!({"type": "object", "additionalProperties": {"enum": SEVERITIES}}),
@@ -55,6 +56,17 @@ mod tests {
 
     use super::*;
     use crate::config::reading::read;
+
+    #[test]
+    fn the_published_schema_is_this_one() {
+        let published: Value =
+            serde_json::from_str(include_str!("../../../rules/schemas/config.json")).expect("it is JSON");
+        assert_eq!(
+            published,
+            schema(),
+            "mobanlint schema config > rules/schemas/config.json"
+        );
+    }
 
     /// What the reader takes, the schema takes, and the other way round.
     #[test]

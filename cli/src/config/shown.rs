@@ -87,6 +87,7 @@ fn default(key: &Key, language: Language) -> String {
         ("fail-on", _) => quoted("error"),
         ("format", _) => quoted("text"),
         (_, Kind::Texts | Kind::Paths) => "[]".to_owned(),
+        (_, Kind::Switch) => "false".to_owned(),
         ("lang", _) => {
             let told = pick(language, "随系统语言", "that of the locale");
             return format!("# lang: {word}: {told}");
@@ -107,6 +108,7 @@ fn default(key: &Key, language: Language) -> String {
 fn literal(value: &Value) -> String {
     match value {
         Value::Text(text) => quoted(text),
+        Value::Switch(switch) => switch.to_string(),
         Value::Texts(texts) => format!(
             "[{}]",
             texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")

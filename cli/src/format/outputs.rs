@@ -6,7 +6,7 @@ use mobanlint::{Finding, Language, Ruleset, Severity, Summary, Template};
 
 use super::renderer;
 use crate::args::Format;
-use crate::output::Stop;
+use crate::output::{Stop, remark};
 
 /// How a report looks to people.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,8 @@ pub(crate) struct Outputs {
     renderer: Box<dyn Render>,
     text: String,
     show: Severity,
+    is_for_people: bool,
+    language: Language,
 }
 
 impl Outputs {
@@ -28,6 +30,8 @@ impl Outputs {
             renderer: renderer(format, ruleset, look),
             text: String::new(),
             show: show.unwrap_or(default_show(format)),
+            is_for_people: matches!(format, Format::Text | Format::Github),
+            language: look.language,
         };
         outputs.renderer.begin(&mut outputs.text, &ruleset.reference());
         outputs
@@ -58,8 +62,21 @@ impl Outputs {
         self.renderer.note(&mut self.text, note);
     }
 
-    pub(crate) fn end(&mut self, summary: &Summary) {
+    /// The end, with how many findings a baseline knows.
+    pub(crate) fn end(&mut self, summary: &Summary, old: usize) {
         self.renderer.end(&mut self.text, summary);
+        let told = match (old, self.language) {
+            (0, _) => return,
+            (_, Language::Zh) => format!("；基线中已有 {old} 条"),
+            (_, Language::En) => format!("; {old} in the baseline"),
+        };
+        // The counts are the last line of what people read.
+        if self.is_for_people && self.text.ends_with('\n') {
+            self.text.pop();
+            self.text.extend([told.as_str(), "\n"]);
+        } else {
+            remark(self.language, told.trim_start_matches(['；', ';', ' ']));
+        }
     }
 
     /// What is yet to go to standard output.

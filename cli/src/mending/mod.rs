@@ -12,7 +12,7 @@ mod proof;
 use std::path::Path;
 
 use mobanlint::input::{Batch, Input, InputNote};
-use mobanlint::{Applicability, Finding, Language, Linter};
+use mobanlint::{Applicability, Finding, Language, Linter, Template};
 
 use crate::locale::pick;
 use crate::{opened, whole_file};
@@ -25,7 +25,7 @@ pub(crate) struct Mender<'m> {
     /// Whether proposals are taken as well, of each finding the first.
     pub(crate) proposals: bool,
     /// Whether a finding is one that is to be mended.
-    pub(crate) wanted: Box<dyn Fn(Finding) -> bool + 'm>,
+    pub(crate) wanted: Box<dyn Fn(Finding, &Template) -> bool + 'm>,
     pub(crate) language: Language,
 }
 
@@ -51,7 +51,7 @@ impl Mender<'_> {
         };
         let planned = plan::changes(batch, &mut mended.notes, self.language, |template| {
             self.linter.fix_with(template, |finding, fix| {
-                (self.proposals || fix.applicability == Applicability::Safe) && (self.wanted)(finding.clone())
+                (self.proposals || fix.applicability == Applicability::Safe) && (self.wanted)(finding.clone(), template)
             })
         });
         if planned.is_empty() {

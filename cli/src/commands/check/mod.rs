@@ -5,21 +5,23 @@ mod judges;
 mod run;
 
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use mobanlint::{Language, Severity};
 
 use crate::args::{Check, Color, Format, Level};
+use crate::baseline::Baseline;
 use crate::config::{Config, Finder};
 use crate::drafts::Drafts;
 use crate::format::{Look, Outputs};
+use crate::locale::pick;
 use crate::mending::Mender;
 use crate::output::Stop;
 use crate::sources::{Reading, Source};
 use crate::{Status, threads};
 use judges::Setting;
-use run::Run;
+use run::{How, Run};
 
 pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let mut finder = Finder::new(&args.ruleset.config, args.lang.language())?;
@@ -37,6 +39,20 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let mut sources = setting.sources()?;
     let (judges, inserted) = setting.judges(&sources)?;
 
+    let path = args.baseline.clone().or_else(|| config.path("baseline"));
+    if args.write_baseline && path.is_none() {
+        let message = pick(
+            language,
+            "--write-baseline 要有写入的地方：请给出 --baseline 文件",
+            "--write-baseline needs a place: give --baseline FILE",
+        );
+        return Err(Stop::Said(language, message.to_owned()));
+    }
+    let read = |path: PathBuf| {
+        let baseline = Baseline::read(&path, args.write_baseline, language)?;
+        Ok((path, baseline))
+    };
+    let baseline = path.map(read).transpose()?;
     let colored = colored(args.color);
     let mut unwritten = 0;
     if args.fix || args.fix_unsafe || args.diff {
@@ -44,7 +60,10 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
             judges.of(source).map(|judge| Mender {
                 linter: &judge.linter,
                 proposals: args.fix_unsafe,
-                wanted: Box::new(|mut finding| judge.overrides.apply(&mut finding)),
+                wanted: Box::new(|mut finding, template| {
+                    let is_old = baseline.as_ref().is_some_and(|(_, old)| old.holds(&finding, template));
+                    !is_old && judge.overrides.apply(&mut finding)
+                }),
                 language,
             })
         };
@@ -64,7 +83,13 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     };
     let look = Look { language, colored };
     let outputs = Outputs::new(format, show, &judge.ruleset, look);
-    let mut run = Run::new(&judges.all, outputs, setting.threads, language);
+    let how = How {
+        baseline,
+        unused_ignores: args.unused_ignores || config.switch("unused-ignores"),
+        threads: setting.threads,
+        language,
+    };
+    let mut run = Run::new(&judges.all, outputs, how);
     run.add_errors(unwritten);
     run.add_notes(inserted.notes);
     run.errors(&inserted.errors);

@@ -1,20 +1,22 @@
 //! A run over all inputs: judged piece by piece, told in order.
 
+use std::path::PathBuf;
 use std::sync::RwLock;
 
 use mobanlint::input::{InputError, InputNote, Item};
 use mobanlint::render::visible;
-use mobanlint::{Finding, Language, Session, Severity, Summary};
+use mobanlint::{Field, Finding, Language, Session, Severity, Summary};
 
 use super::judges::Judge;
 use crate::Status;
+use crate::baseline::Baseline;
 use crate::drafts::Drafts;
 use crate::format::Outputs;
 use crate::locale::pick;
 use crate::output::{Out, Stop, complain, remark};
 use crate::progress::Progress;
 use crate::steps::{self, Making, Passage, Told};
-use crate::threads;
+use crate::{opened, threads};
 
 /// Drafts that a thread is given together.
 const TOGETHER: usize = 128;
@@ -25,31 +27,41 @@ pub(super) struct Run<'l> {
     sessions: Vec<RwLock<Session<'l>>>,
     outputs: Outputs,
     out: Out,
-    threads: usize,
+    how: How,
     progress: Progress,
     seen: usize,
     summary: Summary,
     errors: usize,
+    /// Findings that the baseline knows.
+    old: usize,
     /// Told at the end: before many findings nobody would see them.
     notes: Vec<InputNote>,
-    language: Language,
+}
+
+pub(super) struct How {
+    /// What was found before, and the file it stands in.
+    pub(super) baseline: Option<(PathBuf, Baseline)>,
+    /// Whether an ignore that silences nothing is an error.
+    pub(super) unused_ignores: bool,
+    pub(super) threads: usize,
+    pub(super) language: Language,
 }
 
 impl<'l> Run<'l> {
-    pub(super) fn new(judges: &'l [Judge], outputs: Outputs, threads: usize, language: Language) -> Self {
+    pub(super) fn new(judges: &'l [Judge], outputs: Outputs, how: How) -> Self {
         let session = |judge: &'l Judge| RwLock::new(judge.linter.session(&judge.library));
         Self {
             judges,
             sessions: judges.iter().map(session).collect(),
             outputs,
-            out: Out::new(language),
-            threads,
-            progress: Progress::new(language),
+            out: Out::new(how.language),
+            progress: Progress::new(how.language),
+            how,
             seen: 0,
             summary: Summary::default(),
             errors: 0,
+            old: 0,
             notes: Vec::new(),
-            language,
         }
     }
 
@@ -92,15 +104,22 @@ impl<'l> Run<'l> {
             (!together.is_empty()).then_some(together)
         };
         // One thread alone would look twice.
-        let ahead = self.threads > 1;
-        let alone = self.outputs.part();
+        let threads = self.how.threads;
+        let ahead = threads > 1;
+        let alone = self.outputs.part().filter(|_| self.how.baseline.is_none());
+        let unused_ignores = self.how.unused_ignores;
         let making = || match &alone {
             Some((renderer, show)) => Making::Rendered(renderer.part(), *show),
             None => Making::Handed,
         };
-        let keep = |finding: &mut Finding| overrides.apply(finding);
+        let keep = |finding: &mut Finding| {
+            if unused_ignores && matches!(finding.field, Field::Ignore(_)) {
+                finding.severity = Severity::Error;
+            }
+            overrides.apply(finding)
+        };
         let done = threads::in_order(
-            self.threads,
+            threads,
             feed,
             |items| steps::examine(items, linter, session, ahead),
             |items| (steps::enter(items, session), making()),
@@ -115,8 +134,14 @@ impl<'l> Run<'l> {
         for passage in std::mem::take(&mut told.passages) {
             match passage {
                 Passage::Findings(text, findings) => self.outputs.join(&text, findings),
-                Passage::Found(place, findings) => {
+                Passage::Found(place, mut findings) => {
                     if let Some(Item::Template(template)) = told.items.get(place) {
+                        if let Some((_, baseline)) = &mut self.how.baseline {
+                            baseline.judged(template);
+                            let found = findings.len();
+                            findings.retain(|finding| !baseline.knows(finding, template));
+                            self.old += found - findings.len();
+                        }
                         findings.iter().for_each(|finding| told.summary.add(finding.severity));
                         self.outputs.template(template, &findings);
                     }
@@ -134,7 +159,7 @@ impl<'l> Run<'l> {
     pub(super) fn error(&mut self, error: &InputError) {
         self.errors += 1;
         self.progress.clear();
-        complain(self.language, &visible(&error.to_string()).text);
+        complain(self.how.language, &visible(&error.to_string()).text);
         self.outputs.error(error);
     }
 
@@ -159,19 +184,37 @@ impl<'l> Run<'l> {
         if self.seen == 0 && self.errors == 0 {
             self.error(&InputError::new(
                 None,
-                pick(self.language, "没有可检查的模板", "there is nothing to check"),
+                pick(self.how.language, "没有可检查的模板", "there is nothing to check"),
             ));
         }
         self.write()?;
         self.out.flush()?;
+        let language = self.how.language;
         for note in &self.notes {
-            remark(self.language, &visible(&note.to_string()).text);
+            remark(language, &visible(&note.to_string()).text);
             self.outputs.note(note);
         }
-        self.outputs.end(&self.summary);
+        if let Some((path, baseline)) = &self.how.baseline {
+            // What was not read would look like what is gone.
+            if self.errors == 0 {
+                let name = path.to_string_lossy();
+                let what = pick(language, "无法写入", "cannot write");
+                let fail = |error| Stop::Said(language, format!("{what} {name}: {}", opened::told(&error, language)));
+                baseline.write(path).map_err(fail)?;
+                baseline.said(language).iter().for_each(|said| remark(language, said));
+            } else if baseline.is_for_writing() {
+                let message = pick(
+                    language,
+                    "有读不了的输入，基线没有写入",
+                    "some of the input cannot be read: the baseline is not written",
+                );
+                complain(language, message);
+            }
+        }
+        self.outputs.end(&self.summary, self.old);
         self.write()?;
         self.out.flush()?;
-        self.outputs.save(self.language)?;
+        self.outputs.save(language)?;
         Ok(match () {
             () if self.errors > 0 => Status::Unusable,
             () if self.summary.at_least(fail_on) > 0 => Status::Findings,
