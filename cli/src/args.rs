@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{EnumValueParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use mobanlint::{Language, Severity};
 
@@ -65,9 +66,25 @@ pub(crate) struct Check {
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(crate) skip: Vec<String>,
 
-    /// How the findings are printed [default: text]
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<Format>,
+    /// How the findings are printed, or written to a file: `sarif=out.sarif`; may be given again [default: text]
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = FormatParser)]
+    pub(crate) format: Vec<FormatArg>,
+
+    /// Where the format without a file of its own is written [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// What standard input is called in reports; its ending and its folder count as a file's do
+    #[arg(long, value_name = "PATH")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+
+    /// Print how often each rule was broken, in the place of the findings
+    #[arg(long)]
+    pub(crate) statistics: bool,
+
+    /// Print findings and errors, and nothing else: no notes, no counts
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
 
     #[command(flatten)]
     pub(crate) lang: Lang,
@@ -108,7 +125,7 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) diff: bool,
 
-    /// Whether text is coloured; auto is on a terminal, unless `NO_COLOR` is set
+    /// Whether text is coloured; auto is on a terminal or where `FORCE_COLOR` is set, unless `NO_COLOR` is
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 
@@ -399,6 +416,65 @@ pub(crate) enum Format {
     Sarif,
     /// For GitHub Actions: annotations with file and line
     Github,
+    /// For GitLab: a Code Quality report
+    Gitlab,
+    /// For Jenkins and others: a test a draft, which fails as the exit status does
+    Junit,
+    /// For whatever reads Checkstyle's XML
+    Checkstyle,
+    /// For reviewdog
+    Rdjson,
+    /// For a colleague: one page with a summary and each draft, to be read or printed
+    Html,
+    /// For a colleague: the workbook that came in with 结论, 问题, 建议 beside each row; of other inputs a sheet of drafts
+    Xlsx,
+}
+
+/// A format, and the file it is written to.
+#[derive(Debug, Clone)]
+pub(crate) struct FormatArg {
+    pub(crate) format: Format,
+    pub(crate) file: Option<PathBuf>,
+}
+
+impl FormatArg {
+    /// The format and file of a text like `sarif=out.sarif`.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (name, file) = match text.split_once('=') {
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (text, None),
+        };
+        let format = Format::from_str(name, false).ok()?;
+        (file.as_ref().is_none_or(|file| !file.as_os_str().is_empty())).then_some(Self { format, file })
+    }
+}
+
+/// Reads a [`FormatArg`], and tells of the formats as clap does.
+#[derive(Debug, Clone)]
+struct FormatParser;
+
+impl TypedValueParser for FormatParser {
+    type Value = FormatArg;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<FormatArg, clap::Error> {
+        if let Some(parsed) = value.to_str().and_then(FormatArg::parse) {
+            return Ok(parsed);
+        }
+        let name = value.to_string_lossy();
+        let name = name.split_once('=').map_or(&*name, |(name, _)| name);
+        let format = EnumValueParser::<Format>::new().parse_ref(command, arg, name.as_ref())?;
+        Ok(FormatArg { format, file: None })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = clap::builder::PossibleValue> + '_>> {
+        let values = Format::value_variants().iter().filter_map(Format::to_possible_value);
+        Some(Box::new(values))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -13,8 +13,7 @@ pub(super) struct Key {
 /// What belongs to a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A text; as a path it is relative to the file's folder.
-    Text,
+    /// A path, relative to the file's folder.
     Path,
     /// A built-in name, or a path.
     NameOrPath,
@@ -98,10 +97,10 @@ pub(super) static KEYS: &[Key] = &[
     },
     Key {
         name: "format",
-        kind: Kind::Text,
-        zh: "输出格式，写法同 --format",
-        en: "how the findings are printed, as --format has it",
-        example: "format = \"text\"",
+        kind: Kind::Texts,
+        zh: "输出格式，写法同 --format；可写到文件",
+        en: "how the findings are printed, as --format has it, or written to files",
+        example: "format = [\"text\", \"html=report.html\"]",
     },
     Key {
         name: "baseline",

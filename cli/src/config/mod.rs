@@ -96,10 +96,9 @@ impl Config {
     }
 
     /// What to say of a text that is none of those that a key may have.
-    pub(crate) fn wrong(&self, key: &str, language: Language) -> Stop {
+    pub(crate) fn wrong(&self, key: &str, found: &str, language: Language) -> Stop {
         let file = self.path.as_deref().map(shortened).unwrap_or_default();
         let line = self.told(key).map(|told| told.line).unwrap_or_default();
-        let found = self.text(key).unwrap_or_default();
         let what = pick(language, "未知的值", "unknown value");
         Stop::Said(language, format!("{}:{line}: {what} {found:?} ({key})", file.display()))
     }
@@ -115,7 +114,7 @@ impl Config {
     }
 
     /// From where the program runs, if that is not above.
-    fn path_of(&self, path: &str) -> PathBuf {
+    pub(crate) fn path_of(&self, path: &str) -> PathBuf {
         let whole = self.folder.join(path);
         let here = std::env::current_dir().unwrap_or_default();
         match whole.strip_prefix(&here) {

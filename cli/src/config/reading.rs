@@ -117,7 +117,7 @@ impl Reading<'_> {
 
     fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {
         match key.kind {
-            Kind::Text | Kind::Path | Kind::NameOrPath => self.text(value).map(Value::Text),
+            Kind::Path | Kind::NameOrPath => self.text(value).map(Value::Text),
             Kind::OneOf(names) => self.one_of(value, names).map(Value::Text),
             Kind::Texts | Kind::Paths => self.texts(value).map(Value::Texts),
             Kind::Switch => {

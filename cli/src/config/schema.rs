@@ -26,7 +26,7 @@ fn value(kind: Kind) -> Value {
     let text = || json!({"type": "string"});
     let texts = || json!({"type": ["array", "string"], "items": text()});
     match kind {
-        Kind::Text | Kind::Path | Kind::NameOrPath => text(),
+        Kind::Path | Kind::NameOrPath => text(),
         Kind::Switch => json!({"type": "boolean"}),
         Kind::OneOf(names) => json!({"enum": names}),
         Kind::Texts | Kind::Paths => texts(),

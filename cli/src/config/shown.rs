@@ -85,7 +85,7 @@ fn default(key: &Key, language: Language) -> String {
     let value = match (key.name, key.kind) {
         ("ruleset", _) => quoted(mobanlint::DEFAULT),
         ("fail-on", _) => quoted("error"),
-        ("format", _) => quoted("text"),
+        ("format", _) => "[\"text\"]".to_owned(),
         (_, Kind::Texts | Kind::Paths) => "[]".to_owned(),
         (_, Kind::Switch) => "false".to_owned(),
         ("lang", _) => {

@@ -1,28 +1,31 @@
 //! The formats that need a terminal or a CI; the others are the library's.
 
+mod collected;
 mod github;
 mod outputs;
 mod sarif;
 mod text;
+mod wrapped;
 
 use mobanlint::render::{Csv, Json, JsonLines, Markdown, Render};
 use mobanlint::{Language, Related, Ruleset};
 
 use crate::args::Format;
 
-pub(crate) use outputs::{Look, Outputs};
+pub(crate) use outputs::{Look, Outputs, Telling};
 
 /// The renderer of a format.
 fn renderer(format: Format, ruleset: &Ruleset, look: Look) -> Box<dyn Render> {
-    let Look { language, colored } = look;
+    let language = look.language;
     match format {
-        Format::Text => Box::new(text::Text::new(language, colored)),
         Format::Json => Box::new(Json::default()),
         Format::Jsonl => Box::new(JsonLines),
         Format::Csv => Box::new(Csv),
         Format::Markdown => Box::new(Markdown::new(language)),
         Format::Sarif => Box::new(sarif::Sarif::new(ruleset, language)),
         Format::Github => Box::new(github::Github::new(language)),
+        // The others are not made of findings one by one.
+        _ => Box::new(text::Text::new(look)),
     }
 }
 
@@ -101,6 +104,7 @@ mod tests {
         let look = Look {
             language: Language::En,
             colored: false,
+            width: None,
         };
         whole(&mut *renderer(format, &ruleset, look), &report, text)
     }

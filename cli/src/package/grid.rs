@@ -17,6 +17,14 @@ pub(crate) struct Cell {
     pub(crate) attributes: String,
 }
 
+impl Cell {
+    /// The number of its style.
+    pub(crate) fn style(&self) -> Option<&str> {
+        let (_, rest) = self.attributes.split_once(" s=\"")?;
+        rest.split('"').next()
+    }
+}
+
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Content {

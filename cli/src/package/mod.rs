@@ -11,7 +11,7 @@ use quick_xml::events::Event;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-pub(crate) use grid::{Content, Grid};
+pub(crate) use grid::{Cell, Content, Grid};
 pub(crate) use xml::inline;
 
 /// The most bytes that parts of a workbook are unpacked to, as of drafts.

@@ -43,6 +43,9 @@ impl Setting<'_> {
     /// The inputs, without what configurations exclude.
     pub(super) fn sources(&mut self) -> Result<Sources, Stop> {
         let mut sources = drafts::sources(&self.args.paths, &self.args.exclude, "check", self.language)?;
+        if let Some(name) = &self.args.stdin_filename {
+            sources.name_stdin(name);
+        }
         sources.leave_out(|path| path.file_name() == Some(OsStr::new(NAME)));
         let configs: Vec<Arc<Config>> = self.configs(&sources)?.into_iter().map(|(config, _)| config).collect();
         if self.args.exclude.is_empty() {
@@ -56,9 +59,8 @@ impl Setting<'_> {
     /// The configurations that count for these files, that of the run first, and for which of them each does.
     fn configs(&mut self, sources: &Sources) -> Result<Vec<(Arc<Config>, Vec<Source>)>, Stop> {
         let mut configs = vec![(Arc::clone(&self.config), Vec::new())];
-        for path in sources.files() {
+        for (source, path) in sources.named() {
             let config = self.finder.of(path)?;
-            let source = Source::File(path.to_owned());
             match configs.iter_mut().find(|(known, _)| Arc::ptr_eq(known, &config)) {
                 Some((_, files)) => files.push(source),
                 None => configs.push((config, vec![source])),

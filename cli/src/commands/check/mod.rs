@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use mobanlint::{Language, Severity};
 
-use crate::args::{Check, Color, Format, Level};
+use crate::args::{Check, Color, Format, FormatArg, Level};
 use crate::baseline::Baseline;
 use crate::config::{Config, Finder};
 use crate::drafts::Drafts;
-use crate::format::{Look, Outputs};
+use crate::format::{Look, Outputs, Telling};
 use crate::locale::pick;
 use crate::mending::Mender;
 use crate::output::Stop;
@@ -26,6 +26,7 @@ use run::{How, Run};
 pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let mut finder = Finder::new(&args.ruleset.config, args.lang.language())?;
     let first = args.paths.first().filter(|path| *path != Path::new("-"));
+    let first = first.or(args.stdin_filename.as_ref());
     let config = finder.of(first.map_or(Path::new("."), |path| path))?;
     let language = args.lang.given().or_else(|| language_of(&config));
     let language = language.unwrap_or_else(crate::locale::language);
@@ -73,19 +74,29 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
         unwritten = fix::write(sources, mender, language)?.errors;
         sources = setting.sources()?;
     }
-    let format = match args.format {
-        Some(format) => format,
-        None => format_of(&config, language)?.unwrap_or(Format::Text),
-    };
+    let formats = formats(args, &config, language)?;
     let show = args.show.map(Severity::from).or_else(|| level(&config, "show"));
     let Some(judge) = judges.all.first() else {
         return Ok(Status::Unusable);
     };
-    let look = Look { language, colored };
-    let outputs = Outputs::new(format, show, &judge.ruleset, look);
+    let fail_on = args.fail_on.map(Severity::from).or_else(|| level(&config, "fail-on"));
+    let fail_on = fail_on.unwrap_or(Severity::Error);
+    let telling = Telling {
+        show,
+        fail_on,
+        statistics: args.statistics,
+        quiet: args.quiet,
+        look: Look {
+            language,
+            colored,
+            width: width(),
+        },
+    };
+    let outputs = Outputs::new(&formats, args.output.as_deref(), &judge.ruleset, telling)?;
     let how = How {
         baseline,
         unused_ignores: args.unused_ignores || config.switch("unused-ignores"),
+        quiet: args.quiet,
         threads: setting.threads,
         language,
     };
@@ -107,8 +118,7 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let (errors, notes) = sources.end();
     run.errors(&errors);
     run.add_notes(notes);
-    let fail_on = args.fail_on.map(Severity::from).or_else(|| level(&config, "fail-on"));
-    run.end(fail_on.unwrap_or(Severity::Error))
+    run.end(fail_on)
 }
 
 fn language_of(config: &Config) -> Option<Language> {
@@ -120,12 +130,40 @@ fn level(config: &Config, key: &str) -> Option<Severity> {
     Level::from_str(name, false).ok().map(Severity::from)
 }
 
-fn format_of(config: &Config, language: Language) -> Result<Option<Format>, Stop> {
-    let Some(name) = config.text("format") else {
-        return Ok(None);
-    };
-    let found = Format::from_str(name, false);
-    found.map(Some).map_err(|_| config.wrong("format", language))
+/// The formats that were asked for, by option or by the configuration.
+fn formats(args: &Check, config: &Config, language: Language) -> Result<Vec<FormatArg>, Stop> {
+    let mut formats = args.format.clone();
+    if formats.is_empty() {
+        for text in config.texts("format") {
+            let told = FormatArg::parse(text).ok_or_else(|| config.wrong("format", text, language))?;
+            let file = told.file.map(|file| config.path_of(&file.to_string_lossy()));
+            formats.push(FormatArg { file, ..told });
+        }
+    }
+    if formats.is_empty() {
+        formats.push(FormatArg {
+            format: Format::Text,
+            file: None,
+        });
+    }
+    let to_terminal = |told: &FormatArg| told.format == Format::Xlsx && told.file.is_none() && args.output.is_none();
+    if std::io::stdout().is_terminal() && formats.iter().any(to_terminal) {
+        let message = pick(
+            language,
+            "工作簿不能显示在终端上；请写到文件：--format xlsx=report.xlsx",
+            "a workbook is nothing for a terminal; write it to a file: --format xlsx=report.xlsx",
+        );
+        return Err(Stop::Said(language, message.to_owned()));
+    }
+    Ok(formats)
+}
+
+/// How many columns the terminal has that is written to.
+fn width() -> Option<usize> {
+    std::io::stdout()
+        .is_terminal()
+        .then(terminal_size::terminal_size)?
+        .map(|(width, _)| usize::from(width.0))
 }
 
 fn colored(color: Color) -> bool {

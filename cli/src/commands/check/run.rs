@@ -43,6 +43,8 @@ pub(super) struct How {
     pub(super) baseline: Option<(PathBuf, Baseline)>,
     /// Whether an ignore that silences nothing is an error.
     pub(super) unused_ignores: bool,
+    /// Whether only findings and errors are told.
+    pub(super) quiet: bool,
     pub(super) threads: usize,
     pub(super) language: Language,
 }
@@ -143,7 +145,7 @@ impl<'l> Run<'l> {
                             self.old += found - findings.len();
                         }
                         findings.iter().for_each(|finding| told.summary.add(finding.severity));
-                        self.outputs.template(template, &findings);
+                        self.outputs.template(template, findings);
                     }
                 }
                 Passage::Errors(errors) => self.errors(&errors),
@@ -191,7 +193,9 @@ impl<'l> Run<'l> {
         self.out.flush()?;
         let language = self.how.language;
         for note in &self.notes {
-            remark(language, &visible(&note.to_string()).text);
+            if !self.how.quiet {
+                remark(language, &visible(&note.to_string()).text);
+            }
             self.outputs.note(note);
         }
         if let Some((path, baseline)) = &self.how.baseline {
@@ -201,7 +205,8 @@ impl<'l> Run<'l> {
                 let what = pick(language, "无法写入", "cannot write");
                 let fail = |error| Stop::Said(language, format!("{what} {name}: {}", opened::told(&error, language)));
                 baseline.write(path).map_err(fail)?;
-                baseline.said(language).iter().for_each(|said| remark(language, said));
+                let said = baseline.said(language).filter(|_| !self.how.quiet);
+                said.iter().for_each(|said| remark(language, said));
             } else if baseline.is_for_writing() {
                 let message = pick(
                     language,
@@ -211,10 +216,12 @@ impl<'l> Run<'l> {
                 complain(language, message);
             }
         }
-        self.outputs.end(&self.summary, self.old);
+        self.outputs.end(&self.summary, self.old)?;
         self.write()?;
+        if let Some(bytes) = self.outputs.save()? {
+            self.out.put(&bytes)?;
+        }
         self.out.flush()?;
-        self.outputs.save(language)?;
         Ok(match () {
             () if self.errors > 0 => Status::Unusable,
             () if self.summary.at_least(fail_on) > 0 => Status::Findings,
