@@ -1,7 +1,7 @@
 //! Everything that must hold, in one command, with what it needs installed.
 
 use crate::steps::Steps;
-use crate::{browser, generated, made, npm, page, run, schemas, tables, wasm};
+use crate::{browser, ci, generated, made, npm, page, run, schemas, tables, wasm};
 
 /// Runs all tests, those that are over soonest first; the first failure ends it.
 pub(crate) fn all() -> Result<(), String> {
@@ -30,6 +30,7 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     })?;
     // With what is only measured beside us, everything would be built again, with features nobody else gets.
     steps.take("tests", || run::cargo(&["test", "--workspace", "--exclude", "benches"]))?;
+    steps.take("hooks and action", ci::run)?;
     steps.take("native program", || run::cargo(&["build", "--release"]))?;
     steps.take("examples of the rules", || {
         run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])
