@@ -38,6 +38,7 @@ pub(crate) enum Command {
   0  nothing at or above --fail-on; with --fix, nothing is left; with --diff, nothing would change
   1  findings at or above --fail-on; with --fix, some are left; with --diff, something would change
   2  wrong usage, unreadable input, a file that cannot be written, nothing to check, no rule selected")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that stands by itself")]
 pub(crate) struct Check {
     /// Files and folders; - is standard input, which is also read when it is a pipe and no path is given
     ///

@@ -31,11 +31,8 @@ fn findings(folder: &Path, args: &[&str]) -> Vec<String> {
 /// Templates that were approved, each with something to find.
 fn approved(count: usize) -> String {
     let keyword = r#"{"name": "内容", "example": "x"}"#;
-    (0..count)
-        .map(|number| {
-            format!("{{\"id\": \"t{number}\", \"title\": \"第{number}批水费缴纳\", \"keywords\": [{keyword}]}}\n")
-        })
-        .collect()
+    let line = |number| format!(r#"{{"id": "t{number}", "title": "第{number}批水费缴纳", "keywords": [{keyword}]}}"#);
+    (0..count).map(line).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 #[test]

@@ -372,7 +372,7 @@ fn standard_input_can_have_a_name() {
 fn statistics_quiet_and_colour() {
     let statistics = stdout(&run(hostile().path(), &[".", "--statistics"]));
     let first = statistics.lines().next().unwrap_or_default();
-    assert!(first.contains("(") && !statistics.contains("-->"), "{statistics}");
+    assert!(first.contains('(') && !statistics.contains("-->"), "{statistics}");
     let counts: Vec<usize> = statistics
         .lines()
         .filter_map(|line| line.split_whitespace().next()?.parse().ok())

@@ -126,7 +126,7 @@ impl Config {
     /// The ruleset: a name stays one, unless such a file stands beside the configuration.
     pub(crate) fn ruleset(&self) -> Option<String> {
         let name = self.text("ruleset")?;
-        let is_builtin = mobanlint::BUILTIN.iter().any(|builtin| *builtin == name);
+        let is_builtin = mobanlint::BUILTIN.contains(&name);
         Some(if is_builtin {
             name.to_owned()
         } else {

@@ -176,13 +176,11 @@ impl Reading<'_> {
     }
 
     fn text(&mut self, value: &Spanned<DeValue<'_>>) -> Option<String> {
-        match value.get_ref().as_str() {
-            Some(text) => Some(text.to_owned()),
-            None => {
-                self.wrong(value, "字符串", "a string");
-                None
-            }
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong(value, "字符串", "a string");
         }
+        text.map(str::to_owned)
     }
 
     /// A list of texts; one alone may stand without the brackets.

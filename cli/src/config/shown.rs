@@ -14,17 +14,12 @@ pub(crate) fn in_force(config: &Config, language: Language) -> String {
     let mut out = String::new();
     let file = config.path.as_deref().map(shortened);
     let name = file.map(|file| file.to_string_lossy().into_owned());
-    let _ = match &name {
-        Some(name) => writeln!(out, "# {name}"),
-        None => {
-            let none = pick(
-                language,
-                "没有 mobanlint.toml，全部为默认值",
-                "no mobanlint.toml: all defaults",
-            );
-            writeln!(out, "# {none}")
-        }
-    };
+    let none = pick(
+        language,
+        "没有 mobanlint.toml，全部为默认值",
+        "no mobanlint.toml: all defaults",
+    );
+    let _ = writeln!(out, "# {}", name.as_deref().unwrap_or(none));
     let tables = |key: &Key| matches!(key.kind, Kind::Severities | Kind::Overrides);
     for key in KEYS.iter().filter(|key| !tables(key)) {
         match (config.told(key.name), &name) {

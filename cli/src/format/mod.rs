@@ -133,6 +133,33 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_text_fit_a_terminal() {
+        let ruleset = Ruleset::builtin().expect("it loads");
+        let linter = mobanlint::Linter::builder()
+            .language(Language::En)
+            .build(&ruleset)
+            .expect("rules");
+        let drafts = ["订单支付成功通知", "订单付款成功提醒", "退款到账通知单"].map(mobanlint::Template::new);
+        let report = linter.check(&drafts, &linter.library());
+        let text = |width| {
+            let look = Look {
+                language: Language::En,
+                colored: false,
+                width,
+            };
+            let field = |finding: &Finding| finding.field.of(drafts.get(finding.template.index)?);
+            whole(&mut *renderer(Format::Text, &ruleset, look), &report, field)
+        };
+        let (wide, narrow) = (text(None), text(Some(60)));
+        assert!(wide.lines().any(|line| line.len() > 90) && narrow.lines().count() > wide.lines().count());
+        for line in narrow.lines().filter(|line| !line.starts_with("-->")) {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 60, "{line}");
+        }
+        let words = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(words(&narrow), words(&wide));
+    }
+
+    #[test]
     fn annotations_say_where() {
         let text = rendered(Format::Github, &places());
         for line in [

@@ -38,7 +38,7 @@ pub(crate) struct Telling {
 
 /// The report that is being written.
 pub(crate) struct Outputs {
-    outputs: Vec<Output>,
+    each: Vec<Output>,
     /// What formats need that are written at the end.
     collected: Option<Collected>,
     telling: Telling,
@@ -114,7 +114,7 @@ impl Outputs {
             language,
         });
         Ok(Self {
-            outputs,
+            each: outputs,
             collected,
             telling,
             last: Vec::new(),
@@ -123,7 +123,7 @@ impl Outputs {
 
     /// What threads share the rendering by, where they can: of one format that is written as findings come.
     pub(crate) fn part(&self) -> Option<(Box<dyn Render + Send>, Severity)> {
-        match self.outputs.as_slice() {
+        match self.each.as_slice() {
             [
                 Output {
                     renderer: Some(renderer),
@@ -135,8 +135,8 @@ impl Outputs {
         }
     }
 
-    fn each(&mut self, mut to: impl FnMut(&mut dyn Render, &mut String, Severity)) {
-        for output in &mut self.outputs {
+    fn stream(&mut self, mut to: impl FnMut(&mut dyn Render, &mut String, Severity)) {
+        for output in &mut self.each {
             if let Some(renderer) = &mut output.renderer {
                 to(&mut **renderer, &mut output.text, output.show);
             }
@@ -144,12 +144,12 @@ impl Outputs {
     }
 
     pub(crate) fn join(&mut self, text: &str, findings: usize) {
-        self.each(|renderer, out, _| renderer.join(out, text, findings));
+        self.stream(|renderer, out, _| renderer.join(out, text, findings));
     }
 
     /// A draft with what was found.
     pub(crate) fn template(&mut self, template: &Template, findings: Vec<Finding>) {
-        self.each(|renderer, out, show| {
+        self.stream(|renderer, out, show| {
             for finding in findings.iter().filter(|finding| finding.severity >= show) {
                 renderer.finding(out, finding, finding.field.of(template));
             }
@@ -161,14 +161,14 @@ impl Outputs {
     }
 
     pub(crate) fn error(&mut self, error: &InputError) {
-        self.each(|renderer, out, _| renderer.error(out, error));
+        self.stream(|renderer, out, _| renderer.error(out, error));
         if let Some(collected) = &mut self.collected {
             collected.errors.push(error.clone());
         }
     }
 
     pub(crate) fn note(&mut self, note: &InputNote) {
-        self.each(|renderer, out, _| renderer.note(out, note));
+        self.stream(|renderer, out, _| renderer.note(out, note));
         if let Some(collected) = &mut self.collected {
             collected.notes.push(note.clone());
         }
@@ -183,7 +183,7 @@ impl Outputs {
             (_, Language::En) => format!("; {old} in the baseline"),
         };
         let mut is_told = false;
-        for output in &mut self.outputs {
+        for output in &mut self.each {
             let is_for_people = matches!(output.format, Format::Text | Format::Github);
             let Some(renderer) = &mut output.renderer else { continue };
             if is_for_people && self.telling.quiet {
@@ -202,7 +202,7 @@ impl Outputs {
         }
         if let Some(collected) = &mut self.collected {
             (collected.summary, collected.old) = (*summary, old);
-            for output in self.outputs.iter().filter(|output| output.renderer.is_none()) {
+            for output in self.each.iter().filter(|output| output.renderer.is_none()) {
                 let written = collected.written(output.format, output.show);
                 let bytes = written.map_err(|why| Stop::Said(language, why))?;
                 self.last.push((output.file.clone(), bytes));
@@ -213,14 +213,14 @@ impl Outputs {
 
     /// What is yet to go to standard output.
     pub(crate) fn pending(&mut self) -> Option<&mut String> {
-        let output = self.outputs.iter_mut().find(|output| output.file.is_none())?;
+        let output = self.each.iter_mut().find(|output| output.file.is_none())?;
         Some(&mut output.text).filter(|text| !text.is_empty())
     }
 
     /// Writes the reports that go to files; gives back the one that is written to standard output at the end.
     pub(crate) fn save(self) -> Result<Option<Vec<u8>>, Stop> {
         let language = self.telling.look.language;
-        let of_findings = self.outputs.into_iter().filter(|output| output.renderer.is_some());
+        let of_findings = self.each.into_iter().filter(|output| output.renderer.is_some());
         let of_findings = of_findings.map(|output| (output.file, output.text.into_bytes()));
         let mut rest = None;
         for (file, bytes) in of_findings.chain(self.last) {

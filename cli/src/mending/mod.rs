@@ -19,13 +19,16 @@ use crate::{opened, whole_file};
 use document::Document;
 use plan::Change;
 
+/// Whether a finding of a template is to be mended.
+pub(crate) type Wanted<'m> = Box<dyn Fn(Finding, &Template) -> bool + 'm>;
+
 /// Which findings are mended, and by which fixes.
 pub(crate) struct Mender<'m> {
     pub(crate) linter: &'m Linter,
     /// Whether proposals are taken as well, of each finding the first.
     pub(crate) proposals: bool,
     /// Whether a finding is one that is to be mended.
-    pub(crate) wanted: Box<dyn Fn(Finding, &Template) -> bool + 'm>,
+    pub(crate) wanted: Wanted<'m>,
     pub(crate) language: Language,
 }
 

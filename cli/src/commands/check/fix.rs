@@ -1,7 +1,7 @@
 //! `mobanlint check --fix` and `--diff`: what comes before the check, and in its place.
 
 use mobanlint::Language;
-use mobanlint::input::{Batch, Input, InputError, InputNote};
+use mobanlint::input::{Batch, Input, InputError, InputNote, MAX_FILE_BYTES};
 use mobanlint::render::visible;
 
 use crate::Status;
@@ -28,7 +28,21 @@ pub(super) fn write<'m>(
 ) -> Result<Done, Stop> {
     let mut done = Done::default();
     while let Some(read) = sources.next(|source| read(source, language)) {
-        let Ok((source, bytes, batch)) = read else { continue };
+        let (source, bytes, batch) = match read {
+            Ok(read) => read,
+            Err(error) => {
+                // Lines are checked however many there are; to be mended a file is held whole.
+                let length = error
+                    .path
+                    .as_ref()
+                    .and_then(|path| std::fs::metadata(path).ok())
+                    .map(|found| found.len());
+                if length.is_some_and(|length| usize::try_from(length).is_ok_and(|length| length > MAX_FILE_BYTES)) {
+                    notes(&[error.into()], language);
+                }
+                continue;
+            }
+        };
         let Source::File(path) = &source else {
             let message = pick(
                 language,

@@ -29,6 +29,9 @@ pub(super) struct Judges {
     of_files: HashMap<Source, usize>,
 }
 
+/// A configuration, and the files that it counts for.
+type Counting = (Arc<Config>, Vec<Source>);
+
 /// What there is to judge.
 pub(super) struct Setting<'a> {
     pub(super) args: &'a Check,
@@ -57,7 +60,7 @@ impl Setting<'_> {
     }
 
     /// The configurations that count for these files, that of the run first, and for which of them each does.
-    fn configs(&mut self, sources: &Sources) -> Result<Vec<(Arc<Config>, Vec<Source>)>, Stop> {
+    fn configs(&mut self, sources: &Sources) -> Result<Vec<Counting>, Stop> {
         let mut configs = vec![(Arc::clone(&self.config), Vec::new())];
         for (source, path) in sources.named() {
             let config = self.finder.of(path)?;

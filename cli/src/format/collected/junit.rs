@@ -1,4 +1,4 @@
-//! JUnit's XML as Jenkins reads it: a suite a file, a test a draft.
+//! The XML of `JUnit` as Jenkins reads it: a suite a file, a test a draft.
 
 use std::fmt::Write;
 

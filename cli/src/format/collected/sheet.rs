@@ -125,7 +125,7 @@ fn marked(bytes: &[u8], rows: &Rows, names: [&str; 3]) -> Option<Vec<u8>> {
             text.push_str(sheet.text.get(done..end)?);
             if row.empty {
                 let prefix = &grid.prefix;
-                text.push_str(&format!(">{cells}</{prefix}row>"));
+                text.extend([">", &cells, "</", prefix, "row>"]);
             } else {
                 text.push_str(&cells);
             }
