@@ -55,7 +55,7 @@ fn each_format_keeps_its_way_of_being_written() {
     let gb18030 = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
     let text = |text: &str| text.as_bytes().to_vec();
     let plain = TABLE.replace('\u{200b}', " ");
-    let cases: [(&str, Vec<u8>, Vec<u8>); 14] = [
+    let cases: [(&str, Vec<u8>, Vec<u8>); 15] = [
         (
             "a.json",
             text(
@@ -102,6 +102,11 @@ fn each_format_keeps_its_way_of_being_written() {
         ),
         ("gb.csv", gb18030(&plain), gb18030(TABLE_FIXED)),
         ("utf16.csv", utf16(TABLE), utf16(TABLE_FIXED)),
+        (
+            "first-column.tsv",
+            text("标题\t关键词1\t示例1\n支付 成功通知\t订单号\t1,2\n"),
+            text("标题\t关键词1\t示例1\n支付成功通知\t订单号\t1,2\n"),
+        ),
         (
             "a.md",
             text("# 说明\n\n退款 到账通知\n\n退款金额：{{amount1.DATA}}\n退款 时间：{{time2.DATA}}\n"),

@@ -10,13 +10,16 @@ use crate::mending::plan::{self, Change};
 const DELIMITERS: [&str; 6] = [",", "\t", ";", "|", "，", "；"];
 
 pub(super) fn edits(text: &str, placed: Vec<(Change, Option<usize>)>) -> Vec<(Change, Result<Vec<Edit>, Why>)> {
-    let table = DELIMITERS.into_iter().find_map(|delimiter| {
-        let table = Table::new(text, delimiter);
-        placed
-            .iter()
-            .all(|(change, at)| table.cell(change, *at).is_some())
-            .then_some(table)
-    });
+    // In a first column every delimiter seems to fit; only the table's own lets the cell say what was read.
+    let fitting = |table: &Table<'_>| {
+        let fits = |(change, at): &&(Change, Option<usize>)| table.edits(change, *at).is_some();
+        placed.iter().filter(fits).count()
+    };
+    let tables = DELIMITERS.into_iter().map(|delimiter| Table::new(text, delimiter));
+    let table = tables
+        .map(|table| (fitting(&table), table))
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(_, table)| table);
     let edits = |(change, at): (Change, Option<usize>)| {
         let edits = table
             .as_ref()

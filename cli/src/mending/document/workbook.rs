@@ -8,12 +8,16 @@ use super::{Edit, Why, spliced};
 use crate::mending::plan::{self, Change};
 use crate::package::{self, Content, Grid, Package};
 
+/// By sheet, row and column, where a cell stands among what is shown.
+type Places = HashMap<(String, usize, usize), (usize, usize, usize)>;
+
 pub(in crate::mending) struct Workbook<'b> {
     package: Package<'b>,
     grids: Vec<Grid>,
     rich: Vec<bool>,
     /// What the cells say.
     shown: Vec<Sheet>,
+    places: Places,
 }
 
 impl<'b> Workbook<'b> {
@@ -27,6 +31,7 @@ impl<'b> Workbook<'b> {
         Ok(Self {
             rich: package.rich_strings().ok_or(Why::Damaged)?,
             grids: grids.ok_or(Why::Damaged)?,
+            places: places(&shown),
             package,
             shown,
         })
@@ -70,16 +75,9 @@ impl<'b> Workbook<'b> {
     }
 
     fn text(&self, sheet: &str, row: usize, column: usize) -> Option<&str> {
-        let sheet = self.shown.iter().find(|found| found.name == sheet)?;
-        let row = sheet
-            .rows
-            .iter()
-            .find(|found| usize::try_from(found.number) == Ok(row))?;
-        let cell = row
-            .cells
-            .iter()
-            .find(|found| usize::try_from(found.column) == Ok(column))?;
-        Some(&cell.text)
+        let (sheet, row, cell) = self.places.get(&(sheet.to_owned(), row, column))?;
+        let row = self.shown.get(*sheet)?.rows.get(*row)?;
+        row.cells.get(*cell).map(|cell| cell.text.as_str())
     }
 
     pub(super) fn with(&self, edits: &[&Edit]) -> Result<Vec<u8>, Why> {
@@ -101,22 +99,35 @@ impl<'b> Workbook<'b> {
             let Some((sheet, (row, column))) = placed(change) else {
                 return false;
             };
-            let rows = expected.iter_mut().filter(|found| found.name == sheet);
-            for shown in rows.flat_map(|sheet| &mut sheet.rows) {
-                let number = usize::try_from(shown.number).unwrap_or_default();
-                if number == row || change.repeated.contains(&number) {
-                    let mut cells = shown.cells.iter_mut();
-                    let cell = cells.find(|cell| usize::try_from(cell.column) == Ok(column));
-                    if let Some(cell) = cell
-                        && let Some(new) = change.in_cell(&cell.text)
-                    {
-                        cell.text = new;
-                    }
+            for row in std::iter::once(row).chain(change.repeated.iter().copied()) {
+                let place = self.places.get(&(sheet.to_owned(), row, column));
+                let cell = place.and_then(|(sheet, row, cell)| {
+                    let row = expected.get_mut(*sheet)?.rows.get_mut(*row)?;
+                    row.cells.get_mut(*cell)
+                });
+                if let Some(cell) = cell
+                    && let Some(new) = change.in_cell(&cell.text)
+                {
+                    cell.text = new;
                 }
             }
         }
         matches!(input::open(after), Ok(Opened::Sheets(sheets)) if sheets == expected)
     }
+}
+
+fn places(sheets: &[Sheet]) -> Places {
+    let mut places = Places::new();
+    let known = |number: u32| usize::try_from(number).unwrap_or_default();
+    for (at, sheet) in sheets.iter().enumerate() {
+        for (of_sheet, row) in sheet.rows.iter().enumerate() {
+            for (of_row, cell) in row.cells.iter().enumerate() {
+                let name = (sheet.name.clone(), known(row.number), known(cell.column));
+                places.entry(name).or_insert((at, of_sheet, of_row));
+            }
+        }
+    }
+    places
 }
 
 fn placed(change: &Change) -> Option<(&str, (usize, usize))> {
