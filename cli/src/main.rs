@@ -18,6 +18,7 @@ mod output;
 mod package;
 mod pages;
 mod progress;
+mod reporting;
 mod setup;
 mod sources;
 mod steps;
@@ -52,7 +53,10 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::run(args),
         Command::Schema(args) => commands::schema::run(args),
         Command::Compare(args) => commands::compare::run(args),
+        Command::Preflight(args) => commands::preflight::run(args),
         Command::Duplicates(args) => commands::duplicates::run(args),
+        Command::Find(args) => commands::find::run(args),
+        Command::Apply(args) => commands::apply::run(args),
         Command::Config(args) => commands::config::run(args),
         Command::Init(args) => commands::init::run(args),
         Command::Completions(args) => commands::completions::run(args),

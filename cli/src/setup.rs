@@ -1,9 +1,9 @@
 //! From options to a ruleset and a linter.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use mobanlint::input::{self, Opened};
-use mobanlint::{Language, Linter, Ruleset, RulesetError, SelectionError};
+use mobanlint::{Files, Language, Linter, Ruleset, RulesetError, SelectionError};
 
 use crate::args::RulesetArgs;
 use crate::config::{self, Config, Finder};
@@ -19,7 +19,6 @@ pub(crate) fn ruleset(args: &RulesetArgs, language: Language) -> Result<Ruleset,
 
 /// The ruleset of files that this configuration counts for.
 pub(crate) fn ruleset_of(args: &RulesetArgs, config: &Config, language: Language) -> Result<Ruleset, Stop> {
-    let files = |path: &str| text_of(Path::new(path), language);
     let mut words = Vec::new();
     let paths = if args.words.is_empty() {
         config.paths("words")
@@ -31,22 +30,62 @@ pub(crate) fn ruleset_of(args: &RulesetArgs, config: &Config, language: Language
         let text = text_of(path, language).map_err(|reason| Stop::Said(language, format!("{name}: {reason}")))?;
         words.push((name, text));
     }
-    let loader = || {
-        let words = words.iter().cloned();
-        words.fold(Ruleset::loader().files(&files), |loader, (name, text)| {
-            loader.words(name, text)
-        })
-    };
-    let told = |error: RulesetError| Stop::Said(language, error.message(language));
     let name = args.ruleset.clone().or_else(|| config.ruleset());
     let name = name.as_deref().unwrap_or(mobanlint::DEFAULT);
+    let files = RulesetFiles {
+        ruleset: Path::new(name),
+        allowed: &args.allow_folder,
+        language,
+    };
+    let loader = || {
+        let mut loader = Ruleset::loader().files(&files);
+        for folder in &args.allow_folder {
+            loader = loader.allow_folder(folder.to_string_lossy());
+        }
+        let words = words.iter().cloned();
+        words.fold(loader, |loader, (name, text)| loader.words(name, text))
+    };
+    let told = |error: RulesetError| Stop::Said(language, error.message(language));
     let base = loader().load(name).map_err(told)?;
-    match config::layered(config, &base, name, language)? {
+    match config::layered(config, &base, name, args.ruleset.is_none(), language)? {
         Some(layer) => {
             let beside = Path::new(name).with_file_name(config::NAME);
             loader().parse(&beside.to_string_lossy(), &layer).map_err(told)
         }
         None => Ok(base),
+    }
+}
+
+/// The files of a ruleset: links lead no further than paths do.
+struct RulesetFiles<'a> {
+    ruleset: &'a Path,
+    allowed: &'a [PathBuf],
+    language: Language,
+}
+
+impl Files for RulesetFiles<'_> {
+    fn read(&self, path: &str) -> Result<String, String> {
+        let path = Path::new(path);
+        if path != self.ruleset && self.leads_out(path) {
+            let zh = "链接指向规则集的文件夹之外；要读它，须用 --allow-folder 准许那个文件夹";
+            let en = "a link that leads out of the ruleset's folder; --allow-folder allows another";
+            return Err(pick(self.language, zh, en).to_owned());
+        }
+        text_of(path, self.language)
+    }
+}
+
+impl RulesetFiles<'_> {
+    /// Whether what really stands behind the path lies elsewhere. What is not there leads nowhere: reading it tells why.
+    fn leads_out(&self, path: &Path) -> bool {
+        let own = self.ruleset.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut folders = self
+            .allowed
+            .iter()
+            .map(PathBuf::as_path)
+            .chain([own.unwrap_or(Path::new("."))]);
+        path.canonicalize()
+            .is_ok_and(|real| !folders.any(|folder| folder.canonicalize().is_ok_and(|folder| real.starts_with(folder))))
     }
 }
 
@@ -76,7 +115,7 @@ pub(crate) fn selection(error: &SelectionError, language: Language) -> String {
 }
 
 /// The text of a file, in any encoding drafts come in.
-fn text_of(path: &Path, language: Language) -> Result<String, String> {
+pub(crate) fn text_of(path: &Path, language: Language) -> Result<String, String> {
     let bytes = opened::open(path, language)?.read_past(Ruleset::MAX_FILE_BYTES)?;
     if bytes.len() > Ruleset::MAX_FILE_BYTES {
         return Err(pick(language, "文件过大", "the file is too large").to_owned());

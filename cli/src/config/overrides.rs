@@ -27,8 +27,8 @@ struct Override {
 }
 
 impl Overrides {
-    /// Those of a configuration, for rules of these.
-    pub(crate) fn of(config: &Config, rules: &[RuleInfo], language: Language) -> Result<Self, Stop> {
+    /// Those of a configuration, for rules of these; names of others are faults, if that is `strict`.
+    pub(crate) fn of(config: &Config, rules: &[RuleInfo], strict: bool, language: Language) -> Result<Self, Stop> {
         let mut overrides = Self {
             folder: config.folder().to_owned(),
             list: Vec::new(),
@@ -40,8 +40,10 @@ impl Overrides {
         else {
             return Ok(overrides);
         };
-        let named = |name: &str, line: usize| {
-            named(name, rules).map_err(|near| unknown(config, line, name, near.as_deref(), language))
+        let named = |name: &str, line: usize| match named(name, rules) {
+            Ok(named) => Ok(Some(named)),
+            Err(_) if !strict => Ok(None),
+            Err(near) => Err(unknown(config, line, name, near.as_deref(), language)),
         };
         for values in list {
             let mut one = Override {
@@ -61,7 +63,7 @@ impl Overrides {
                     (_, Value::Texts(names)) => {
                         let list = if *key == "rule" { &mut one.only } else { &mut one.skip };
                         for name in names {
-                            list.push(named(name, *line)?);
+                            list.extend(named(name, *line)?);
                         }
                     }
                     (_, Value::Pairs(pairs)) => {
@@ -70,7 +72,8 @@ impl Overrides {
                             line,
                         } in pairs
                         {
-                            one.severities.push((named(name, *line)?, severity.parse().ok()));
+                            let named = named(name, *line)?;
+                            one.severities.extend(named.map(|named| (named, severity.parse().ok())));
                         }
                     }
                     _ => {}

@@ -57,11 +57,13 @@ pub(super) fn unknown(config: &Config, line: usize, name: &str, near: Option<&st
     Stop::Said(language, format!("{}:{line}: {what} {name:?}{near}", file.display()))
 }
 
-/// The text of a ruleset that extends this one and has the configured severities, if any are.
+/// The text of a ruleset that extends this one and has the configured severities, if any are. Where another ruleset was
+/// asked for than the configuration is about, which is not `strict`, names that it does not know are passed over.
 pub(crate) fn layered(
     config: &Config,
     base: &Ruleset,
     extends: &str,
+    strict: bool,
     language: Language,
 ) -> Result<Option<String>, Stop> {
     let Some(Told {
@@ -80,8 +82,11 @@ pub(crate) fn layered(
             line,
         } in pairs
         {
-            let Named { rule, outcome } =
-                named(name, &known).map_err(|near| unknown(config, *line, name, near.as_deref(), language))?;
+            let Named { rule, outcome } = match named(name, &known) {
+                Ok(named) => named,
+                Err(_) if !strict => continue,
+                Err(near) => return Err(unknown(config, *line, name, near.as_deref(), language)),
+            };
             let entry = rules.entry(rule.clone()).or_insert_with(|| json!({"id": rule}));
             match outcome {
                 None if of_rules => entry["severity"] = severity.as_str().into(),

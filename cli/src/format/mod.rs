@@ -24,8 +24,7 @@ fn renderer(format: Format, ruleset: &Ruleset, look: Look) -> Box<dyn Render> {
         Format::Markdown => Box::new(Markdown::new(language)),
         Format::Sarif => Box::new(sarif::Sarif::new(ruleset, language)),
         Format::Github => Box::new(github::Github::new(language)),
-        // The others are not made of findings one by one.
-        _ => Box::new(text::Text::new(look)),
+        Format::Text => Box::new(text::Text::new(look)),
     }
 }
 

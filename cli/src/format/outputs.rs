@@ -1,5 +1,6 @@
 //! Where a report goes, and in which formats.
 
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use mobanlint::input::{InputError, InputNote};
@@ -8,7 +9,7 @@ use mobanlint::{Finding, Language, Ruleset, Severity, Summary, Template};
 
 use super::collected::{Collected, Draft};
 use super::renderer;
-use crate::args::{Format, FormatArg};
+use crate::args::{Color, Format, FormatArg, ReportFormat, WholeFormat};
 use crate::locale::pick;
 use crate::output::{Stop, remark};
 use crate::{opened, whole_file};
@@ -20,6 +21,35 @@ pub(crate) struct Look {
     pub(crate) colored: bool,
     /// How many columns a line has, where long ones are to be broken.
     pub(crate) width: Option<usize>,
+}
+
+impl Look {
+    /// How it looks on standard output.
+    pub(crate) fn of_stdout(color: Color, language: Language) -> Self {
+        let is_terminal = io::stdout().is_terminal();
+        let colored = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto if set("NO_COLOR") => false,
+            Color::Auto if forced() => true,
+            Color::Auto => is_terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        };
+        let size = is_terminal.then(terminal_size::terminal_size).flatten();
+        Self {
+            language,
+            colored,
+            width: size.map(|(width, _)| usize::from(width.0)),
+        }
+    }
+}
+
+/// Whether `FORCE_COLOR` asks for colour; 0 and false do not.
+fn forced() -> bool {
+    std::env::var_os("FORCE_COLOR").is_some_and(|value| !matches!(value.to_str(), Some("" | "0" | "false")))
+}
+
+fn set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
 /// What is to be told.
@@ -47,7 +77,7 @@ pub(crate) struct Outputs {
 }
 
 struct Output {
-    format: Format,
+    format: ReportFormat,
     file: Option<PathBuf>,
     show: Severity,
     /// None of what is written at the end.
@@ -66,7 +96,6 @@ impl Outputs {
         let language = telling.look.language;
         let mut outputs = Vec::new();
         for FormatArg { format, file: own } in formats {
-            let at_end = is_written_at_end(*format) || telling.statistics && *format == Format::Text;
             let own = own.as_deref().or(file).filter(|file| *file != Path::new("-"));
             let look = match own {
                 // A file is no terminal.
@@ -81,7 +110,11 @@ impl Outputs {
                 format: *format,
                 file: own.map(Path::to_owned),
                 show: telling.show.unwrap_or(default_show(*format)),
-                renderer: (!at_end).then(|| renderer(*format, ruleset, look)),
+                renderer: match format {
+                    ReportFormat::Streamed(Format::Text) if telling.statistics => None,
+                    ReportFormat::Streamed(format) => Some(renderer(*format, ruleset, look)),
+                    ReportFormat::Whole(_) => None,
+                },
                 text: String::new(),
             };
             if let Some(renderer) = &mut output.renderer {
@@ -160,6 +193,20 @@ impl Outputs {
         }
     }
 
+    /// A finding of what is no template, with the text of its field.
+    pub(crate) fn finding(&mut self, finding: &Finding, text: Option<&str>) {
+        self.stream(|renderer, out, show| {
+            if finding.severity >= show {
+                renderer.finding(out, finding, text);
+            }
+        });
+    }
+
+    /// Whether nothing is told but findings and errors.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.telling.quiet
+    }
+
     pub(crate) fn error(&mut self, error: &InputError) {
         self.stream(|renderer, out, _| renderer.error(out, error));
         if let Some(collected) = &mut self.collected {
@@ -184,7 +231,7 @@ impl Outputs {
         };
         let mut is_told = false;
         for output in &mut self.each {
-            let is_for_people = matches!(output.format, Format::Text | Format::Github);
+            let is_for_people = matches!(output.format, ReportFormat::Streamed(Format::Text | Format::Github));
             let Some(renderer) = &mut output.renderer else { continue };
             if is_for_people && self.telling.quiet {
                 continue;
@@ -238,23 +285,11 @@ impl Outputs {
     }
 }
 
-/// Whether a format needs all of the report before it can begin.
-pub(super) fn is_written_at_end(format: Format) -> bool {
+/// The least severity that is printed, unless the caller says another.
+fn default_show(format: ReportFormat) -> Severity {
     match format {
-        Format::Gitlab | Format::Junit | Format::Checkstyle | Format::Rdjson | Format::Html | Format::Xlsx => true,
-        Format::Text
-        | Format::Json
-        | Format::Jsonl
-        | Format::Csv
-        | Format::Markdown
-        | Format::Sarif
-        | Format::Github => false,
-    }
-}
-
-fn default_show(format: Format) -> Severity {
-    match format {
-        Format::Text | Format::Markdown | Format::Html | Format::Xlsx => Severity::Warning,
+        ReportFormat::Streamed(Format::Text | Format::Markdown)
+        | ReportFormat::Whole(WholeFormat::Html | WholeFormat::Xlsx) => Severity::Warning,
         _ => Severity::Info,
     }
 }

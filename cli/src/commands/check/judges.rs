@@ -9,6 +9,7 @@ use mobanlint::{Language, Library, Linter, Ruleset};
 
 use crate::args::Check;
 use crate::config::{Config, Finder, NAME, Overrides};
+use crate::locale::pick;
 use crate::output::Stop;
 use crate::sources::{Source, Sources};
 use crate::titles::{Inserted, Inserting};
@@ -99,6 +100,14 @@ impl Setting<'_> {
             };
             let only = given(&args.only, "rule");
             let linter = setup::linter(&ruleset, &only, &given(&args.skip, "skip"), language)?;
+            if !linter.judges_templates() {
+                let what = pick(
+                    language,
+                    "选中的规则都不检查草稿；检查消息请用 mobanlint preflight",
+                    "none of the chosen rules judges drafts; messages are judged by mobanlint preflight",
+                );
+                return Err(Stop::Said(language, what.to_owned()));
+            }
             let mut library = linter.library();
             let paths = if args.library.is_empty() {
                 config.paths("library")
@@ -109,13 +118,19 @@ impl Setting<'_> {
                 linter: &linter,
                 library: &mut library,
                 threads: self.threads,
+                with_keywords: false,
                 language,
             };
             let read = inserting.read(&paths, &args.exclude, |_| ())?;
             inserted.errors.extend(read.errors);
             inserted.notes.extend(read.notes);
             judges.all.push(Judge {
-                overrides: Overrides::of(&config, &ruleset.rules(language), language)?,
+                overrides: Overrides::of(
+                    &config,
+                    &ruleset.rules(language),
+                    args.ruleset.ruleset.is_none(),
+                    language,
+                )?,
                 ruleset,
                 linter,
                 library,

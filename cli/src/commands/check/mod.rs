@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use mobanlint::{Language, Severity};
 
-use crate::args::{Check, Color, Format, FormatArg, Level};
+use crate::args::{Check, Format, FormatArg, Level, ReportFormat, WholeFormat};
 use crate::baseline::Baseline;
 use crate::config::{Config, Finder};
 use crate::drafts::Drafts;
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
         Ok((path, baseline))
     };
     let baseline = path.map(read).transpose()?;
-    let colored = colored(args.color);
+    let look = Look::of_stdout(args.color, language);
     let mut unwritten = 0;
     if args.fix || args.fix_unsafe || args.diff {
         let mender = |source: &Source| {
@@ -69,7 +69,7 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
             })
         };
         if args.diff {
-            return fix::diff(sources, mender, colored, language);
+            return fix::diff(sources, mender, look.colored, language);
         }
         unwritten = fix::write(sources, mender, language)?.errors;
         sources = setting.sources()?;
@@ -86,24 +86,19 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
         fail_on,
         statistics: args.statistics,
         quiet: args.quiet,
-        look: Look {
-            language,
-            colored,
-            width: width(),
-        },
+        look,
     };
     let outputs = Outputs::new(&formats, args.output.as_deref(), &judge.ruleset, telling)?;
     let how = How {
         baseline,
         unused_ignores: args.unused_ignores || config.switch("unused-ignores"),
-        quiet: args.quiet,
         threads: setting.threads,
         language,
     };
     let mut run = Run::new(&judges.all, outputs, how);
-    run.add_errors(unwritten);
+    run.reporting.add_errors(unwritten);
     run.add_notes(inserted.notes);
-    run.errors(&inserted.errors);
+    run.reporting.errors(&inserted.errors);
     let open = |source: &Source| {
         let Reading { read, foreign } = Drafts::open(source, language)?;
         let read = (judges.place(source), read);
@@ -112,11 +107,11 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     while let Some(drafts) = sources.next(open) {
         match drafts {
             Ok((judge, drafts)) => run.drafts(drafts, judge)?,
-            Err(error) => run.error(&error),
+            Err(error) => run.reporting.error(&error),
         }
     }
     let (errors, notes) = sources.end();
-    run.errors(&errors);
+    run.reporting.errors(&errors);
     run.add_notes(notes);
     run.end(fail_on)
 }
@@ -142,11 +137,13 @@ fn formats(args: &Check, config: &Config, language: Language) -> Result<Vec<Form
     }
     if formats.is_empty() {
         formats.push(FormatArg {
-            format: Format::Text,
+            format: ReportFormat::Streamed(Format::Text),
             file: None,
         });
     }
-    let to_terminal = |told: &FormatArg| told.format == Format::Xlsx && told.file.is_none() && args.output.is_none();
+    let to_terminal = |told: &FormatArg| {
+        told.format == ReportFormat::Whole(WholeFormat::Xlsx) && told.file.is_none() && args.output.is_none()
+    };
     if std::io::stdout().is_terminal() && formats.iter().any(to_terminal) {
         let message = pick(
             language,
@@ -156,31 +153,4 @@ fn formats(args: &Check, config: &Config, language: Language) -> Result<Vec<Form
         return Err(Stop::Said(language, message.to_owned()));
     }
     Ok(formats)
-}
-
-/// How many columns the terminal has that is written to.
-fn width() -> Option<usize> {
-    std::io::stdout()
-        .is_terminal()
-        .then(terminal_size::terminal_size)?
-        .map(|(width, _)| usize::from(width.0))
-}
-
-fn colored(color: Color) -> bool {
-    match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto if set("NO_COLOR") => false,
-        Color::Auto if forced() => true,
-        Color::Auto => std::io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
-    }
-}
-
-/// Whether `FORCE_COLOR` asks for colour; 0 and false do not.
-fn forced() -> bool {
-    std::env::var_os("FORCE_COLOR").is_some_and(|value| !matches!(value.to_str(), Some("" | "0" | "false")))
-}
-
-fn set(variable: &str) -> bool {
-    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }

@@ -1,22 +1,20 @@
 //! A run over all inputs: judged piece by piece, told in order.
 
 use std::path::PathBuf;
-use std::sync::RwLock;
+use std::sync::{PoisonError, RwLock};
 
-use mobanlint::input::{InputError, InputNote, Item};
-use mobanlint::render::visible;
-use mobanlint::{Field, Finding, Language, Session, Severity, Summary};
+use mobanlint::input::{InputNote, Item};
+use mobanlint::{Field, Finding, Language, Session, Severity};
 
 use super::judges::Judge;
-use crate::Status;
 use crate::baseline::Baseline;
 use crate::drafts::Drafts;
 use crate::format::Outputs;
 use crate::locale::pick;
-use crate::output::{Out, Stop, complain, remark};
-use crate::progress::Progress;
+use crate::output::{Stop, complain, remark};
+use crate::reporting::Reporting;
 use crate::steps::{self, Making, Passage, Told};
-use crate::{opened, threads};
+use crate::{Status, opened, threads};
 
 /// Drafts that a thread is given together.
 const TOGETHER: usize = 128;
@@ -25,17 +23,10 @@ pub(super) struct Run<'l> {
     judges: &'l [Judge],
     /// Those of the judges, which count all drafts of the run.
     sessions: Vec<RwLock<Session<'l>>>,
-    outputs: Outputs,
-    out: Out,
+    pub(super) reporting: Reporting,
     how: How,
-    progress: Progress,
-    seen: usize,
-    summary: Summary,
-    errors: usize,
     /// Findings that the baseline knows.
     old: usize,
-    /// Told at the end: before many findings nobody would see them.
-    notes: Vec<InputNote>,
 }
 
 pub(super) struct How {
@@ -43,8 +34,6 @@ pub(super) struct How {
     pub(super) baseline: Option<(PathBuf, Baseline)>,
     /// Whether an ignore that silences nothing is an error.
     pub(super) unused_ignores: bool,
-    /// Whether only findings and errors are told.
-    pub(super) quiet: bool,
     pub(super) threads: usize,
     pub(super) language: Language,
 }
@@ -55,39 +44,28 @@ impl<'l> Run<'l> {
         Self {
             judges,
             sessions: judges.iter().map(session).collect(),
-            outputs,
-            out: Out::new(how.language),
-            progress: Progress::new(how.language),
+            reporting: Reporting::new(how.language, outputs),
             how,
-            seen: 0,
-            summary: Summary::default(),
-            errors: 0,
             old: 0,
-            notes: Vec::new(),
         }
     }
 
-    /// Counts errors that have been told.
-    pub(super) fn add_errors(&mut self, count: usize) {
-        self.errors += count;
-    }
-
     pub(super) fn add_notes(&mut self, notes: Vec<InputNote>) {
-        self.notes.extend(notes);
+        self.reporting.notes.extend(notes);
     }
 
     /// Judges the drafts of an input, and tells what was found.
     pub(super) fn drafts(&mut self, mut drafts: Drafts, judge: usize) -> Result<(), Stop> {
-        let before = self.seen;
+        let before = self.reporting.seen;
         self.judge(&mut drafts, judge)?;
         // Drafts are counted through all inputs, whoever judges them.
         for (_, session) in self.sessions.iter_mut().enumerate().filter(|(at, _)| *at != judge) {
-            let session = session.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner);
-            (before..self.seen).for_each(|_| session.skip());
+            let session = session.get_mut().unwrap_or_else(PoisonError::into_inner);
+            (before..self.reporting.seen).for_each(|_| session.skip());
         }
         let (errors, notes) = drafts.end();
-        self.errors(&errors);
-        self.notes.extend(notes);
+        self.reporting.errors(&errors);
+        self.reporting.notes.extend(notes);
         Ok(())
     }
 
@@ -108,7 +86,7 @@ impl<'l> Run<'l> {
         // One thread alone would look twice.
         let threads = self.how.threads;
         let ahead = threads > 1;
-        let alone = self.outputs.part().filter(|_| self.how.baseline.is_none());
+        let alone = self.reporting.outputs.part().filter(|_| self.how.baseline.is_none());
         let unused_ignores = self.how.unused_ignores;
         let making = || match &alone {
             Some((renderer, show)) => Making::Rendered(renderer.part(), *show),
@@ -135,7 +113,7 @@ impl<'l> Run<'l> {
     fn tell(&mut self, mut told: Told) -> Result<(), Stop> {
         for passage in std::mem::take(&mut told.passages) {
             match passage {
-                Passage::Findings(text, findings) => self.outputs.join(&text, findings),
+                Passage::Findings(text, findings) => self.reporting.outputs.join(&text, findings),
                 Passage::Found(place, mut findings) => {
                     if let Some(Item::Template(template)) = told.items.get(place) {
                         if let Some((_, baseline)) = &mut self.how.baseline {
@@ -145,67 +123,27 @@ impl<'l> Run<'l> {
                             self.old += found - findings.len();
                         }
                         findings.iter().for_each(|finding| told.summary.add(finding.severity));
-                        self.outputs.template(template, findings);
+                        self.reporting.outputs.template(template, findings);
                     }
                 }
-                Passage::Errors(errors) => self.errors(&errors),
+                Passage::Errors(errors) => self.reporting.errors(&errors),
             }
         }
-        self.summary.merge(told.summary);
-        self.seen += told.items.len();
-        self.progress.at(self.seen);
-        self.write()
+        self.reporting.summary.merge(told.summary);
+        self.reporting.seen += told.items.len();
+        self.reporting.write()
     }
 
-    /// Says on standard error what could not be read, and keeps it for the report.
-    pub(super) fn error(&mut self, error: &InputError) {
-        self.errors += 1;
-        self.progress.clear();
-        complain(self.how.language, &visible(&error.to_string()).text);
-        self.outputs.error(error);
-    }
-
-    pub(super) fn errors(&mut self, errors: &[InputError]) {
-        for error in errors {
-            self.error(error);
-        }
-    }
-
-    fn write(&mut self) -> Result<(), Stop> {
-        let Some(text) = self.outputs.pending() else {
-            return Ok(());
-        };
-        if self.out.is_terminal() {
-            self.progress.clear();
-        }
-        self.out.write(text)
-    }
-
-    pub(super) fn end(mut self, fail_on: Severity) -> Result<Status, Stop> {
-        self.progress.clear();
-        if self.seen == 0 && self.errors == 0 {
-            self.error(&InputError::new(
-                None,
-                pick(self.how.language, "没有可检查的模板", "there is nothing to check"),
-            ));
-        }
-        self.write()?;
-        self.out.flush()?;
+    pub(super) fn end(self, fail_on: Severity) -> Result<Status, Stop> {
         let language = self.how.language;
-        for note in &self.notes {
-            if !self.how.quiet {
-                remark(language, &visible(&note.to_string()).text);
-            }
-            self.outputs.note(note);
-        }
         if let Some((path, baseline)) = &self.how.baseline {
             // What was not read would look like what is gone.
-            if self.errors == 0 {
+            if !self.reporting.has_failed() {
                 let name = path.to_string_lossy();
                 let what = pick(language, "无法写入", "cannot write");
                 let fail = |error| Stop::Said(language, format!("{what} {name}: {}", opened::told(&error, language)));
                 baseline.write(path).map_err(fail)?;
-                let said = baseline.said(language).filter(|_| !self.how.quiet);
+                let said = baseline.said(language).filter(|_| !self.reporting.outputs.is_quiet());
                 said.iter().for_each(|said| remark(language, said));
             } else if baseline.is_for_writing() {
                 let message = pick(
@@ -216,16 +154,7 @@ impl<'l> Run<'l> {
                 complain(language, message);
             }
         }
-        self.outputs.end(&self.summary, self.old)?;
-        self.write()?;
-        if let Some(bytes) = self.outputs.save()? {
-            self.out.put(&bytes)?;
-        }
-        self.out.flush()?;
-        Ok(match () {
-            () if self.errors > 0 => Status::Unusable,
-            () if self.summary.at_least(fail_on) > 0 => Status::Findings,
-            () => Status::Clean,
-        })
+        let nothing = pick(language, "没有可检查的模板", "there is nothing to check");
+        self.reporting.end(fail_on, nothing, self.old)
     }
 }

@@ -13,7 +13,7 @@ use mobanlint::input::{InputError, InputNote};
 use mobanlint::render::visible;
 use mobanlint::{Finding, Language, RuleInfo, RulesetRef, Severity, Summary, Template};
 
-use crate::args::Format;
+use crate::args::{ReportFormat, WholeFormat};
 
 /// A draft and what was found in it.
 pub(crate) struct Draft {
@@ -48,15 +48,15 @@ impl Collected {
     }
 
     /// The report in a format, or the rules it breaks, how often.
-    pub(crate) fn written(&self, format: Format, show: Severity) -> Result<Vec<u8>, String> {
+    pub(crate) fn written(&self, format: ReportFormat, show: Severity) -> Result<Vec<u8>, String> {
         let text = match format {
-            Format::Gitlab => gitlab::written(self, show),
-            Format::Junit => junit::written(self, show),
-            Format::Checkstyle => checkstyle::written(self, show),
-            Format::Rdjson => rdjson::written(self, show),
-            Format::Html => html::written(self, show),
-            Format::Xlsx => return sheet::written(self, show),
-            _ => statistics::written(self),
+            ReportFormat::Whole(WholeFormat::Gitlab) => gitlab::written(self, show),
+            ReportFormat::Whole(WholeFormat::Junit) => junit::written(self, show),
+            ReportFormat::Whole(WholeFormat::Checkstyle) => checkstyle::written(self, show),
+            ReportFormat::Whole(WholeFormat::Rdjson) => rdjson::written(self, show),
+            ReportFormat::Whole(WholeFormat::Html) => html::written(self, show),
+            ReportFormat::Whole(WholeFormat::Xlsx) => return sheet::written(self, show),
+            ReportFormat::Streamed(_) => statistics::written(self),
         };
         Ok(text.into_bytes())
     }
