@@ -88,7 +88,10 @@ impl Overrides {
 
     /// The finding as it counts for its file; false if it does not.
     pub(crate) fn apply(&self, finding: &mut Finding) -> bool {
-        let Some(path) = finding.template.path.clone().filter(|_| !self.list.is_empty()) else {
+        if self.list.is_empty() {
+            return true;
+        }
+        let Some(path) = finding.template.path.clone() else {
             return true;
         };
         let means = |named: &Named, finding: &Finding| {

@@ -1,10 +1,17 @@
 //! What can be said on the command line.
 
+mod check;
+mod configuring;
+mod formats;
+
 use std::path::PathBuf;
 
-use clap::builder::{EnumValueParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use mobanlint::{Language, Severity};
+
+pub(crate) use check::Check;
+pub(crate) use configuring::{ConfigArgs, Init, ShowConfig};
+pub(crate) use formats::{Format, FormatArg, ReportFormat, WholeFormat};
 
 /// Checks drafts of WeChat message templates against the platform's audit rules, before a human reviewer does.
 ///
@@ -31,111 +38,6 @@ pub(crate) enum Command {
     Config(ShowConfig),
     Init(Init),
     Completions(Completions),
-}
-
-/// Audit drafts
-///
-/// A draft file (.json) holds one template, a list of them, or {"templates": […]}; a .jsonl file has a template a line. `mobanlint schema drafts` prints the format.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Exit status:
-  0  nothing at or above --fail-on; with --fix, nothing is left; with --diff, nothing would change
-  1  findings at or above --fail-on; with --fix, some are left; with --diff, something would change
-  2  wrong usage, unreadable input, a file that cannot be written, nothing to check, no rule selected")]
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag that stands by itself")]
-pub(crate) struct Check {
-    /// Files and folders; - is standard input, which is also read when it is a pipe and no path is given
-    ///
-    /// Of a folder every file is looked at, in order of their paths; hidden files and what .gitignore names are left out, files that hold no drafts are passed over and counted.
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-
-    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
-    ///
-    /// A file that is named itself is read all the same.
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) exclude: Vec<String>,
-
-    /// Existing titles to compare with: a title a line, drafts, or an answer of the platform's interfaces
-    #[arg(long, value_name = "PATH")]
-    pub(crate) library: Vec<PathBuf>,
-
-    #[command(flatten)]
-    pub(crate) ruleset: RulesetArgs,
-
-    /// Run only these rules, by number or name: 1.3,title-marketing
-    #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
-    pub(crate) only: Vec<String>,
-
-    /// Leave these rules out, by number or name
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub(crate) skip: Vec<String>,
-
-    /// How the findings are printed, or written to a file: `sarif=out.sarif`; may be given again [default: text]
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = FormatParser)]
-    pub(crate) format: Vec<FormatArg>,
-
-    /// Where the format without a file of its own is written [default: standard output]
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-
-    /// What standard input is called in reports; its ending and its folder count as a file's do
-    #[arg(long, value_name = "PATH")]
-    pub(crate) stdin_filename: Option<PathBuf>,
-
-    /// Print how often each rule was broken, in the place of the findings
-    #[arg(long)]
-    pub(crate) statistics: bool,
-
-    /// Print findings and errors, and nothing else: no notes, no counts
-    #[arg(long, short)]
-    pub(crate) quiet: bool,
-
-    #[command(flatten)]
-    pub(crate) lang: Lang,
-
-    /// The least severity that is printed; changes neither the counts nor the exit status [default: warning for text and markdown, info for the others]
-    #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(crate) show: Option<Level>,
-
-    /// The least severity that makes the exit status 1 [default: error]
-    #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(crate) fail_on: Option<Level>,
-
-    /// Findings that are in this file are old: they are not told, and change no exit status
-    ///
-    /// A finding is known by its rule, its template (by id, else by title), the kind of field and its text, not by its line. Those of it that are gone are told.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) baseline: Option<PathBuf>,
-
-    /// Write all that is found to the baseline, and drop from it what is gone: give the paths of all drafts
-    #[arg(long, conflicts_with_all = ["fix", "fix_unsafe", "diff"])]
-    pub(crate) write_baseline: bool,
-
-    /// Make entries of `ignore` that silence nothing errors; else they are infos
-    #[arg(long)]
-    pub(crate) unused_ignores: bool,
-
-    /// Mend the files in place with every safe fix, then report what is left
-    ///
-    /// Only the texts that are mended change; formatting, quotes, encoding and other cells stay. Each file is read again before it takes the place of the old one, whole or not at all; of a link, what it leads to is replaced. Of workbooks only .xlsx is written. What cannot be mended where it stands is told, with the reason.
-    #[arg(long)]
-    pub(crate) fix: bool,
-
-    /// As --fix, and take of each finding without a safe fix the first proposal: read what it did
-    #[arg(long)]
-    pub(crate) fix_unsafe: bool,
-
-    /// Print what --fix would change (with --fix-unsafe, what that would), as a unified diff, and write nothing
-    #[arg(long)]
-    pub(crate) diff: bool,
-
-    /// Whether text is coloured; auto is on a terminal or where `FORCE_COLOR` is set, unless `NO_COLOR` is
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
-    pub(crate) color: Color,
-
-    /// How many threads judge; the output is the same with any number [default: one a core]
-    #[arg(long, value_name = "N")]
-    pub(crate) threads: Option<std::num::NonZeroUsize>,
 }
 
 /// Judge messages beside their templates, before they are sent
@@ -510,46 +412,6 @@ pub(crate) struct RulesetArgs {
     pub(crate) config: ConfigArgs,
 }
 
-#[derive(Debug, Clone, Default, clap::Args)]
-pub(crate) struct ConfigArgs {
-    /// The configuration, in the place of the closest `mobanlint.toml` upwards
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub(crate) config: Option<PathBuf>,
-
-    /// Read no `mobanlint.toml`
-    #[arg(long)]
-    pub(crate) no_config: bool,
-}
-
-/// Print the configuration that is in force for a path, and where each value comes from
-///
-/// Of each file the closest `mobanlint.toml` upwards counts. Its keys are named as the options of check, which win; of several configurations in one run, `lang`, `format`, `show` and `fail-on` are those of the first path.
-#[derive(Debug, clap::Args)]
-pub(crate) struct ShowConfig {
-    /// A file or folder
-    #[arg(default_value = ".")]
-    pub(crate) path: PathBuf,
-
-    #[command(flatten)]
-    pub(crate) config: ConfigArgs,
-
-    #[command(flatten)]
-    pub(crate) lang: Lang,
-}
-
-/// Write a `mobanlint.toml` in which every key is explained
-///
-/// One that is there already is left alone.
-#[derive(Debug, clap::Args)]
-pub(crate) struct Init {
-    /// The folder it is written to
-    #[arg(default_value = ".")]
-    pub(crate) folder: PathBuf,
-
-    #[command(flatten)]
-    pub(crate) lang: Lang,
-}
-
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(crate) struct Lang {
     /// The language of messages [default: zh in a Chinese locale, else en]
@@ -563,125 +425,6 @@ pub(crate) enum LangName {
     Zh,
     /// English
     En,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For people: the field with the marked place under it
-    Text,
-    /// For programs: one object with findings, errors and summary
-    Json,
-    /// For programs that read streams: a finding a line
-    Jsonl,
-    /// For spreadsheets: a finding a row
-    Csv,
-    /// To be pasted into an issue
-    Markdown,
-    /// For code scanning: SARIF 2.1.0
-    Sarif,
-    /// For GitHub Actions: annotations with file and line
-    Github,
-}
-
-/// Formats that need all of a report before they can begin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum WholeFormat {
-    /// For GitLab: a Code Quality report
-    Gitlab,
-    /// For Jenkins and others: a test a draft, which fails as the exit status does
-    Junit,
-    /// For whatever reads Checkstyle's XML
-    Checkstyle,
-    /// For reviewdog
-    Rdjson,
-    /// For a colleague: one page with a summary and each draft, to be read or printed
-    Html,
-    /// For a colleague: the workbook that came in with 结论, 问题, 建议 beside each row; of other inputs a sheet of drafts
-    Xlsx,
-}
-
-/// Any format of a report on drafts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ReportFormat {
-    /// One that is written as findings come.
-    Streamed(Format),
-    Whole(WholeFormat),
-}
-
-impl ValueEnum for ReportFormat {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[
-            Self::Streamed(Format::Text),
-            Self::Streamed(Format::Json),
-            Self::Streamed(Format::Jsonl),
-            Self::Streamed(Format::Csv),
-            Self::Streamed(Format::Markdown),
-            Self::Streamed(Format::Sarif),
-            Self::Streamed(Format::Github),
-            Self::Whole(WholeFormat::Gitlab),
-            Self::Whole(WholeFormat::Junit),
-            Self::Whole(WholeFormat::Checkstyle),
-            Self::Whole(WholeFormat::Rdjson),
-            Self::Whole(WholeFormat::Html),
-            Self::Whole(WholeFormat::Xlsx),
-        ]
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        match self {
-            Self::Streamed(format) => format.to_possible_value(),
-            Self::Whole(format) => format.to_possible_value(),
-        }
-    }
-}
-
-/// A format, and the file it is written to.
-#[derive(Debug, Clone)]
-pub(crate) struct FormatArg {
-    pub(crate) format: ReportFormat,
-    pub(crate) file: Option<PathBuf>,
-}
-
-impl FormatArg {
-    /// The format and file of a text like `sarif=out.sarif`.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (name, file) = match text.split_once('=') {
-            Some((name, file)) => (name, Some(PathBuf::from(file))),
-            None => (text, None),
-        };
-        let format = ReportFormat::from_str(name, false).ok()?;
-        (file.as_ref().is_none_or(|file| !file.as_os_str().is_empty())).then_some(Self { format, file })
-    }
-}
-
-/// Reads a [`FormatArg`], and tells of the formats as clap does.
-#[derive(Debug, Clone)]
-struct FormatParser;
-
-impl TypedValueParser for FormatParser {
-    type Value = FormatArg;
-
-    fn parse_ref(
-        &self,
-        command: &clap::Command,
-        arg: Option<&clap::Arg>,
-        value: &std::ffi::OsStr,
-    ) -> Result<FormatArg, clap::Error> {
-        if let Some(parsed) = value.to_str().and_then(FormatArg::parse) {
-            return Ok(parsed);
-        }
-        let name = value.to_string_lossy();
-        let name = name.split_once('=').map_or(&*name, |(name, _)| name);
-        let format = EnumValueParser::<ReportFormat>::new().parse_ref(command, arg, name.as_ref())?;
-        Ok(FormatArg { format, file: None })
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = clap::builder::PossibleValue> + '_>> {
-        let values = ReportFormat::value_variants()
-            .iter()
-            .filter_map(ReportFormat::to_possible_value);
-        Some(Box::new(values))
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
