@@ -88,6 +88,16 @@ fn the_closest_file_upwards_counts() {
                 .all(|(file, what)| file == "deep/er/b.json" && what.starts_with("1.6.") && what.ends_with("error")),
         "{all:?}"
     );
+    // Drafts are counted through all files, whichever configuration counts for them.
+    let report = stdout(&run(folder.path(), &["check", ".", "--format", "json"]));
+    let report: Value = serde_json::from_str(&report).expect("it is JSON");
+    let indices = report["findings"].as_array().expect("a list").iter();
+    let indices: Vec<&Value> = indices.map(|finding| &finding["template"]["index"]).collect();
+    assert!(
+        indices.first() == Some(&&0.into()) && indices.iter().skip(1).all(|index| **index == 1),
+        "{indices:?}"
+    );
+    assert_eq!(report["summary"]["templates"], 2);
     assert_eq!(found(folder.path(), &["a.json"]), pairs(&[("a.json", missing)]));
     // From elsewhere, and from within.
     let path = folder.path().join("a.json");

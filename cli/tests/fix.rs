@@ -284,6 +284,9 @@ fn statuses_are_those_of_other_linters() {
         "{}",
         stdout(&piped)
     );
+    write(mendable);
+    let quiet = run(folder.path(), &["a.json", "--fix", "--quiet", "--rule", "1.4"]);
+    assert!(quiet.stderr.is_empty() && quiet.stdout.is_empty(), "{}", stderr(&quiet));
     let piped = common::piped(&["check", "-", "--fix", "--lang", "en"], mendable.as_bytes());
     assert_eq!(piped.status.code(), Some(2));
     assert!(stderr(&piped).contains("use --diff"), "{}", stderr(&piped));

@@ -20,12 +20,35 @@ pub(super) struct Done {
     pub(super) errors: usize,
 }
 
+/// How what is done is told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Voice {
+    pub(super) language: Language,
+    /// Whether only errors are.
+    pub(super) quiet: bool,
+}
+
+impl Voice {
+    fn notes(self, notes: &[InputNote]) {
+        for note in notes {
+            self.remark(&visible(&note.to_string()).text);
+        }
+    }
+
+    fn remark(self, said: &str) {
+        if !self.quiet {
+            remark(self.language, said);
+        }
+    }
+}
+
 /// Mends every file in place. What cannot be read is left to the check that follows to tell.
 pub(super) fn write<'m>(
     mut sources: Sources,
     mender: impl Fn(&Source) -> Option<Mender<'m>>,
-    language: Language,
+    voice: Voice,
 ) -> Result<Done, Stop> {
+    let language = voice.language;
     let mut done = Done::default();
     while let Some(read) = sources.next(|source| read(source, language)) {
         let (source, bytes, batch) = match read {
@@ -38,7 +61,7 @@ pub(super) fn write<'m>(
                     .and_then(|path| std::fs::metadata(path).ok())
                     .map(|found| found.len());
                 if length.is_some_and(|length| usize::try_from(length).is_ok_and(|length| length > MAX_FILE_BYTES)) {
-                    notes(&[error.into()], language);
+                    voice.notes(&[error.into()]);
                 }
                 continue;
             }
@@ -53,7 +76,7 @@ pub(super) fn write<'m>(
         };
         let Some(mender) = mender(&source) else { continue };
         let mended = mender.mend(&source.name(), bytes, &batch);
-        notes(&mended.notes, language);
+        voice.notes(&mended.notes);
         if mended.changes() == 0 {
             continue;
         }
@@ -66,7 +89,7 @@ pub(super) fn write<'m>(
         }
     }
     if done.texts > 0 {
-        remark(language, &done.said(language, false));
+        voice.remark(&done.said(language, false));
     }
     Ok(done)
 }
@@ -76,8 +99,9 @@ pub(super) fn diff<'m>(
     mut sources: Sources,
     mender: impl Fn(&Source) -> Option<Mender<'m>>,
     colored: bool,
-    language: Language,
+    voice: Voice,
 ) -> Result<Status, Stop> {
+    let language = voice.language;
     let mut done = Done::default();
     let mut out = Out::new(language);
     while let Some(read) = sources.next(|source| read(source, language)) {
@@ -87,10 +111,10 @@ pub(super) fn diff<'m>(
                     .all_errors()
                     .into_iter()
                     .for_each(|error| done.error(error, language));
-                notes(&batch.notes, language);
+                voice.notes(&batch.notes);
                 let Some(mender) = mender(&source) else { continue };
                 let mended = mender.mend(&source.name(), bytes, &batch);
-                notes(&mended.notes, language);
+                voice.notes(&mended.notes);
                 done.files += usize::from(mended.changes() > 0);
                 done.texts += mended.changes();
                 let mut text = shown(&mended, out.is_terminal(), colored);
@@ -102,9 +126,9 @@ pub(super) fn diff<'m>(
     out.flush()?;
     let (errors, told) = sources.end();
     errors.iter().for_each(|error| done.error(error, language));
-    notes(&told, language);
+    voice.notes(&told);
     if done.texts > 0 {
-        remark(language, &done.said(language, true));
+        voice.remark(&done.said(language, true));
     }
     Ok(match () {
         () if done.errors > 0 => Status::Unusable,
@@ -145,12 +169,6 @@ fn shown(mended: &Mended, terminal: bool, colored: bool) -> String {
         }
     }
     out
-}
-
-fn notes(notes: &[InputNote], language: Language) {
-    for note in notes {
-        remark(language, &visible(&note.to_string()).text);
-    }
 }
 
 impl Done {

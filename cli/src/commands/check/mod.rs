@@ -20,6 +20,7 @@ use crate::mending::Mender;
 use crate::output::Stop;
 use crate::sources::{Reading, Source};
 use crate::{Status, threads};
+use fix::Voice;
 use judges::Setting;
 use run::{How, Run};
 
@@ -68,10 +69,14 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
                 language,
             })
         };
+        let voice = Voice {
+            language,
+            quiet: args.quiet,
+        };
         if args.diff {
-            return fix::diff(sources, mender, look.colored, language);
+            return fix::diff(sources, mender, look.colored, voice);
         }
-        unwritten = fix::write(sources, mender, language)?.errors;
+        unwritten = fix::write(sources, mender, voice)?.errors;
         sources = setting.sources()?;
     }
     let formats = formats(args, &config, language)?;
