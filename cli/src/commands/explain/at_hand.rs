@@ -23,7 +23,7 @@ const SENDING: &str = "wechat-send";
 /// What a preflight finds in the message, at the field the answer names if there is any.
 pub(super) fn findings(answer: &Answer, path: &Path, args: &Explain, language: Language) -> Result<Vec<Finding>, Stop> {
     let ruleset = RulesetArgs {
-        ruleset: SENDING.to_owned(),
+        ruleset: Some(SENDING.to_owned()),
         ..args.ruleset.clone()
     };
     let ruleset = setup::ruleset(&ruleset, language)?;
