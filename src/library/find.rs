@@ -111,11 +111,10 @@ impl Library {
 
     /// Why a template is near to a reading of an event.
     fn said(&self, event: &Canon, title: &Canon, language: Language) -> String {
-        let comparison = compare(event, title);
-        if comparison.likeness == Likeness::Distinct {
+        if likeness(event, title).0 == Likeness::Distinct {
             overlap(event, title).reason(language)
         } else {
-            self.similarity.reason(&comparison, language)
+            self.similarity.reason(&compare(event, title), language)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a described event and a title have in common, where they do not mean the same.
 
 use super::canon::{Canon, FAINT, Item};
-use super::verdict::pair_up;
+use super::verdict::pair_words;
 use crate::Language;
 
 /// The common part of an event and a title.
@@ -24,23 +24,24 @@ const EVENT_ONLY: f64 = 0.35;
 /// How much what only the title says counts.
 const TITLE_ONLY: f64 = 0.5;
 
+/// Words of a text that are looked at: what is longer is no title, and each costs a look at all of the other's.
+const MAX_WORDS: usize = 64;
+
 pub(crate) fn overlap(event: &Canon, title: &Canon) -> Overlap {
-    let pairing = pair_up(event, title);
-    let weight = |items: &mut dyn Iterator<Item = f32>| f64::from(items.sum::<f32>());
-    let only_event = weight(&mut pairing.left.iter().map(|item| item.weight));
-    let only_title = weight(&mut pairing.right.iter().map(|item| item.weight));
-    let all = weight(&mut title.items.iter().map(|item| item.weight));
-    let both = (all - only_title).max(0.0);
-    let of = both + EVENT_ONLY * only_event + TITLE_ONLY * only_title;
-    let is_left = |item: &Item| pairing.right.iter().any(|left| std::ptr::eq(*left, item));
-    let shared: Vec<&Item> = title.items.iter().filter(|item| !is_left(item)).collect();
-    // Words that say next to nothing bring no two together.
-    let says_something = shared.iter().any(|item| item.weight > FAINT);
+    let of_event = event.items.iter().take(MAX_WORDS).collect();
+    let of_title: Vec<&Item> = title.items.iter().take(MAX_WORDS).collect();
+    let pairing = pair_words(event, of_event, title, of_title.clone());
+    let is_left = |item: &&Item| pairing.right.iter().any(|left| std::ptr::eq(*left, *item));
+    let shared = content(of_title.into_iter().filter(|item| !is_left(item)).collect());
+    let weight = |items: &[&Item]| items.iter().map(|item| f64::from(item.weight)).sum::<f64>();
+    let both = weight(&shared);
+    let of = both + EVENT_ONLY * weight(&pairing.left) + TITLE_ONLY * weight(&pairing.right);
     Overlap {
-        score: if says_something && of > 0.0 {
-            (BEST * both / of * 1000.0).round() / 1000.0
-        } else {
+        // Words that say next to nothing bring no two together.
+        score: if shared.is_empty() {
             0.0
+        } else {
+            (BEST * both / of * 1000.0).round() / 1000.0
         },
         shared: title.words(&shared),
         event: event.words(&content(pairing.left)),

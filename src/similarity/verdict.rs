@@ -134,9 +134,17 @@ pub(super) struct Pairing<'c> {
     pub(super) right: Vec<&'c Item>,
 }
 
-pub(super) fn pair_up<'c>(a: &'c Canon, b: &'c Canon) -> Pairing<'c> {
-    let mut right: Vec<&Item> = b.items.iter().collect();
-    let mut left: Vec<&Item> = a.items.iter().collect();
+fn pair_up<'c>(a: &'c Canon, b: &'c Canon) -> Pairing<'c> {
+    pair_words(a, a.items.iter().collect(), b, b.items.iter().collect())
+}
+
+/// The same of some of their words.
+pub(super) fn pair_words<'c>(
+    a: &'c Canon,
+    mut left: Vec<&'c Item>,
+    b: &'c Canon,
+    mut right: Vec<&'c Item>,
+) -> Pairing<'c> {
     let mut taken = |item: &Item, same_word: bool| {
         let fits = |other: &&Item| other.meaning == item.meaning && (!same_word || b.word(other) == a.word(item));
         right.iter().position(fits).map(|at| right.remove(at))

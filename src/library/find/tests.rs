@@ -136,3 +136,14 @@ fn no_more_are_given_than_were_asked_for_and_removed_ones_are_gone() {
     entries.into_iter().for_each(|entry| assert!(library.remove(entry)));
     assert!(library.find("停水", &[], 3, Language::Zh).is_empty());
 }
+
+#[test]
+fn of_long_texts_only_the_beginning_is_looked_at() {
+    let linter = Linter::builtin().expect("it loads");
+    let mut library = linter.library();
+    library.insert(None, &format!("{}快递签收", "订单支付".repeat(40)));
+    library.insert(None, &format!("快递签收{}", "订单支付".repeat(4000)));
+    let found = library.find(&format!("快递签收{}", "门诊预约".repeat(4000)), &[], 3, Language::Zh);
+    assert!(found.is_empty(), "{found:#?}");
+    assert_eq!(titles(&library.find(&format!("快递签收{}", "订单支付".repeat(4000)), &[], 3, Language::Zh)).len(), 2);
+}
