@@ -2,6 +2,7 @@
 //!
 //! - `test`: everything that must hold, and what it needs, installed
 //! - `tables [--check]`: the character tables, from `xtask/data`
+//! - `ordinary [--check | DICTIONARY]`: the ordinary words of the lexicon, from `xtask/data`; or that, from a dictionary
 //! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/made.bin`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
 //! - `ci`: what runs us in a CI: the hooks by pre-commit, the action's script, the commands of `docs/ci.md`
@@ -21,6 +22,7 @@ mod debian;
 mod generated;
 mod made;
 mod npm;
+mod ordinary;
 mod page;
 mod run;
 mod schemas;
@@ -32,7 +34,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | made [--check] | schemas [--check] | ci | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -43,6 +45,9 @@ fn main() -> ExitCode {
         ["schemas", "--check"] => generated::check(schemas::generate(), "schemas"),
         ["tables"] => generated::write(tables::generate()),
         ["tables", "--check"] => generated::check(tables::generate(), "tables"),
+        ["ordinary"] => generated::write(ordinary::generate()),
+        ["ordinary", "--check"] => generated::check(ordinary::generate(), "ordinary"),
+        ["ordinary", dictionary] => generated::write(ordinary::trimmed(dictionary)),
         ["made"] => generated::write(made::generate()),
         ["made", "--check"] => generated::check(made::generate(), "made"),
         ["ci"] => ci::run(),
