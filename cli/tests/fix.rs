@@ -284,7 +284,13 @@ fn statuses_are_those_of_other_linters() {
         "{}",
         stdout(&piped)
     );
+    // What is wrong with the command is told before a file is touched.
     write(mendable);
+    assert_eq!(
+        status(&["a.json", "--fix", "--format", "json", "--format", "text"]),
+        Some(2)
+    );
+    assert_eq!(fs::read_to_string(&path).expect("it is there"), mendable);
     let quiet = run(folder.path(), &["a.json", "--fix", "--quiet", "--rule", "1.4"]);
     assert!(quiet.stderr.is_empty() && quiet.stdout.is_empty(), "{}", stderr(&quiet));
     let piped = common::piped(&["check", "-", "--fix", "--lang", "en"], mendable.as_bytes());

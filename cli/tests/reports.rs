@@ -342,6 +342,7 @@ fn several_formats_are_written_at_once() {
         ),
         (&["--format", "jsn=a"], "jsn"),
         (&["--format", "json=none/a"], "cannot write none/a"),
+        (&["-o", "a&b.json"], "a&b.json is read as well, and is not written over"),
     ] {
         let output = run(here, &[&["a&b.json"], args].concat());
         let told = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use mobanlint::{Language, Library, Linter, Ruleset};
@@ -44,13 +44,27 @@ pub(super) struct Setting<'a> {
 }
 
 impl Setting<'_> {
-    /// The inputs, without what configurations exclude.
-    pub(super) fn sources(&mut self) -> Result<Sources, Stop> {
+    /// The inputs, without what configurations exclude and what the run itself writes. A file that is named may not be
+    /// one that is written.
+    pub(super) fn sources(&mut self, written: &[PathBuf]) -> Result<Sources, Stop> {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let written: Vec<PathBuf> = written.iter().map(|path| real(path)).collect();
+        let is_written = |path: &Path| !written.is_empty() && written.contains(&real(path));
         let mut sources = drafts::sources(&self.args.paths, &self.args.exclude, "check", self.language)?;
         if let Some(name) = &self.args.stdin_filename {
             sources.name_stdin(name);
         }
-        sources.leave_out(|path| path.file_name() == Some(OsStr::new(NAME)));
+        sources.leave_out(|path| path.file_name() == Some(OsStr::new(NAME)) || is_written(path));
+        if let Some(path) = sources.files().find(|path| is_written(path)) {
+            let name = path.to_string_lossy();
+            return Err(Stop::Said(
+                self.language,
+                match self.language {
+                    Language::Zh => format!("{name} 也是要读取的文件，不会覆盖；请换成别的文件名"),
+                    Language::En => format!("{name} is read as well, and is not written over; give another name"),
+                },
+            ));
+        }
         let configs: Vec<Arc<Config>> = self.configs(&sources)?.into_iter().map(|(config, _)| config).collect();
         if self.args.exclude.is_empty() {
             for config in configs {

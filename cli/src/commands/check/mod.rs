@@ -38,7 +38,11 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
         threads: args.threads.map_or_else(threads::cores, std::num::NonZeroUsize::get),
         language,
     };
-    let mut sources = setting.sources()?;
+    // What is wrong with the command is told before a file is mended.
+    let formats = formats(args, &config, language)?;
+    let mut written: Vec<PathBuf> = formats.iter().filter_map(|told| told.file.clone()).collect();
+    written.extend(args.output.iter().chain(&args.baseline).cloned());
+    let mut sources = setting.sources(&written)?;
     let (judges, inserted) = setting.judges(&sources)?;
 
     let path = args.baseline.clone().or_else(|| config.path("baseline"));
@@ -56,6 +60,20 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     };
     let baseline = path.map(read).transpose()?;
     let look = Look::of_stdout(args.color, language);
+    let show = args.show.map(Severity::from).or_else(|| level(&config, "show"));
+    let Some(judge) = judges.all.first() else {
+        return Ok(Status::Unusable);
+    };
+    let fail_on = args.fail_on.map(Severity::from).or_else(|| level(&config, "fail-on"));
+    let fail_on = fail_on.unwrap_or(Severity::Error);
+    let telling = Telling {
+        show,
+        fail_on,
+        statistics: args.statistics,
+        quiet: args.quiet,
+        look,
+    };
+    let outputs = Outputs::new(&formats, args.output.as_deref(), &judge.ruleset, telling)?;
     let mut unwritten = 0;
     if args.fix || args.fix_unsafe || args.diff {
         let mender = |source: &Source| {
@@ -77,23 +95,8 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
             return fix::diff(sources, mender, look.colored, voice);
         }
         unwritten = fix::write(sources, mender, voice)?.errors;
-        sources = setting.sources()?;
+        sources = setting.sources(&written)?;
     }
-    let formats = formats(args, &config, language)?;
-    let show = args.show.map(Severity::from).or_else(|| level(&config, "show"));
-    let Some(judge) = judges.all.first() else {
-        return Ok(Status::Unusable);
-    };
-    let fail_on = args.fail_on.map(Severity::from).or_else(|| level(&config, "fail-on"));
-    let fail_on = fail_on.unwrap_or(Severity::Error);
-    let telling = Telling {
-        show,
-        fail_on,
-        statistics: args.statistics,
-        quiet: args.quiet,
-        look,
-    };
-    let outputs = Outputs::new(&formats, args.output.as_deref(), &judge.ruleset, telling)?;
     let how = How {
         baseline,
         unused_ignores: args.unused_ignores || config.switch("unused-ignores"),
