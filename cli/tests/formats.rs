@@ -38,7 +38,18 @@ fn snapshot(format: &str, language: &str) {
 /// Input that cannot be read has a place in every format but those of one finding a line.
 #[test]
 fn errors() {
-    for format in ["text", "json", "markdown", "sarif", "github"] {
+    for format in [
+        "text",
+        "json",
+        "markdown",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "rdjson",
+        "html",
+    ] {
         let output = mobanlint()
             .args([
                 "check",
@@ -75,6 +86,11 @@ formats! {
     markdown: "markdown" in "zh", "en";
     sarif: "sarif" in "en";
     github: "github" in "zh";
+    gitlab: "gitlab" in "en";
+    junit: "junit" in "zh";
+    checkstyle: "checkstyle" in "en";
+    rdjson: "rdjson" in "en";
+    html: "html" in "zh", "en";
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::Means;
+
 /// The JSON Schema of what [`super::json`] writes.
 pub fn report_schema() -> Value {
     json!({
@@ -80,6 +82,10 @@ fn definitions() -> Value {
             "id": nullable("string", "Its id."),
             "title": text("Its title, or the keyword's name."),
             "score": {"type": "number", "minimum": 0, "maximum": 1, "description": "How alike the two are."},
+            "means": {
+                "enum": Means::ALL.iter().map(|means| Some(means.name())).chain([None]).collect::<Vec<_>>(),
+                "description": "By which means they were found the same.",
+            },
             "reason": text("Why they count as alike."),
             "path": text("The file it was read from; drafts only."),
             "line": from_one("The line it begins on, in a workbook the row; drafts only."),
