@@ -5,13 +5,16 @@
 
 use super::{Check, Context, Hit, Hits, KeywordReading, Kind, Outcome, Target};
 use crate::data::{Data, FaultKind, Members, Reader, Wording, data};
-use crate::lexicon::{Lexicon, LexiconBuilder, Tag, TagSet, Word};
+use crate::lexicon::{Lexicon, LexiconBuilder, Tag, TagSet, Word, WordType};
 use crate::made::Kinds;
 use crate::pattern::{Finder, Patterns, Subject, Trio};
 use crate::report::{Field, Span};
 use crate::text::{Reading, Text, Unit};
 
 mod calendar;
+mod heads;
+
+use heads::Heads;
 
 const ABSENT: usize = 0;
 const BLANK: usize = 1;
@@ -109,10 +112,15 @@ data! {
         name ("name"): Wording,
         /// The list of nouns that end such a keyword; none for a class that only types name.
         nouns ("nouns"): Option<Tag> = None,
+        /// What such a keyword's name ends in, several in a text with blanks between, folded, each of six characters at
+        /// most. Of these and the nouns the longest decides.
+        heads ("heads"): Vec<String> = Vec::new(),
         /// Shapes of which the example must have one; empty for any.
         accepts ("accepts"): Vec<String> = Vec::new(),
         /// Shapes the example must not have.
         rejects ("rejects"): Vec<String> = Vec::new(),
+        /// Whether a thing, an act or a state that the lexicon knows does not fit, as where a person is asked for.
+        not_words ("not-words"): bool = false,
         /// Whether dates and times in the example must be in the calendar and on the clock.
         calendar ("calendar"): bool = false,
         /// Whether its times are times of day; 38:20 can be a length.
@@ -144,6 +152,7 @@ struct Example {
     nouns: TagSet,
     /// The first class that has each tag as its nouns.
     of_tag: [Option<usize>; LexiconBuilder::MAX_TAGS],
+    heads: Heads,
 }
 
 #[derive(Default)]
@@ -193,6 +202,9 @@ impl Example {
             rejects: places(&class.rejects),
         };
         let fitting = params.classes.iter().map(fitting).collect();
+        let endings = params.classes.iter().enumerate();
+        let endings = endings.flat_map(|(place, class)| class.heads.iter().map(move |text| (place, text.as_str())));
+        let heads = Heads::new(endings);
         let lists = [&mut params.whole, &mut params.part, &mut params.masks];
         let placeholders = Trio::new(lists.map(std::mem::take));
         sound.then_some(Self {
@@ -203,6 +215,7 @@ impl Example {
             fitting,
             nouns,
             of_tag,
+            heads,
         })
     }
 
@@ -214,7 +227,7 @@ impl Example {
             .or_else(|| types.get(name.trim_end_matches(|c: char| c.is_ascii_digit())))
     }
 
-    /// What the keyword asks for: by its declared type, else by the noun that ends its name.
+    /// What the keyword asks for: by its declared type, else by the noun, or the characters, that its name ends in.
     fn class(&self, keyword: &Reading<'_>, value_type: Option<&str>, lexicon: &Lexicon) -> Option<usize> {
         let by_type = value_type
             .and_then(|name| self.value_type(name))
@@ -222,9 +235,17 @@ impl Example {
         if let Some(id) = by_type {
             return self.params.classes.iter().position(|class| class.id == *id);
         }
-        let tags = noun(keyword, lexicon, self.nouns)?.intersection(self.nouns);
-        let classes = tags.iter().filter_map(|tag| *self.of_tag.get(usize::from(tag.0))?);
-        classes.min()
+        let of_noun = noun(keyword, lexicon, self.nouns).and_then(|(tags, length)| {
+            let tags = tags.intersection(self.nouns);
+            let classes = tags.iter().filter_map(|tag| *self.of_tag.get(usize::from(tag.0))?);
+            Some((classes.min()?, length))
+        });
+        let of_head = self.heads.class(keyword.spelled);
+        match (of_noun, of_head) {
+            (Some((class, length)), Some((_, other))) if length >= other => Some(class),
+            (_, Some((class, _))) | (Some((class, _)), None) => Some(class),
+            (None, None) => None,
+        }
     }
 
     /// What is wrong with an example that was given; the caller puts it in its field.
@@ -241,8 +262,8 @@ impl Example {
             return Some(hit(BLANK));
         }
         let subject = Subject::new(text.spaced, self.kinds);
-        let listed = context.lexicon.spelled(text.bare());
-        let listed = listed.is_some_and(|(_, word)| context.lexicon.tags(word).contains(self.params.placeholders));
+        let known = context.lexicon.spelled(text.bare()).map(|(_, word)| word);
+        let listed = known.is_some_and(|word| context.lexicon.tags(word).contains(self.params.placeholders));
         let [whole, part, masks] = self.placeholders.matches(&subject);
         if listed || whole {
             return Some(hit(PLACEHOLDER));
@@ -281,7 +302,13 @@ impl Example {
             });
         }
         let rejected = rejects.iter().filter_map(shape).find(fits);
-        if rejected.is_none() && (accepted || accepts.is_empty()) {
+        let is_word = |word: &Word| {
+            word.typed
+                && matches!(word.kind, WordType::Object | WordType::Act | WordType::State)
+                && word.weight() >= 1.0
+        };
+        let misplaced = class.not_words && known.is_some_and(is_word);
+        if rejected.is_none() && !misplaced && (accepted || accepts.is_empty()) {
             return None;
         }
         let found = rejected.map_or("", |shape| shape.name.pick(context.language));
@@ -351,19 +378,19 @@ impl Check for Example {
     }
 }
 
-/// The tags of the noun a keyword's name ends in: the longest listed word it ends with, which begins where a word
-/// begins, or ends its last word.
-fn noun(keyword: &Reading<'_>, lexicon: &Lexicon, nouns: TagSet) -> Option<TagSet> {
+/// The tags of the noun a keyword's name ends in, and its length: the longest listed word it ends with, which begins where
+/// a word begins, or ends its last word.
+fn noun(keyword: &Reading<'_>, lexicon: &Lexicon, nouns: TagSet) -> Option<(TagSet, usize)> {
     let is_noun = |word: &Word| Some(lexicon.tags(word)).filter(|tags| tags.intersects(nouns));
     // Had a longer word begun where another begins, it would stand in the place of those.
     let last = keyword.tokens.last()?;
     if let Some(tags) = last.word(lexicon).and_then(is_noun) {
-        return Some(tags);
+        return Some((tags, last.range().len()));
     }
     // A single character at the end of a longer word says too little: 信号 is no number.
     let chars = keyword.chars(*last);
     let mut tails = (1..chars.len().saturating_sub(1)).filter_map(|start| chars.get(start..));
-    tails.find_map(|tail| is_noun(lexicon.exact(tail)?.1))
+    tails.find_map(|tail| Some((is_noun(lexicon.exact(tail)?.1)?, tail.len())))
 }
 
 /// Whether the example only says the keyword again, or the end of it.
