@@ -8,7 +8,7 @@ use crate::data::{Data, FaultKind, Members, Reader, Wording, data};
 use crate::lexicon::{Lexicon, LexiconBuilder, Tag, TagSet, Word, WordType};
 use crate::made::Kinds;
 use crate::pattern::{Finder, Patterns, Subject, Trio};
-use crate::report::{Field, Span};
+use crate::report::{Applicability, Field, Span};
 use crate::text::{Reading, Text, Unit};
 
 mod calendar;
@@ -33,16 +33,19 @@ pub(super) static KIND: Kind = Kind {
     targets: &[Target::Example],
     outcomes: &[
         Outcome::new("absent", &["keyword", "sample"]),
-        Outcome::new("blank", &["keyword", "sample"]),
-        Outcome::new("placeholder", &["keyword", "example", "sample"]),
-        Outcome::new("part-placeholder", &["keyword", "example", "sample"]),
-        Outcome::new("repeats", &["keyword", "example", "sample"]),
-        Outcome::new("impossible", &["keyword", "example", "part"]),
-        Outcome::new("shape", &["keyword", "example", "expected", "found", "sample"]),
+        Outcome::new("blank", &["keyword", "sample", "replacement"]),
+        Outcome::new("placeholder", &["keyword", "example", "sample", "replacement"]),
+        Outcome::new("part-placeholder", &["keyword", "example", "sample", "replacement"]),
+        Outcome::new("repeats", &["keyword", "example", "sample", "replacement"]),
+        Outcome::new("impossible", &["keyword", "example", "part", "replacement"]),
+        Outcome::new(
+            "shape",
+            &["keyword", "example", "expected", "found", "sample", "replacement"],
+        ),
         Outcome::new("unknown-type", &["keyword", "type", "nearest"]),
         Outcome::new("too-long", &["keyword", "example", "type", "max", "length"]),
-        Outcome::new("broken", &["keyword", "example", "damage", "sample"]),
-        Outcome::new("rounded", &["keyword", "example", "sample"]),
+        Outcome::new("broken", &["keyword", "example", "damage", "sample", "replacement"]),
+        Outcome::new("rounded", &["keyword", "example", "sample", "replacement"]),
     ],
     build: |params, _, reader| Example::build(params, reader).map(|check| Box::new(check) as Box<dyn Check>),
 };
@@ -248,16 +251,17 @@ impl Example {
         }
     }
 
-    /// What is wrong with an example that was given; the caller puts it in its field.
+    /// What is wrong with an example that was given.
     fn judge<'t>(
         &'t self,
+        field: Field,
         keyword: &KeywordReading<'_>,
         text: &Text<'t>,
         class: Option<usize>,
         context: &Context<'t>,
     ) -> Option<Hit<'t>> {
         let whole = Span::whole(text.source);
-        let hit = |outcome| Hit::new(outcome, Field::Title, whole).arg("example", text.source.trim());
+        let hit = |outcome| Hit::new(outcome, field, whole).arg("example", text.source.trim());
         if text.spaced.is_empty() {
             return Some(hit(BLANK));
         }
@@ -293,13 +297,14 @@ impl Example {
         }
         let class = self.params.classes.get(class?)?;
         if class.calendar
-            && let Some(wrong) = calendar::impossible(&self.params.calendar, &subject, class.of_day)
+            && let Some((wrong, nearest)) = calendar::impossible(&self.params.calendar, &subject, class.of_day)
         {
             let span = text.places().of_spaced(wrong.start..=wrong.end.saturating_sub(1));
-            return Some(Hit {
+            let hit = Hit {
                 span,
                 ..hit(IMPOSSIBLE).arg("part", span.slice(text.source))
-            });
+            };
+            return Some(hit.fix(Applicability::Unsafe, text.source, span, &nearest));
         }
         let rejected = rejects.iter().filter_map(shape).find(fits);
         let is_word = |word: &Word| {
@@ -331,11 +336,11 @@ impl Example {
     }
 
     /// What the declared type says against an example that is otherwise fine.
-    fn too_long<'t>(&self, text: &Text<'t>, value_type: &'t str) -> Option<Hit<'t>> {
+    fn too_long<'t>(&self, field: Field, text: &Text<'t>, value_type: &'t str) -> Option<Hit<'t>> {
         let max = self.value_type(value_type)?.max?;
         let length = self.params.unit.count(text.source);
         (length > max as usize).then(|| {
-            Hit::new(TOO_LONG, Field::Title, Span::whole(text.source))
+            Hit::new(TOO_LONG, field, Span::whole(text.source))
                 .arg("example", text.source.trim())
                 .arg("type", value_type)
                 .arg("max", max.to_string())
@@ -362,17 +367,24 @@ impl Check for Example {
             let hit = match &keyword.example {
                 None => Some(Hit::new(ABSENT, field, Span::empty(0))),
                 Some(text) => {
-                    let hit = self.judge(keyword, text, class, context);
-                    hit.or_else(|| self.too_long(text, value_type?))
+                    let hit = self.judge(field, keyword, text, class, context);
+                    hit.or_else(|| self.too_long(field, text, value_type?))
                 }
             };
             if let Some(hit) = hit {
                 let sample = class.and_then(|class| self.params.classes.get(class));
                 let sample = sample.map_or("", |class| class.sample.as_str());
-                hits.push(Hit {
-                    field,
-                    ..hit.arg("keyword", given.name.trim()).arg("sample", sample)
-                });
+                let hit = hit.arg("keyword", given.name.trim()).arg("sample", sample);
+                let given = given.example.as_deref().unwrap_or_default();
+                let mended = match hit.outcome {
+                    BLANK | PLACEHOLDER | PART_PLACEHOLDER | REPEATS | SHAPE | BROKEN | ROUNDED
+                        if !sample.is_empty() =>
+                    {
+                        hit.fix(Applicability::Unsafe, given, Span::whole(given), sample)
+                    }
+                    _ => hit,
+                };
+                hits.push(mended);
             }
         }
     }

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::classify::combining_class;
 use super::packed::{Column, Ranked};
 use super::tables::folding::{
-    COMPOSED_HIGH, COMPOSED_LOW, COMPOSED_MIDDLE, FIRSTS_HIGH, FIRSTS_LOW, FIRSTS_MIDDLE, RUN_OFFSETS, RUN_STARTS,
-    SECONDS, SINGLES_HIGH, SINGLES_LOW, SINGLES_MIDDLE, SPECIAL_BEFORE, SPECIAL_WORDS, TEXTS,
+    COMPOSED_HIGH, COMPOSED_LOW, COMPOSED_MIDDLE, FIRSTS_HIGH, FIRSTS_LOW, FIRSTS_MIDDLE, RADICALS, RUN_OFFSETS,
+    RUN_STARTS, SECONDS, SINGLES_HIGH, SINGLES_LOW, SINGLES_MIDDLE, SPECIAL_BEFORE, SPECIAL_WORDS, TEXTS,
 };
 use super::{CharClass, classify};
 use crate::order;
@@ -114,7 +114,7 @@ pub(super) fn characters(source: &str, spaced: bool, out: &mut Vec<char>) -> See
         }
         let class = classify(c);
         let wide = ('\u{ff01}'..='\u{ff5e}').contains(&c);
-        seen.marks |= wide || class.is_mark();
+        seen.marks |= wide || class.is_mark() || look(c).is_some();
         if is_special(c) && class.is_unseen() {
             blank |= spaced && class == CharClass::Blank;
             continue;
@@ -173,6 +173,16 @@ fn combined(source: &str, spaced: bool, out: &mut Vec<char>) {
         out.push(folded.ch);
         end = Some(folded.end as usize);
     }
+}
+
+/// The character a radical looks like, such as 支 for ⽀: text copied out of a PDF has the one in place of the other.
+pub(crate) fn look(c: char) -> Option<char> {
+    // Most characters are far from all radicals.
+    if !('\u{2e80}'..='\u{2fd5}').contains(&c) {
+        return None;
+    }
+    let at = RADICALS.binary_search_by_key(&c, |(radical, _)| *radical).ok()?;
+    RADICALS.get(at).map(|(_, look)| *look)
 }
 
 fn is_special(c: char) -> bool {
@@ -334,9 +344,25 @@ mod tests {
             ("한\u{1100}\u{1161}\u{11a8}", "한각"),
             ("快\u{200b}递 \r\n签收", "快递签收"),
             ("乾隆", "干隆"),
+            ("⽀付⽇期 ⾦额 ⻔店 ⻓途 ⾞辆", "支付日期金额门店长途车辆"),
         ] {
             assert_eq!(folded(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_radical_looks_like_one_character_and_keeps_its_script() {
+        for (radical, expected) in [
+            ('⽀', Some('支')),
+            ('⻔', Some('门')),
+            ('⾞', Some('車')),
+            ('支', None),
+            ('⺀', None),
+        ] {
+            assert_eq!(look(radical), expected, "{radical}");
+        }
+        assert!(RADICALS.is_sorted(), "they are searched");
+        assert!(RADICALS.len() > 300, "{}", RADICALS.len());
     }
 
     #[test]
@@ -373,7 +399,8 @@ mod tests {
                 seen.digits || !expected.contains(|c: char| c.is_ascii_digit()),
                 "{text:?}"
             );
-            let plain = |c: char| !classify(c).is_mark() && !('\u{ff01}'..='\u{ff5e}').contains(&c);
+            let plain =
+                |c: char| !classify(c).is_mark() && !('\u{ff01}'..='\u{ff5e}').contains(&c) && look(c).is_none();
             assert!(seen.marks || text.chars().all(plain), "{text:?}");
         }
     }

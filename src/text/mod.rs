@@ -14,6 +14,7 @@ mod unit;
 
 pub(crate) use buffers::{Buffers, Read, Shaped};
 pub(crate) use classify::{CharClass, classify};
+pub(crate) use fold::look;
 pub(crate) use places::Places;
 pub(crate) use reading::{Reading, Text};
 pub(crate) use unit::Unit;
