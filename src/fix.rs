@@ -1,11 +1,12 @@
 //! Applying fixes.
 
 use crate::order;
-use crate::report::{Applicability, Edit, Finding, Fix};
-use crate::{Linter, Template};
+use crate::report::{Applicability, Edit, Field, Finding, Fix};
+use crate::{Keyword, Linter, Template};
 
 impl Fix {
-    /// The template with this fix applied; `None` where an edit does not fit the template or overlaps another.
+    /// The template with this fix applied; `None` where an edit does not fit the template or overlaps another. A keyword
+    /// that the fix leaves neither name nor example is taken out.
     ///
     /// ```
     /// use mobanlint::{Linter, Template};
@@ -67,10 +68,23 @@ fn apply(template: &Template, mut edits: Vec<&Edit>) -> Option<Template> {
         return None;
     }
     let mut mended = template.clone();
+    let mut emptied = Vec::new();
     for edit in edits {
         let text = edit.field.of_mut(&mut mended)?;
         text.get(edit.span.start..edit.span.end)?;
         text.replace_range(edit.span.start..edit.span.end, &edit.replacement);
+        if let Field::KeywordName(at) = edit.field
+            && text.is_empty()
+        {
+            emptied.push(at);
+        }
+    }
+    let blank = |keyword: &Keyword| keyword.name.is_empty() && keyword.example.as_ref().is_none_or(String::is_empty);
+    // The edits came from the last to the first, and so do these.
+    for at in emptied {
+        if mended.keywords.get(at).is_some_and(blank) {
+            mended.keywords.remove(at);
+        }
     }
     Some(mended)
 }
@@ -78,7 +92,31 @@ fn apply(template: &Template, mut edits: Vec<&Edit>) -> Option<Template> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Field, Span};
+    use crate::report::Span;
+
+    #[test]
+    fn a_keyword_that_is_left_nothing_is_taken_out() {
+        let draft = Template::new("甲")
+            .with_keyword(Keyword::new("乙").with_example("1"))
+            .with_keyword(Keyword::new("丙").with_example("2"));
+        let gone = |field| Edit {
+            field,
+            span: Span::new(0, field.of(&draft).map_or(0, str::len)),
+            replacement: String::new(),
+        };
+        let mended = |edits: Vec<Edit>| {
+            let fix = Fix {
+                title: String::new(),
+                applicability: Applicability::Unsafe,
+                edits,
+            };
+            let keywords = fix.apply(&draft).map(|draft| draft.keywords).unwrap_or_default();
+            keywords.into_iter().map(|keyword| keyword.name).collect::<Vec<_>>()
+        };
+        let (name, example) = (Field::KeywordName(0), Field::KeywordExample(0));
+        assert_eq!(mended(vec![gone(name), gone(example)]), ["丙"]);
+        assert_eq!(mended(vec![gone(name)]), ["", "丙"]);
+    }
 
     #[test]
     fn edits_that_fit_are_made_and_others_change_nothing() {

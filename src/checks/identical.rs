@@ -63,7 +63,7 @@ impl Check for Identical {
                 .arg("title", text)
                 .arg("other", &first.title);
             hit.related = identical;
-            hits.push(hit);
+            hits.push(hit.without_keyword(context.template));
         }
     }
 }

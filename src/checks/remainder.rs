@@ -13,7 +13,7 @@ const SHORTEST_TITLE: usize = 4;
 const SHORTEST_KEYWORD: usize = 2;
 
 /// Where words stand that can be taken out, as ranges of bare characters, so that the rest says something by itself: it
-/// keeps its end, and a thing or an act that is none of the `slight` words. A keyword must not become another of its
+/// keeps its end, and a thing or an act that is none of the `slight` words; of a keyword any other word will do. A keyword must not become another of its
 /// template.
 pub(super) fn without(
     reading: &Reading<'_>,
@@ -39,10 +39,17 @@ pub(super) fn without(
     if gone(&last.range()) || rest.len() < shortest {
         return None;
     }
-    let says = reading.words(context.lexicon).any(|(token, word)| {
-        let counts = matches!(word.kind, WordType::Object | WordType::Role | WordType::Act) && word.weight() >= 1.0;
-        counts && word.typed && !gone(&token.range()) && !context.lexicon.tags(word).intersects(slight)
-    });
+    let says = reading
+        .tokens
+        .iter()
+        .filter(|token| !gone(&token.range()))
+        .any(|token| {
+            let Some(word) = token.word(context.lexicon) else {
+                return target == Target::Keyword;
+            };
+            let counts = matches!(word.kind, WordType::Object | WordType::Role | WordType::Act) && word.weight() >= 1.0;
+            (target == Target::Keyword || counts && word.typed) && !context.lexicon.tags(word).intersects(slight)
+        });
     let taken = || {
         context
             .keywords

@@ -81,6 +81,12 @@ impl Check for Similar {
                 .arg("other", &worst.title)
                 .arg("reason", context.similarity.reason(&worst.comparison, context.language));
             hit.related = similar;
+            // Where only a slip or a light word tells them apart, both may be meant.
+            let hit = if outcome == SAME {
+                hit.without_keyword(context.template)
+            } else {
+                hit
+            };
             hits.push(hit);
         }
     }
