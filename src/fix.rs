@@ -1,5 +1,7 @@
 //! Applying fixes.
 
+use crate::input::message_data;
+use crate::message::{Message, SendContext};
 use crate::order;
 use crate::report::{Applicability, Edit, Field, Finding, Fix};
 use crate::{Keyword, Linter, Template};
@@ -20,6 +22,12 @@ impl Fix {
     pub fn apply(&self, template: &Template) -> Option<Template> {
         apply(template, self.edits.iter().collect())
     }
+
+    /// The message with this fix applied; `None` where an edit does not fit the message or overlaps another. A value whose
+    /// text is put in its place stands under `value` and is a text then; `data` becomes the object its text says.
+    pub fn apply_to_message(&self, message: &Message) -> Option<Message> {
+        apply_to_message(message, self.edits.iter().collect())
+    }
 }
 
 impl Linter {
@@ -31,15 +39,20 @@ impl Linter {
         let mut fixed = template.clone();
         for _ in 0..Self::MAX_FIX_ROUNDS {
             let findings = self.findings_alone(&fixed);
-            let mut edits: Vec<&Edit> = findings
-                .iter()
-                .filter_map(safe_fix)
-                .flat_map(|fix| &fix.edits)
-                .collect();
-            order::sort_by_key(&mut edits, |edit| (edit.field, edit.span));
-            // Of two edits of one place the first is made; the next round sees to the other.
-            edits.dedup_by(|later, earlier| later.field == earlier.field && later.span.start < earlier.span.end);
-            match apply(&fixed, edits) {
+            match apply(&fixed, safe_edits(&findings)) {
+                Some(next) if next != fixed => fixed = next,
+                _ => break,
+            }
+        }
+        fixed
+    }
+
+    /// The message with every safe fix applied, again and again until none is left.
+    pub fn mend(&self, message: &Message, template: &Template, context: &SendContext) -> Message {
+        let mut fixed = message.clone();
+        for _ in 0..Self::MAX_FIX_ROUNDS {
+            let findings = self.preflight(&fixed, template, context).findings;
+            match apply_to_message(&fixed, safe_edits(&findings)) {
                 Some(next) if next != fixed => fixed = next,
                 _ => break,
             }
@@ -53,6 +66,15 @@ impl Linter {
     }
 }
 
+/// The edits of all safe fixes. Of two edits of one place the first is made; the next round sees to the other.
+fn safe_edits(findings: &[Finding]) -> Vec<&Edit> {
+    let fixes = findings.iter().filter_map(safe_fix);
+    let mut edits: Vec<&Edit> = fixes.flat_map(|fix| &fix.edits).collect();
+    order::sort_by_key(&mut edits, |edit| (edit.field, edit.span));
+    edits.dedup_by(|later, earlier| later.field == earlier.field && later.span.start < earlier.span.end);
+    edits
+}
+
 fn safe_fix(finding: &Finding) -> Option<&Fix> {
     finding
         .fixes
@@ -60,16 +82,51 @@ fn safe_fix(finding: &Finding) -> Option<&Fix> {
         .find(|fix| fix.applicability == Applicability::Safe)
 }
 
-/// Applies edits from the last to the first, so that places stay true; `None` where two of them overlap.
-fn apply(template: &Template, mut edits: Vec<&Edit>) -> Option<Template> {
+/// Edits from the last to the first, so that places stay true; `None` where two of them overlap.
+fn in_turn(mut edits: Vec<&Edit>) -> Option<Vec<&Edit>> {
     order::sort_by_key(&mut edits, |edit| std::cmp::Reverse((edit.field, edit.span)));
     let overlap = |pair: &[&Edit]| matches!(pair, [later, earlier] if later.field == earlier.field && later.span.start < earlier.span.end);
-    if edits.windows(2).any(overlap) {
-        return None;
+    (!edits.windows(2).any(overlap)).then_some(edits)
+}
+
+/// Applies edits to a message. Keys come last: an entry is found by its key.
+fn apply_to_message(message: &Message, edits: Vec<&Edit>) -> Option<Message> {
+    let edits = in_turn(edits)?;
+    let (keys, others): (Vec<&Edit>, Vec<&Edit>) =
+        edits.into_iter().partition(|edit| matches!(edit.field, Field::Key(_)));
+    let mut mended = message.clone();
+    for edit in others {
+        let mut text = mended.text_of(edit.field)?.to_owned();
+        text.get(edit.span.start..edit.span.end)?;
+        text.replace_range(edit.span.start..edit.span.end, &edit.replacement);
+        if edit.field == Field::Data {
+            mended.data = message_data(&text)?;
+        } else if !mended.put(edit.field, text) {
+            return None;
+        }
     }
+    let mut renamed: Vec<(usize, String)> = Vec::new();
+    for edit in keys {
+        let Field::Key(slot) = edit.field else { continue };
+        let index = mended.index_of(slot)?;
+        if renamed.last().is_none_or(|(last, _)| *last != index) {
+            renamed.push((index, mended.text_of(edit.field)?.to_owned()));
+        }
+        let (_, key) = renamed.last_mut()?;
+        key.get(edit.span.start..edit.span.end)?;
+        key.replace_range(edit.span.start..edit.span.end, &edit.replacement);
+    }
+    for (index, key) in renamed {
+        mended.rename(index, key);
+    }
+    Some(mended)
+}
+
+/// Applies edits to a template.
+fn apply(template: &Template, edits: Vec<&Edit>) -> Option<Template> {
     let mut mended = template.clone();
     let mut emptied = Vec::new();
-    for edit in edits {
+    for edit in in_turn(edits)? {
         let text = edit.field.of_mut(&mut mended)?;
         text.get(edit.span.start..edit.span.end)?;
         text.replace_range(edit.span.start..edit.span.end, &edit.replacement);

@@ -5,8 +5,11 @@
     allow(dead_code, reason = "what only rulesets of one's own say is read nowhere")
 )]
 
+pub mod application;
 mod checks;
+pub mod codes;
 mod compare;
+pub mod conduct;
 mod data;
 mod examine;
 mod fix;
@@ -16,8 +19,10 @@ mod lexicon;
 mod library;
 mod linter;
 mod made;
+mod message;
 mod order;
 mod pattern;
+mod preflight;
 #[cfg(feature = "making")]
 #[doc(hidden)]
 pub use made::making;
@@ -35,10 +40,13 @@ pub use compare::{Duplicates, Pair, Verdict};
 pub use data::{Fault, FaultKind};
 pub use examine::{Examined, Examiner};
 pub use language::Language;
-pub use library::{Alike, EntryId, Library, Title};
+pub use library::{Alike, Candidate, EntryId, Library, Title};
 pub use linter::{Linter, LinterBuilder, SelectionError};
+pub use message::{Constants, Dialect, Entry, Given, Message, MessageData, MiniProgram, Pages, SendContext, Templates};
+pub use preflight::Preflighter;
 pub use report::{
-    Applicability, At, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Span, Summary, TemplateRef,
+    Applicability, At, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Slot, Span, Summary,
+    TemplateRef,
 };
 #[cfg(feature = "rulesets")]
 pub use ruleset::ExampleFailure;

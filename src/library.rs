@@ -1,5 +1,8 @@
 //! The existing titles: an index the caller owns.
 
+mod find;
+mod spoken;
+
 use std::ops::Range;
 
 use crate::Language;
@@ -8,6 +11,8 @@ use crate::similarity::{Comparison, Groups, Index, Match, Near, Owner, Query, Si
 use crate::template::Origin;
 use crate::text::Buffers;
 use crate::texts::Names;
+
+pub use find::Candidate;
 
 /// Existing titles that drafts are compared with. Entries can be inserted and removed at any time.
 ///
@@ -26,6 +31,8 @@ pub struct Library {
     similarity: Similarity,
     index: Index,
     ids: Names,
+    /// The keywords of the entries whose templates are known, a name a line.
+    keywords: Names,
     len: usize,
     buffers: Buffers,
 }
@@ -47,6 +54,7 @@ impl EntryId {
 pub struct Title {
     text: Box<str>,
     subject: Subject,
+    keywords: Option<Box<str>>,
 }
 
 /// Which titles of a library are alike, as far as it has been looked through; see [`Library::alike`].
@@ -58,14 +66,22 @@ impl Title {
         Self {
             text: text.into(),
             subject,
+            keywords: None,
         }
+    }
+
+    /// The same title of a template whose keywords are known.
+    #[must_use]
+    pub fn with_keywords<S: AsRef<str>>(mut self, keywords: &[S]) -> Self {
+        self.keywords = Some(joined(keywords).into());
+        self
     }
 }
 
 impl Library {
     /// The most titles a library takes; further ones are not inserted.
     pub const MAX_TITLES: usize = u32::MAX as usize - 2;
-    /// The most bytes its titles have together, and its ids; what would be more is not inserted.
+    /// The most bytes its titles have together, and its ids, and its keywords; what would be more is not inserted.
     pub const MAX_BYTES: usize = u32::MAX as usize;
 
     pub(crate) fn new(similarity: Similarity) -> Self {
@@ -73,6 +89,7 @@ impl Library {
             index: Index::new(similarity.clone()),
             similarity,
             ids: Names::default(),
+            keywords: Names::default(),
             len: 0,
             buffers: Buffers::default(),
         }
@@ -85,7 +102,16 @@ impl Library {
     )]
     pub fn insert(&mut self, id: Option<String>, title: &str) -> Option<EntryId> {
         let subject = self.similarity.subject_in(title, &mut self.buffers);
-        self.put(id.as_deref(), title, &subject, 0).map(|(entry, _)| entry)
+        self.put(id.as_deref(), title, &subject, None, 0)
+            .map(|(entry, _)| entry)
+    }
+
+    /// Adds a template with the names of its keywords, which [`Self::find`] tells. `None` when the library is full.
+    #[allow(clippy::needless_pass_by_value, reason = "as for `insert`")]
+    pub fn insert_with<S: AsRef<str>>(&mut self, id: Option<String>, title: &str, keywords: &[S]) -> Option<EntryId> {
+        let subject = self.similarity.subject_in(title, &mut self.buffers);
+        self.put(id.as_deref(), title, &subject, Some(&joined(keywords)), 0)
+            .map(|(entry, _)| entry)
     }
 
     /// Adds a title that the linter has read whose library this is. Besides its entry it returns the
@@ -103,7 +129,7 @@ impl Library {
     /// # Ok::<(), mobanlint::RulesetError>(())
     /// ```
     pub fn admit(&mut self, id: Option<&str>, title: &Title, most: usize) -> Option<(EntryId, Vec<(EntryId, f64)>)> {
-        self.put(id, &title.text, &title.subject, most)
+        self.put(id, &title.text, &title.subject, title.keywords.as_deref(), most)
     }
 
     fn put(
@@ -111,6 +137,7 @@ impl Library {
         id: Option<&str>,
         title: &str,
         subject: &Subject,
+        keywords: Option<&str>,
         most: usize,
     ) -> Option<(EntryId, Vec<(EntryId, f64)>)> {
         let found = (most > 0).then(|| {
@@ -122,12 +149,15 @@ impl Library {
                 earlier: None,
             })
         });
-        if id.is_some_and(|id| !self.ids.takes(id)) {
+        if id.is_some_and(|id| !self.ids.takes(id)) || keywords.is_some_and(|names| !self.keywords.takes(names)) {
             return None;
         }
         let number = self.index.insert(title, subject, found.as_ref())?;
         if let Some(id) = id {
             self.ids.put(number as usize, id);
+        }
+        if let Some(keywords) = keywords {
+            self.keywords.put(number as usize, keywords);
         }
         self.len += 1;
         let matches = found.map_or(Vec::new(), |found| found.matches);
@@ -136,6 +166,12 @@ impl Library {
 
     fn id(&self, entry: u32) -> Option<&str> {
         self.ids.get(entry as usize)
+    }
+
+    /// The keywords of an entry's template, where they are known.
+    fn keywords(&self, entry: u32) -> Option<Vec<&str>> {
+        let names = self.keywords.get(entry as usize)?;
+        Some(names.lines().collect())
     }
 
     /// Takes an entry out; false if it is not there.
@@ -296,6 +332,12 @@ impl Alike {
         let groups = self.0.finish().into_iter();
         groups.map(|group| group.into_iter().map(EntryId).collect()).collect()
     }
+}
+
+/// Names in one text, a line each.
+fn joined<S: AsRef<str>>(names: &[S]) -> String {
+    let names = names.iter().map(|name| name.as_ref().replace(['\n', '\r'], " "));
+    names.collect::<Vec<_>>().join("\n")
 }
 
 fn scores(matches: Vec<Match>) -> Vec<(EntryId, f64)> {

@@ -31,14 +31,14 @@ pub struct Linter {
 #[derive(Default)]
 struct Active {
     all: Vec<usize>,
-    of_scope: [Vec<usize>; 3],
+    of_scope: [Vec<usize>; 4],
 }
 
 impl Active {
     fn new(compiled: &Compiled, places: Vec<usize>) -> Self {
-        let mut of_scope: [Vec<usize>; 3] = Default::default();
+        let mut of_scope: [Vec<usize>; 4] = Default::default();
         for place in &places {
-            let scope = compiled.rules.get(*place).map(|rule| rule.check.scope() as usize);
+            let scope = compiled.rules.get(*place).map(|rule| rule.scope() as usize);
             let list = scope.and_then(|scope| of_scope.get_mut(scope));
             list.into_iter().for_each(|list| list.push(*place));
         }
@@ -112,11 +112,11 @@ impl LinterBuilder {
         let active: Vec<usize> = (0..)
             .zip(rules)
             .filter(|(_, rule)| rule.enabled)
-            .filter(|(_, rule)| self.only.is_empty() || named(rule, &self.only) || rule.check.scope() == Scope::Last)
+            .filter(|(_, rule)| self.only.is_empty() || named(rule, &self.only) || rule.scope() == Scope::Last)
             .filter(|(_, rule)| !named(rule, &self.skip))
             .map(|(place, _)| place)
             .collect();
-        let judges = |place: &usize| rules.get(*place).is_some_and(|rule| rule.check.scope() != Scope::Last);
+        let judges = |place: &usize| rules.get(*place).is_some_and(|rule| rule.scope() != Scope::Last);
         if !active.iter().any(judges) {
             return Err(SelectionError::NothingSelected);
         }
@@ -172,8 +172,19 @@ impl Linter {
             .filter_map(|&place| self.compiled.rules.get(place).map(|rule| (place, rule)))
     }
 
+    /// Whether any rule judges templates by themselves or among others.
+    pub fn judges_templates(&self) -> bool {
+        let mut scopes = [Scope::Alone, Scope::Among].into_iter();
+        scopes.any(|scope| self.of_scope(scope).next().is_some())
+    }
+
+    /// Whether any rule judges messages.
+    pub fn judges_messages(&self) -> bool {
+        self.of_scope(Scope::Message).next().is_some()
+    }
+
     /// The rules in force that look at this.
-    fn of_scope(&self, scope: Scope) -> impl Iterator<Item = (usize, &Rule)> {
+    pub(crate) fn of_scope(&self, scope: Scope) -> impl Iterator<Item = (usize, &Rule)> {
         let places = self.active.of_scope.get(scope as usize);
         let rule = |place: &usize| self.compiled.rules.get(*place).map(|rule| (*place, rule));
         places.map_or(&[][..], Vec::as_slice).iter().filter_map(rule)
@@ -200,11 +211,12 @@ impl Linter {
             language: self.language,
             title_neighbours: &[],
             ignores: &[],
+            sent: None,
         }
     }
 
     /// Gives a hit its words and severity; an outcome that is switched off gives none.
-    fn finding(&self, rule: &Rule, template: &Template, hit: Hit<'_>) -> Option<Finding> {
+    pub(crate) fn finding(&self, rule: &Rule, template: &Template, hit: Hit<'_>) -> Option<Finding> {
         let outcome = rule.kind.outcomes.get(hit.outcome)?;
         let said: &OutcomeRule = rule.outcomes.get(hit.outcome)?;
         let severity: Severity = said.severity?;

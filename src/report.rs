@@ -9,10 +9,12 @@ use crate::input::{InputError, InputNote};
 
 mod at;
 mod place;
+mod slot;
 
 pub use at::At;
 pub(crate) use at::cell_name;
 pub use place::{Field, Span};
+pub use slot::Slot;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -46,14 +48,14 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Which template a finding is about.
+/// Which template a finding is about; of a message, the template it is sent by, and where the message stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct TemplateRef {
-    /// The position among all templates of the run, from 0.
+    /// The position among all templates, or messages, of the run, from 0.
     pub index: usize,
-    /// The draft's own id.
+    /// The draft's own id; the id of the template a message names.
     #[serde(default)]
     pub id: Option<String>,
     /// The title as it was given.
@@ -209,12 +211,21 @@ pub struct RulesetRef {
 pub struct Summary {
     /// Templates that were read and judged.
     pub templates: usize,
+    /// Messages that were read and judged.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<usize>"))]
+    pub messages: usize,
     /// Findings of severity error.
     pub error: usize,
     /// Findings of severity warning.
     pub warning: usize,
     /// Findings of severity info.
     pub info: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Summary {
@@ -230,6 +241,7 @@ impl Summary {
     /// Counts all that another has counted.
     pub fn merge(&mut self, other: Self) {
         self.templates += other.templates;
+        self.messages += other.messages;
         self.error += other.error;
         self.warning += other.warning;
         self.info += other.info;

@@ -16,3 +16,18 @@ pub fn drafts() -> Value {
 pub fn report() -> Value {
     crate::render::report_schema()
 }
+
+/// The schema of the table of codes, `rules/codes.json`.
+pub fn codes() -> Value {
+    crate::codes::schema()
+}
+
+/// The schema of the table of penalties, `rules/penalties.json`.
+pub fn penalties() -> Value {
+    crate::conduct::schema()
+}
+
+/// The schema of what the console asks for, `rules/console.json`.
+pub fn console() -> Value {
+    crate::application::schema()
+}

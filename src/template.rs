@@ -189,6 +189,13 @@ impl Keyword {
         self.value_type = Some(value_type.into());
         self
     }
+
+    /// The same keyword with the key its value is sent under.
+    #[must_use]
+    pub fn with_key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
 }
 
 impl Ignore {

@@ -18,9 +18,12 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(Check),
+    Preflight(Preflight),
     Convert(Convert),
     Compare(Compare),
     Duplicates(Duplicates),
+    Find(Find),
+    Apply(Apply),
     Rules(Rules),
     Explain(Explain),
     Schema(Schema),
@@ -85,6 +88,67 @@ pub(crate) struct Check {
     /// How many threads judge; the output is the same with any number [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<std::num::NonZeroUsize>,
+}
+
+/// Judge messages beside their templates, before they are sent
+///
+/// A message is the body of a request: JSON, a list, a log with one in some of its lines, the object of a program, or its data alone.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  nothing at or above --fail-on
+  1  findings at or above --fail-on
+  2  wrong usage, unreadable input, nothing to judge, no templates")]
+pub(crate) struct Preflight {
+    /// Files of messages; - is standard input, which is also read when it is a pipe and no path is given
+    #[arg(value_name = "MESSAGES")]
+    pub(crate) messages: Vec<PathBuf>,
+
+    /// The templates of the account: what gettemplate or template/list answer, drafts with types, or whatever else check reads
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(crate) templates: Vec<PathBuf>,
+
+    /// The app.json of the mini program, whose pages a message may lead to
+    #[arg(long, value_name = "FILE")]
+    pub(crate) app: Option<PathBuf>,
+
+    /// Reviewed values, as JSON: {"const2": ["…"]}, by template id if need be, or keywordEnumValueList
+    #[arg(long, value_name = "FILE")]
+    pub(crate) constants: Option<PathBuf>,
+
+    /// A built-in ruleset, or a file with one
+    #[arg(long, value_name = "NAME|PATH", default_value = "wechat-send")]
+    pub(crate) ruleset: String,
+
+    /// More words for the rules' lists: `tag TAB word` a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) words: Vec<PathBuf>,
+
+    /// Run only these rules, by number or name: s.1,send-page
+    #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+
+    /// Leave these rules out, by number or name
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) skip: Vec<String>,
+
+    /// How the findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+
+    /// The least severity that is printed; changes neither the counts nor the exit status [default: warning for text and markdown, info for the others]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) show: Option<Level>,
+
+    /// The least severity that makes the exit status 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Error)]
+    pub(crate) fail_on: Level,
+
+    /// Whether text is coloured; auto is on a terminal, unless `NO_COLOR` is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
 }
 
 /// Write what is read as drafts, in another format
@@ -206,6 +270,76 @@ pub(crate) struct Duplicates {
     pub(crate) threads: Option<std::num::NonZeroUsize>,
 }
 
+/// Find the templates of a library that say an event, before applying for one
+///
+/// Nearest first: the same title, the same but for the ending, the same meaning, then those that share words with the event.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  there is at least one
+  1  nothing in the library says it
+  2  wrong usage, unreadable input")]
+pub(crate) struct Find {
+    /// What happens, in one's own words: 用户取消了场馆预约
+    #[arg(value_name = "EVENT")]
+    pub(crate) event: String,
+
+    /// Keywords the template should have: 场馆名称,取消时间
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) keywords: Vec<String>,
+
+    /// Files and folders of templates: answers of the platform's interfaces, drafts, or a title a line; - is standard input
+    #[arg(long, value_name = "PATH", required = true)]
+    pub(crate) library: Vec<PathBuf>,
+
+    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+
+    /// How many templates are told at most, up to 100
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) limit: u32,
+
+    #[command(flatten)]
+    pub(crate) ruleset: RulesetArgs,
+
+    /// How they are printed
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+/// Print what the console asks for, field by field, of drafts without errors
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  every draft can be handed in
+  1  some have errors, and are only counted
+  2  wrong usage, unreadable input")]
+pub(crate) struct Apply {
+    /// Files and folders, as for check
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+
+    /// Existing titles to compare with, as for check
+    #[arg(long, value_name = "PATH")]
+    pub(crate) library: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) ruleset: RulesetArgs,
+
+    /// How they are printed
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Kind {
     /// Titles of templates
@@ -255,14 +389,40 @@ pub(crate) struct Rules {
     pub(crate) lang: Lang,
 }
 
-/// Print all there is to know about one rule
+/// Print all there is to know about a rule, about an answer of the platform's interfaces, or about a penalty
+///
+/// The answer may be a code, its JSON, or whatever a program has logged of it.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Exit status:
+  0  explained; that a code is not known is said, too
+  2  wrong usage, unreadable input, no such rule")]
 pub(crate) struct Explain {
-    /// The rule, by number or name: 1.3, title-suffix
-    pub(crate) rule: String,
+    /// A rule by number or name (1.3, title-suffix, v.1), a code (47003, -1), an answer ({\"errcode\": …}), `wxa_punish_event` or the event as it was pushed
+    #[arg(value_name = "WHAT", allow_negative_numbers = true)]
+    pub(crate) what: Option<String>,
+
+    /// Find the answers in a log and explain each that differs once; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "what")]
+    pub(crate) log: Option<PathBuf>,
+
+    /// The message an answer is about: what is wrong with it beside its template is shown, too; - is standard input
+    #[arg(long, value_name = "FILE", requires = "templates", conflicts_with = "log")]
+    pub(crate) message: Option<PathBuf>,
+
+    /// The templates of the account, as for preflight
+    #[arg(long, value_name = "FILE", requires = "message")]
+    pub(crate) templates: Vec<PathBuf>,
+
+    /// The app.json of the mini program, as for preflight
+    #[arg(long, value_name = "FILE", requires = "message")]
+    pub(crate) app: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) ruleset: RulesetArgs,
+
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
 
     #[command(flatten)]
     pub(crate) lang: Lang,
@@ -293,6 +453,10 @@ pub(crate) struct RulesetArgs {
     /// More words for the rules' lists: `tag TAB word` a line
     #[arg(long, value_name = "FILE")]
     pub(crate) words: Vec<PathBuf>,
+
+    /// Lets the ruleset name files of this folder too, not only of its own; may be given again
+    #[arg(long, value_name = "DIR")]
+    pub(crate) allow_folder: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, clap::Args)]

@@ -14,6 +14,7 @@ mod opened;
 mod output;
 mod pages;
 mod progress;
+mod reporting;
 mod setup;
 mod sources;
 mod steps;
@@ -48,7 +49,10 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::run(args),
         Command::Schema(args) => commands::schema::run(args),
         Command::Compare(args) => commands::compare::run(args),
+        Command::Preflight(args) => commands::preflight::run(args),
         Command::Duplicates(args) => commands::duplicates::run(args),
+        Command::Find(args) => commands::find::run(args),
+        Command::Apply(args) => commands::apply::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };
     let status = status.unwrap_or_else(|stop| {

@@ -11,7 +11,7 @@ use mobanlint::input::MAX_LINE_BYTES;
 use crate::locale::pick;
 
 /// As much of an input as is looked at before it is known whether it can be read line by line.
-const LOOKED_AT: u64 = 64 * 1024;
+pub(crate) const LOOKED_AT: usize = 64 * 1024;
 
 /// An input that is being read.
 pub(crate) struct Opened {
@@ -63,7 +63,7 @@ impl Opened {
     /// How it begins.
     pub(crate) fn peek(&mut self) -> Result<&[u8], String> {
         let mut begun = Vec::new();
-        let read = (&mut self.reader).take(LOOKED_AT).read_to_end(&mut begun);
+        let read = (&mut self.reader).take(LOOKED_AT as u64).read_to_end(&mut begun);
         read.map_err(|error| told(&error, self.language))?;
         self.peeked = Cursor::new(begun);
         Ok(self.peeked.get_ref())

@@ -26,7 +26,7 @@ impl Progress {
         }
     }
 
-    /// Says how many templates have been judged, if it is time to.
+    /// Says how many templates or messages have been judged, if it is time to.
     pub(crate) fn at(&mut self, templates: usize) {
         if !self.terminal || Instant::now() < self.next {
             return;
@@ -34,8 +34,8 @@ impl Progress {
         self.next = Instant::now() + EVERY;
         self.shown = true;
         let line = match self.language {
-            Language::Zh => format!("已检查 {templates} 个模板"),
-            Language::En => format!("{templates} templates checked"),
+            Language::Zh => format!("已检查 {templates} 个"),
+            Language::En => format!("{templates} checked"),
         };
         let _ = write!(io::stderr(), "\r\x1b[2K{line}");
     }

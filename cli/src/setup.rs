@@ -1,9 +1,9 @@
 //! From options to a ruleset and a linter.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use mobanlint::input::{self, Opened};
-use mobanlint::{Language, Linter, Ruleset, SelectionError};
+use mobanlint::{Files, Language, Linter, Ruleset, SelectionError};
 
 use crate::args::RulesetArgs;
 use crate::locale::pick;
@@ -12,8 +12,15 @@ use crate::output::Stop;
 
 /// The ruleset that was asked for, with the caller's words.
 pub(crate) fn ruleset(args: &RulesetArgs, language: Language) -> Result<Ruleset, Stop> {
-    let files = |path: &str| text_of(Path::new(path), language);
+    let files = RulesetFiles {
+        ruleset: Path::new(&args.ruleset),
+        allowed: &args.allow_folder,
+        language,
+    };
     let mut loader = Ruleset::loader().files(&files);
+    for folder in &args.allow_folder {
+        loader = loader.allow_folder(folder.to_string_lossy());
+    }
     for path in &args.words {
         let name = path.to_string_lossy();
         let text = text_of(path, language).map_err(|reason| Stop::Said(language, format!("{name}: {reason}")))?;
@@ -22,6 +29,39 @@ pub(crate) fn ruleset(args: &RulesetArgs, language: Language) -> Result<Ruleset,
     loader
         .load(&args.ruleset)
         .map_err(|error| Stop::Said(language, error.message(language)))
+}
+
+/// The files of a ruleset: links lead no further than paths do.
+struct RulesetFiles<'a> {
+    ruleset: &'a Path,
+    allowed: &'a [PathBuf],
+    language: Language,
+}
+
+impl Files for RulesetFiles<'_> {
+    fn read(&self, path: &str) -> Result<String, String> {
+        let path = Path::new(path);
+        if path != self.ruleset && self.leads_out(path) {
+            let zh = "链接指向规则集的文件夹之外；要读它，须用 --allow-folder 准许那个文件夹";
+            let en = "a link that leads out of the ruleset's folder; --allow-folder allows another";
+            return Err(pick(self.language, zh, en).to_owned());
+        }
+        text_of(path, self.language)
+    }
+}
+
+impl RulesetFiles<'_> {
+    /// Whether what really stands behind the path lies elsewhere. What is not there leads nowhere: reading it tells why.
+    fn leads_out(&self, path: &Path) -> bool {
+        let own = self.ruleset.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut folders = self
+            .allowed
+            .iter()
+            .map(PathBuf::as_path)
+            .chain([own.unwrap_or(Path::new("."))]);
+        path.canonicalize()
+            .is_ok_and(|real| !folders.any(|folder| folder.canonicalize().is_ok_and(|folder| real.starts_with(folder))))
+    }
 }
 
 /// A linter of the chosen rules.
@@ -50,7 +90,7 @@ pub(crate) fn selection(error: &SelectionError, language: Language) -> String {
 }
 
 /// The text of a file, in any encoding drafts come in.
-fn text_of(path: &Path, language: Language) -> Result<String, String> {
+pub(crate) fn text_of(path: &Path, language: Language) -> Result<String, String> {
     let bytes = opened::open(path, language)?.read_past(Ruleset::MAX_FILE_BYTES)?;
     if bytes.len() > Ruleset::MAX_FILE_BYTES {
         return Err(pick(language, "文件过大", "the file is too large").to_owned());

@@ -20,6 +20,8 @@ pub(crate) struct Inserting<'l> {
     pub(crate) linter: &'l Linter,
     pub(crate) library: &'l mut Library,
     pub(crate) threads: usize,
+    /// Whether the names of their templates' keywords are kept.
+    pub(crate) with_keywords: bool,
     pub(crate) language: Language,
 }
 
@@ -66,13 +68,22 @@ impl Inserting<'_> {
     }
 
     fn insert(&mut self, pieces: &mut Pieces, told: &mut impl FnMut(Origin)) -> Result<(), Full> {
-        let linter = self.linter;
+        let (linter, with_keywords) = (self.linter, self.with_keywords);
         threads::in_order(
             self.threads,
             || pieces.next(),
             |titles| {
                 let mut examiner = linter.examiner();
-                let read: Vec<Title> = titles.iter().map(|title| examiner.read(&title.title)).collect();
+                let mut read = |title: &LibraryTitle| {
+                    let read = examiner.read(&title.title);
+                    // A template without keywords is most often a title alone.
+                    if with_keywords && !title.keywords.is_empty() {
+                        read.with_keywords(&title.keywords)
+                    } else {
+                        read
+                    }
+                };
+                let read: Vec<Title> = titles.iter().map(&mut read).collect();
                 (titles, read)
             },
             |(titles, read)| {

@@ -3,40 +3,7 @@
 
 mod common;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use common::{mobanlint, piped, stdout};
-
-/// A folder that is gone when the test is over.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str, files: &[(&str, &[u8])]) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&path);
-        for (file, content) in files {
-            let file = path.join(file);
-            fs::create_dir_all(file.parent().expect("a file stands in a folder")).expect("folders can be made");
-            fs::write(file, content).expect("files can be written");
-        }
-        Self(path)
-    }
-
-    /// Runs a command in the folder: its status, standard output and standard error.
-    fn run(&self, args: &[&str]) -> (Option<i32>, String, String) {
-        let output = mobanlint().current_dir(&self.0).args(args).output();
-        let output = output.expect("the binary runs");
-        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
-        (output.status.code(), stdout(&output), stderr)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use common::{Folder, piped, stdout};
 
 const DRAFT: &[u8] = "[{\"title\": \"停水通知\", \"keywords\": [{\"name\": \"小区\"}]}]".as_bytes();
 /// 订单发货通知, 退款到账提醒 in GBK, a line each.

@@ -30,7 +30,7 @@ const ROUNDED: usize = 10;
 
 pub(super) static KIND: Kind = Kind {
     name: "example",
-    targets: &[Target::Example],
+    targets: &[Target::Example, Target::Value],
     outcomes: &[
         Outcome::new("absent", &["keyword", "sample"]),
         Outcome::new("blank", &["keyword", "sample", "replacement"]),

@@ -156,6 +156,10 @@ impl<'t> Hits<'t> {
         self.list.push(hit);
     }
 
+    pub(crate) fn extend(&mut self, hits: impl IntoIterator<Item = Hit<'t>>) {
+        hits.into_iter().for_each(|hit| self.push(hit));
+    }
+
     fn in_field(&self, field: Field) -> usize {
         if self.list.last().is_some_and(|last| last.field == field) {
             self.in_field

@@ -1,6 +1,6 @@
 //! Rules 1.1 and 2.1: no two titles, and no two keywords of a template, may be the same.
 
-use super::{Check, Context, Hit, Hits, Kind, Outcome, Scope, Target};
+use super::{Check, Context, Hit, Hits, Kind, Outcome, Scope, Target, there};
 use crate::data::{Data, data};
 use crate::report::Span;
 use crate::similarity::{Likeness, Neighbour, Owner};
@@ -13,7 +13,7 @@ pub(super) static KIND: Kind = Kind {
     targets: &[Target::Title, Target::Keyword],
     outcomes: &[
         Outcome::new("drafts", &["title", "other"]),
-        Outcome::new("library", &["title", "other"]).only(&[Target::Title]),
+        Outcome::new("library", &["title", "other", "there"]).only(&[Target::Title]),
     ],
     build: |params, target, reader| {
         Some(Box::new(Identical {
@@ -62,6 +62,9 @@ impl Check for Identical {
             let mut hit = Hit::new(outcome, field, Span::whole(text))
                 .arg("title", text)
                 .arg("other", &first.title);
+            if outcome == LIBRARY {
+                hit = hit.arg("there", there(&identical, context.language));
+            }
             hit.related = identical;
             hits.push(hit.without_keyword(context.template));
         }

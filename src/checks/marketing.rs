@@ -12,7 +12,7 @@ const CONTESTED: usize = 1;
 
 pub(super) static KIND: Kind = Kind {
     name: "marketing",
-    targets: &[Target::Title, Target::Keyword],
+    targets: &[Target::Title, Target::Keyword, Target::Value],
     outcomes: &[
         Outcome::new("promotion", &["word", "class", "phrase", "replacement"]),
         Outcome::new("contested", &["word", "class", "replacement"]),

@@ -10,16 +10,19 @@ mod length;
 mod marketing;
 mod remainder;
 mod scene;
+mod sending;
 mod similar;
 mod suppression;
 
 pub(crate) use hit::{Hit, Hits};
+use sending::{colour, fill, fit, jump, large, listed, setting};
 use serde_json::Value;
 
 use crate::data::{Reader, choice};
 use crate::lexicon::Lexicon;
+use crate::message::{Sent, ValueReading};
 use crate::report::Field;
-use crate::similarity::{Neighbour, Similarity};
+use crate::similarity::{Neighbour, Owner, Similarity};
 use crate::text::{Reading, Text};
 use crate::{Language, Template};
 
@@ -30,6 +33,16 @@ pub(crate) enum Target {
     Keyword,
     Example,
     Template,
+    /// A message beside its template.
+    Message,
+    /// The values of a message.
+    Value,
+}
+
+impl Target {
+    pub(crate) fn is_of_messages(self) -> bool {
+        matches!(self, Self::Message | Self::Value)
+    }
 }
 
 choice!(Target as "target" {
@@ -37,6 +50,8 @@ choice!(Target as "target" {
     "keyword" => Target::Keyword,
     "example" => Target::Example,
     "template" => Target::Template,
+    "message" => Target::Message,
+    "value" => Target::Value,
 });
 
 /// Whether a check looks at one template or needs the others.
@@ -48,6 +63,8 @@ pub(crate) enum Scope {
     Among,
     /// A template once everything else about it is known.
     Last,
+    /// A message beside its template, and no template by itself.
+    Message,
 }
 
 /// A named result of a check, with the placeholders its words may use.
@@ -101,16 +118,39 @@ macro_rules! kinds {
 
 kinds![
     breadth,
+    colour,
     ending,
     example,
+    fill,
+    fit,
     generality,
     identical,
+    jump,
+    large,
     length,
+    listed,
     marketing,
     scene,
+    setting,
     similar,
     suppression,
 ];
+
+/// The entries of the library among some neighbours: by their ids, or by the titles of those that have none.
+fn there(neighbours: &[&Neighbour], language: Language) -> String {
+    let comma = language.pick("、", ", ");
+    let entries = neighbours
+        .iter()
+        .filter(|other| matches!(other.owner, Owner::Library(_)));
+    let named = entries.map(|other| match &other.id {
+        Some(id) => format!("id {id}"),
+        None => format!("“{}”", other.title),
+    });
+    named.take(NAMED).collect::<Vec<_>>().join(comma)
+}
+
+/// As many entries of the library are named in words; the rest stand beside the finding.
+const NAMED: usize = 5;
 
 /// A check with its parameters.
 pub(crate) trait Check: Send + Sync {
@@ -133,6 +173,8 @@ pub(crate) struct Context<'t> {
     pub(crate) title_neighbours: &'t [Neighbour],
     /// What became of each entry of `ignore`; known only to the suppression check.
     pub(crate) ignores: &'t [IgnoreUse],
+    /// The message that is sent by the template; known only to checks of messages.
+    pub(crate) sent: Option<&'t Sent<'t>>,
 }
 
 /// A keyword as the checks see it.
@@ -156,13 +198,23 @@ pub(crate) enum IgnoreUse {
 }
 
 impl<'t> Context<'t> {
-    /// The readings a rule about titles or about keywords looks at.
+    /// The readings a rule about titles, about keywords or about values looks at.
     pub(crate) fn readings(&self, target: Target) -> impl Iterator<Item = (Field, &'t Reading<'t>)> + use<'t> {
         let of_title = target == Target::Title;
-        let keywords = if of_title { &[][..] } else { self.keywords };
+        let keywords = if target == Target::Keyword {
+            self.keywords
+        } else {
+            &[][..]
+        };
+        let of_values = self.sent.filter(|_| target == Target::Value);
+        let values = of_values.map_or(&[][..], |sent| &sent.values);
         let title = of_title.then_some((Field::Title, self.title));
         let keyword = |(index, keyword): (usize, &'t KeywordReading<'t>)| (Field::KeywordName(index), &keyword.name);
-        title.into_iter().chain(keywords.iter().enumerate().map(keyword))
+        let value = |value: &'t ValueReading<'t>| (value.field, &value.reading);
+        title
+            .into_iter()
+            .chain(keywords.iter().enumerate().map(keyword))
+            .chain(values.iter().map(value))
     }
 
     /// Each title or keyword with those that are too near to it.

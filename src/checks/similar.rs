@@ -1,6 +1,6 @@
 //! Rules 1.2 and 2.2: no two titles, and no two keywords of a template, may mean nearly the same.
 
-use super::{Check, Context, Hit, Hits, Kind, Outcome, Scope, Target};
+use super::{Check, Context, Hit, Hits, Kind, Outcome, Scope, Target, there};
 use crate::data::{Data, data};
 use crate::report::{Field, Span};
 use crate::similarity::{Likeness, Neighbour, Owner};
@@ -19,7 +19,7 @@ pub(super) static KIND: Kind = Kind {
     targets: &[Target::Title, Target::Keyword],
     outcomes: &[
         Outcome::new("same", PLACEHOLDERS),
-        Outcome::new("library-same", PLACEHOLDERS).only(&[Target::Title]),
+        Outcome::new("library-same", &["title", "other", "reason", "there"]).only(&[Target::Title]),
         Outcome::new("ending", PLACEHOLDERS).only(&[Target::Title]),
         Outcome::new("library-ending", PLACEHOLDERS).only(&[Target::Title]),
         Outcome::new("light", PLACEHOLDERS),
@@ -80,6 +80,9 @@ impl Check for Similar {
                 .arg("title", text)
                 .arg("other", &worst.title)
                 .arg("reason", context.similarity.reason(&worst.comparison, context.language));
+            if outcome == LIBRARY_SAME {
+                hit = hit.arg("there", there(&similar, context.language));
+            }
             hit.related = similar;
             // Where only a slip or a light word tells them apart, both may be meant.
             let hit = if outcome == SAME {

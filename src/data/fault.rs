@@ -59,6 +59,15 @@ pub enum FaultKind {
         /// Its unit: `bytes`, `keywords` …
         unit: &'static str,
     },
+    /// A text of another form.
+    Malformed {
+        /// The form it should have, in Chinese.
+        zh: &'static str,
+        /// The form it should have, in English.
+        en: &'static str,
+        /// The text; `None` where it is not to be told, since it may be anybody's.
+        found: Option<String>,
+    },
     /// Any other fault, in both languages.
     Other {
         /// In Chinese.
@@ -74,6 +83,11 @@ impl FaultKind {
             zh: zh.into(),
             en: en.into(),
         }
+    }
+
+    pub(crate) fn malformed(zh: &'static str, en: &'static str, found: &str) -> Self {
+        let found = Some(found.to_owned());
+        Self::Malformed { zh, en, found }
     }
 
     pub(crate) fn unknown_name<'n>(what: &'static str, found: &str, valid: impl IntoIterator<Item = &'n str>) -> Self {
@@ -135,6 +149,10 @@ impl Fault {
                 )
             }
             FaultKind::TooLarge { what, limit, unit } => format!("{what} is larger than the limit of {limit} {unit}"),
+            FaultKind::Malformed { en, found, .. } => match found {
+                Some(found) => format!("expected {en}, found {}", quoted(found)),
+                None => format!("expected {en}"),
+            },
             FaultKind::Other { en, .. } => en.clone(),
         }
     }
@@ -164,6 +182,10 @@ impl Fault {
             FaultKind::TooLarge { what, limit, unit } => {
                 format!("{}超出上限：{limit} {}", in_chinese(what), in_chinese(unit))
             }
+            FaultKind::Malformed { zh, found, .. } => match found {
+                Some(found) => format!("应为{zh}，实为 {}", quoted(found)),
+                None => format!("应为{zh}"),
+            },
             FaultKind::Other { zh, .. } => zh.clone(),
         }
     }
@@ -192,6 +214,7 @@ fn in_chinese(term: &str) -> &str {
         "a list" => "列表",
         "an object" => "对象",
         "true or false" => "true 或 false",
+        "a whole number" => "整数",
         "a whole number, 0 or more" => "非负整数",
         "a template: an object with a title" => "模板（含 title 的对象）",
         "a list of templates" => "模板列表",

@@ -144,6 +144,19 @@ impl Data for u32 {
     }
 }
 
+impl Data for i64 {
+    fn read(value: &Value, reader: &mut Reader<'_>) -> Option<Self> {
+        let number = value.as_i64();
+        if number.is_none() {
+            reader.wrong_type("a whole number", value);
+        }
+        number
+    }
+    fn schema() -> Value {
+        json!({"type": "integer"})
+    }
+}
+
 impl<T: Data> Data for Vec<T> {
     fn read(value: &Value, reader: &mut Reader<'_>) -> Option<Self> {
         let Some(items) = value.as_array() else {

@@ -75,6 +75,17 @@ impl Context {
         }
     }
 
+    /// How much was noted so far.
+    pub(super) fn noted(&self) -> (usize, usize) {
+        (self.notes.len(), self.unnoted)
+    }
+
+    /// Takes back what was noted by a reader whose reading is not kept, while another's is: from one count to another.
+    pub(super) fn take_back(&mut self, from: (usize, usize), to: (usize, usize)) {
+        self.notes.drain(from.0..to.0.min(self.notes.len()).max(from.0));
+        self.unnoted = self.unnoted.saturating_sub(to.1 - from.1);
+    }
+
     /// What was noted, and how much there was no room for.
     pub(super) fn take_notes(&mut self) -> Vec<InputNote> {
         let mut notes = std::mem::take(&mut self.notes);

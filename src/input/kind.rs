@@ -99,6 +99,9 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
         return Ok(Format::Json);
     }
     let tabular = !is_document(begun);
+    if tabular && table::is_drawn(begun) {
+        return Ok(Format::Csv);
+    }
     if let Some(format) = named_columns(begun).filter(|_| tabular) {
         return Ok(format);
     }
@@ -136,13 +139,18 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
 pub(super) fn seems_to_be(text: &[u8], name: Option<&str>) -> Seems {
     let text = String::from_utf8_lossy(sample(text));
     if is_content(&text) {
-        return Seems {
-            zh: "看起来是模板的内容（带有 {{…DATA}}），没有标题；请在它上面一行写出模板标题".to_owned(),
-            en: "it seems to be the content of a template, with {{…DATA}} in it: no title; expected the template's title on the line above"
-                .to_owned(),
-        };
+        return untitled();
     }
     seems::of(&text, name)
+}
+
+/// What a text with placeholders is of which no template can be read.
+pub(super) fn untitled() -> Seems {
+    Seems {
+        zh: "看起来是模板的内容（带有 {{…DATA}}），没有标题；请在它上面一行写出模板标题".to_owned(),
+        en: "it seems to be the content of a template, with {{…DATA}} in it: no title; expected the template's title on the line above"
+            .to_owned(),
+    }
 }
 
 /// Whether this is what the platform sends by a template, and nothing else: most lines have a place for a value.
@@ -200,7 +208,12 @@ fn is_json(text: &[u8], named: Option<Format>) -> bool {
             Some('[') => !rest
                 .get(1..2)
                 .is_some_and(|next| next.iter().all(u8::is_ascii_alphabetic)),
-            Some('{' | ']' | '"' | '“' | '\'') | None => true,
+            // A box that is not ticked.
+            Some(']') => !rest.get(1..).is_some_and(|behind| {
+                let behind = behind.trim_ascii_start();
+                behind.first().is_some_and(|byte| !byte.is_ascii())
+            }),
+            Some('{' | '"' | '“' | '\'') | None => true,
             Some(_) => named == Some(Format::Json) || is_whole(text),
         },
         _ => named == Some(Format::Json) && is_whole(text),
@@ -236,7 +249,8 @@ fn named_columns(begun: &[u8]) -> Option<Format> {
     let names = lines.next().unwrap_or_default();
     let ruled = |below: &[u8]| below.contains(&b'-') && below.iter().all(|byte| b"|-: \t\r".contains(byte));
     // The same names stand in code, and in tables of Markdown.
-    let coded = names.iter().any(|byte| b"{};=<>`\\".contains(byte)) && delimiter != ";"
+    let called = names.windows(2).any(|pair| pair == b"(\"" || pair == b"('");
+    let coded = (called || names.iter().any(|byte| b"{};=<>`\\".contains(byte))) && delimiter != ";"
         || names.starts_with(b"|")
         || lines.next().is_some_and(ruled);
     match delimiter {

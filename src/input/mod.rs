@@ -41,6 +41,7 @@ mod handed;
 mod json;
 mod kind;
 mod markdown;
+mod message;
 mod outline;
 mod place;
 mod placeholder;
@@ -65,6 +66,8 @@ pub use error::{InputError, InputNote};
 pub use json::{LineReader, values};
 pub use kind::Format;
 pub(crate) use markdown::is_blank;
+pub use message::{MessageBatch, MessageItem, MessageReader, messages};
+pub(crate) use message::{data as message_data, message_of};
 pub use schema::schema;
 pub(crate) use table::{is_formula, needs_mark};
 
@@ -120,14 +123,22 @@ pub struct LibraryTitle {
     pub id: Option<String>,
     /// The title.
     pub title: String,
+    /// The names of its keywords; none where the input has the title alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
     /// Where it stands.
     pub origin: Origin,
 }
 
 /// The title of a draft that exists already.
 impl From<Template> for LibraryTitle {
-    fn from(Template { id, title, origin, .. }: Template) -> Self {
-        Self { id, title, origin }
+    fn from(template: Template) -> Self {
+        Self {
+            id: template.id,
+            title: template.title,
+            keywords: template.keywords.into_iter().map(|keyword| keyword.name).collect(),
+            origin: template.origin,
+        }
     }
 }
 
@@ -230,7 +241,7 @@ impl<'i> Input<'i> {
     }
 
     /// Reads existing titles: from any drafts, and in JSON also a list of strings. Of drafts and of the platform's rows
-    /// only the id and the title are kept. A table of two columns without names is `id, title` if Han characters stand
+    /// only the id, the title and the names of the keywords are kept. A table of two columns without names is `id, title` if Han characters stand
     /// in the second column only.
     pub fn titles(&self, language: Language) -> Titles {
         let batch = self.read_in(Context::new(self.name, language).for_library());
@@ -282,7 +293,7 @@ impl<'i> Input<'i> {
                 return refused(&context, message, refusal.is_foreign());
             }
         };
-        let mut text = text;
+        let mut text = bytes::without_end_mark(text);
         while let Some(bare) = text.strip_prefix(context::BOM) {
             text = bare;
         }
@@ -308,21 +319,28 @@ impl<'i> Input<'i> {
             Format::Tsv => table::read(text, b'\t', &mut context),
             Format::Text => {
                 let (sound, errors) = sound_lines(text, &mut context);
+                let before = context.noted();
                 let read = markdown::read(&sound, &mut context);
                 let mut batch = read.unwrap_or_else(|| placeholder::read(&sound, &mut context));
                 // Where nothing marks a template, its layout may.
+                let noted = context.noted();
                 if batch.items.is_empty()
                     && let Some(outline) = outline::read(&sound, &mut context)
                 {
+                    context.take_back(before, noted);
                     batch = outline;
                 }
                 // Braces stand in many languages. Without a template among them it is a text like any other.
                 if self.format.is_none() && batch.items.is_empty() && batch.errors.is_empty() {
-                    let seems = kind::seems_to_be(text, self.name);
                     // Whoever writes a placeholder means a draft, which must not be passed over.
                     let meant = platform::braces::certain_braces(&String::from_utf8_lossy(&sound))
                         .next()
                         .is_some();
+                    let seems = if meant {
+                        kind::untitled()
+                    } else {
+                        kind::seems_to_be(text, self.name)
+                    };
                     return refused(&context, context.say(seems.zh, seems.en), !meant);
                 }
                 batch.errors.splice(..0, errors);

@@ -1,8 +1,8 @@
 //! A finding a row, for spreadsheets.
 
-use super::visible::visible;
 use super::{Render, unsaid};
 use crate::input::{InputError, InputNote, is_formula};
+use crate::text::visible;
 use crate::{Finding, RulesetRef, Summary};
 
 /// The findings as RFC 4180 rows with a header, in UTF-8 with its byte order mark. Cells that a spreadsheet would take for

@@ -1,10 +1,10 @@
 //! A report a person can paste into an issue.
 
 use super::json::put;
-use super::visible::visible;
 use super::words::{applicability_name, severity_name, summary_line};
 use super::{Render, unsaid};
 use crate::input::{InputError, InputNote};
+use crate::text::visible;
 use crate::{At, Finding, Language, RulesetRef, Summary};
 
 /// The report in Markdown: a heading for each template, a list of its findings, the counts at the end.

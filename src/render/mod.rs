@@ -10,9 +10,9 @@ mod json;
 mod jsonl;
 mod markdown;
 mod schema;
-mod visible;
 mod words;
 
+pub use crate::text::{Visible, visible};
 pub use csv::{Csv, csv_row};
 #[cfg(feature = "workbooks")]
 pub use drafts::{DoesNotFit, drafts_xlsx};
@@ -21,7 +21,6 @@ pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::Markdown;
 pub use schema::report_schema;
-pub use visible::{Visible, visible};
 pub use words::{applicability_name, severity_name, summary_line};
 
 use crate::input::{InputError, InputNote};

@@ -23,17 +23,28 @@ pub fn applicability_name(applicability: Applicability, language: Language) -> &
 pub fn summary_line(summary: &Summary, language: Language) -> String {
     let Summary {
         templates,
+        messages,
         error,
         warning,
         info,
     } = summary;
     match language {
-        Language::Zh => format!("共 {templates} 个模板：{error} 个错误，{warning} 个警告，{info} 条提示"),
+        Language::Zh => {
+            let judged = match messages {
+                0 => format!("{templates} 个模板"),
+                _ => format!("{messages} 条消息"),
+            };
+            format!("共 {judged}：{error} 个错误，{warning} 个警告，{info} 条提示")
+        }
         Language::En => {
             let plural = |count: &usize, word| format!("{count} {word}{}", if *count == 1 { "" } else { "s" });
-            let (templates, error) = (plural(templates, "template"), plural(error, "error"));
+            let judged = match messages {
+                0 => plural(templates, "template"),
+                _ => plural(messages, "message"),
+            };
+            let error = plural(error, "error");
             format!(
-                "{templates}: {error}, {}, {}",
+                "{judged}: {error}, {}, {}",
                 plural(warning, "warning"),
                 plural(info, "info")
             )

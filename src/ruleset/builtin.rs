@@ -8,6 +8,7 @@ pub const BUILTIN: &[&str] = &[
     DEFAULT,
     "qq-mini-program",
     "wechat-category-message",
+    "wechat-send",
     "wechat-subscribe-message",
 ];
 
@@ -27,6 +28,7 @@ pub(crate) fn text(name: &str) -> Option<&'static str> {
     static TEXTS: [(&str, &str); BUILTIN.len()] = texts![
         "qq-mini-program",
         "wechat-category-message",
+        "wechat-send",
         "wechat-subscribe-message",
         "wechat-template-message",
     ];

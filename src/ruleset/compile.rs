@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use super::RuleInfo;
 use super::error::RulesetFault;
-use super::layers::{Merged, MergedRule};
+use super::layers::{self, Merged, MergedRule};
 use super::message::Message;
 use super::model::RuleFile;
 #[cfg(feature = "rulesets")]
 use super::proof::Proof;
 use super::source::Source;
 use crate::Language;
-use crate::checks::{Check, KINDS, Kind, Outcome, Target};
+use crate::checks::{Check, KINDS, Kind, Outcome, Scope, Target};
 use crate::data::{FaultKind, Reader, Step, Wording, nearest, quoted};
 use crate::lexicon::Lexicon;
 use crate::report::{RulesetRef, Severity};
@@ -60,6 +60,19 @@ impl Rule {
         self.id == name || self.slug == name
     }
 
+    /// What this rule needs to know.
+    pub(crate) fn scope(&self) -> Scope {
+        if self.target.is_of_messages() {
+            Scope::Message
+        } else {
+            self.check.scope()
+        }
+    }
+
+    pub(crate) fn target(&self) -> Target {
+        self.target
+    }
+
     /// Whether this rule looks at titles, or at keywords, as the pair does.
     pub(crate) fn compares(&self, kind: PairKind) -> bool {
         match kind {
@@ -97,7 +110,8 @@ impl Rule {
 
 pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Option<Compiled> {
     let lexicon = merged.words.compiled(faults);
-    let rules: Vec<MergedRule> = std::mem::take(&mut merged.rules);
+    let mut rules: Vec<MergedRule> = std::mem::take(&mut merged.rules);
+    layers::take_likes(&mut rules, faults);
     let mut names = HashSet::new();
     let rules: Vec<Option<Rule>> = rules
         .into_iter()

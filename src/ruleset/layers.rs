@@ -7,8 +7,11 @@ use serde_json::Value;
 
 use super::error::RulesetFault;
 #[cfg(feature = "rulesets")]
+use super::legible::legible;
+#[cfg(feature = "rulesets")]
 use super::model::ExampleFile;
 use super::model::{Level, OutcomeFile, RuleFile, RulesetFile};
+use super::reach::Reach;
 use super::source::Source;
 use super::words::Words;
 use super::{BUILTIN, Files, Ruleset, builtin, wordlist};
@@ -52,14 +55,14 @@ struct Layer {
 pub(super) fn merged(
     name: &str,
     text: Option<&str>,
-    files: &dyn Files,
+    (files, reach): (&dyn Files, &Reach),
     words: &[(String, String)],
     faults: &mut Vec<RulesetFault>,
 ) -> Merged {
-    let layers = chain(name, text, files, faults);
+    let layers = chain(name, text, (files, reach), faults);
     let mut merged = Merged::default();
     for layer in layers.into_iter().rev() {
-        merged.add(layer, files, faults);
+        merged.add(layer, (files, reach), faults);
     }
     for (name, text) in words {
         merged.add_words(name, text, faults);
@@ -68,7 +71,12 @@ pub(super) fn merged(
 }
 
 /// The ruleset and all it extends, the outermost first.
-fn chain(name: &str, text: Option<&str>, files: &dyn Files, faults: &mut Vec<RulesetFault>) -> Vec<Layer> {
+fn chain(
+    name: &str,
+    text: Option<&str>,
+    (files, reach): (&dyn Files, &Reach),
+    faults: &mut Vec<RulesetFault>,
+) -> Vec<Layer> {
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((name.to_owned(), text.map(str::to_owned)));
     while let Some((name, text)) = next.take() {
@@ -109,12 +117,12 @@ fn chain(name: &str, text: Option<&str>, files: &dyn Files, faults: &mut Vec<Rul
             }
         };
         let Some(file) = file else { break };
-        next = file.extends.as_ref().map(|base| {
+        next = file.extends.as_ref().and_then(|base| {
             let base = match builtin::named(base) {
-                Some(base) => base.to_owned(),
-                None => beside(&name, base),
+                Some(base) => Some(base.to_owned()),
+                None => reach.beside(&name, base, "extends", faults),
             };
-            (base, None)
+            Some((base?, None))
         });
         layers.push(Layer { name, file, builtin });
     }
@@ -138,6 +146,8 @@ pub(super) fn parse(name: &str, json: &str, faults: &mut Vec<RulesetFault>) -> O
             return None;
         }
     };
+    #[cfg(feature = "rulesets")]
+    let value = legible(value);
     let mut reader = Reader::new();
     let file = RulesetFile::read(&value, &mut reader);
     faults.extend(reader.faults.into_iter().map(|fault| RulesetFault {
@@ -157,14 +167,6 @@ fn ruleset_text(name: &str, files: &dyn Files) -> Result<String, FaultKind> {
             unreadable(&reason)
         }
     })
-}
-
-/// A path written in one file, as seen from where that file's path starts.
-pub(super) fn beside(file: &str, path: &str) -> String {
-    match file.rfind(['/', '\\']) {
-        Some(at) if !path.starts_with('/') => format!("{}/{path}", file.get(..at).unwrap_or_default()),
-        _ => path.to_owned(),
-    }
 }
 
 pub(super) fn fault(file: &str, path: &str, kind: FaultKind) -> RulesetFault {
@@ -196,7 +198,7 @@ fn not_made() -> FaultKind {
 }
 
 impl Merged {
-    fn add(&mut self, layer: Layer, files: &dyn Files, faults: &mut Vec<RulesetFault>) {
+    fn add(&mut self, layer: Layer, (files, reach): (&dyn Files, &Reach), faults: &mut Vec<RulesetFault>) {
         let Layer { name, file, builtin } = layer;
         self.reference = Some(RulesetRef {
             id: file.id,
@@ -218,10 +220,11 @@ impl Merged {
         #[cfg(feature = "rulesets")]
         if builtin.is_none() {
             let said = (&file.lexicon, &file.words);
-            self.words.add_own(&name, said, self.layers.len(), files, faults);
+            self.words
+                .add_own(&name, said, self.layers.len(), (files, reach), faults);
         }
         #[cfg(not(feature = "rulesets"))]
-        let _ = files;
+        let _ = (files, reach);
         for (index, rule) in file.rules.into_iter().enumerate() {
             self.add_rule(rule, Source::path(&name, format!("rules[{index}]")));
         }
@@ -266,6 +269,7 @@ impl Merged {
         replace(&mut base.slug, rule.slug);
         replace(&mut base.title, rule.title);
         replace(&mut base.check, rule.check);
+        replace(&mut base.like, rule.like);
         replace(&mut base.target, rule.target);
         replace(&mut base.source, rule.source);
         replace(&mut base.since, rule.since);
@@ -287,6 +291,28 @@ impl Merged {
                 }
                 Err(kind) => faults.push(source.fault(kind)),
             }
+        }
+    }
+}
+
+/// Gives each rule that is like another the parameters of that one, changed by its own.
+pub(super) fn take_likes(rules: &mut [MergedRule], faults: &mut Vec<RulesetFault>) {
+    for place in 0..rules.len() {
+        let Some(like) = rules.get(place).and_then(|rule| rule.file.like.clone()) else {
+            continue;
+        };
+        let other = rules.iter().find(|rule| rule.file.id == like);
+        let Some(params) = other.map(|rule| rule.file.params.clone()) else {
+            let names = rules.iter().map(|rule| rule.file.id.as_str());
+            let kind = FaultKind::unknown_name("rule", &like, names);
+            faults.extend(rules.get(place).map(|rule| rule.source.fault_at("like", kind)));
+            continue;
+        };
+        if let Some(rule) = rules.get_mut(place) {
+            let own = rule.file.params.take().unwrap_or_default();
+            let mut params = params.unwrap_or_default();
+            params.extend(own);
+            rule.file.params = Some(params);
         }
     }
 }

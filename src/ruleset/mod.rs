@@ -4,12 +4,15 @@ mod builtin;
 mod compile;
 mod error;
 mod layers;
+#[cfg(feature = "rulesets")]
+mod legible;
 mod message;
 mod model;
 #[cfg(feature = "rulesets")]
 mod own;
 #[cfg(feature = "rulesets")]
 mod proof;
+mod reach;
 mod schema;
 mod source;
 #[cfg(feature = "rulesets")]
@@ -93,6 +96,8 @@ pub struct Loader<'f> {
     files: Option<&'f dyn Files>,
     #[cfg(not(feature = "rulesets"))]
     files: std::marker::PhantomData<&'f dyn Files>,
+    #[cfg(feature = "rulesets")]
+    folders: Vec<String>,
     words: Vec<(String, String)>,
 }
 
@@ -102,6 +107,16 @@ impl<'f> Loader<'f> {
     #[must_use]
     pub fn files(mut self, files: &'f dyn Files) -> Self {
         self.files = Some(files);
+        self
+    }
+
+    /// Lets the ruleset name files of this folder as well as those of its own; both paths start where the ruleset's does.
+    ///
+    /// Paths are compared as they are written. Where there are links, it is for the [`Files`] to see where they lead.
+    #[cfg(feature = "rulesets")]
+    #[must_use]
+    pub fn allow_folder(mut self, folder: impl Into<String>) -> Self {
+        self.folders.push(folder.into());
         self
     }
 
@@ -131,11 +146,12 @@ impl<'f> Loader<'f> {
 
     fn run(self, name: &str, text: Option<&str>) -> Result<Ruleset, RulesetError> {
         #[cfg(feature = "rulesets")]
-        let files = self.files.unwrap_or(&());
+        let (files, allowed) = (self.files.unwrap_or(&()), self.folders.as_slice());
         #[cfg(not(feature = "rulesets"))]
-        let files = &();
+        let (files, allowed): (&dyn Files, _) = (&(), [].as_slice());
         let mut faults = Vec::new();
-        let merged = layers::merged(name, text, files, &self.words, &mut faults);
+        let reach = reach::Reach::of(name, allowed);
+        let merged = layers::merged(name, text, (files, &reach), &self.words, &mut faults);
         let compiled = if faults.is_empty() {
             compile::compile(merged, &mut faults)
         } else {

@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::Template;
 use crate::checks::Target;
 use crate::data::{Data, Fields, Members, Reader, Wording, choice, data};
+use crate::input::message_of;
 use crate::report::Severity;
 use crate::similarity::Phrases;
+use crate::{Message, Template};
 
 data! {
     /// A ruleset: rules as data, on top of the one it extends.
@@ -76,6 +77,8 @@ data! {
         target ("target"): Option<Target> = None,
         /// One severity for all its outcomes; `off` switches the rule off.
         severity ("severity"): Option<Level> = None,
+        /// An inherited rule of the same check whose parameters it has, changed by its own.
+        like ("like"): Option<String> = None,
         /// The parameters of its check.
         params ("params"): Option<Map<String, Value>> = None,
         /// Severity and words of each outcome.
@@ -140,11 +143,14 @@ data! {
     }
 }
 
-/// The drafts of an example: one, a list of them, or some with a library.
+/// The drafts of an example: one, a list of them, or some with a library; or a message with the template it is sent by.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Drafts {
     pub(crate) templates: Vec<Template>,
     pub(crate) library: Vec<String>,
+    pub(crate) message: Option<Message>,
+    /// The pages of the mini program a message is sent by.
+    pub(crate) pages: Vec<String>,
 }
 
 impl Data for Drafts {
@@ -152,7 +158,22 @@ impl Data for Drafts {
         if value.is_array() {
             return Some(Self {
                 templates: Vec::read(value, reader)?,
-                library: Vec::new(),
+                ..Self::default()
+            });
+        }
+        if let Some(message) = value.get("message") {
+            let fields = Fields::open(value, &["message", "template", "pages"], reader)?;
+            let template = fields.required("template", reader);
+            let pages = fields.optional("pages", reader)?.unwrap_or_default();
+            let read = message_of(message);
+            if read.is_none() {
+                reader.wrong_type("a message", message);
+            }
+            return Some(Self {
+                templates: vec![template?],
+                message: Some(read?),
+                pages,
+                ..Self::default()
             });
         }
         if value.get("templates").is_some() {
@@ -162,11 +183,12 @@ impl Data for Drafts {
             return Some(Self {
                 templates: templates?,
                 library,
+                ..Self::default()
             });
         }
         Some(Self {
             templates: vec![Template::read(value, reader)?],
-            library: Vec::new(),
+            ..Self::default()
         })
     }
 
@@ -178,6 +200,11 @@ impl Data for Drafts {
             {"type": "object", "additionalProperties": false, "required": ["templates"], "properties": {
                 "templates": {"type": "array", "items": template},
                 "library": {"type": "array", "items": {"type": "string"}, "description": "Existing titles."},
+            }},
+            {"type": "object", "additionalProperties": false, "required": ["message", "template"], "properties": {
+                "message": {"type": "object", "description": "The body of a request."},
+                "template": template,
+                "pages": {"type": "array", "items": {"type": "string"}, "description": "The pages of app.json."},
             }},
         ]})
     }

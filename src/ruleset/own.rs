@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::error::RulesetFault;
-use super::layers::{beside, fault, lines, too_large, unreadable};
+use super::layers::{fault, lines, too_large, unreadable};
 use super::model::{LexiconFile, WordsFile};
+use super::reach::Reach;
 use super::source::Source;
 use super::words::Words;
 use super::{Files, Ruleset, builtin, wordlist};
@@ -59,13 +60,20 @@ impl Words {
         name: &str,
         (lexicon, words): (&LexiconFile, &Members<WordsFile>),
         layer: usize,
-        files: &dyn Files,
+        (files, reach): (&dyn Files, &Reach),
         faults: &mut Vec<RulesetFault>,
     ) {
         let mut lines_of = |path: &str, at: String| {
-            let place = beside(name, path);
+            let Some(place) = reach.beside(name, path, &at, faults) else {
+                return Vec::new();
+            };
             let kind = match files.read(&place) {
-                Ok(text) if text.len() <= Ruleset::MAX_FILE_BYTES => return lines(&place, &text),
+                Ok(text) if text.len() <= Ruleset::MAX_FILE_BYTES => {
+                    return lines(&place, &text)
+                        .into_iter()
+                        .map(|(source, line)| (source.foreign(), line))
+                        .collect();
+                }
                 Ok(_) => too_large("the word list"),
                 Err(reason) => unreadable(&reason),
             };

@@ -11,6 +11,8 @@ pub(super) struct Source {
     file: Arc<str>,
     line: Option<usize>,
     path: String,
+    /// Whether it is a file that only the ruleset named: what does not look like words there may be anybody's secret.
+    foreign: bool,
 }
 
 impl Source {
@@ -19,7 +21,13 @@ impl Source {
             file: Arc::clone(file),
             line: Some(line),
             path: String::new(),
+            foreign: false,
         }
+    }
+
+    /// The same of a file that only the ruleset named.
+    pub(super) fn foreign(self) -> Self {
+        Self { foreign: true, ..self }
     }
 
     pub(super) fn path(file: &str, path: String) -> Self {
@@ -27,6 +35,7 @@ impl Source {
             file: file.into(),
             line: None,
             path,
+            foreign: false,
         }
     }
 
@@ -41,10 +50,22 @@ impl Source {
             "."
         };
         let path = format!("{}{dot}{below}", self.path);
+        let kind = if self.foreign { untold(kind) } else { kind };
         RulesetFault {
             file: self.file.to_string(),
             line: self.line,
             fault: Fault { path, kind },
         }
+    }
+}
+
+/// The fault without what stands there, unless it is nearly a word we know.
+fn untold(kind: FaultKind) -> FaultKind {
+    match kind {
+        FaultKind::Malformed { zh, en, .. } => FaultKind::Malformed { zh, en, found: None },
+        FaultKind::UnknownName { nearest: None, .. } => {
+            FaultKind::other("这一行不是词表的写法", "not a line of a word list")
+        }
+        kind => kind,
     }
 }

@@ -5,7 +5,7 @@ use super::proof::{Example, built_in};
 use super::{Compiled, Ruleset};
 use crate::checks::Scope;
 use crate::report::Severity;
-use crate::{Language, Linter};
+use crate::{Language, Linter, SendContext};
 
 /// An example that does not hold, or a rule that lacks them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) fn verify(ruleset: &Ruleset) -> Vec<ExampleFailure> {
         .rules
         .iter()
         .zip(&built_in)
-        .filter(|(rule, _)| rule.enabled && rule.check.scope() != Scope::Last)
+        .filter(|(rule, _)| rule.enabled && rule.scope() != Scope::Last)
     {
         let examples = || built_in.iter().chain(&rule.proof.own);
         let fail = |example, zh: String, en: String| ExampleFailure {
@@ -69,7 +69,15 @@ fn prove(linter: &Linter, rule: &Rule, example: &Example) -> Result<(), [String;
     example.drafts.library.iter().for_each(|title| {
         library.insert(None, title);
     });
-    let report = linter.check(&example.drafts.templates, &library);
+    let report = match (&example.drafts.message, example.drafts.templates.first()) {
+        (Some(message), Some(template)) => {
+            let pages = &example.drafts.pages;
+            let mut context = SendContext::default();
+            context.pages = (!pages.is_empty()).then(|| pages.iter().map(String::as_str).collect());
+            linter.preflight(message, template, &context)
+        }
+        _ => linter.check(&example.drafts.templates, &library),
+    };
     let titles: Vec<&str> = example
         .drafts
         .templates

@@ -3,7 +3,7 @@
 #[cfg(feature = "rulesets")]
 use std::collections::BTreeSet;
 
-use crate::data::{FaultKind, quoted};
+use crate::data::FaultKind;
 #[cfg(feature = "rulesets")]
 use crate::lexicon::{LexiconBuilder, WordType};
 use crate::text::fold_chars;
@@ -21,9 +21,10 @@ pub(super) fn entries(text: &str) -> impl Iterator<Item = (usize, &str)> {
 pub(super) fn word(text: &str) -> Result<Vec<char>, FaultKind> {
     let chars = fold_chars(text);
     if chars.is_empty() {
-        return Err(FaultKind::other(
-            format!("{} 折叠后没有字、字母或数字", quoted(text)),
-            format!("{} has no letter, digit or Han left once folded", quoted(text)),
+        return Err(FaultKind::malformed(
+            "含有字、字母或数字的词",
+            "a word with a letter, a digit or Han in it",
+            text,
         ));
     }
     Ok(chars)
@@ -33,12 +34,7 @@ pub(super) fn word(text: &str) -> Result<Vec<char>, FaultKind> {
 pub(super) fn tagged(line: &str) -> Result<(&str, &str), FaultKind> {
     line.split_once('\t')
         .map(|(tag, word)| (tag.trim(), word.trim()))
-        .ok_or_else(|| {
-            FaultKind::other(
-                format!("应为“标签<制表符>词”，实为 {}", quoted(line)),
-                format!("expected `tag TAB word`, found {}", quoted(line)),
-            )
-        })
+        .ok_or_else(|| FaultKind::malformed("“标签<制表符>词”", "`tag TAB word`", line))
 }
 
 /// What a line of a compound begins with, where others have their type.
@@ -61,9 +57,10 @@ pub(super) fn add_class(
 ) -> Result<(), FaultKind> {
     let mut fields = line.split_ascii_whitespace();
     let (Some(kind), Some(class), Some(weight)) = (fields.next(), fields.next(), fields.next()) else {
-        return Err(FaultKind::other(
-            format!("应为“词类 类名 权重 词…”，实为 {}", quoted(line)),
-            format!("expected `type class weight word…`, found {}", quoted(line)),
+        return Err(FaultKind::malformed(
+            "“词类 类名 权重 词…”",
+            "`type class weight word…`",
+            line,
         ));
     };
     let Some(kind) = WordType::from_name(kind) else {
@@ -74,12 +71,10 @@ pub(super) fn add_class(
         ));
     };
     let Some(weight) = read_weight(weight) else {
-        return Err(FaultKind::other(
-            format!("权重应为 0 到 4 的数，至多两位小数，实为 {}", quoted(weight)),
-            format!(
-                "expected a weight from 0 to 4 with at most two decimals, found {}",
-                quoted(weight)
-            ),
+        return Err(FaultKind::malformed(
+            "权重，0 到 4 的数，至多两位小数",
+            "a weight from 0 to 4 with at most two decimals",
+            weight,
         ));
     };
     for shown in fields {
@@ -108,10 +103,7 @@ fn read_weight(text: &str) -> Option<u16> {
 pub(super) fn add_variant(line: &str, builder: &mut LexiconBuilder) -> Result<(), FaultKind> {
     let mut fields = line.split_ascii_whitespace();
     let (Some(from), Some(to), None) = (fields.next(), fields.next(), fields.next()) else {
-        return Err(FaultKind::other(
-            format!("应为“异写 正写”，实为 {}", quoted(line)),
-            format!("expected `variant spelling`, found {}", quoted(line)),
-        ));
+        return Err(FaultKind::malformed("“异写 正写”", "`variant spelling`", line));
     };
     builder.variant(&word(from)?, &word(to)?)
 }
@@ -147,10 +139,7 @@ pub(super) fn add_compound(
 
 #[cfg(feature = "rulesets")]
 fn too_few_parts(line: &str) -> FaultKind {
-    FaultKind::other(
-        format!("应为“compound 合词 词 词…”，实为 {}", quoted(line)),
-        format!("expected `compound word part part…`, found {}", quoted(line)),
-    )
+    FaultKind::malformed("“compound 合词 词 词…”", "`compound word part part…`", line)
 }
 
 #[cfg(test)]

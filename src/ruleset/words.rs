@@ -122,7 +122,13 @@ impl Words {
 )]
 pub fn made_lexicon(json: &str, files: &dyn super::Files) -> Result<(Vec<u8>, String), String> {
     let mut faults = Vec::new();
-    let merged = super::layers::merged("ruleset.json", Some(json), files, &[], &mut faults);
+    let merged = super::layers::merged(
+        "ruleset.json",
+        Some(json),
+        (files, &super::reach::Reach::of("ruleset.json", &[])),
+        &[],
+        &mut faults,
+    );
     let builder = merged.words.builder(None, &mut faults);
     if !faults.is_empty() {
         return Err(super::RulesetError { faults }.to_string());

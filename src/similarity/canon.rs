@@ -54,7 +54,7 @@ pub(crate) struct Sense {
 /// Words above this weight are content.
 const LIGHT: f32 = 0.36;
 /// Where no word is content, those above this weight are: 姓名 in 客户姓名.
-const FAINT: f32 = 0.2;
+pub(super) const FAINT: f32 = 0.2;
 /// Words up to this weight may be there or not.
 pub(super) const NEGLIGIBLE: f32 = 0.1;
 /// More light words than this are content all the same; it bounds how many subsets of them are looked up.
@@ -143,6 +143,21 @@ impl Canon {
         self.core
             .get(item.place.0 as usize..item.place.1 as usize)
             .unwrap_or_default()
+    }
+
+    /// The same without who does it.
+    pub(crate) fn without_roles(&self) -> Self {
+        let mut other = self.clone();
+        other.items.retain(|item| item.kind != WordType::Role);
+        other
+    }
+
+    /// The words of some of its items, the parts of a compound as one word.
+    pub(super) fn words(&self, items: &[&Item]) -> Vec<Box<str>> {
+        let places = items
+            .chunk_by(|a, b| a.place == b.place)
+            .filter_map(|parts| parts.first());
+        places.map(|item| self.word(item).iter().collect()).collect()
     }
 
     /// The suffix words that fell away.

@@ -87,13 +87,6 @@ fn one_sided(x: &Sense, y: &Sense) -> Option<u32> {
 pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
     let (likeness, score) = likeness(a, b);
     let Pairing { synonyms, left, right } = pair_up(a, b);
-    let words = |canon: &Canon, items: &[&Item]| -> Vec<Box<str>> {
-        // The parts of a compound are one word.
-        let places = items
-            .chunk_by(|a, b| a.place == b.place)
-            .filter_map(|parts| parts.first());
-        places.map(|item| canon.word(item).iter().collect()).collect()
-    };
     let mut comparison = Comparison {
         likeness,
         score,
@@ -105,8 +98,8 @@ pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
         Likeness::Identical => {}
         Likeness::Ending | Likeness::Same | Likeness::Light => {
             comparison.dropped = a.suffixes().chain(b.suffixes()).collect();
-            comparison.dropped.extend(words(a, &left));
-            comparison.dropped.extend(words(b, &right));
+            comparison.dropped.extend(a.words(&left));
+            comparison.dropped.extend(b.words(&right));
             order::sort(&mut comparison.dropped);
             comparison.dropped.dedup();
         }
@@ -127,23 +120,31 @@ pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
             let total: f64 = a.items.iter().chain(&b.items).map(|item| f64::from(item.weight)).sum();
             let shared = 1.0 - (weight(&left) + weight(&right)) / total.max(f64::EPSILON);
             comparison.score = (0.79 * shared.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
-            comparison.apart = (words(a, &left), words(b, &right));
+            comparison.apart = (a.words(&left), b.words(&right));
         }
     }
     comparison
 }
 
 /// What of two texts goes together, and what is left over on either side.
-struct Pairing<'c> {
+pub(super) struct Pairing<'c> {
     /// Different words of one meaning.
     synonyms: Vec<(Box<str>, Box<str>)>,
-    left: Vec<&'c Item>,
-    right: Vec<&'c Item>,
+    pub(super) left: Vec<&'c Item>,
+    pub(super) right: Vec<&'c Item>,
 }
 
 fn pair_up<'c>(a: &'c Canon, b: &'c Canon) -> Pairing<'c> {
-    let mut right: Vec<&Item> = b.items.iter().collect();
-    let mut left: Vec<&Item> = a.items.iter().collect();
+    pair_words(a, a.items.iter().collect(), b, b.items.iter().collect())
+}
+
+/// The same of some of their words.
+pub(super) fn pair_words<'c>(
+    a: &'c Canon,
+    mut left: Vec<&'c Item>,
+    b: &'c Canon,
+    mut right: Vec<&'c Item>,
+) -> Pairing<'c> {
     let mut taken = |item: &Item, same_word: bool| {
         let fits = |other: &&Item| other.meaning == item.meaning && (!same_word || b.word(other) == a.word(item));
         right.iter().position(fits).map(|at| right.remove(at))

@@ -200,6 +200,8 @@ fn packed(field: Field) -> u32 {
         Field::KeywordName(index) => (1, index),
         Field::KeywordExample(index) => (2, index),
         Field::Ignore(index) => (3, index),
+        // Messages keep their places themselves.
+        _ => (0, usize::MAX),
     };
     // Those beyond share a place that is none of theirs, and are never judged.
     kind << 30 | u32::try_from(index).map_or(MOST, |index| index.min(MOST))

@@ -11,6 +11,7 @@ mod places;
 mod reading;
 mod tables;
 mod unit;
+mod visible;
 
 pub(crate) use buffers::{Buffers, Read, Shaped};
 pub(crate) use classify::{CharClass, classify};
@@ -18,6 +19,7 @@ pub(crate) use fold::look;
 pub(crate) use places::Places;
 pub(crate) use reading::{Reading, Text};
 pub(crate) use unit::Unit;
+pub use visible::{Visible, visible};
 
 /// A word as the words of a text are looked up: bare, its digits spelled.
 pub(crate) fn fold_chars(word: &str) -> Vec<char> {

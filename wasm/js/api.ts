@@ -6,6 +6,6 @@ export type { ResetEvent, Source } from "./module.js";
 export { init, initOpener, initReader, initRulesets } from "./modules.js";
 export { openFile, writeWorkbook } from "./opener.js";
 export type { OpenedFile } from "./opener.js";
-export { needsOpener, parse, writeDrafts } from "./reader.js";
+export { explainCode, needsOpener, parse, writeDrafts } from "./reader.js";
 export type { InputFile } from "./reader.js";
 export type * from "./types.js";

@@ -18,11 +18,11 @@ import {
 	writeDrafts,
 	writeWorkbook,
 } from "./node.js";
-import { sources, textOf, utf8Of } from "./sources.js";
+import { rulesetFile, sources, textOf } from "./sources.js";
 
 const USAGE = `usage: mobanlint check [PATH…] [--library PATH] [--ruleset NAME|PATH] [--words FILE] [--rule R] [--skip R]
                        [--format text|json|jsonl|csv|markdown] [--lang zh|en] [--show LEVEL] [--fail-on LEVEL]
-                       [--exclude GLOB]
+                       [--exclude GLOB] [--allow-folder DIR]
        mobanlint convert [PATH…] --to json|jsonl|csv|tsv|xlsx|markdown [-o FILE] [--exclude GLOB] [--lang zh|en]
        mobanlint --help | --version
 
@@ -53,6 +53,7 @@ function values() {
 			rule: many,
 			skip: many,
 			ruleset: one,
+			"allow-folder": many,
 			format: one,
 			lang: one,
 			to: one,
@@ -104,10 +105,11 @@ async function check(options: Values, paths: string[]): Promise<number> {
 		language,
 		encoding: "utf8",
 		ruleset: options.ruleset ?? null,
+		allow_folders: options["allow-folder"] ?? [],
 		words: await Promise.all((options.words ?? []).map(async (path) => ({ name: path, text: await textOf(path, language) }))),
 		only: names(options.rule),
 		skip: names(options.skip),
-		read: (path) => utf8Of(path, language),
+		read: (path) => rulesetFile(path, options.ruleset ?? "", options["allow-folder"] ?? [], language),
 	});
 	const known = await fill(linter, options.library ?? [], options.exclude ?? []);
 	const { inputs, notes } = await sources(paths.length > 0 ? paths : ["-"], options.exclude ?? [], language);

@@ -2,8 +2,8 @@
 
 import type { Engine } from "./glue.js";
 import { titlesOf } from "./reader.js";
-import type { Group, Language, LoadOptions, Loaded, Related } from "./types.js";
-import { optionalText, text, whole } from "./values.js";
+import type { Candidate, Group, Language, LoadOptions, Loaded, Related } from "./types.js";
+import { json, list, optionalText, text, whole } from "./values.js";
 
 type Step = (engine: Engine) => unknown;
 
@@ -42,10 +42,14 @@ export class TitleLibrary {
 		return this.#run((engine) => engine.library_size());
 	}
 
-	/** Adds a title under the caller's id for it; gives the entry's number. A draft with the same id is the entry itself. */
-	insert(title: string, id?: string | null): number {
+	/**
+	 * Adds a title under the caller's id for it; gives the entry's number. A draft with the same id is the entry itself. The
+	 * names of its template's keywords, where they are known, are for `find`.
+	 */
+	insert(title: string, id?: string | null, keywords?: readonly string[] | null): number {
 		const [checked, checkedId] = [text("title", title), optionalText("id", id)];
-		return this.#change((engine) => engine.library_insert(checked, checkedId));
+		const names = json("keywords", list("keywords", keywords ?? []));
+		return this.#change((engine) => engine.library_insert(checked, checkedId, names));
 	}
 
 	/** Takes an entry out; false if it is not there. */
@@ -76,6 +80,13 @@ export class TitleLibrary {
 	query(title: string, most = 5): Related[] {
 		const [checked, count] = [text("title", title), whole("most", most)];
 		return JSON.parse(this.#run((engine) => engine.library_query(checked, count))) as Related[];
+	}
+
+	/** The templates that say an event, nearest first, with which of the wanted keywords each offers; 100 at most. */
+	find(event: string, keywords: readonly string[] = [], most = 5): Candidate[] {
+		const [checked, count] = [text("event", event), whole("most", most)];
+		const names = json("keywords", list("keywords", keywords));
+		return JSON.parse(this.#run((engine) => engine.library_find(checked, names, count))) as Candidate[];
 	}
 
 	/** Groups of titles that are over-similar, directly or by way of others. */

@@ -8,6 +8,7 @@ import { tell } from "./module.js";
 import { core, rulesets } from "./modules.js";
 import { handed, type InputFile, reportOf } from "./reader.js";
 import type {
+	Applied,
 	FilesReport,
 	Finding,
 	Fix,
@@ -65,7 +66,7 @@ export class Linter {
 		for (const name of ["ruleset", "ruleset_name", "language", "encoding"] as const) {
 			optionalText(`options.${name}`, rest[name]);
 		}
-		for (const name of ["only", "skip"] as const) {
+		for (const name of ["only", "skip", "allow_folders"] as const) {
 			list(`options.${name}`, rest[name] ?? []);
 		}
 		this.#language = rest.language ?? undefined;
@@ -134,6 +135,12 @@ export class Linter {
 	/** The tags words can be added under. */
 	tags(): string[] {
 		return this.#json((engine) => engine.tags());
+	}
+
+	/** What the console asks for of a draft, field by field; if it has errors against the library, only how many. */
+	application(template: Template): Applied {
+		const given = json("template", object("template", template));
+		return this.#json((engine) => engine.application(given));
 	}
 
 	/** The draft with a finding's fix applied; throws if the fix was made for another text. */

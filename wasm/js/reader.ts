@@ -3,7 +3,7 @@
 import { guarded } from "./errors.js";
 import { reader } from "./modules.js";
 import type { OpenedFile } from "./opener.js";
-import type { DraftFormat, InputFormat, Language, LoadOptions, Parsed, Template } from "./types.js";
+import type { CodeExplanation, DraftFormat, InputFormat, Language, LoadOptions, Parsed, Template } from "./types.js";
 import { bytes, json, list, object, text } from "./values.js";
 
 /** One of several inputs that stand behind one another. */
@@ -43,6 +43,20 @@ export function writeDrafts(templates: readonly Template[], format: DraftFormat,
 	const [given, how] = [json("templates", list("templates", templates)), text("format", format)];
 	const headed = json("language", language ?? null);
 	return reader.call(({ write_drafts }) => write_drafts(given, how, headed));
+}
+
+/**
+ * What an answer of the platform means, what to do now, and whether to try again: of a code (47003, -1), of an answer
+ * (`{"errcode": 47003, "errmsg": "…"}`, as a value or as text), or of the first one in whatever a program has logged. Null
+ * where there is none; a code that is not known is told with `known: false`.
+ */
+export function explainCode(
+	answer: number | string | { errcode: number | string; errmsg?: string | null },
+	language?: Language | null,
+): CodeExplanation | null {
+	const given = typeof answer === "string" ? answer : json("answer", typeof answer === "number" ? answer : object("answer", answer));
+	const how = json("language", language ?? null);
+	return JSON.parse(reader.call(({ explain_code }) => explain_code(given, how))) as CodeExplanation | null;
 }
 
 /** One of several inputs read, as JSON for the module that judges. */

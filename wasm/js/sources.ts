@@ -1,7 +1,7 @@
 // From the paths of the command line to the inputs that are read, as the native program finds them.
 
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { type Excluded, excluded } from "./exclude.js";
 import { type InputFile, type InputNote, type Language, needsOpener, openFile, parse } from "./node.js";
 
@@ -115,8 +115,15 @@ export async function textOf(path: string, language: Language): Promise<string> 
 	throw new Error(`${path}: ${reason}`);
 }
 
-/** The text of a file a ruleset names, which is UTF-8. */
-export function utf8Of(path: string, language: Language): string {
+/** The text of a ruleset, or of a file it names, which is UTF-8. A link is no way out of the folders it may name. */
+export function rulesetFile(path: string, ruleset: string, allowed: readonly string[], language: Language): string {
+	if (path !== ruleset && leadsOut(path, [dirname(ruleset), ...allowed])) {
+		throw new Error(
+			language === "zh"
+				? "链接指向规则集的文件夹之外；要读它，须用 --allow-folder 准许那个文件夹"
+				: "a link that leads out of the ruleset's folder; --allow-folder allows another",
+		);
+	}
 	let bytes: Uint8Array;
 	try {
 		bytes = readFileSync(path);
@@ -124,6 +131,17 @@ export function utf8Of(path: string, language: Language): string {
 		throw new Error(told(error, language));
 	}
 	return decoded(bytes, "", language);
+}
+
+/** What is not there leads nowhere: reading it tells why. */
+function leadsOut(path: string, folders: readonly string[]): boolean {
+	if (!existsSync(path)) {
+		return false;
+	}
+	return !folders.filter(existsSync).some((folder) => {
+		const way = relative(realpathSync(folder), realpathSync(path));
+		return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+	});
 }
 
 function decoded(bytes: Uint8Array, place: string, language: Language): string {

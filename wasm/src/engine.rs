@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use mobanlint::application::Application;
 use mobanlint::input::{InputError, Titles};
 use mobanlint::{
     Finding, Fix, Language, Linter, Loader, Origin, PairKind, Report, Ruleset, RulesetError, SelectionError, Template,
@@ -11,7 +12,7 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::files;
-use crate::options::{FilesReport, GivenFile, LinterOptions, Loaded, Words};
+use crate::options::{Applied, FilesReport, GivenFile, LinterOptions, Loaded, Words};
 use crate::shelf::Shelf;
 
 #[wasm_bindgen]
@@ -53,6 +54,10 @@ impl Engine {
                 }
             }
         }
+        #[cfg(feature = "rulesets")]
+        for folder in options.allow_folders.unwrap_or_default() {
+            loader = loader.allow_folder(folder);
+        }
         let ruleset = options.ruleset.as_deref().unwrap_or(mobanlint::DEFAULT);
         let loaded = load(loader, ruleset, options.ruleset_name.as_deref(), files);
         let ruleset = loaded.map_err(|error| Thrown(error.message(language)))?;
@@ -91,6 +96,25 @@ impl Engine {
         let mut findings = checked.map_err(|error| Thrown(error.message))?;
         self.encoding.leave(&mut findings, &template);
         Ok(findings)
+    }
+
+    fn applied(&self, json: &str) -> Result<Applied, Thrown> {
+        let template = template(json, self.language)?;
+        let shelf = self.shelf.borrow();
+        let checked = self.linter.session(&shelf.library).check(&template);
+        let findings = checked.map_err(|error| Thrown(error.message))?;
+        Ok(match Application::new(&template, &findings, self.language) {
+            Ok(application) => Applied {
+                text: application.text(self.language),
+                application: Some(application),
+                errors: 0,
+            },
+            Err(errors) => Applied {
+                application: None,
+                text: String::new(),
+                errors,
+            },
+        })
     }
 
     fn fixed(&self, template_json: &str, fix: &str) -> Result<Template, Thrown> {
@@ -211,7 +235,7 @@ impl Engine {
         let titles: Vec<Title> = given("titles", titles)?;
         let mut shelf = Shelf::new(&self.linter);
         for Title { title, id } in titles {
-            shelf.insert(id, &title);
+            shelf.insert(id, &title, &[]);
         }
         Ok(json(&shelf.groups(&self.linter))?)
     }
@@ -245,8 +269,13 @@ impl Engine {
         Ok(json(&self.linter.fix(&template))?)
     }
 
-    pub fn library_insert(&self, title: &str, id: Option<String>) -> Result<usize, JsError> {
-        let number = self.shelf.borrow_mut().insert(id, title);
+    pub fn application(&self, template: &str) -> Result<String, JsError> {
+        Ok(json(&self.applied(template)?)?)
+    }
+
+    pub fn library_insert(&self, title: &str, id: Option<String>, keywords: &str) -> Result<usize, JsError> {
+        let keywords: Vec<String> = given("keywords", keywords)?;
+        let number = self.shelf.borrow_mut().insert(id, title, &keywords);
         Ok(number.ok_or_else(|| Thrown("the library is full".to_owned()))?)
     }
 
@@ -273,7 +302,7 @@ impl Engine {
         let mut shelf = self.shelf.borrow_mut();
         let inserted = titles
             .into_iter()
-            .filter(|entry| shelf.insert(entry.id.clone(), &entry.title).is_some())
+            .filter(|entry| shelf.insert(entry.id.clone(), &entry.title, &entry.keywords).is_some())
             .count();
         Ok(json(&Loaded {
             inserted,
@@ -285,6 +314,13 @@ impl Engine {
 
     pub fn library_query(&self, title: &str, most: usize) -> Result<String, JsError> {
         Ok(json(&self.shelf.borrow().library.query(title, most, self.language))?)
+    }
+
+    pub fn library_find(&self, event: &str, keywords: &str, most: usize) -> Result<String, JsError> {
+        let keywords: Vec<String> = given("keywords", keywords)?;
+        let keywords: Vec<&str> = keywords.iter().map(String::as_str).collect();
+        let found = self.shelf.borrow().library.find(event, &keywords, most, self.language);
+        Ok(json(&found)?)
     }
 
     pub fn library_size(&self) -> usize {

@@ -14,7 +14,7 @@ mod options;
 mod shelf;
 
 pub use mobanlint_wire::Encoding;
-pub use options::{FilesReport, GivenFile, LinterOptions, Loaded, Words, WordsFile};
+pub use options::{Applied, FilesReport, GivenFile, LinterOptions, Loaded, Words, WordsFile};
 pub use shelf::{Group, Member};
 
 use mobanlint::input::InputNote;

@@ -46,8 +46,12 @@ impl Shelf {
     }
 
     /// The new entry's number; nothing when the library is full.
-    pub(crate) fn insert(&mut self, id: Option<String>, title: &str) -> Option<usize> {
-        let entry = self.library.insert(id, title)?;
+    pub(crate) fn insert(&mut self, id: Option<String>, title: &str, keywords: &[String]) -> Option<usize> {
+        let entry = if keywords.is_empty() {
+            self.library.insert(id, title)?
+        } else {
+            self.library.insert_with(id, title, keywords)?
+        };
         self.entries.push(entry);
         Some(entry.index())
     }

@@ -5,8 +5,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Engine } from "../pkg/glue.js";
-import { init, Linter } from "../pkg/node.js";
-import { folder, languages, pkg, said } from "./common.mjs";
+import { explainCode, init, Linter } from "../pkg/node.js";
+import { folder, languages, pkg, root, said } from "./common.mjs";
 import { batches, hard, pairs, read, rulesets } from "./corpus.mjs";
 
 await init();
@@ -49,6 +49,28 @@ for (const language of languages) {
 				}
 			}
 		}
+	});
+
+	test(`codes are explained the same (${language})`, () => {
+		const answers = ["47003", "-1", "0", "200015", "9", '{"errcode":47003,"errmsg":"argument invalid! data.thing3.value invalid rid: 5f-a"}', "errcode: 40037, errmsg: invalid template_id"];
+		for (const answer of answers) {
+			const { stdout } = said(["explain", answer, "--format", "json", "--lang", language]);
+			assert.equal(`${JSON.stringify(explainCode(answer, language), null, 2)}\n`, stdout);
+		}
+	});
+
+	test(`the same templates are found, and the same is applied for (${language})`, () => {
+		const path = join(root, "examples/clean.json");
+		const linter = new Linter({ language });
+		linter.library.load(read("examples/clean.json", null), { name: path });
+		for (const event of ["用户预约门诊成功", "快递被签收了", "会员的订单付款", "停水", "", "😀".repeat(50)]) {
+			const asked = ["find", event, "--library", path, "--keywords", "就诊人,支付时间", "--limit", "7", "--format", "json", "--lang", language];
+			assert.deepEqual(linter.library.find(event, ["就诊人", "支付时间"], 7), JSON.parse(said(asked).stdout).matches, event);
+		}
+		const drafts = JSON.parse(read("examples/clean.json"));
+		const { applications } = JSON.parse(said(["apply", path, "--format", "json", "--lang", language]).stdout);
+		const alone = new Linter({ language });
+		assert.deepEqual(drafts.map((draft) => alone.application(draft).application), applications);
 	});
 
 	for (const { id } of rulesets) {

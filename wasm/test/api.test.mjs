@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as mobanlint from "../pkg/node.js";
 
-const { Linter, builtinRulesets, errorLine, init, parse, schema, version, writeDrafts } = mobanlint;
+const { Linter, builtinRulesets, errorLine, explainCode, init, parse, schema, version, writeDrafts } = mobanlint;
 
 test("a check gives findings, without waiting for anything in Node", () => {
 	const report = new Linter().check([{ title: "订单支付成功" }, { title: "停水通知" }]);
@@ -85,6 +85,44 @@ test("the library takes titles in and out", () => {
 	assert.deepEqual([library.size, library.query("停水通知"), library.insert("停水通知")], [0, [], 0]);
 });
 
+test("the library is searched for what says an event", () => {
+	const { library } = new Linter({ language: "en" });
+	library.insert("场馆预约成功通知", "t-2", ["场馆名称"]);
+	library.insert("场馆预约取消通知", "t-1");
+	library.load('[{"id": "t-3", "title": "停水通知", "keywords": [{"name": "停水时间"}]}]', { name: "titles.json" });
+	const [first, second, ...others] = library.find("用户取消了场馆预约", ["场馆名称", "取消时间"]);
+	assert.deepEqual(others, []);
+	assert.deepEqual([first.id, first.keywords, first.offers, first.lacks], ["t-1", null, [], []]);
+	assert.deepEqual([second.id, second.offers, second.lacks], ["t-2", ["场馆名称"], ["取消时间"]]);
+	assert.ok(first.score > 0.8 && second.score < 0.8);
+	assert.deepEqual(library.find("停水了", ["停水时间"])[0].offers, ["停水时间"]);
+	assert.deepEqual(library.find("今天天气不错"), []);
+	assert.equal(library.find("场馆预约", [], 1).length, 1);
+});
+
+test("a draft without errors is what the console asks for", () => {
+	const linter = new Linter({ language: "en" });
+	const draft = { title: "停水通知", keywords: [{ name: "停水时间", example: "2026-01-05 12:30" }], scene: "停水前告知" };
+	const { application, text, errors } = linter.application(draft);
+	assert.equal(errors, 0);
+	assert.equal(text, "Title: 停水通知\nKeyword 1: 停水时间\nExample 1: 2026-01-05 12:30\nScene: 停水前告知\n");
+	assert.deepEqual(application.fields[0], { label: "Title", value: "停水通知" });
+	linter.library.insert("停水通知");
+	assert.deepEqual(linter.application(draft), { application: null, text: "", errors: 1 });
+	assert.throws(() => linter.application({ titel: "停水通知" }), /titel/);
+});
+
+test("codes are explained", () => {
+	for (const answer of [47003, "47003", { errcode: 47003 }, '{"errcode":47003}', "failed: errcode=47003"]) {
+		const told = explainCode(answer, "en");
+		assert.deepEqual([told.code, told.known, told.retry], [47003, true, "never"]);
+	}
+	const told = explainCode({ errcode: 47003, errmsg: "argument invalid! data.thing3.value invalid rid: 5f-a" });
+	assert.deepEqual([told.field, told.rid], ["data.thing3.value", "5f-a"]);
+	assert.match(told.meaning, /模板/);
+	assert.deepEqual([explainCode(-1).retry, explainCode(200015).known, explainCode("nothing")], ["later", false, null]);
+});
+
 test("titles are compared and grouped", () => {
 	const linter = new Linter({ language: "en" });
 	const pair = linter.compare("订单支付成功通知", "订单付款成功提醒");
@@ -147,6 +185,10 @@ test("rulesets come as names, as texts, and from files", () => {
 	};
 	assert.equal(new Linter({ ruleset: "rules/top.json", read }).ruleset.id, "top");
 	assert.deepEqual(asked, ["rules/top.json", "rules/mine.json"]);
+	const outside = JSON.stringify({ id: "top", version: "1", extends: "../mine.json" });
+	const far = { ruleset: "rules/top.json", read: (path) => (path.includes("..") ? text : outside), language: "en" };
+	assert.throws(() => new Linter(far), /rules\/top\.json: extends: "\.\.\/mine\.json" is outside/);
+	assert.equal(new Linter({ ...far, allow_folders: ["."] }).ruleset.id, "top");
 	const failing = () => {
 		throw new Error("no such file");
 	};

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { folder, pkg } from "./common.mjs";
@@ -20,7 +20,7 @@ test("one copy of the module, everything that was promised beside it, and nothin
 		assert.ok(files.includes(name), name);
 	}
 	for (const language of ["zh", "en"]) {
-		assert.deepEqual(between(`docs/${language}/`, ".md"), ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1", "2.2", "2.3", "2.4", "2.5"]);
+		assert.deepEqual(between(`docs/${language}/`, ".md"), ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1", "2.2", "2.3", "2.4", "2.5", "v.1", "v.2", "v.3", "v.4"]);
 	}
 	assert.deepEqual(between("schemas/", ".json"), ["drafts", "report", "rulesets"]);
 	// Every script with its declarations, and no other kind of file.
@@ -96,6 +96,26 @@ test("npx mobanlint check", () => {
 	const ruleset = check("bad.json", "--ruleset", "rules.json", "--format", "json");
 	assert.deepEqual([ruleset.status, JSON.parse(ruleset.stdout).ruleset.id, rules(ruleset)], [0, "ours", ["1.3"]]);
 	assert.equal(check("bad.json", "--ruleset", "rules.json", "--fail-on", "warning").status, 1);
+
+	mkdirSync(join(folder, "rules", "near"), { recursive: true });
+	mkdirSync(join(folder, "elsewhere"), { recursive: true });
+	const naming = (file) => JSON.stringify({ id: "ours", version: "1", extends: "wechat-template-message", words: { brand: { file } } });
+	writeFileSync(join(folder, "rules", "near.json"), naming("near/brands.txt"));
+	writeFileSync(join(folder, "rules", "far.json"), naming("../elsewhere/brands.txt"));
+	writeFileSync(join(folder, "rules", "link.json"), naming("near/link.txt"));
+	writeFileSync(join(folder, "rules", "near", "brands.txt"), "蓝鲸洗衣\n");
+	writeFileSync(join(folder, "elsewhere", "brands.txt"), "蓝鲸洗衣\n");
+	symlinkSync(join("..", "..", "elsewhere", "brands.txt"), join(folder, "rules", "near", "link.txt"));
+	assert.equal(check("good.json", "--ruleset", "rules/near.json").status, 0);
+	for (const [name, told] of [
+		["far", /outside of the ruleset's folder/],
+		["link", /a link that leads out/],
+	]) {
+		const refused = check("good.json", "--ruleset", `rules/${name}.json`);
+		assert.equal(refused.status, 2);
+		assert.match(refused.stderr, told);
+		assert.equal(check("good.json", "--ruleset", `rules/${name}.json`, "--allow-folder", "elsewhere").status, 0);
+	}
 
 	assert.equal(check("doubtful.json").status, 0);
 	assert.equal(check("doubtful.json", "--fail-on", "warning").status, 1);

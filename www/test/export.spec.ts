@@ -75,6 +75,11 @@ test("the report is saved as JSON, CSV and Markdown, with all findings", async (
 	const report = JSON.parse(json.text);
 	expect(report.summary.templates).toBe(2);
 	expect(report.findings.length).toBeGreaterThanOrEqual(4);
+	for (const { template, at } of report.findings) {
+		expect(template.path).toBe("drafts.json");
+		expect(at.line).toBe(1);
+		expect(at.column).toBeGreaterThan(1);
+	}
 
 	const csv = await saved(page, sheet.getByRole("button", { name: "CSV" }).last());
 	expect(csv.name).toBe("mobanlint-report.csv");
@@ -107,6 +112,7 @@ test("the report is printed with all findings, from the sheet", async ({ page })
 	await sheet.getByRole("button", { name: "打印" }).click();
 	await expect(page.locator("html[data-printed]")).toHaveCount(1);
 	await expect(sheet).toBeHidden();
+	await expect(page.locator("html[data-printed*='drafts.json · ']")).toHaveCount(1);
 	// On the screen the page stays; on paper the report stands alone.
 	await expect(page.locator(".report")).toBeHidden();
 	await expect(page.locator("header").getByRole("button", { name: "导出" })).toBeFocused();

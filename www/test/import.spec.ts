@@ -5,6 +5,7 @@ import {
 	clean,
 	drop,
 	expect,
+	expectKept,
 	field,
 	message,
 	openSheet,
@@ -201,6 +202,10 @@ test("a finding says in which cell its field stands, and what is good to know of
 	const notes = (await openSheet(page, "导入")).getByRole("list", { name: "怎样读的" });
 	await expect(notes).toContainText("三月.csv · D1");
 	await page.keyboard.press("Escape");
+	await expectKept(page, "三月.csv");
+	await page.reload();
+	await page.locator(".rows .row", { hasText: "到期日提醒" }).click();
+	await expect(card(page).locator(".stands").first()).toHaveText("三月.csv · C3");
 	// What is typed there stays in its place; once another keyword is gone, nobody knows.
 	await field(page, 0, "example").fill("明天天气");
 	await expect(card(page).locator(".stands").first()).toHaveText("三月.csv · C3");

@@ -140,11 +140,18 @@ for (const [what, kept, told] of [
 	[
 		"drafts and sources of which some are none",
 		{
-			drafts: [{ title: "停水通知" }, null, { title: 1 }, { title: "甲", keywords: "x" }, { title: "乙", keywords: [{}] }],
+			drafts: [
+				{ template: { title: "停水通知" }, origin: { name: "a.csv", places: { title: { line: 2 } }, keywords: 0 } },
+				null,
+				{ template: { title: 1 } },
+				{ template: { title: "甲", keywords: "x" } },
+				{ template: { title: "乙", keywords: [{}] } },
+				{ template: { title: "丙" }, origin: { name: "a.csv", places: [{ line: "x" }], keywords: 0 } },
+			],
 			library: [{ name: "a", content: 1 }, { name: "甲.txt", content: "停水通知", format: null }, 7],
 			settings: { skip: "x", words: [null], own: 3, theme: "pink", ruleset: "nix" },
 		},
-		6,
+		7,
 	],
 ] as const) {
 	test(`what was kept and is damaged is left out and told: ${what}`, async ({ page }) => {

@@ -1,10 +1,7 @@
 //! The Chromium that tests run in: the one that is here, or Debian's.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
-
-use crate::npm;
-use crate::run::{root, run};
+use crate::run::root;
+use crate::{debian, npm};
 
 /// The path of a Chromium, which is installed where that can be done.
 pub(crate) fn installed() -> Result<String, String> {
@@ -12,12 +9,10 @@ pub(crate) fn installed() -> Result<String, String> {
         Ok(path) => Ok(path),
         // One that was asked for by name and is not there is for the user to mend.
         Err(reason) if std::env::var_os("CHROME_PATH").is_some_and(|path| !path.is_empty()) => Err(reason),
-        Err(reason) if !Path::new("/etc/debian_version").exists() || !is_root() => Err(reason),
+        Err(reason) if !debian::installs() => Err(reason),
         Err(_) => {
             // The font draws Chinese.
-            let packages = "chromium fonts-wqy-microhei";
-            apt("update")?;
-            apt(&format!("install --yes --no-install-recommends {packages}"))?;
+            debian::install("chromium fonts-wqy-microhei")?;
             found()
         }
     }
@@ -33,16 +28,4 @@ fn found() -> Result<String, String> {
     } else {
         Err(said(&output.stderr))
     }
-}
-
-fn is_root() -> bool {
-    let id = Command::new("id").arg("-u").output();
-    id.is_ok_and(|id| id.stdout.trim_ascii() == b"0")
-}
-
-fn apt(args: &str) -> Result<(), String> {
-    let mut command = Command::new("apt-get");
-    command.args(args.split(' ')).stdin(Stdio::null());
-    command.env("DEBIAN_FRONTEND", "noninteractive");
-    run(&mut command, &format!("apt-get {args}"))
 }

@@ -8,11 +8,14 @@
 //! - `page`: the package, and the page around it in `www/dist`
 //! - `serve [PORT]`: the same, served on this machine
 //! - `bench …`: measurements beside what else a user could pick
+//! - `bench courier`: how long a token takes to get from the courier
 //! - `bench page [--write] [--quick]`: the same of the page and the package, into `docs/performance.md`
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)] // a task runner reads, writes and tells
 
 mod bench;
 mod browser;
+mod courier;
+mod debian;
 mod generated;
 mod made;
 mod npm;
@@ -27,7 +30,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | made [--check] | schemas [--check] | wasm [--sizes] | page | serve [PORT] | bench [page] [ARGS]";
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | made [--check] | schemas [--check] | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         ["page"] => page::with_package(),
         ["serve"] => page::serve(None),
         ["serve", port] => page::serve(Some(port)),
+        ["bench", "courier"] => courier::bench(),
         ["bench", "page", rest @ ..] => bench::page(rest),
         ["bench", rest @ ..] => {
             let beside = bench::earlier();

@@ -10,6 +10,9 @@ pub(crate) fn generate() -> Files {
         ("drafts", mobanlint::schema::drafts()),
         ("ruleset", mobanlint::schema::rulesets()),
         ("report", mobanlint::schema::report()),
+        ("console", mobanlint::schema::console()),
+        ("codes", mobanlint::schema::codes()),
+        ("penalties", mobanlint::schema::penalties()),
     ]
     .into_iter()
     .map(|(name, schema)| {

@@ -1,7 +1,7 @@
 //! Everything that must hold, in one command, with what it needs installed.
 
 use crate::steps::Steps;
-use crate::{browser, generated, made, npm, page, run, schemas, tables, wasm};
+use crate::{browser, courier, generated, made, npm, page, run, schemas, tables, wasm};
 
 /// Runs all tests, those that are over soonest first; the first failure ends it.
 pub(crate) fn all() -> Result<(), String> {
@@ -23,13 +23,19 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
         wasm::target()?;
         npm::ci("wasm")?;
         npm::ci("www")?;
+        courier::redis()?;
         browser::installed()
     })?;
     steps.take("lints", || {
         run::cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])
     })?;
     // With what is only measured beside us, everything would be built again, with features nobody else gets.
-    steps.take("tests", || run::cargo(&["test", "--workspace", "--exclude", "benches"]))?;
+    steps.take("tests", || {
+        let others = ["benches", "mobanlint-courier", "mobanlint-courier-core"];
+        let others = others.into_iter().flat_map(|package| ["--exclude", package]);
+        run::cargo(&["test", "--workspace"].into_iter().chain(others).collect::<Vec<_>>())
+    })?;
+    steps.take("courier: tests", courier::test)?;
     steps.take("native program", || run::cargo(&["build", "--release"]))?;
     steps.take("examples of the rules", || {
         run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])

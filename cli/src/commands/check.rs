@@ -2,15 +2,14 @@
 
 use std::sync::RwLock;
 
-use mobanlint::input::{InputError, InputNote, Item};
-use mobanlint::render::{Render, visible};
-use mobanlint::{Language, Linter, Session, Severity, Summary};
+use mobanlint::input::Item;
+use mobanlint::{Linter, Session, Severity};
 
-use crate::args::{self, Check, Color};
+use crate::args::Check;
 use crate::drafts::{self, Drafts};
 use crate::locale::pick;
-use crate::output::{Out, Stop, complain, remark};
-use crate::progress::Progress;
+use crate::output::Stop;
+use crate::reporting::{Reporting, default_show};
 use crate::steps::{self, Passage, Told};
 use crate::{Status, format, setup, threads, titles};
 
@@ -22,87 +21,66 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let mut sources = drafts::sources(&args.paths, &args.exclude, "check", language)?;
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &args.only, &args.skip, language)?;
+    if !linter.judges_templates() {
+        let what = pick(
+            language,
+            "选中的规则都不检查草稿；检查消息请用 mobanlint preflight",
+            "none of the chosen rules judges drafts; messages are judged by mobanlint preflight",
+        );
+        return Err(Stop::Said(language, what.to_owned()));
+    }
     let mut library = linter.library();
     let threads = args.threads.map_or_else(threads::cores, std::num::NonZeroUsize::get);
     let inserted = titles::Inserting {
         linter: &linter,
         library: &mut library,
         threads,
+        with_keywords: false,
         language,
     }
     .read(&args.library, &args.exclude, |_| ())?;
 
-    let out = Out::new(language);
-    let colored = match args.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => {
-            out.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-        }
-    };
+    let mut reporting = Reporting::new(language, args.color, |colored| {
+        format::renderer(args.format, &ruleset, language, colored)
+    });
+    reporting.notes = inserted.notes;
     let mut run = Run {
         linter: &linter,
         session: &RwLock::new(linter.session(&library)),
-        renderer: format::renderer(args.format, &ruleset, language, colored),
-        out,
-        text: String::new(),
+        reporting,
         show: args.show.map_or(default_show(args.format), Severity::from),
         threads,
-        progress: Progress::new(language),
-        seen: 0,
-        summary: Summary::default(),
-        errors: 0,
-        notes: inserted.notes,
-        language,
     };
-    run.renderer.begin(&mut run.text, &ruleset.reference());
-    run.errors(&inserted.errors);
+    let Reporting { renderer, text, .. } = &mut run.reporting;
+    renderer.begin(text, &ruleset.reference());
+    run.reporting.errors(&inserted.errors);
     while let Some(drafts) = sources.next(|source| Drafts::open(source, language)) {
         match drafts {
             Ok(drafts) => run.drafts(drafts)?,
-            Err(error) => run.error(&error),
+            Err(error) => run.reporting.error(&error),
         }
     }
     let (errors, notes) = sources.end();
-    run.errors(&errors);
-    run.notes.extend(notes);
-    run.end(args.fail_on.into())
-}
-
-fn set(variable: &str) -> bool {
-    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
-}
-
-fn default_show(format: args::Format) -> Severity {
-    match format {
-        args::Format::Text | args::Format::Markdown => Severity::Warning,
-        _ => Severity::Info,
-    }
+    run.reporting.errors(&errors);
+    run.reporting.notes.extend(notes);
+    let nothing = pick(language, "没有可检查的模板", "there is nothing to check");
+    run.reporting.end(args.fail_on.into(), nothing)
 }
 
 struct Run<'l> {
     linter: &'l Linter,
     session: &'l RwLock<Session<'l>>,
-    renderer: Box<dyn Render>,
-    out: Out,
-    text: String,
+    reporting: Reporting,
     show: Severity,
     threads: usize,
-    progress: Progress,
-    seen: usize,
-    summary: Summary,
-    errors: usize,
-    /// Told at the end: before many findings nobody would see them.
-    notes: Vec<InputNote>,
-    language: Language,
 }
 
 impl Run<'_> {
     fn drafts(&mut self, mut drafts: Drafts) -> Result<(), Stop> {
         self.judge(&mut drafts)?;
         let (errors, notes) = drafts.end();
-        self.errors(&errors);
-        self.notes.extend(notes);
+        self.reporting.errors(&errors);
+        self.reporting.notes.extend(notes);
         Ok(())
     }
 
@@ -121,7 +99,7 @@ impl Run<'_> {
         };
         // One thread alone would look twice.
         let ahead = self.threads > 1;
-        let part = self.renderer.part();
+        let part = self.reporting.renderer.part();
         threads::in_order(
             self.threads,
             feed,
@@ -133,63 +111,15 @@ impl Run<'_> {
     }
 
     fn tell(&mut self, told: &Told) -> Result<(), Stop> {
+        let reporting = &mut self.reporting;
         for passage in &told.passages {
             match passage {
-                Passage::Findings(text, findings) => self.renderer.join(&mut self.text, text, *findings),
-                Passage::Errors(errors) => self.errors(errors),
+                Passage::Findings(text, findings) => reporting.renderer.join(&mut reporting.text, text, *findings),
+                Passage::Errors(errors) => reporting.errors(errors),
             }
         }
-        self.summary.merge(told.summary);
-        self.seen += told.items.len();
-        self.progress.at(self.seen);
-        self.write()
-    }
-
-    /// Says on standard error what could not be read, and keeps it for the report.
-    fn error(&mut self, error: &InputError) {
-        self.errors += 1;
-        self.progress.clear();
-        complain(self.language, &visible(&error.to_string()).text);
-        self.renderer.error(&mut self.text, error);
-    }
-
-    fn errors(&mut self, errors: &[InputError]) {
-        for error in errors {
-            self.error(error);
-        }
-    }
-
-    fn write(&mut self) -> Result<(), Stop> {
-        if self.text.is_empty() {
-            return Ok(());
-        }
-        if self.out.is_terminal() {
-            self.progress.clear();
-        }
-        self.out.write(&mut self.text)
-    }
-
-    fn end(mut self, fail_on: Severity) -> Result<Status, Stop> {
-        self.progress.clear();
-        if self.seen == 0 && self.errors == 0 {
-            self.error(&InputError::new(
-                None,
-                pick(self.language, "没有可检查的模板", "there is nothing to check"),
-            ));
-        }
-        self.write()?;
-        self.out.flush()?;
-        for note in &self.notes {
-            remark(self.language, &visible(&note.to_string()).text);
-            self.renderer.note(&mut self.text, note);
-        }
-        self.renderer.end(&mut self.text, &self.summary);
-        self.write()?;
-        self.out.flush()?;
-        Ok(match () {
-            () if self.errors > 0 => Status::Unusable,
-            () if self.summary.at_least(fail_on) > 0 => Status::Findings,
-            () => Status::Clean,
-        })
+        reporting.summary.merge(told.summary);
+        reporting.seen += told.items.len();
+        reporting.write()
     }
 }

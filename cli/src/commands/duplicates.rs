@@ -31,6 +31,7 @@ pub(crate) fn run(args: &Duplicates) -> Result<Status, Stop> {
         linter: &linter,
         library: &mut library,
         threads,
+        with_keywords: false,
         language,
     }
     .read(&args.paths, &args.exclude, |origin| places.push(&origin))?;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use mobanlint::render::{severity_name, visible};
-use mobanlint::{Language, RuleInfo, Ruleset, Severity};
+use mobanlint::{Language, RuleInfo, Ruleset, Severity, conduct};
 use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthStr;
 
@@ -108,6 +108,26 @@ fn table(ruleset: &Ruleset, language: Language) -> String {
             );
         }
     }
+    let people = pick(
+        language,
+        "平台禁止、只由人判断的（没有检查；explain 有说明）",
+        "Forbidden by the platform and judged by people only (no check; explain tells)",
+    );
+    let _ = writeln!(text, "\n{people}\n");
+    let violations = conduct::violations(language);
+    let slugs = violations
+        .iter()
+        .map(|violation| violation.slug.width())
+        .max()
+        .unwrap_or_default();
+    for violation in &violations {
+        let slug_pad = " ".repeat(slugs - violation.slug.width());
+        let _ = writeln!(
+            text,
+            "{}  {}{slug_pad}  {}",
+            violation.id, violation.slug, violation.title
+        );
+    }
     visible_lines(&text)
 }
 
@@ -150,5 +170,5 @@ fn list(ruleset: &Ruleset, language: Language) -> Value {
             })
         })
         .collect();
-    json!({"ruleset": ruleset.reference(), "rules": rules})
+    json!({"ruleset": ruleset.reference(), "rules": rules, "violations": conduct::violations(language)})
 }

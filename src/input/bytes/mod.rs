@@ -18,7 +18,7 @@ pub(super) use container::has_macros;
 pub use refusal::{Need, Refusal};
 pub use sheet::{Sheet, SheetCell, SheetRow};
 use signature::Kind;
-pub(super) use text::sample;
+pub(super) use text::{sample, without_end_mark};
 
 /// An input whose bytes are understood, before it is known what it says.
 ///
@@ -62,7 +62,7 @@ pub enum Opened {
 pub fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     match signature::kind(bytes) {
         None if page::is_sheet(bytes) => workbook(bytes),
-        None => match text::open(bytes)? {
+        None => match text::open(without_end_mark(bytes))? {
             // A page in UTF-16 is known as one only when it is decoded.
             Opened::Text { text, .. } if page::is_sheet(text.as_bytes()) => workbook(bytes),
             opened => Ok(opened),

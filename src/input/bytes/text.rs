@@ -6,6 +6,11 @@ use crate::input::context::BOM;
 /// As much of an input as is looked at to tell what it is.
 const LOOKED_AT: usize = 64 * 1024;
 
+/// The bytes before the one with which old programs end a text.
+pub(in crate::input) fn without_end_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_suffix(&[0x1A]).unwrap_or(bytes)
+}
+
 pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
         return Err(unsuited("是 UTF-32 文本", "text in UTF-32"));

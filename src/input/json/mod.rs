@@ -24,4 +24,5 @@ pub(super) use document::read;
 pub use lines::LineReader;
 pub(super) use lines::{read as read_lines, texts};
 pub use own::values;
+pub(super) use syntax::{Broken, Tape, View, walk};
 pub(super) use transcript::Transcript;

@@ -6,7 +6,7 @@ use crate::input::placeholder::unescaped;
 
 /// A part of a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token<'t> {
+pub(in crate::input) enum Token<'t> {
     Open(char),
     Close(char),
     /// What stands between quotes, as it reads.
@@ -23,7 +23,7 @@ pub(super) enum Token<'t> {
 }
 
 /// The parts of a text with their offsets, without blanks and comments.
-pub(super) struct Lexer<'t> {
+pub(in crate::input) struct Lexer<'t> {
     text: &'t str,
     at: usize,
     /// From where on no quote over several lines is closed any more, for each of them.
@@ -34,7 +34,7 @@ pub(super) struct Lexer<'t> {
 const FENCES: [&str; 3] = ["\"\"\"", "'''", "`"];
 
 impl<'t> Lexer<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(in crate::input) fn new(text: &'t str) -> Self {
         Self {
             text,
             at: 0,

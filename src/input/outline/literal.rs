@@ -25,6 +25,23 @@ pub(super) fn groups(text: &str) -> Vec<Entry<'_>> {
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 
+/// The one group that a part of a text holds, which stands at this offset of it; none if it holds anything else.
+pub(super) fn value(part: &str, at: usize) -> Option<Value<'_>> {
+    let mut reader = Reader {
+        // Within a bracket what is found is a value.
+        frames: vec![Frame {
+            open: Some('['),
+            ..Frame::default()
+        }],
+        found: Vec::new(),
+    };
+    for (token, from) in Lexer::new(part) {
+        reader.token(token, at + from);
+    }
+    let [frame] = <[Frame<'_>; 1]>::try_from(reader.frames).ok()?;
+    frame.value.filter(|_| !frame.failed)
+}
+
 /// A bracket that is open.
 #[derive(Default)]
 struct Frame<'t> {
@@ -67,6 +84,8 @@ impl<'t> Reader<'t> {
                 }
             }
             Token::String(text) => frame.string(Text::new(text, at)),
+            // Kotlin and Scala: "title" to "…", "title" -> "…".
+            Token::Word("to" | "->") if matches!(frame.value, Some(Value::Text(_))) => frame.names(),
             Token::Word(word) => frame.word(Text::new(word, at)),
             Token::Comma => {
                 frame.divided = true;
@@ -106,6 +125,9 @@ impl<'t> Reader<'t> {
                 .any(|end| word.ends_with(end))
         });
         let alone = frame.open == Some('(') && !frame.divided && !lists;
+        if outer.word.as_ref().is_some_and(|word| is_map(&word.text)) {
+            frame.entries = by_turns(frame.entries);
+        }
         let value = match <[Entry<'t>; 1]>::try_from(frame.entries) {
             Ok(
                 [
@@ -138,6 +160,32 @@ impl<'t> Reader<'t> {
         };
         self.found.push((at, entry));
     }
+}
+
+/// Whether a function makes a map of names and values by turns.
+fn is_map(word: &str) -> bool {
+    ["Map.of", "Maps.of", "MapUtil.of", "Dict.of"]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
+/// Names and values by turns as values with their names; as they were, if they are anything else.
+fn by_turns(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    let bare = |entry: &Entry<'_>| entry.name.is_none();
+    let named = |entry: &Entry<'_>| matches!(entry.value, Value::Text(_));
+    if !entries.len().is_multiple_of(2) || !entries.iter().all(bare) || !entries.iter().step_by(2).all(named) {
+        return entries;
+    }
+    let mut entries = entries.into_iter();
+    let mut pairs = Vec::new();
+    while let (Some(name), Some(entry)) = (entries.next(), entries.next()) {
+        let name = match name.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        };
+        pairs.push(Entry { name, ..entry });
+    }
+    pairs
 }
 
 impl<'t> Frame<'t> {

@@ -1,10 +1,11 @@
 //! Drafts without placeholders, in texts whose layout says what belongs together: outlines as people write them, blocks of
-//! YAML, literals of programs.
+//! YAML, settings, literals of programs.
 
 mod block;
 mod lexer;
 mod literal;
 mod prose;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -18,6 +19,7 @@ use super::platform::braces::certain_braces;
 use super::platform::words::is_type;
 use crate::Language;
 use crate::template::Template;
+pub(super) use lexer::{Lexer, Token};
 use tree::Value;
 
 /// A text without placeholders is looked through up to this length: what people write down without them is short.
@@ -31,6 +33,9 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
         return None;
     }
     if let Some(batch) = block::read(text).and_then(|blocks| found(text, &blocks, context)) {
+        return Some(batch);
+    }
+    if let Some(batch) = settings::read(text).and_then(|settings| found(text, &settings, context)) {
         return Some(batch);
     }
     // Rows of a spreadsheet have tabs between their cells, as no outline has.

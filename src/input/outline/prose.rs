@@ -1,12 +1,13 @@
 //! Outlines as people write them: a title, below it or beside it what its keywords are.
 
 use super::tree::{Entry, Text, Value};
-use super::wording::{Head, Part, field, head, labels, title};
+use super::wording::{Head, Part, field, head, heads_sibling, labels, title};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, offset};
 use crate::input::placeholder::{Role, notice};
 use crate::input::platform::words::is_colon;
+use crate::input::table::may_be_title;
 use crate::input::titles::{Mark, is_rule, marked};
 
 /// A line without what stands before it.
@@ -15,6 +16,8 @@ struct Line<'t> {
     text: &'t str,
     indent: usize,
     mark: Option<Before>,
+    /// Whether a blank line stands above.
+    apart: bool,
 }
 
 /// What stands before a line: of two lines with the same mark none belongs to the other.
@@ -22,6 +25,8 @@ struct Line<'t> {
 enum Before {
     Heading(usize),
     Bullet,
+    /// Brackets around all of the line.
+    Enclosed,
     /// A number, by what it begins and ends with.
     Number(bool, Option<char>),
 }
@@ -38,6 +43,10 @@ struct Draft<'t> {
     listing: bool,
     /// Whether a section of something else has begun below it.
     closed: bool,
+    /// Whether its title is one only if keywords follow: it does not end as titles do, but stands where they stand.
+    unsure: bool,
+    /// How far to the right its keywords stand.
+    inner: usize,
 }
 
 /// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
@@ -53,6 +62,7 @@ pub(super) fn read<'t>(text: &'t str, context: &mut Context) -> Option<Value<'t>
             return None;
         }
     }
+    outline.drop_unsure();
     outline.note(text, context)?;
     let drafts = outline.drafts.iter().map(|draft| Entry::bare(draft.value(text)));
     Some(Value::Group(drafts.collect()))
@@ -61,10 +71,12 @@ pub(super) fn read<'t>(text: &'t str, context: &mut Context) -> Option<Value<'t>
 /// The lines of a text that say something. A line with a rule under it is a heading.
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut all = text.lines().peekable();
+    let mut apart = true;
     std::iter::from_fn(move || {
         loop {
             let line = all.next()?;
             let bare = line.trim();
+            apart |= bare.is_empty();
             if bare.is_empty() || is_rule(bare) || bare.starts_with("```") {
                 continue;
             }
@@ -77,6 +89,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
                 text,
                 indent,
                 mark: if underlined { Some(Before::Heading(1)) } else { mark },
+                apart: std::mem::take(&mut apart),
             });
         }
     })
@@ -92,6 +105,14 @@ fn before(line: &str) -> (Option<Before>, &str) {
             .filter(|(mark, _)| *mark == Mark::Number)
             .map_or(text, |(_, text)| text);
         return (Some(Before::Heading(level)), text);
+    }
+    // Programs that show a tree draw its branches.
+    let branch = line.trim_start_matches(['│', '├', '└', '┣', '┗', '─', '━', ' ']);
+    if branch.len() < line.len() && !branch.is_empty() {
+        return (Some(Before::Bullet), branch);
+    }
+    if let Some(inside) = line.strip_prefix('【').and_then(|line| line.strip_suffix('】')) {
+        return (Some(Before::Enclosed), inside);
     }
     match marked(line) {
         Some((Mark::Bullet, text)) => (Some(Before::Bullet), text),
@@ -141,6 +162,11 @@ impl<'t> Outline<'t> {
             self.other(line.text);
             return (!settles).then_some(());
         };
+        if draft.is_beside(&line) && !draft.listing {
+            self.open(line.text, line);
+            self.drafts.last_mut()?.unsure = true;
+            return Some(());
+        }
         let below = line.mark != draft.mark && (line.mark.is_some() || line.indent > draft.indent);
         let below = below || line.indent > draft.indent || draft.listing;
         let heading = matches!(line.mark, Some(Before::Heading(_)));
@@ -151,10 +177,13 @@ impl<'t> Outline<'t> {
         }
         if let Some(mut listed) = labels(line.text, false).filter(|_| draft.keywords.is_empty()) {
             draft.keywords.append(&mut listed);
+            draft.listing = false;
             self.used += 1;
             return Some(());
         }
         let Some(part) = field(line.text, below) else {
+            // An item of the list the titles stand in ends what belongs to the one before.
+            draft.closed |= line.mark.is_some() && line.mark == draft.mark && line.indent == draft.indent;
             self.other(line.text);
             return Some(());
         };
@@ -165,6 +194,7 @@ impl<'t> Outline<'t> {
         if addressed || draft.keywords.iter().any(|known| known.label == part.label) {
             return None;
         }
+        draft.inner = draft.inner.max(line.indent);
         draft.keywords.push(part);
         self.used += 1;
         Some(())
@@ -191,6 +221,10 @@ impl<'t> Outline<'t> {
                 None => return false,
             },
             (Role::Example, Some(draft)) => return draft.exemplify(value),
+            (Role::Other, Some(draft)) => {
+                draft.listing = false;
+                return false;
+            }
             _ => return false,
         }
         true
@@ -206,7 +240,17 @@ impl<'t> Outline<'t> {
             keywords: Vec::new(),
             listing: false,
             closed: false,
+            unsure: false,
+            inner: 0,
         });
+    }
+
+    /// Leaves out what only might have been titles.
+    fn drop_unsure(&mut self) {
+        let unsure = |draft: &mut Draft<'_>| draft.unsure && draft.keywords.is_empty();
+        let dropped: Vec<&str> = self.drafts.extract_if(.., unsure).map(|draft| draft.title).collect();
+        self.used += self.drafts.iter().filter(|draft| draft.unsure).count();
+        dropped.into_iter().for_each(|title| self.other(title));
     }
 
     fn other(&mut self, line: &'t str) {
@@ -247,6 +291,18 @@ impl<'t> Outline<'t> {
 }
 
 impl<'t> Draft<'t> {
+    /// Whether a line stands where the title stands, and may be another one.
+    fn is_beside(&self, line: &Line<'_>) -> bool {
+        let alike = line.indent == self.indent && line.mark == self.mark;
+        let sure = || may_be_title(line.text) || line.text.ends_with(['！', '!']);
+        let stands = match line.mark {
+            Some(Before::Bullet | Before::Enclosed | Before::Number(..)) => true,
+            Some(Before::Heading(_)) => sure(),
+            None => (line.apart || self.inner > self.indent) && sure() && !line.text.contains(char::is_whitespace),
+        };
+        alike && stands && heads_sibling(line.text)
+    }
+
     /// Gives each keyword its example, of which there are as many.
     fn exemplify(&mut self, value: &'t str) -> bool {
         let parts: Vec<&str> = match self.keywords.len() {

@@ -1,7 +1,9 @@
 //! What a line of an outline says: a title, a keyword, or something about the draft it stands in.
 
 use crate::input::placeholder::{Role, label, mark, notice};
-use crate::input::platform::words::{is_colon, is_label, is_type};
+use crate::input::platform::words::{is_colon, is_label, is_type, key};
+use crate::input::table::{may_be_title, names_keyword};
+use crate::input::titles::is_title;
 
 /// A keyword as a line has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,25 +87,13 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
             return notice(behind).map(alone);
         }
         let title = notice(before)?;
-        return Some(match labels(behind, false) {
-            Some(keywords) => Head {
-                keywords,
-                ..alone(title)
-            },
-            None => Head {
-                scene: Some(scene(behind)?),
-                ..alone(title)
-            },
-        });
+        return beside(title, behind);
     }
     for dash in [" - ", " — ", "——", " – "] {
         if let Some((before, behind)) = line.split_once(dash)
             && let Some(title) = notice(before)
         {
-            return Some(Head {
-                scene: Some(scene(behind)?),
-                ..alone(title)
-            });
+            return beside(title, behind);
         }
     }
     // 取书通知 书名、日期
@@ -116,6 +106,21 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
         });
     }
     notice(line).map(alone)
+}
+
+/// A title with what stands behind it: its keywords, else its scene.
+fn beside<'t>(title: &'t str, behind: &'t str) -> Option<Head<'t>> {
+    let one = || names_keyword(behind).then(|| keyword(behind.trim())).flatten();
+    let keywords = labels(behind, false).or_else(|| Some(vec![one()?]));
+    let scene = match keywords {
+        Some(_) => None,
+        None => Some(scene(behind)?),
+    };
+    Some(Head {
+        title,
+        keywords: keywords.unwrap_or_default(),
+        scene,
+    })
 }
 
 /// What a text behind a title says of when it is sent; what speaks to somebody is the message itself.
@@ -149,7 +154,22 @@ fn keyword(text: &str) -> Option<Part<'_>> {
         .and_then(|label| label.rsplit_once(['（', '(']))
         .filter(|(_, kind)| is_type(kind));
     let (label, kind) = kind.map_or((label, None), |(label, kind)| (label.trim_end(), Some(kind)));
-    is_label(label).then_some(Part { label, example, kind })
+    let keyed = label
+        .split(|c: char| c.is_whitespace() || is_colon(c))
+        .any(|word| key(word).is_some());
+    (is_label(label) && !keyed).then_some(Part { label, example, kind })
+}
+
+/// Whether a line that does not end as titles do may be one all the same: where titles stand, others have their keywords.
+pub(super) fn heads_sibling(line: &str) -> bool {
+    /// What is shorter is a word, unless it says in which state something is.
+    const SHORTEST: usize = 4;
+    /// Lines that begin so ask for something or close.
+    const ASKS: [&str; 8] = ["请", "感谢", "谢谢", "欢迎", "如有", "以上", "详见", "注意"];
+    let asks = ASKS.iter().any(|begin| line.starts_with(begin)) && !may_be_title(line);
+    !asks
+        && is_title(line, None)
+        && (may_be_title(line) || !names_keyword(line) && line.trim().chars().count() >= SHORTEST)
 }
 
 /// The keyword that is all of a line: `书名：边城`, `书名 边城`; the name alone only below a title.

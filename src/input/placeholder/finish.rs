@@ -87,6 +87,11 @@ pub(super) struct Findings {
     unlabelled: Skipped,
     without_label: Skipped,
     twice: Skipped,
+    /// Titles to which nothing came, each with its place.
+    alone: Vec<(usize, String)>,
+    titled: Skipped,
+    /// Rows of which only the title, or the names of keywords, could be read.
+    bare: Skipped,
 }
 
 /// How often something was passed over, and where first.
@@ -117,15 +122,30 @@ impl Findings {
                 ..group.into()
             }),
             Outcome::Unlabelled(group) => self.unlabelled.add(1, group.at),
+            Outcome::Alone(title) => self.alone.push((title.at(), title.text.into_owned())),
             Outcome::Nothing => {}
         }
+    }
+
+    /// A row that has no placeholders, among others that have.
+    pub(super) fn add_bare(&mut self, group: Group<'_>) {
+        self.bare.add(1, group.at);
+        self.drafts.push(group.into());
     }
 
     /// The batch of these drafts, in the order of the text, with a note for each kind of what was skipped.
     pub(super) fn batch(mut self, text: &str, context: &mut Context) -> Batch {
         order::sort_by_key(&mut self.drafts, |draft| draft.at);
+        self.count_alone();
         self.drop_repeated();
-        let skipped = [self.untitled, self.unlabelled, self.without_label, self.twice];
+        let skipped = [
+            self.untitled,
+            self.unlabelled,
+            self.without_label,
+            self.twice,
+            self.bare,
+            self.titled,
+        ];
         let mut offsets: Vec<usize> = self
             .drafts
             .iter()
@@ -148,7 +168,7 @@ impl Findings {
             let item: Item = context.template(template, places.of(at).line);
             batch.items.push(item);
         }
-        let messages: [fn(usize) -> (String, String); 4] = [untitled, unlabelled, without_label, twice];
+        let messages: [fn(usize) -> (String, String); 6] = [untitled, unlabelled, without_label, twice, bare, titled];
         for (skipped, message) in skipped.iter().zip(messages) {
             if let Some(at) = skipped.first {
                 let (zh, en) = message(skipped.count);
@@ -157,6 +177,17 @@ impl Findings {
             }
         }
         batch
+    }
+
+    /// Counts the titles to which nothing came beside drafts, but for those that a draft has.
+    fn count_alone(&mut self) {
+        let known: HashSet<&str> = self.drafts.iter().map(|draft| draft.template.title.as_str()).collect();
+        if known.is_empty() {
+            return;
+        }
+        for (at, title) in &self.alone {
+            self.titled.add(usize::from(!known.contains(title.as_str())), *at);
+        }
     }
 
     /// Keeps the first of drafts that say the same, for a content stands in a comment and in a constant again. Two that
@@ -236,6 +267,20 @@ fn without_label(count: usize) -> (String, String) {
     (
         format!("{count} 个占位符没有关键词名称，未读作关键词"),
         format!("{count} placeholders without a keyword name, not read as keywords"),
+    )
+}
+
+fn bare(count: usize) -> (String, String) {
+    (
+        format!("{count} 行没有占位符，只读了标题和列出的关键词"),
+        format!("{count} rows without placeholders, of which only the title and keywords that are listed are read"),
+    )
+}
+
+fn titled(count: usize) -> (String, String) {
+    (
+        format!("{count} 个标题下没有带名称的占位符或字段，未读作模板"),
+        format!("{count} titles without placeholders or keys that have names, not read as templates"),
     )
 }
 

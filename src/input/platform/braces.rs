@@ -50,7 +50,9 @@ fn brace(text: &str, from: usize, dot: usize) -> Option<Brace<'_>> {
     let key = before.get(before.len() - name..).filter(|key| !key.is_empty())?;
     let (opened, open) = opening(before.get(..before.len() - name)?);
     let (closed, close) = closing(after.get(4..)?);
-    let ours = is_key(&key.to_ascii_lowercase()) || is_frame(key);
+    let ours = is_frame(key)
+        || is_key(key)
+        || key.bytes().any(|byte| byte.is_ascii_uppercase()) && is_key(&key.to_ascii_lowercase());
     // Programs that write `{{ item.Data }}` leave blanks where people who mistype do not.
     let written = word == "DATA" || (word == "Data" && opened > 1 && from + open + 2 + name == dot);
     // A single brace is a slip only where the rest leaves no doubt.
@@ -59,7 +61,7 @@ fn brace(text: &str, from: usize, dot: usize) -> Option<Brace<'_>> {
         start: from + open,
         end: dot + 5 + behind.len() - after.len() + close,
         key,
-        certain: (written || ours) && !ANY.contains(&key.to_ascii_lowercase().as_str()),
+        certain: (written || ours) && !ANY.iter().any(|any| key.eq_ignore_ascii_case(any)),
     })
 }
 

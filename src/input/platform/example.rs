@@ -77,6 +77,11 @@ pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Ve
                     settle(taken.take());
                 }
             }
+            // A line with a label that the content has not is of another.
+            (None, Some(_)) if line.value.is_some_and(|value| !value.starts_with("//")) && is_label(line.label) => {
+                settle(taken.take());
+                rest += 1;
+            }
             (None, Some((.., until))) if !line.text.trim().is_empty() => *until = end,
             (None, Some(_)) => {}
             (None, None) => rest += usize::from(!line.text.trim().is_empty()),
@@ -97,6 +102,12 @@ fn line(text: &str) -> Line<'_> {
     }
 }
 
+/// Whether two labels are the same but for blanks, which the platform's own examples have in one and not in the other.
+pub(in crate::input) fn is_same(a: &str, b: &str) -> bool {
+    let letters = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    a == b || a.contains(char::is_whitespace) != b.contains(char::is_whitespace) && letters(a) == letters(b)
+}
+
 /// Finds the line of each label; of equal labels the first has the first line. They may stand in any order.
 fn claim(lines: &mut [Line<'_>], content: &Content<'_>) {
     // They are few: a walk over them is quicker than a table of them.
@@ -107,7 +118,7 @@ fn claim(lines: &mut [Line<'_>], content: &Content<'_>) {
         }
     }
     for line in lines.iter_mut().filter(|line| line.value.is_some()) {
-        if let Some(at) = open.iter().position(|(_, label)| *label == line.label) {
+        if let Some(at) = open.iter().position(|(_, label)| is_same(label, line.label)) {
             line.slot = Some(open.remove(at).0);
         }
     }

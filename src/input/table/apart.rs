@@ -1,11 +1,11 @@
 //! Several things in one cell, taken apart.
 
 /// What stands between the parts of a list, the surest first.
-const MARKS: [&str; 6] = ["\n", "；", ";", "、", "，", ","];
+const MARKS: [&str; 7] = ["\n", "；", ";", "、", "，", ",", "|"];
 
 /// The parts of a list: its lines, or what stands between `；`, `、` or commas. None if there is only one.
 pub(super) fn listed(text: &str) -> Option<Vec<&str>> {
-    if !text.contains(['\n', '；', ';', '、', '，', ',']) {
+    if !text.contains(['\n', '；', ';', '、', '，', ',', '|']) {
         return None;
     }
     MARKS.iter().find_map(|mark| parts(text, mark))
@@ -48,14 +48,68 @@ fn without_counts(parts: Vec<&str>) -> Vec<&str> {
     }
 }
 
-/// `订单号：339208499`, one or one a line, or between `；`: each name with its example.
+/// `订单号：339208499`, one or one a line, or between `；`, commas, blanks: each name with its example. `时间(09:30)` says
+/// the same.
 pub(super) fn pairs(text: &str) -> Option<Vec<(&str, &str)>> {
-    if !text.contains(['：', ':']) {
+    if !text.contains(['：', ':', ')', '）']) {
         return None;
     }
     let whole = |mark| parts(text, mark)?.into_iter().map(pair).collect();
-    let several = ["\n", "；", ";", "，"].into_iter().find_map(whole);
-    several.or_else(|| Some(vec![pair(text.trim())?]))
+    let several = ["\n", "；", ";", "，", ",", "、", "|", "/"].into_iter().find_map(whole);
+    let several = several.or_else(|| spaced(text)).or_else(|| {
+        let mut marks = ["\n", "；", ";", "，", ",", "、"].into_iter();
+        marks.find_map(|mark| bracketed(parts(text, mark)?))
+    });
+    several.or_else(|| Some(vec![pair(text.trim()).or_else(|| in_brackets(text.trim()))?]))
+}
+
+/// Pairs between blanks, which also stand in a date with its time of day.
+fn spaced(text: &str) -> Option<Vec<(&str, &str)>> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for word in text.split(char::is_whitespace) {
+        let end = at + word.len();
+        if !word.is_empty() {
+            match found.last_mut() {
+                _ if pair(word).is_some() => found.push((at, end)),
+                Some(last) if super::look::is_value(word) => last.1 = end,
+                _ => return None,
+            }
+        }
+        at = end + text.get(end..)?.chars().next().map_or(0, char::len_utf8);
+    }
+    let several = found.len() > 1;
+    let found = found.into_iter().map(|(from, to)| pair(text.get(from..to)?));
+    several.then(|| found.collect()).flatten()
+}
+
+/// `时间(09:30)、区域(一号楼)`: each has its brackets, and one of them surely an example.
+fn bracketed(parts: Vec<&str>) -> Option<Vec<(&str, &str)>> {
+    let told = |part: &&'_ str| in_brackets(part).or_else(|| pair(part)).is_some();
+    if !parts.iter().any(told) {
+        return None;
+    }
+    parts
+        .into_iter()
+        .map(|part| pair(part).or_else(|| name_and_brackets(part)))
+        .collect()
+}
+
+/// `时间(09:30)`: what stands in the brackets is a time, a date or a number and not what the name is of.
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    /// A shorter number counts: 姓名(10字).
+    const FEWEST: usize = 5;
+    let (name, example) = name_and_brackets(text)?;
+    let digits = example.chars().filter(char::is_ascii_digit).count();
+    let told = digits >= FEWEST || digits > 1 && example.contains([':', '：', '月', '-', '/', '.']);
+    (told && super::look::is_value(example)).then_some((name, example))
+}
+
+fn name_and_brackets(text: &str) -> Option<(&str, &str)> {
+    let (name, example) = text.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+    let (name, example) = (name.trim_end(), example.trim());
+    let sound = super::look::is_label(name) && super::look::has_han(name) && !example.is_empty();
+    sound.then_some((name, example))
 }
 
 fn pair(text: &str) -> Option<(&str, &str)> {
@@ -98,6 +152,27 @@ mod tests {
                 Some(vec![("订单号", "1"), ("时间", "2026-01-05 12:30")]),
             ),
             ("订单号：1；金额：2元", Some(vec![("订单号", "1"), ("金额", "2元")])),
+            (
+                "时间:08:30,区域:一号楼",
+                Some(vec![("时间", "08:30"), ("区域", "一号楼")]),
+            ),
+            (
+                "时间：08:30 区域：一号楼",
+                Some(vec![("时间", "08:30"), ("区域", "一号楼")]),
+            ),
+            (
+                "时间：2026-01-05 08:30 区域：一号楼",
+                Some(vec![("时间", "2026-01-05 08:30"), ("区域", "一号楼")]),
+            ),
+            ("时间：2026年1月5日,08:30", Some(vec![("时间", "2026年1月5日,08:30")])),
+            ("停电时间(09:30)", Some(vec![("停电时间", "09:30")])),
+            (
+                "停电时间（09:30），日期（1月5日）",
+                Some(vec![("停电时间", "09:30"), ("日期", "1月5日")]),
+            ),
+            ("姓名(10字)", None),
+            ("金额(元)", None),
+            ("停电时间(09:30", None),
             ("12:30", None),
             ("订单号：", None),
             ("网址：//a", None),

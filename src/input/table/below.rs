@@ -6,8 +6,8 @@ use super::cell::{Cell, Row};
 use super::drafting::{Draft, Drafting, Entry};
 use super::heads::head;
 use super::heads::names::Column;
-use super::layout::{Layout, Role};
-use super::look::{closes, is_sample, may_be_title, notifies, opens_part, signs};
+use super::layout::{Layout, Part, Role};
+use super::look::{closes, is_sample, may_be_title, names_keyword, notifies, opens_part, signs};
 use super::told::Kind;
 use crate::data::quoted;
 use crate::input::place::Place;
@@ -169,8 +169,12 @@ impl<'r> Below<'r> {
             self.open = Some(self.begin(row, title, id, drafting));
         }
         let Some(mut draft) = self.open.take() else { return };
-        for cell in cells {
+        let cut = self.cut_off(cells);
+        for cell in cells.get(..cut).unwrap_or_default() {
             self.cell(cell, &mut draft, drafting);
+        }
+        if let Some(cell) = cells.get(cut) {
+            too_many(cell, &mut draft, drafting);
         }
         self.touched.sort_unstable();
         if self.touched.len() > 1 {
@@ -192,6 +196,18 @@ impl<'r> Below<'r> {
             (None, None) => {}
         }
         self.open = Some(draft);
+    }
+
+    /// The first cell to the right of the named columns that an unquoted comma may have cut off from its neighbour: it would
+    /// name a keyword, and does not read like one.
+    fn cut_off(&self, cells: &[Cell]) -> usize {
+        let beyond = |cell: &&Cell| self.layout.is_beyond(cell.column);
+        let cut = |(_, cell): &(usize, &Cell)| {
+            let name = matches!(self.layout.role(cell.column), Role::Part(_, Part::Name));
+            name && beyond(cell) && !names_keyword(&cell.text)
+        };
+        let found = cells.iter().enumerate().find(cut);
+        found.map_or(cells.len(), |(index, _)| index)
     }
 
     /// Whether a cell is more than a number or a remark beside a draft.
@@ -261,17 +277,20 @@ impl<'r> Below<'r> {
             }
             Role::Serial => drafting.told.cell(Kind::Serial, cell.place(), &cell.text),
             Role::Further | Role::Unknown => drafting.told.in_column(cell.column),
-            Role::Beyond if self.ragged => {
-                let text = quoted(&cell.text);
-                let message = drafting.context.say(
-                    format!("这一列没有列名；多出的单元格：{text}（单元格里有分隔符时，要用引号括起来）"),
-                    format!(
-                        "a cell too many; expected no more than the named columns: {text} (a cell with the delimiter in it stands in quotes)"
-                    ),
-                );
-                drafting.mistake(draft, cell.place(), message);
-            }
+            Role::Beyond if self.ragged => too_many(cell, draft, drafting),
             Role::Unnamed | Role::Beyond => drafting.told.cell(Kind::Unnamed, cell.place(), &cell.text),
         }
     }
+}
+
+/// Tells of a cell to the right of the table.
+fn too_many(cell: &Cell, draft: &mut Draft, drafting: &Drafting) {
+    let text = quoted(&cell.text);
+    let message = drafting.context.say(
+        format!("这一列没有列名；多出的单元格：{text}（单元格里有分隔符时，要用引号括起来）"),
+        format!(
+            "a cell too many; expected no more than the named columns: {text} (a cell with the delimiter in it stands in quotes)"
+        ),
+    );
+    drafting.mistake(draft, cell.place(), message);
 }

@@ -130,6 +130,8 @@ pub(super) enum Why {
     /// Something stands between the closing quote and the next delimiter.
     AfterQuote,
     NotUtf8(u8),
+    /// It has not as many cells as the lines around it have columns.
+    Uneven,
 }
 
 impl<'t> Row<'t> {

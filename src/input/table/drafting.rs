@@ -3,6 +3,7 @@
 use super::apart;
 use super::cell::{Cell, Row, Torn, Why};
 use super::layout::{Part, Slot};
+use super::records;
 use super::told::{Kind, Told};
 use super::values;
 use crate::Field;
@@ -170,7 +171,10 @@ impl<'c> Drafting<'c> {
             }
             return;
         };
-        let several = if (slot.loose || !slot.paired) && entry.only_example() && platform::has_placeholder(&name.text) {
+        let several = if entry.only_example() && (slot.loose || !slot.paired) && records::is_json(&name.text) {
+            self.records(draft, name);
+            true
+        } else if (slot.loose || !slot.paired) && entry.only_example() && platform::has_placeholder(&name.text) {
             self.content(draft, name, entry.example);
             true
         } else if slot.loose {
@@ -199,6 +203,25 @@ impl<'c> Drafting<'c> {
             }
         }
         draft.push(keyword, name, entry.example_spot());
+    }
+
+    /// Reads keywords that a program wrote into the cell as JSON.
+    fn records(&mut self, draft: &mut Draft, cell: &Cell) {
+        let keywords = records::keywords(&cell.text);
+        if keywords.is_empty() {
+            let text = quoted(&cell.text);
+            let message = self.context.say(
+                format!("这个单元格是 JSON，其中没有关键词列表：{text}；应为关键词，如 [{{\"name\": \"停水时间\"}}]"),
+                format!(
+                    "the cell is JSON that lists no keywords: {text}; expected keywords, such as [{{\"name\": \"停水时间\"}}]"
+                ),
+            );
+            self.mistake(draft, cell.place(), message);
+        }
+        for keyword in keywords {
+            let example = keyword.example.is_some().then_some(cell.spot);
+            draft.push(keyword, cell, example);
+        }
     }
 
     /// Takes 订单编号、发货时间 apart, with as many examples beside it or none.
@@ -257,6 +280,15 @@ impl<'c> Drafting<'c> {
 
     /// Reads the keywords of a whole text.
     pub(super) fn content(&mut self, draft: &mut Draft, cell: &Cell, example: Option<&Cell>) {
+        if records::is_json(&cell.text) {
+            let keywords = records::keywords(&cell.text);
+            if !keywords.is_empty() {
+                return keywords.into_iter().for_each(|keyword| {
+                    let example = keyword.example.is_some().then_some(cell.spot);
+                    draft.push(keyword, cell, example);
+                });
+            }
+        }
         if platform::has_placeholder(&cell.text) {
             let taken = platform::take_apart(&cell.text, example.map(|example| example.text.as_ref()));
             for part in &taken.keywords {
@@ -314,6 +346,10 @@ impl<'c> Drafting<'c> {
             Why::AfterQuote => self.context.say(
                 "结束引号之后应为分隔符或换行（单元格里的引号写作 \"\"）",
                 "expected a delimiter or a line break after the closing quote (a quote in a cell is written \"\")",
+            ),
+            Why::Uneven => self.context.say(
+                "这一行的单元格数与表格的列数不同",
+                "the row has not as many cells as the table has columns",
             ),
         };
         self.context.error(Some(torn.place), message)

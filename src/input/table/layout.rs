@@ -130,6 +130,11 @@ impl Layout {
         Role::Part(self.slots.len() + past / 2, part)
     }
 
+    /// Whether a column stands to the right of those that have names, where keyword and example go on by turns.
+    pub(super) fn is_beyond(&self, column: usize) -> bool {
+        !self.slots.is_empty() && self.turns && column > self.roles.len()
+    }
+
     pub(super) fn set(&mut self, column: usize, role: Role) {
         if let Some(place) = self.roles.get_mut(column - 1) {
             *place = role;

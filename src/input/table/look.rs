@@ -35,7 +35,7 @@ fn ends_as_title(text: &str) -> bool {
 }
 
 /// Whether a text may be a title although it does not say so.
-pub(super) fn may_be_title(text: &str) -> bool {
+pub(in crate::input) fn may_be_title(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['！', '!', '。', '～', '~', '）', ')']);
     let ends = STATES.iter().any(|state| text.ends_with(state));
     notifies(text) || ends && (3..=LONGEST_TITLE).contains(&text.chars().count()) && !text.contains(['。', '，', '：'])
@@ -60,6 +60,7 @@ pub(super) fn is_label(text: &str) -> bool {
     (1..=20).contains(&text.chars().count())
         && !is_value(text)
         && !text.contains(['。', '？', '！', '?', '!', '：', ':', '=', '{', '}', '\n'])
+        && text.matches(['(', '（']).count() == text.matches([')', '）']).count()
 }
 
 /// What the names of keywords end in, whatever they are of.
@@ -103,7 +104,7 @@ const NOUNS: [&str; 36] = [
 ];
 
 /// Whether a text says of itself that it names a keyword, as 停水时间 does and 一号楼 does not.
-pub(super) fn names_keyword(text: &str) -> bool {
+pub(in crate::input) fn names_keyword(text: &str) -> bool {
     let text = text.trim();
     is_label(text) && NOUNS.iter().any(|noun| text.ends_with(noun)) && !notifies(text)
 }

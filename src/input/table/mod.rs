@@ -1,12 +1,13 @@
 //! Tables: the rows of a spreadsheet, as text between commas or tabs, or as the sheets of a workbook.
 //!
-//! The way of the data: `rows` and `sheets` make rows of cells; `segments` finds tables and forms among them, by rows of
+//! The way of the data: `rows`, `boxes` and `sheets` make rows of cells; `segments` finds tables and forms among them, by rows of
 //! names (`heads`) or by names with their values (`forms`); `layout` says what each column holds, or
 //! `shape` does where there are no names; `foreign` says what is no table of drafts; `below` goes through the rows; `drafting` puts drafts together, taking cells
-//! `apart`; and `told` counts what is no draft.
+//! `apart`, which may hold `records`; `told` counts what is no draft; and `pasted` is for sheets that are no tables.
 
 mod apart;
 mod below;
+mod boxes;
 mod cell;
 mod delimiter;
 mod drafting;
@@ -15,7 +16,9 @@ mod forms;
 mod heads;
 mod layout;
 mod look;
+mod pasted;
 mod reading;
+mod records;
 mod rows;
 mod segments;
 mod shape;
@@ -26,6 +29,7 @@ mod told;
 pub(super) mod values;
 
 use super::Batch;
+use super::bytes::sample;
 use super::context::Context;
 use super::place::Place;
 use crate::template::Spot;
@@ -35,11 +39,18 @@ use heads::names::Column;
 
 pub(crate) use cell::{is_formula, needs_mark};
 pub(super) use delimiter::{Heads, heads};
+pub(super) use look::{may_be_title, names_keyword};
 pub(super) use rows::quoted_end;
 pub(super) use sheets::read_sheets;
 
 /// Reads a table whose cells stand between commas, or between what else its names or lines show.
 pub(super) fn read_csv(bytes: &[u8], context: &mut Context) -> Batch {
+    if is_drawn(sample(bytes))
+        && let Ok(text) = std::str::from_utf8(bytes)
+        && let Some((table, others)) = boxes::table(text)
+    {
+        return read_drawn(&table, &others, context);
+    }
     let (from, delimiter) = delimiter::delimiter(bytes);
     read_text(bytes, from, delimiter, context)
 }
@@ -49,6 +60,36 @@ pub(super) fn read(bytes: &[u8], delimiter: u8, context: &mut Context) -> Batch 
     match delimiter {
         b'\t' => read_text(bytes, 0, "\t", context),
         _ => read_csv(bytes, context),
+    }
+}
+
+/// Whether a text has a table that the client of a database drew.
+pub(super) fn is_drawn(begun: &[u8]) -> bool {
+    boxes::stands_in(begun)
+}
+
+/// Reads the tables that the client of a database drew.
+fn read_drawn(table: &Table<'_>, others: &[(&str, Spot)], context: &mut Context) -> Batch {
+    let mut drafting = Drafting::new(context);
+    for (line, spot) in others {
+        let known = |number: u32| usize::try_from(number).unwrap_or_default();
+        let place = Place {
+            line: known(spot.line),
+            column: known(spot.column),
+            cell: None,
+        };
+        drafting.told.cell(told::Kind::Around, place, line.trim());
+    }
+    let rows = table.rows();
+    if !reading::read(&rows, false, &mut drafting) {
+        let place = rows.first().and_then(|row| row.cells.first()).map(Cell::place);
+        return foreign(context, place);
+    }
+    let (items, errors) = drafting.finish_table();
+    Batch {
+        items,
+        errors,
+        ..Batch::default()
     }
 }
 

@@ -122,7 +122,7 @@ fn before(rows: &[&Row], column: usize, library: bool) -> Column {
     if codes { Column::Id } else { Column::Further }
 }
 
-/// Whether cells count the rows: 1, 2, 3 or 一、二 or A-001.
+/// Whether cells count the rows: 1, 2, 3 or 一、二 or 第1. What has letters before its number, as AT0001, is an id.
 pub(super) fn is_running(cells: &[&Cell]) -> bool {
     // What stands before the number, and the number.
     let counted = |cell: &&Cell| {
@@ -135,7 +135,10 @@ pub(super) fn is_running(cells: &[&Cell]) -> bool {
         }
         let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let (before, number) = text.split_at_checked(text.len() - digits)?;
-        (before.len() <= 16).then_some((before.to_owned(), number.parse().ok()?))
+        let counts = before.len() <= 16 && !before.contains(|c: char| c.is_ascii_alphanumeric())
+            || before == "No"
+            || before == "No.";
+        counts.then_some((before.to_owned(), number.parse().ok()?))
     };
     let Some(counted) = cells.iter().map(counted).collect::<Option<Vec<_>>>() else {
         return false;
@@ -153,6 +156,59 @@ pub(super) fn is_running(cells: &[&Cell]) -> bool {
     }
 }
 
+/// What the names of columns end in that may be of titles.
+const TITLES: [&str; 9] = ["名", "名称", "标题", "类型", "类别", "模板", "消息", "通知", "提醒"];
+/// What the names of any columns end in.
+const COLUMNS: [&str; 38] = [
+    "名",
+    "名称",
+    "标题",
+    "类型",
+    "类别",
+    "模板",
+    "消息",
+    "通知",
+    "提醒",
+    "字段",
+    "变量",
+    "参数",
+    "业务",
+    "内容",
+    "示例",
+    "例子",
+    "关键词",
+    "关键字",
+    "编号",
+    "序号",
+    "备注",
+    "说明",
+    "场景",
+    "模块",
+    "平台",
+    "渠道",
+    "部门",
+    "状态",
+    "分类",
+    "系统",
+    "键",
+    "值",
+    "占位符",
+    "项目",
+    "负责人",
+    "用途",
+    "要素",
+    "ID",
+];
+
+/// Whether a text names a column and nothing that would stand in one: 通知类型, 字段1.
+fn names_column(text: &str, ends: &[&str]) -> bool {
+    const LONGEST: usize = 6;
+    let text = text.trim().trim_end_matches(|c: char| c.is_numeric());
+    let general = text.chars().count() <= LONGEST && ends.iter().any(|end| text.ends_with(end));
+    // 退款通知 is a title, 通知 a column of them.
+    general && (!notifies(text) || text.chars().count() == 2 || text.ends_with(['名', '称', '型', '别', '题']))
+}
+
 /// Whether the first row names columns where all others hold titles.
 fn names_something(rows: &[&Row], title: usize) -> bool {
     let Some((first, rest)) = rows.split_first() else {
@@ -163,6 +219,10 @@ fn names_something(rows: &[&Row], title: usize) -> bool {
     for cell in titles {
         all += 1;
         good += usize::from(notifies(&cell.text));
+    }
+    let names = |cell: &Cell| names_column(&cell.text, &COLUMNS) || head(&cell.text).is_some();
+    if first.cells.len() > 1 && first.cells.iter().all(names) {
+        return first.cell(title).is_some_and(|cell| names_column(&cell.text, &TITLES));
     }
     let words = [
         "标题", "名", "关键", "示例", "例", "内容", "参数", "字段", "类型", "编号",

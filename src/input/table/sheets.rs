@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::cell::{Cell, Row, Table, given};
 use super::drafting::Drafting;
-use super::reading;
 use super::told::Kind;
+use super::{pasted, reading};
 use crate::input::Batch;
 use crate::input::bytes::Sheet;
 use crate::input::context::Context;
@@ -39,6 +39,10 @@ pub(in crate::input) fn read_sheets(sheets: &[Sheet], context: &mut Context) -> 
             continue;
         }
         if !reading::read(&rows, false, &mut drafting) {
+            if let Some(items) = pasted::read(sheet, context) {
+                batch.items.extend(items);
+                continue;
+            }
             foreign.push(sheet.name.as_str());
             continue;
         }

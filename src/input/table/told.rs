@@ -53,6 +53,8 @@ pub(super) enum Kind {
     Hidden,
     /// A cell to the right of what any spreadsheet has.
     TooFar,
+    /// A line before, between or behind tables that were drawn.
+    Around,
 }
 
 #[derive(Debug, Default)]
@@ -214,6 +216,7 @@ impl Kind {
                 "超出电子表格最右的一列，不读",
                 "to the right of what a spreadsheet has, and not read",
             ),
+            Self::Around => ("在表格之外，不读", "outside of the table, and not read"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::input::placeholder::mark;
 use crate::input::platform::words::is_han;
+use crate::input::table::{may_be_title, names_keyword};
 
 /// A title of more characters looks like a sentence. The platform's own are at most half as long.
 pub(super) const MAX_TITLE_CHARS: usize = 40;
@@ -10,7 +11,7 @@ const MAX_CHARS_WITH_COMMA: usize = 25;
 
 /// What stands only in code, markup and settings.
 const MARKUP: &[char] = &['{', '}', '<', '>', ';', '=', '|', '\\', '`', '$', '^', '~', '\u{FFFD}'];
-const MARKUP_PAIRS: &[&str] = &["//", "](", "**", "::", "->", ": ", "/*", "*/", "--", "__"];
+const MARKUP_PAIRS: &[&str] = &["//", "](", "**", "::", "->", ": ", "/*", "*/", "--", "__", "(\"", "('"];
 /// What ends a sentence wherever it stands in a line.
 const STOPS: &[char] = &['。', '；'];
 /// What most titles end in.
@@ -77,6 +78,9 @@ fn quoted(text: &str) -> Option<&str> {
 }
 
 fn bullet(text: &str) -> Option<&str> {
+    if let Some(rest) = ticked(text) {
+        return Some(rest);
+    }
     if let Some(rest) = text.strip_prefix([
         '•', '·', '●', '○', '◆', '◇', '■', '□', '▪', '★', '☆', '※', '→', '√', '✓', '✔',
     ]) {
@@ -84,8 +88,14 @@ fn bullet(text: &str) -> Option<&str> {
     }
     let rest = text.strip_prefix(['-', '*', '+', '–', '—'])?;
     let rest = rest.strip_prefix([' ', '\u{3000}', '\u{A0}'])?.trim_start();
-    let ticked = ["[ ]", "[x]", "[X]"].iter().find_map(|tick| rest.strip_prefix(tick));
-    Some(ticked.unwrap_or(rest))
+    Some(ticked(rest).unwrap_or(rest))
+}
+
+/// A text without the box before it, ticked or not.
+fn ticked(text: &str) -> Option<&str> {
+    ["[ ]", "[x]", "[X]", "[√]", "☐", "☑", "✅"]
+        .iter()
+        .find_map(|tick| text.strip_prefix(tick))
 }
 
 fn numbered(text: &str) -> Option<&str> {
@@ -205,7 +215,7 @@ pub(super) fn is_heading(text: &str) -> bool {
         || OF_TITLES.iter().any(|of| bare.contains(of)) && LISTS.iter().any(|list| bare.ends_with(list))
 }
 
-/// Whether a line is a remark on the list: `备注：…`, 共 2 个.
+/// Whether a line is a remark on the list: `备注：…`, 共 2 个, 以上，谢谢.
 pub(super) fn is_remark(text: &str) -> bool {
     const REMARKS: [&str; 6] = ["备注", "注", "说明", "注意", "附注", "PS"];
     let counted = |text: &str| {
@@ -213,6 +223,12 @@ pub(super) fn is_remark(text: &str) -> bool {
         Some(number.trim().bytes().all(|byte| byte.is_ascii_digit()))
     };
     if counted(text.trim()) == Some(true) {
+        return true;
+    }
+    let polite = ["以上", "谢谢", "感谢", "辛苦", "麻烦", "如有"]
+        .iter()
+        .any(|begin| text.trim().starts_with(begin));
+    if polite && !notifies(text) {
         return true;
     }
     let name = text.split_once([':', '：']).map(|(name, _)| name.trim());
@@ -229,6 +245,23 @@ pub(super) fn is_marked(text: &str) -> bool {
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
     // The word alone may be a title like any other.
     name.len() < text.len() && mark(name).is_some()
+}
+
+/// Whether a line is a mark of the console and nothing else, which it has above what it marks.
+pub(super) fn is_bare_mark(text: &str) -> bool {
+    mark(text.trim().trim_end_matches([':', '：'])).is_some()
+}
+
+/// Whether a line says that it names a keyword, and is no title.
+pub(super) fn is_keyword(text: &str) -> bool {
+    names_keyword(text) && !may_be_title(text)
+}
+
+/// Whether a line heads those below it, as in Markdown: `# 已申请`.
+pub(super) fn is_section(text: &str) -> bool {
+    let text = text.trim();
+    let bare = text.trim_start_matches('#');
+    bare.len() < text.len() && bare.starts_with([' ', '\u{3000}']) && !bare.trim().is_empty()
 }
 
 /// Whether a time of day stands in a text, as over what somebody said.
@@ -279,6 +312,8 @@ mod tests {
         for (line, bare) in [
             ("- 停水通知", "停水通知"),
             ("* [ ] 停水通知", "停水通知"),
+            ("[x] 停水通知", "停水通知"),
+            ("☐ 停水通知", "停水通知"),
             ("•停水通知", "停水通知"),
             ("1. 停水通知", "停水通知"),
             ("12.停水通知", "停水通知"),

@@ -11,7 +11,9 @@ use super::{Batch, Item, MAX_LINE_BYTES, quoted};
 use crate::report::Field;
 use crate::template::Template;
 pub(super) use line::{Mark, is_rule, is_title, is_word, marked};
-use line::{Parts, has_time, is_heading, is_marked, is_remark, notifies, parts, several};
+use line::{
+    Parts, has_time, is_bare_mark, is_heading, is_keyword, is_marked, is_remark, is_section, notifies, parts, several,
+};
 pub(super) use words::are_tagged_words;
 
 /// Lines of a list that do not look like titles: of every three at most one, and of all no more than these.
@@ -26,11 +28,13 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<&str, (&[u8], usiz
 pub(super) fn looks_so(bytes: &[u8]) -> bool {
     let (mut good, mut odd, mut divided, mut words) = (0, 0, 0, 0);
     let (mut spaced, mut times) = (0, 0);
+    let (mut marks, mut keywords, mut notices, mut sections) = (0, 0, 0, 0);
     let mut lines = lines(bytes).peekable();
     let head = lines.next_if(|(_, line)| line.as_ref().is_ok_and(heads));
     let alone = head.filter(|_| lines.peek().is_none());
     for (_, line) in alone.into_iter().chain(lines) {
-        if line.is_ok_and(is_rule) {
+        if line.is_ok_and(|line| is_rule(line) || is_section(line)) {
+            sections += usize::from(line.is_ok_and(is_section));
             continue;
         }
         let title = line.ok().and_then(parts).map(|parts| {
@@ -54,6 +58,9 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
             let aside = title.ends_with(['）', ')']);
             title.contains("  ") || title.contains([' ', '\u{3000}']) && !notifies(title) && !aside
         };
+        marks += usize::from(title.is_some_and(|(title, _)| is_bare_mark(title)));
+        keywords += usize::from(title.is_some_and(|(title, _)| is_keyword(title)));
+        notices += usize::from(title.is_some_and(|(title, _)| notifies(title)));
         spaced += usize::from(title.is_some_and(apart));
         times += usize::from(title.is_some_and(|(title, _)| has_time(title)));
         good += usize::from(fits);
@@ -69,7 +76,9 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
     let are_words = good + odd > 2 && words * 2 > good + odd;
     // Blanks divide columns, too, and the names of things from what is said of them; times stand over what people say.
     let are_pairs = good + odd > 1 && spaced * 2 > good + odd;
-    good > 0 && odd * 2 <= good && !is_table && !are_words && !are_pairs && times < 2
+    // A page of the console has its marks, and names of keywords with what stands in them.
+    let is_page = marks > 1 || keywords > 1 && keywords > notices;
+    good > 0 && (odd + sections) * 2 <= good && !is_page && !is_table && !are_words && !are_pairs && times < 2
 }
 
 /// Whether each line of a text has several titles, so that its commas divide those.
@@ -86,9 +95,11 @@ fn heads(line: &&str) -> bool {
 /// The marks before most of the titles, if most have any: those are no part of them.
 fn common_mark(bytes: &[u8]) -> Option<Mark> {
     let (mut all, mut counts) = (0_usize, [0_usize; 3]);
-    for (_, line) in lines(bytes) {
+    let mut lines = lines(bytes).peekable();
+    lines.next_if(|(_, line)| line.as_ref().is_ok_and(heads));
+    for (_, line) in lines {
         let Ok(line) = line else { continue };
-        if is_rule(line) {
+        if is_rule(line) || is_section(line) || is_remark(line) {
             continue;
         }
         all += 1;
@@ -110,6 +121,7 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
         taken_off: None,
         divided: None,
         rules: None,
+        sections: None,
         batch: Batch::default(),
         context,
     };
@@ -137,6 +149,8 @@ struct Reader<'c> {
     divided: Option<(usize, usize)>,
     /// The same of lines that only set others apart.
     rules: Option<(usize, usize)>,
+    /// The same of lines that head those below them.
+    sections: Option<(usize, usize)>,
     batch: Batch,
     context: &'c mut Context,
 }
@@ -157,6 +171,10 @@ impl Reader<'_> {
             Ok(line) if is_remark(line) && !self.batch.items.is_empty() => return self.remark(number, line),
             Ok(line) if is_rule(line) => {
                 self.rules.get_or_insert((number, 0)).1 += 1;
+                return;
+            }
+            Ok(line) if is_section(line) => {
+                self.sections.get_or_insert((number, 0)).1 += 1;
                 return;
             }
             Ok(line) if line.len() > MAX_LINE_BYTES => {
@@ -267,6 +285,13 @@ impl Reader<'_> {
             let message = self.context.say(
                 format!("分隔线不作为标题（{count} 行）"),
                 format!("lines that only set others apart are no titles (lines: {count})"),
+            );
+            self.context.note(Some(Cursor::new(b"", number).place()), message);
+        }
+        if let Some((number, count)) = self.sections {
+            let message = self.context.say(
+                format!("# 开头的小标题不作为标题（{count} 行）"),
+                format!("headings that begin with # are no titles (lines: {count})"),
             );
             self.context.note(Some(Cursor::new(b"", number).place()), message);
         }

@@ -6,6 +6,7 @@ mod options;
 
 pub use options::{DraftFormat, LoadOptions, Parsed, RenderFormat};
 
+use mobanlint::codes::{self, Answer};
 use mobanlint::input::{self, Format, Input};
 use mobanlint::{Language, Report, Template, render};
 use mobanlint_wire::{Encoding, Thrown, given, json, templates};
@@ -50,6 +51,14 @@ pub fn titles(bytes: &[u8], options: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn needs_opener(bytes: &[u8]) -> bool {
     input::open(bytes).is_err_and(|refusal| refusal.need().is_some())
+}
+
+/// Explains the first answer in a text; null if there is none.
+#[wasm_bindgen]
+pub fn explain_code(text: &str, language: &str) -> Result<String, JsError> {
+    let language: Option<Language> = given("language", language)?;
+    let told = Answer::read(text).map(|answer| codes::explain(&answer, language.unwrap_or_default()));
+    Ok(json(&told)?)
 }
 
 /// Writes drafts as `parse` reads them.

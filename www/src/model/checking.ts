@@ -4,7 +4,7 @@ import { type Finding, Linter, type LinterOptions, type Report, type RuleInfo, t
 import { computed, shallowRef, watch } from "vue";
 import { startRulesets } from "../engine";
 import { words } from "../words";
-import type { Draft } from "./draft";
+import { type Draft, placeOf } from "./draft";
 import { refill, shelfChanges } from "./library";
 import { worst } from "./marks";
 import { asLines, ownWords, refused, type Unusable } from "./ownwords";
@@ -63,10 +63,21 @@ export const counts = computed(() => {
 	return found;
 });
 
-/** A whole report on the drafts as they are now, for export. */
+/** A whole report on the drafts as they are now, for export, with the file and place of each that was read from one. */
 export function report(): { report: Report; templates: Template[] } | undefined {
 	const templates = drafts.value.map(({ template }) => template);
-	return linter.value && { report: linter.value.check(templates), templates };
+	return linter.value && { report: placed(linter.value.check(templates), drafts.value), templates };
+}
+
+function placed(report: Report, drafts: readonly Draft[]): Report {
+	const findings = report.findings.map((finding) => {
+		const draft = drafts[finding.template.index];
+		const at = draft && placeOf(draft, finding.field);
+		const path = draft?.origin?.name ?? null;
+		const line = draft?.origin?.places.title?.line ?? null;
+		return { ...finding, template: { ...finding.template, path, line }, ...(at && { at }) };
+	});
+	return { ...report, findings };
 }
 
 /** Applies every safe fix there is; gives the templates that changed, by their draft's key. */

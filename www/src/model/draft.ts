@@ -6,9 +6,12 @@ export interface Draft {
 	/** Stays the same while the template is replaced; means nothing outside of this page. */
 	readonly key: number;
 	readonly template: Template;
-	/** Where it was read from, until the page is left. */
+	/** Where it was read from. */
 	readonly origin?: Origin | undefined;
 }
+
+/** A draft as it is kept, where it has no key. */
+export type KeptDraft = Omit<Draft, "key">;
 
 /** Where a draft stands in a file or a paste. */
 export interface Origin {
@@ -32,8 +35,8 @@ export function placeOf({ origin, template }: Draft, field: Field): At | undefin
 	return moved ? undefined : origin?.places[field];
 }
 
-/** The templates as drafts: those that were drafts before, by what is in them, are the same ones. */
-export function recognized(templates: readonly Template[], before: readonly Draft[]): Draft[] {
+/** What was kept as drafts: those that were drafts before, by what is in them, are the same ones. */
+export function recognized(kept: readonly KeptDraft[], before: readonly Draft[]): Draft[] {
 	const known = new Map<string, Draft[]>();
 	for (const it of before) {
 		const content = JSON.stringify(it.template);
@@ -44,14 +47,14 @@ export function recognized(templates: readonly Template[], before: readonly Draf
 			same.push(it);
 		}
 	}
-	const found = templates.map((template) => known.get(JSON.stringify(template))?.shift());
-	const kept = new Set(found);
-	const gone = before.filter((it) => !kept.has(it));
+	const found = kept.map(({ template }) => known.get(JSON.stringify(template))?.shift());
+	const same = new Set(found);
+	const gone = before.filter((it) => !same.has(it));
 	// As many new as are gone: each was changed, not put in another's place.
 	const changed = gone.length === found.filter((it) => it === undefined).length ? gone : [];
-	return templates.map((template, at) => {
+	return kept.map(({ template, origin }, at) => {
 		const was = found[at] === undefined ? changed.shift() : undefined;
-		return found[at] ?? (was === undefined ? draft(template) : { ...was, template });
+		return found[at] ?? (was === undefined ? draft(template, origin) : { ...was, template });
 	});
 }
 

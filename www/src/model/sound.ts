@@ -1,6 +1,7 @@
 // What was kept on this machine, as far as it still is what it should be.
 
 import type { Template } from "mobanlint";
+import type { KeptDraft, Origin } from "./draft";
 import type { Source } from "./library";
 
 type Of<T> = (value: unknown) => value is T;
@@ -11,8 +12,8 @@ export interface Sound<T> {
 	damaged: number;
 }
 
-export function soundDrafts(kept: unknown): Sound<Template> {
-	return sifted(kept, isTemplate);
+export function soundDrafts(kept: unknown): Sound<KeptDraft> {
+	return sifted(kept, isDraft);
 }
 
 export function soundSources(kept: unknown): Sound<Source> {
@@ -38,6 +39,28 @@ function isSource(value: unknown): value is Source {
 		has(value, ["name"], []) &&
 		(typeof content === "string" || content instanceof Uint8Array) &&
 		(absent(record(value)?.format) || FORMATS.includes(record(value)?.format))
+	);
+}
+
+function isDraft(value: unknown): value is KeptDraft {
+	const origin = record(value)?.origin;
+	return isTemplate(record(value)?.template) && (origin === undefined || isOrigin(origin));
+}
+
+function isOrigin(value: unknown): value is Origin {
+	const places = record(record(value)?.places);
+	return (
+		has(value, ["name"], []) &&
+		typeof record(value)?.keywords === "number" &&
+		places !== undefined &&
+		Object.values(places).every(isPlace)
+	);
+}
+
+function isPlace(value: unknown): boolean {
+	const at = record(value);
+	return (
+		has(value, [], ["cell", "sheet"]) && [at?.line, at?.column].every((number) => absent(number) || typeof number === "number")
 	);
 }
 

@@ -1,9 +1,9 @@
 // Drafts, library and settings on this machine: in IndexedDB, and nowhere else.
 
 import { createStore, delMany, get, getMany, promisifyRequest } from "idb-keyval";
-import type { Template } from "mobanlint";
 import { shallowRef, watch } from "vue";
 import { linter } from "./checking";
+import type { KeptDraft } from "./draft";
 import { refill, type Source, sources } from "./library";
 import { defaults, restore, type Settings, settings } from "./settings";
 import { soundDrafts, soundSources } from "./sound";
@@ -18,7 +18,7 @@ const PATIENCE = 5000;
 const store = createStore("mobanlint", "page");
 
 export interface Kept {
-	drafts: Template[];
+	drafts: KeptDraft[];
 	library: Source[];
 	settings: unknown;
 }
@@ -57,7 +57,7 @@ export function startKeeping(taking: Taking): void {
 	const late = [
 		keeping(taking, "drafts", {
 			parts: () => [drafts.value],
-			value: () => drafts.value.map(({ template }) => template),
+			value: () => drafts.value.map(({ template, origin }): KeptDraft => ({ template, origin })),
 			take: (kept) => takeOver(soundDrafts(kept).sound),
 		}),
 		keeping(taking, "library", {

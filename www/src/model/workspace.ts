@@ -2,7 +2,7 @@
 
 import type { Template } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
-import { type Draft, draft, type Origin, recognized } from "./draft";
+import { type Draft, draft, type KeptDraft, type Origin, recognized } from "./draft";
 import { History } from "./history";
 
 const STEPS = 200;
@@ -29,15 +29,15 @@ export function open(key: number): void {
 }
 
 /** Begins with these drafts; what was before cannot be brought back. */
-export function fill(templates: readonly Template[]): void {
-	const list = templates.map((template) => draft(template));
+export function fill(kept: readonly KeptDraft[]): void {
+	const list = kept.map(({ template, origin }) => draft(template, origin));
 	history.forget();
 	settle({ drafts: list, open: list[0]?.key ?? null });
 }
 
 /** Goes on with the drafts of another tab; what was here can be brought back. What is the same stays the same draft. */
-export function takeOver(templates: readonly Template[]): void {
-	const list = recognized(templates, state.drafts);
+export function takeOver(kept: readonly KeptDraft[]): void {
+	const list = recognized(kept, state.drafts);
 	if (list.length === state.drafts.length && list.every((it, at) => it === state.drafts[at])) {
 		return;
 	}

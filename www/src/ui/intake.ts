@@ -1,8 +1,9 @@
 // What is pasted, dropped or opened becomes drafts.
 
-import type { InputError, InputNote } from "mobanlint";
+import type { Field, InputError, InputNote } from "mobanlint";
 import { shallowRef } from "vue";
 import { startReader } from "../engine";
+import { type Draft, placeOf } from "../model/draft";
 import { unfilter } from "../model/filter";
 import { contentOf, type Imported, readDrafts, readText } from "../model/importing";
 import { pastedDrafts } from "../model/waiting";
@@ -55,6 +56,12 @@ export function troubleOf(name: string | null, { line, column, cell, sheet, mess
 export function placed({ name, line, column, cell }: Omit<Trouble, "message">): string {
 	const at = cell !== null ? [cell] : line === null ? [] : [words.value.place(line, column ?? 1)];
 	return [name, ...at].filter((part) => part !== null).join(" · ");
+}
+
+/** Where a field stands in the sheet or text it came from, where a person will mend it as well. */
+export function stands(draft: Draft, field: Field): string | undefined {
+	const at = placeOf(draft, field);
+	return at && placed(troubleOf(draft.origin?.name ?? null, { path: null, line: null, column: null, message: "", ...at }));
 }
 
 /** Whether the module that reads is here; if it could not be fetched, that is said. */

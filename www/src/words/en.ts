@@ -179,6 +179,24 @@ export const en: Words = {
 	addTitles: "Add to the library",
 	clearLibrary: "Clear the library",
 	addedTitles: (n) => `Added ${plural(n, "title")}`,
+	find: "Does a template of the library say it?",
+	findHint: "Say it in a sentence: 用户取消了场馆预约",
+	findKeywords: "Keywords it should have, with commas between them (optional)",
+	findCost: "If one does, choose it; a new one takes 3–7 days of review, with one reason a round.",
+	findResults: "Templates found",
+	findCount: (n) => (n === 0 ? "No template of the library says it." : `${plural(n, "template")}, nearest first`),
+	findOffers: (names) => `has: ${names.join(", ")}`,
+	findLacks: (names) => `lacks: ${names.join(", ")}`,
+	findUnknown: "its keywords are not known, the library has its title alone",
+
+	apply: "Application",
+	applyHint: "Field by field in the order of the console, to be copied.",
+	applyErrors: (n) =>
+		n > 0
+			? `${plural(n, "error")} to be mended before it can be handed in.`
+			: "This draft was not judged and cannot be handed in.",
+	applyText: "Application, ready to be copied",
+	applyCopied: "The application is copied",
 
 	groups: "Similar groups",
 	groupsLead: "Titles that mean the same, or nearly so, are one group: only one of them can stay.",

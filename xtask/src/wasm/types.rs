@@ -2,13 +2,15 @@
 
 use std::fmt::Write;
 
+use mobanlint::application::{Application, Filled};
+use mobanlint::codes::{Explanation, Retry};
 use mobanlint::input::{Format, InputError, InputNote, Need, Opened, Refusal, Sheet, SheetCell, SheetRow};
 use mobanlint::{
-    Applicability, At, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Pair, PairKind, Related, Report, RuleInfo,
-    RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
+    Applicability, At, Candidate, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Pair, PairKind, Related,
+    Report, RuleInfo, RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
 };
 use mobanlint_reader::{DraftFormat, LoadOptions, Parsed, RenderFormat};
-use mobanlint_wasm::{Encoding, FilesReport, Group, LinterOptions, Loaded, Member, Words, WordsFile};
+use mobanlint_wasm::{Applied, Encoding, FilesReport, Group, LinterOptions, Loaded, Member, Words, WordsFile};
 use ts_rs::TS;
 
 /// The text of `types.d.ts`.
@@ -54,6 +56,12 @@ pub(super) fn declarations() -> Result<String, String> {
         Loaded,
         Member,
         Group,
+        Candidate,
+        Applied,
+        Application,
+        Filled,
+        Explanation,
+        Retry,
         RenderFormat,
         DraftFormat,
         Opened,

@@ -171,6 +171,7 @@ pub(in crate::input::json) fn pair<'t>(view: View<'t>, listed: bool, names: &mut
         key_member.and_then(|_| fits(false).or_else(|| fits(true)))
     };
     let (_, label) = named.or_else(unnamed)?;
+    let label = without_brackets(label);
     let mut examples: Vec<(Meaning, Placed<'t>)> = texts()
         .filter(|(meaning, placed)| meaning.is(Name::Example) && placed.at != label.at)
         .collect();
@@ -208,6 +209,18 @@ pub(in crate::input::json) fn pair<'t>(view: View<'t>, listed: bool, names: &mut
         },
         variables,
     ))
+}
+
+/// The label in the brackets that some programs put around what they fill in: `[订单号]`.
+fn without_brackets(label: Placed<'_>) -> Placed<'_> {
+    let inside = label.text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    match inside.filter(|inside| is_label(inside)).map(str::to_owned) {
+        Some(inside) => Placed {
+            text: Cow::Owned(inside),
+            at: label.at,
+        },
+        None => label,
+    }
 }
 
 /// The texts of a list.

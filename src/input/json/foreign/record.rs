@@ -96,6 +96,7 @@ impl<'t> Record<'t> {
         if record.list.is_none() && record.content.is_none() {
             record.list = record.one_keyword();
             record.is_row = record.list.is_some();
+            record.list = record.list.take().or_else(|| record.lone_keyword());
         }
         record
     }
@@ -166,6 +167,30 @@ impl<'t> Record<'t> {
             }
         }
         numbered::pairs(&self.members, names)
+    }
+
+    /// The keyword that stands where others have a list, beside the title of a notice: pages have keywords, too.
+    fn lone_keyword(&self) -> Option<(usize, Pairs<'t>)> {
+        let notices = |member: &Member<'_>| member.meaning.is(Name::Title) && member.text().is_some_and(is_notice);
+        self.members.iter().find(|member| notices(member))?;
+        let mut members = self.members.iter().enumerate();
+        let (index, member) = members.find(|(_, member)| member.meaning.rank(Name::Keywords) == Some(0))?;
+        let label = member.scalar.clone().filter(|label| is_label(&label.text))?;
+        let pair = Pair {
+            label,
+            key: None,
+            example: None,
+            kind: None,
+            values: Vec::new(),
+        };
+        let found = vec![pair];
+        Some((
+            index,
+            Pairs {
+                found,
+                ..Pairs::default()
+            },
+        ))
     }
 
     /// The one keyword of a row that has a title, a keyword and an example: `{"标题": …, "关键词": "书名", "示例": "边城"}`.

@@ -6,5 +6,6 @@ mod walk;
 mod wording;
 
 pub(in crate::input::json) use split::{Extent, extent, indent, lines_with_brace, string_end};
-pub(in crate::input::json) use tape::{Tape, View};
-pub(in crate::input::json) use walk::{Broken, Watch, Why, skip_blanks, walk};
+pub(in crate::input) use tape::{Tape, View};
+pub(in crate::input) use walk::{Broken, walk};
+pub(in crate::input::json) use walk::{Watch, Why, skip_blanks};

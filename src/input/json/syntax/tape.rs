@@ -9,7 +9,7 @@ use crate::order;
 
 /// The values of a text in the order they begin.
 #[derive(Debug)]
-pub(in crate::input::json) struct Tape<'t> {
+pub(in crate::input) struct Tape<'t> {
     text: &'t str,
     nodes: Vec<Node>,
 }
@@ -29,7 +29,7 @@ type NonMax = std::num::NonZeroU32;
 
 /// A value of a tape.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::input::json) struct View<'t> {
+pub(in crate::input) struct View<'t> {
     tape: &'t Tape<'t>,
     index: usize,
     node: Node,
@@ -38,7 +38,7 @@ pub(in crate::input::json) struct View<'t> {
 impl<'t> Tape<'t> {
     /// The value that begins at `start`, and the offset of its end. No input is so large that an offset needs more than
     /// four bytes; the rest of one that were is not looked at.
-    pub(in crate::input::json) fn new(text: &'t str, start: usize) -> Result<(Self, usize), Broken> {
+    pub(in crate::input) fn new(text: &'t str, start: usize) -> Result<(Self, usize), Broken> {
         let mut writer = Writer::default();
         let end = walk(text, start, &mut writer)?;
         let nodes = writer.nodes;
@@ -46,12 +46,12 @@ impl<'t> Tape<'t> {
     }
 
     /// The value all others are part of.
-    pub(in crate::input::json) fn root(&'t self) -> Option<View<'t>> {
+    pub(in crate::input) fn root(&'t self) -> Option<View<'t>> {
         self.view(0)
     }
 
     /// The value that begins at an offset.
-    pub(in crate::input::json) fn at(&'t self, offset: usize) -> Option<View<'t>> {
+    pub(in crate::input) fn at(&'t self, offset: usize) -> Option<View<'t>> {
         self.view(self.nodes.binary_search_by_key(&offset, |node| wide(node.at)).ok()?)
     }
 
@@ -114,7 +114,7 @@ fn wide(offset: u32) -> usize {
 
 impl<'t> View<'t> {
     /// The offset at which it begins.
-    pub(in crate::input::json) fn at(self) -> usize {
+    pub(in crate::input) fn at(self) -> usize {
         wide(self.node.at)
     }
 
@@ -127,21 +127,21 @@ impl<'t> View<'t> {
         self.rest().bytes().next().unwrap_or_default()
     }
 
-    pub(in crate::input::json) fn is_object(self) -> bool {
+    pub(in crate::input) fn is_object(self) -> bool {
         self.first() == b'{'
     }
 
-    pub(in crate::input::json) fn is_list(self) -> bool {
+    pub(in crate::input) fn is_list(self) -> bool {
         self.first() == b'['
     }
 
     /// Whether it is a list or an object.
-    pub(in crate::input::json) fn has_parts(self) -> bool {
+    pub(in crate::input) fn has_parts(self) -> bool {
         matches!(self.first(), b'{' | b'[')
     }
 
     /// The members of an object or the items of a list.
-    pub(in crate::input::json) fn parts(self) -> impl Iterator<Item = View<'t>> {
+    pub(in crate::input) fn parts(self) -> impl Iterator<Item = View<'t>> {
         let (mut next, past) = if self.has_parts() {
             (self.index + 1, wide(self.node.end))
         } else {
@@ -159,24 +159,24 @@ impl<'t> View<'t> {
     }
 
     /// The first member of that name.
-    pub(in crate::input::json) fn member(self, name: &str) -> Option<View<'t>> {
+    pub(in crate::input) fn member(self, name: &str) -> Option<View<'t>> {
         self.parts().find(|part| part.key().is_some_and(|key| key == name))
     }
 
     /// The name of a member.
-    pub(in crate::input::json) fn key(self) -> Option<Cow<'t, str>> {
+    pub(in crate::input) fn key(self) -> Option<Cow<'t, str>> {
         let at = wide(self.node.key?.get()) - 1;
         let end = super::split::string_end(self.tape.text.as_bytes(), at).ok()?;
         Some(unescaped(self.tape.text.get(at..end)?))
     }
 
     /// Where the name of a member stands; of anything else where it does itself.
-    pub(in crate::input::json) fn key_at(self) -> usize {
+    pub(in crate::input) fn key_at(self) -> usize {
         self.node.key.map_or(self.at(), |key| wide(key.get()) - 1)
     }
 
     /// As it is written, of anything but a list or an object.
-    pub(in crate::input::json) fn written(self) -> &'t str {
+    pub(in crate::input) fn written(self) -> &'t str {
         let end = if self.has_parts() {
             self.at()
         } else {
@@ -186,12 +186,12 @@ impl<'t> View<'t> {
     }
 
     /// The text of a string.
-    pub(in crate::input::json) fn text(self) -> Option<Cow<'t, str>> {
+    pub(in crate::input) fn text(self) -> Option<Cow<'t, str>> {
         (self.first() == b'"').then(|| unescaped(self.written()))
     }
 
     /// Offsets in the text of a string as offsets in what is written, each with what it is of; in their order.
-    pub(in crate::input::json) fn inside<T>(self, mut wanted: Vec<(usize, T)>) -> Vec<(usize, T)> {
+    pub(in crate::input) fn inside<T>(self, mut wanted: Vec<(usize, T)>) -> Vec<(usize, T)> {
         order::sort_by_key(&mut wanted, |(at, _)| *at);
         let written = self.written();
         let mut at = 1;
@@ -215,7 +215,7 @@ impl<'t> View<'t> {
 
     /// The text of a string; a number, true or false as it is written. What a database writes as an object of one member
     /// (`{"$oid": "…"}`, `{"$numberLong": "7"}`) is what stands in it.
-    pub(in crate::input::json) fn scalar(self) -> Option<Cow<'t, str>> {
+    pub(in crate::input) fn scalar(self) -> Option<Cow<'t, str>> {
         match self.first() {
             b'"' => self.text(),
             b'{' => {
@@ -233,7 +233,7 @@ impl<'t> View<'t> {
 
     /// The same value for a typed reader; what is written as a number where drafts have texts that may look like one, is
     /// its text. As deep as the walk goes.
-    pub(in crate::input::json) fn value(self) -> Value {
+    pub(in crate::input) fn value(self) -> Value {
         if self.is_list() {
             return Value::Array(self.parts().map(Self::value).collect());
         }

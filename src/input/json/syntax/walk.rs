@@ -3,10 +3,10 @@
 //! `serde_json` is the judge of what is read; this only explains a refusal, so it may be slow but must not recurse.
 
 /// As deep as `serde_json` goes.
-pub(in crate::input::json) const MAX_DEPTH: usize = 127;
+pub(in crate::input) const MAX_DEPTH: usize = 127;
 
 /// What is told of the parts of a value while it is walked over.
-pub(in crate::input::json) trait Watch {
+pub(in crate::input) trait Watch {
     fn key(&mut self, _at: usize, _raw: &str) {}
     /// A string, number, true, false or null, from here to there.
     fn scalar(&mut self, _at: usize, _end: usize) {}
@@ -18,13 +18,13 @@ impl Watch for () {}
 
 /// Where a text stops being JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::input::json) struct Broken {
-    pub(in crate::input::json) at: usize,
-    pub(in crate::input::json) why: Why,
+pub(in crate::input) struct Broken {
+    pub(in crate::input) at: usize,
+    pub(in crate::input) why: Why,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::input::json) enum Why {
+pub(in crate::input) enum Why {
     /// The text ends inside the bracket that stands at this offset.
     Unclosed(usize),
     ValueExpected,
@@ -58,7 +58,7 @@ enum State {
 }
 
 /// Walks over the value that begins at `start`, blanks allowed before it; gives its end.
-pub(in crate::input::json) fn walk(text: &str, start: usize, watch: &mut impl Watch) -> Result<usize, Broken> {
+pub(in crate::input) fn walk(text: &str, start: usize, watch: &mut impl Watch) -> Result<usize, Broken> {
     Walk {
         text,
         bytes: text.as_bytes(),
@@ -283,7 +283,7 @@ impl<'t> Walk<'t> {
     }
 }
 
-pub(in crate::input::json) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
+pub(in crate::input) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     from + rest
         .iter()
@@ -292,7 +292,7 @@ pub(in crate::input::json) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
 }
 
 /// The letters and digits that stand here, as far as they could be a name.
-pub(in crate::input::json) fn word(text: &str, at: usize) -> &str {
+pub(in crate::input) fn word(text: &str, at: usize) -> &str {
     const LONGEST: usize = 32;
     let rest = text.get(at..).unwrap_or_default();
     let length = rest

@@ -6,7 +6,7 @@ use crate::input::context::Context;
 
 impl Broken {
     /// What was found and what was expected. `open_line` is the line of the bracket that was never closed.
-    pub(in crate::input::json) fn message(self, text: &str, open_line: usize, context: &Context) -> String {
+    pub(in crate::input) fn message(self, text: &str, open_line: usize, context: &Context) -> String {
         let word = word(text, self.at);
         let found = match text.get(self.at..).and_then(|rest| rest.chars().next()) {
             None => context.say("文件结尾", "the end of the text"),

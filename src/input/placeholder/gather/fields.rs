@@ -40,6 +40,12 @@ fn is_of_code(text: &str) -> bool {
     colour || name || format || unit
 }
 
+/// Whether a text stands on the line of a key, as people write it and not as programs do.
+fn written(text: &Unit<'_>, key: &Unit<'_>) -> bool {
+    let plain = text.kind == Kind::Text && text.role.is_none() && !text.has_braces();
+    plain && text.line == key.line && text.setting != Setting::Literal && key.setting != Setting::Literal
+}
+
 impl<'t> Gathering<'_, 't> {
     pub(in crate::input::placeholder) fn braces(&mut self, index: usize, unit: &Unit<'t>) {
         self.in_example = false;
@@ -118,7 +124,9 @@ impl<'t> Gathering<'_, 't> {
         };
         let (told, example) = label::with_example(before);
         let example = example.map(|example| unit.part.cut(example));
-        if let Some(label) = label::before(told) {
+        let content = unit.setting == Setting::Literal && unit.role == Some(Role::Content);
+        let whole = || label::whole(told).filter(|_| content && number == 0);
+        if let Some(label) = whole().or_else(|| label::before(told)) {
             return (Some(unit.part.cut(label)), false, example);
         }
         if number > 0 {
@@ -181,11 +189,14 @@ impl<'t> Gathering<'_, 't> {
     }
 
     /// Puts a field into the group: what is known of it already is completed, what stands there twice begins anew.
-    fn slot(&mut self, slot: Slot<'t>, unit: &Unit<'t>) {
+    pub(super) fn slot(&mut self, slot: Slot<'t>, unit: &Unit<'t>) {
         let key = slot.field.key.as_ref().map(|key| key.text.to_string());
         let same = self.group.as_ref().and_then(|group| group.position(key.as_deref()?));
         if let (Some(at), Some(group)) = (same, &mut self.group) {
-            if let Some(known) = group.slots.get_mut(at).filter(|known| known.source != slot.source) {
+            let completes = |known: &&mut Slot<'_>| {
+                known.source != slot.source || known.field.label.is_none() && slot.field.label.is_some()
+            };
+            if let Some(known) = group.slots.get_mut(at).filter(completes) {
                 let Field {
                     label,
                     example,
@@ -232,6 +243,9 @@ impl<'t> Gathering<'_, 't> {
 
     /// A key without braces, with the texts beside it.
     pub(in crate::input::placeholder) fn key(&mut self, index: usize, unit: &Unit<'t>) -> usize {
+        if let Some(next) = self.listed_apart(index, unit) {
+            return next;
+        }
         let beside = |next: &&Unit<'t>| {
             let within = next.brackets.low >= unit.brackets.depth;
             let inside = next.line <= unit.line + FIELD_LINES && next.brackets.depth > unit.brackets.depth && within;
@@ -246,6 +260,17 @@ impl<'t> Gathering<'_, 't> {
         let end = index + 1 + texts.len();
         let (mut label, mut example, mut sure) = (None, None, true);
         let mut values = std::mem::take(&mut self.values);
+        if let Some(behind) = texts.first().copied().filter(|behind| written(behind, unit)) {
+            // What stands behind the key before is of that.
+            let before = before.filter(|before| written(before, unit) && index > self.free);
+            let beside = label::beside_key(before.map(|before| &*before.part.text), &behind.part.text);
+            if let Some(beside) = beside {
+                let of = if beside.behind { Some(behind) } else { before };
+                label = of.map(|unit| unit.part.cut(beside.label));
+                example = beside.example.map(|example| behind.part.cut(example));
+            }
+        }
+        let texts = if label.is_some() { Vec::new() } else { texts };
         for text in &texts {
             let valued = matches!(text.role, None | Some(Role::Value | Role::Named));
             if valued && text.setting == Setting::Literal && is_of_code(&text.part.text) {
@@ -307,39 +332,6 @@ impl<'t> Gathering<'_, 't> {
         }
         self.free = end;
         end
-    }
-
-    /// Whether the list on this line has each label before its key: `("书名", "thing1", "作者", "thing2")`.
-    fn labels_first(&mut self, index: usize, unit: &Unit<'t>) -> bool {
-        if index < self.sequence.0 {
-            return self.sequence.1;
-        }
-        let listed = |next: &Unit<'t>| {
-            let written = next.kind == Kind::Key || (next.kind == Kind::Text && next.setting == Setting::Literal);
-            next.line == unit.line && next.role.is_none() && written && !next.has_braces()
-        };
-        let is_label = |at: usize| {
-            self.units.get(at).is_some_and(|before| {
-                let label = label::label(&before.part.text).is_some();
-                let strong = matches!(rate(before), Some((_, strength)) if strength >= Strength::Strong);
-                listed(before) && before.kind == Kind::Text && label && !strong
-            })
-        };
-        let run = self.units.iter().skip(index).take_while(|next| listed(next));
-        let (mut end, mut keys, mut paired, mut key_ends) = (index, 0_usize, 0_usize, false);
-        for next in run {
-            key_ends = next.kind == Kind::Key;
-            if key_ends {
-                keys += 1;
-                paired += usize::from(end.checked_sub(1).is_some_and(is_label));
-            }
-            end += 1;
-        }
-        let free = index.checked_sub(1).is_some_and(|before| before >= self.free);
-        // One label for each key: where values stand between them, each key looks for its own.
-        let fits = keys > 1 && keys == paired && end - index == 2 * keys - 1;
-        self.sequence = (end.max(index + 1), unit.role.is_none() && free && key_ends && fits);
-        self.sequence.1
     }
 
     /// The label of a key that stands before it, and the value between them: `["书籍名称", "小王子", "thing1"]`.

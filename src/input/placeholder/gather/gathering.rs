@@ -6,7 +6,8 @@ use super::super::wording::label;
 use super::super::wording::title::Strength;
 use super::super::wording::words::Role;
 use super::group::{Candidate, Group, Outcome};
-use super::titled::{announced, rate};
+use super::lists::Lists;
+use super::titled::{announced, rate, speaks};
 use crate::input::platform::braces::certain_braces;
 use crate::input::platform::words::is_frame;
 
@@ -41,6 +42,7 @@ pub(in crate::input::placeholder) fn gather_below<'t>(
         index = gathering.unit(index, unit);
     }
     gathering.close();
+    gathering.leave();
     gathering.found
 }
 
@@ -61,6 +63,8 @@ pub(in crate::input::placeholder) struct Gathering<'u, 't> {
     pub(in crate::input::placeholder) in_example: bool,
     /// Where the keys and texts of a line end that were looked at together, and whether labels stand before their keys.
     pub(in crate::input::placeholder) sequence: (usize, bool),
+    /// Where the keys of a list end that has another beside it with their labels, and where the first of those stands.
+    pub(in crate::input::placeholder) lists: Lists,
     /// The allowed values that were listed before the key they belong to.
     pub(in crate::input::placeholder) values: Vec<Part<'t>>,
 }
@@ -73,7 +77,8 @@ impl<'t> Gathering<'_, 't> {
             .last()
             .is_some_and(|title| title.depth > unit.brackets.low)
         {
-            self.candidates.pop();
+            let alone = self.candidates.pop();
+            self.found.extend(alone.and_then(Outcome::alone));
         }
         // A comment speaks of what stands below it, which ends with its bracket.
         if unit.brackets.closed {
@@ -102,7 +107,7 @@ impl<'t> Gathering<'_, 't> {
         match &unit.kind {
             Kind::Apart => {
                 self.close();
-                self.candidates.clear();
+                self.leave();
                 self.next = Group::default();
             }
             Kind::Mark => self.mark(index, unit),
@@ -176,6 +181,11 @@ impl<'t> Gathering<'_, 't> {
             }
             Some(_) => false,
         };
+        // What another member of the object says is no label of the content.
+        let contents = |unit: &Unit<'_>| unit.role == Some(Role::Content);
+        let of_other = matches!(unit.role, None | Some(Role::Named | Role::Name)) && contents(next);
+        let literal = unit.setting == Setting::Literal && next.setting == Setting::Literal;
+        let free = free && !(of_other && literal);
         near && free && next.is_lone() && !frame() && label::label(&unit.part.text).is_some()
     }
 
@@ -193,6 +203,11 @@ impl<'t> Gathering<'_, 't> {
                 return;
             }
             _ => {}
+        }
+        if speaks(unit) && !self.labels_next(index, unit) {
+            // What somebody says belongs to nothing above.
+            self.leave();
+            return self.close();
         }
         let rated = rate(unit).or_else(|| announced(unit).filter(|_| anew));
         if self.labels_next(index, unit) {
@@ -348,14 +363,18 @@ impl<'t> Gathering<'_, 't> {
                 let beside = title.setting != Setting::Comment || unit.setting == Setting::Comment;
                 apart <= REACH && (title.strength > Strength::Weak || (apart <= WEAK_REACH && beside))
             };
-            group.title = self
-                .candidates
-                .drain(..)
-                .filter(near)
-                .max_by_key(|title| title.strength);
+            let best = self.candidates.iter().enumerate().filter(|(_, title)| near(title));
+            let best = best.max_by_key(|(_, title)| title.strength).map(|(index, _)| index);
+            group.title = best.map(|index| self.candidates.remove(index));
+            self.leave();
             self.group = Some(group);
         }
         self.group.get_or_insert_default()
+    }
+
+    /// Leaves the titles that nothing came to.
+    fn leave(&mut self) {
+        self.found.extend(self.candidates.drain(..).filter_map(Outcome::alone));
     }
 
     pub(in crate::input::placeholder) fn close(&mut self) {

@@ -5,7 +5,8 @@ use super::super::units::{Brackets, Field, Setting, Unit};
 use super::super::wording::label;
 use super::super::wording::title::{Strength, title};
 use super::super::wording::words::Role;
-use crate::input::platform::words::{is_certain_key, value_type};
+use crate::input::platform::is_same;
+use crate::input::platform::words::{is_certain_key, is_notice, value_type};
 use crate::template::Template;
 
 /// A text that may be the title of the template that follows.
@@ -77,6 +78,30 @@ pub(in crate::input::placeholder) struct Slot<'t> {
     pub(in crate::input::placeholder) in_sentence: bool,
 }
 
+impl<'t> Outcome<'t> {
+    /// A title to which nothing came, if it is surely one.
+    pub(in crate::input::placeholder) fn alone(title: Candidate<'t>) -> Option<Self> {
+        let sure = title.strength >= Strength::Strong && is_notice(&title.part.text);
+        sure.then_some(Self::Alone(title.part))
+    }
+}
+
+impl<'t> Slot<'t> {
+    /// A field of which only the name is known.
+    pub(in crate::input::placeholder) fn named(label: Part<'t>) -> Self {
+        Self {
+            source: Source::Braces,
+            field: Field {
+                label: Some(label),
+                ..Field::default()
+            },
+            above: false,
+            sure: true,
+            in_sentence: false,
+        }
+    }
+}
+
 /// What belongs to one template.
 #[derive(Debug, Clone, Default)]
 pub(in crate::input::placeholder) struct Group<'t> {
@@ -110,6 +135,8 @@ pub(in crate::input::placeholder) enum Outcome<'t> {
     Untitled(Group<'t>),
     /// Keys of a program that sends: they have values and no labels.
     Unlabelled(Group<'t>),
+    /// A title of which its name says that it is one, and nothing that belongs to it.
+    Alone(Part<'t>),
     /// Nothing to be told.
     Nothing,
 }
@@ -132,14 +159,11 @@ impl<'t> Group<'t> {
 
     /// Gives an example to the field whose label begins this line: `书籍名称：小王子`.
     pub(in crate::input::placeholder) fn exemplify(&mut self, line: &Part<'t>) -> bool {
-        let text = &*line.text;
+        let told = line.text.split_once(['：', ':']);
+        let told = told.map(|(label, value)| (label.trim(), value));
         for slot in &mut self.slots {
             let Some(name) = &slot.field.label else { continue };
-            let after = text
-                .trim_start()
-                .strip_prefix(&*name.text)
-                .map(|rest| rest.trim_start_matches([' ', '\u{3000}']));
-            let Some(value) = after.and_then(|rest| rest.strip_prefix(['：', ':'])) else {
+            let Some((_, value)) = told.filter(|(label, _)| is_same(label, &name.text)) else {
                 continue;
             };
             let value = value.trim();
@@ -202,11 +226,35 @@ impl<'t> Group<'t> {
         }
     }
 
+    /// Whether all keys name types and have what can be nothing but their labels, below what can be nothing but a title:
+    /// `number1` alone may be anything.
+    fn is_told(&self) -> bool {
+        let told = |slot: &Slot<'_>| {
+            let typed = slot
+                .field
+                .key
+                .as_ref()
+                .is_some_and(|key| value_type(&key.text).is_some());
+            typed
+                && slot
+                    .field
+                    .label
+                    .as_ref()
+                    .is_some_and(|label| label::is_sure(&label.text))
+        };
+        let titled = self
+            .title
+            .as_ref()
+            .is_some_and(|title| title.strength >= Strength::Strong);
+        titled && self.slots.iter().all(told)
+    }
+
     fn has_certain_key(&self) -> bool {
         // A table whose heads say that it holds keywords needs no keys, and one that has an example for each any of them.
         let explained = |slot: &Slot<'_>| slot.sure && slot.field.example.is_some();
         self.slots.iter().all(|slot| slot.field.key.is_none())
             || self.slots.iter().all(explained)
+            || self.is_told()
             || self
                 .slots
                 .iter()

@@ -3,7 +3,8 @@
 mod fields;
 mod gathering;
 mod group;
+mod lists;
 mod titled;
 
 pub(in crate::input::placeholder) use gathering::{gather, gather_below};
-pub(in crate::input::placeholder) use group::{Candidate, Group, Outcome};
+pub(in crate::input::placeholder) use group::{Candidate, Group, Outcome, Slot};

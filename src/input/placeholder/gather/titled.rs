@@ -3,12 +3,15 @@
 use super::super::notation::Part;
 use super::super::units::{Setting, Unit};
 use super::super::wording::title::{self, Strength, is_general, is_of_documents, is_of_programs};
-use super::super::wording::words::Role;
-use crate::input::platform::words::is_variable;
+use super::super::wording::words::{Role, mark};
+use crate::input::platform::words::{is_han, is_variable};
 
 /// The title a unit is by where it stands, though it reads like none.
 pub(super) fn announced<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
     let text = title::announced(&unit.part.text)?;
+    if unit.role.is_none() && unit.setting != Setting::Heading && title::tells(text) {
+        return None;
+    }
     let strength = if unit.role == Some(Role::Title) {
         Strength::Strong
     } else {
@@ -25,6 +28,20 @@ pub(super) fn rate<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
         (None, Some(whole)) => Some((whole, Strength::Strong)),
         (guessed, _) => guessed,
     }
+}
+
+/// Whether a unit is the name of who says what follows, as chats have it: a word and a colon on a line of its own.
+pub(super) fn speaks(unit: &Unit<'_>) -> bool {
+    const LONGEST: usize = 3;
+    let text = unit.part.text.trim();
+    let name = text.trim_end_matches(['：', ':']);
+    let plain = unit.role.is_none() && unit.setting == Setting::Prose && unit.fresh;
+    plain && name.len() < text.len() && name.chars().count() <= LONGEST && mark(name).is_none() && is_person(name)
+}
+
+/// Whether a text is nothing but Han, as a name is.
+fn is_person(text: &str) -> bool {
+    text.chars().count() > 1 && text.chars().all(is_han)
 }
 
 /// What is said to be a title is one, however it reads: that is what the rules judge.
@@ -59,6 +76,9 @@ fn guessed<'t>(unit: &Unit<'t>) -> Option<(Part<'t>, Strength)> {
     }
     // What is no title by its end and speaks of programs is a heading or a name in one.
     if !strong && is_of_programs(text) && !(prose && unit.role == Some(Role::Title)) {
+        return None;
+    }
+    if !strong && unit.role.is_none() && title::tells(text) {
         return None;
     }
     let strength = match unit.role {

@@ -8,14 +8,16 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::finish::Findings;
-use super::gather::{Candidate, gather_below};
+use super::gather::{Candidate, Group, Slot, gather_below};
 use super::notation::Part;
 use super::notation::escape::{self, unescaped};
 use super::units::{self, Brackets, Kind, Setting, Unit};
+use super::wording::label;
 use super::wording::title::{Strength, is_general, title};
 use super::wording::words::Role;
 use crate::input::platform::braces::certain_braces;
 use crate::input::platform::words::{is_certain_key, is_frame, is_han, keys};
+use crate::template::Template;
 use scan::{Literal, Value};
 use statement::{Column, Statement};
 
@@ -26,6 +28,8 @@ type Row<'t> = Vec<Value<'t>>;
 struct Table<'t> {
     columns: Vec<Column>,
     rows: Vec<Row<'t>>,
+    /// Rows without, whose titles are read if others have placeholders.
+    bare: Vec<Row<'t>>,
     /// Whether a statement has put rows into it.
     filled: bool,
 }
@@ -46,9 +50,14 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Vec<Range<usize>> {
                 if let Some(columns) = columns {
                     known.columns = columns;
                 }
-                known
-                    .rows
-                    .extend(rows.into_iter().filter(|row| row.iter().any(is_content)));
+                let titled = known.has(Role::Title) && known.has(Role::Content);
+                for row in rows {
+                    if row.iter().any(is_content) {
+                        known.rows.push(row);
+                    } else if titled || row.iter().any(notifies) {
+                        known.bare.push(row);
+                    }
+                }
             }
         }
         ranges.push(range);
@@ -69,7 +78,23 @@ fn is_content(value: &Value<'_>) -> bool {
         .any(|literal| certain_braces(literal.text).next().is_some() || keyed(literal.text))
 }
 
+/// Whether a text has the shape of a title.
+fn shaped(text: &str) -> bool {
+    title(text).is_some()
+}
+
+/// Whether a value may be the title of a notice: most rows of most tables end here.
+fn notifies(value: &Value<'_>) -> bool {
+    const LONGEST: usize = 120;
+    let told = |literal: &Literal<'_>| ["通知", "提醒"].iter().any(|word| literal.text.contains(word));
+    matches!(value.as_slice(), [literal] if literal.text.len() <= LONGEST && told(literal))
+}
+
 impl<'t> Table<'t> {
+    fn has(&self, role: Role) -> bool {
+        self.columns.iter().any(|column| column.role == Some(role))
+    }
+
     fn role(&self, column: usize) -> Option<Role> {
         self.columns.get(column)?.role
     }
@@ -95,6 +120,53 @@ impl<'t> Table<'t> {
             let shaped = part.and_then(|part| Some(part.cut(title(&part.text)?.0)));
             self.read_row(row, shaped.map(|part| Candidate::of_row(part, false)), findings);
         }
+        let Some(titles) = titles.filter(|_| !self.rows.is_empty()) else {
+            return;
+        };
+        let said = self.role(titles) == Some(Role::Title);
+        for row in &self.bare {
+            if let Some(title) = row.get(titles).and_then(given)
+                && (said || shaped(&title.text))
+            {
+                self.read_bare(row, Candidate::of_row(title, said), findings);
+            }
+        }
+    }
+
+    /// A row without placeholders: its title, and the keywords that a column lists.
+    fn read_bare(&self, row: &Row<'t>, title: Candidate<'t>, findings: &mut Findings) {
+        let id = |wanted: Role| {
+            let mut columns = row.iter().enumerate();
+            let found = columns.find(|(column, _)| self.role(*column) == Some(wanted))?;
+            plain(found.1).filter(|part| !part.text.trim().is_empty())
+        };
+        let numbers = || {
+            let mut values = row.iter().zip(&self.columns);
+            let (value, _) = values.find(|(_, column)| column.numbers)?;
+            plain(value).filter(|part| !part.text.trim().is_empty())
+        };
+        let mut group = Group {
+            id: id(Role::Id).or_else(|| id(Role::Number)).or_else(numbers),
+            scene: id(Role::Scene),
+            at: title.part.at(),
+            title: Some(title),
+            ..Group::default()
+        };
+        let mut contents = row
+            .iter()
+            .enumerate()
+            .filter(|(column, _)| self.role(*column) == Some(Role::Content));
+        if let Some(part) = contents.find_map(|(_, value)| given(value)) {
+            let labels: Vec<&str> = part
+                .text
+                .split(['、', '，', ',', '；', ';', '|'])
+                .map(str::trim)
+                .collect();
+            if labels.len() <= Template::MAX_KEYWORDS && labels.iter().all(|text| label::label(text) == Some(*text)) {
+                group.slots = labels.into_iter().map(|label| Slot::named(part.cut(label))).collect();
+            }
+        }
+        findings.add_bare(group);
     }
 
     /// The column that looks most like titles, by its name and by what stands in it.

@@ -18,6 +18,23 @@ pub(in crate::input::placeholder) fn names_next(after: Option<&Token<'_>>) -> bo
     })
 }
 
+/// Whether a literal is one of several that a program may take: `ok ? "成功" : "失败"`, `name || "未知"`.
+pub(in crate::input::placeholder) fn is_computed(before: [Option<&Token<'_>>; 2], after: Option<&Token<'_>>) -> bool {
+    let [before, earlier] = before.map(code);
+    let asks = |text: &str| text.ends_with('?');
+    let chosen = |text: &str| asks(text) || text.ends_with("||") || text.ends_with("&&");
+    let worded = |text: &str| text.ends_with(" or") || text == "else" || text.ends_with(" else");
+    before.is_some_and(|before| chosen(before) || worded(before) || before == ":" && earlier.is_some_and(asks))
+        || code(after).is_some_and(|after| after.starts_with("if "))
+}
+
+/// What stands between literals.
+fn code<'k>(token: Option<&'k Token<'_>>) -> Option<&'k str> {
+    token
+        .filter(|token| token.kind == Kind::Bare)
+        .map(|token| token.text.trim())
+}
+
 /// What a list is called: `"keywords": [`. Only the names that leave no doubt are lent to what stands in it.
 pub(in crate::input::placeholder) fn list_role(before: &str, earlier: Option<&Token<'_>>) -> Option<Role> {
     said_by(before, earlier).filter(|role| matches!(role, Role::Values | Role::Content))

@@ -6,7 +6,7 @@ use super::super::notation::token::{self, Token, is_data, tokens};
 use super::super::notation::{Line, Lines, Part, escape};
 use super::super::wording::words::Role;
 use super::around::{Code, Element};
-use super::naming::{list_role, named_role, names_next, role, role_of, split_marks, split_name};
+use super::naming::{is_computed, list_role, named_role, names_next, role, role_of, split_marks, split_name};
 use super::table;
 use super::unit::{Brackets, Kind, Setting, Unit};
 use crate::input::platform::braces::certain_braces;
@@ -165,6 +165,11 @@ impl<'t> Reader<'t> {
                 token::Kind::Literal => {
                     let back = |count: usize| index.checked_sub(count).and_then(|index| read.get(index));
                     let role = self.named(back(1), back(2));
+                    let computed = is_computed([back(1), back(3)], next) && matches!(role, None | Some(Role::Value));
+                    if computed && bare_key(token.text).is_none() && certain_braces(token.text).next().is_none() {
+                        // What a program shows in one case says nothing of what stands there in others.
+                        continue;
+                    }
                     self.literal(token, at, role, line.text, around);
                 }
             }
@@ -247,6 +252,17 @@ impl<'t> Reader<'t> {
             None => rest.split_at_checked(said).unwrap_or((rest, "")),
         };
         let alone = around.alone && passed == 0;
+        // 书名（number1）：88
+        let closes = || {
+            let named = text.get(..passed).is_some_and(|before| before.contains(is_han));
+            let value = rest
+                .trim_start_matches(['）', ')'])
+                .trim_start_matches(['：', ':', ' ']);
+            named && rest.starts_with(['）', ')']) && !value.is_empty() && rest.len() <= LONGEST_PLAIN
+        };
+        if passed > 0 && !rest.contains(is_han) && closes() {
+            return self.text(rest.trim_end_matches(BLANKS), at + passed, None, None);
+        }
         self.brackets.pass(before);
         self.said(rest, at + passed, Surroundings { alone, ..around });
         self.brackets.pass(behind);

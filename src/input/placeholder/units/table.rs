@@ -41,6 +41,7 @@ pub(in crate::input::placeholder) fn heads_keywords(line: &str, titled: bool) ->
     let keywords = |cell: &str| matches!(cell.trim(), "关键词") || cell.trim().eq_ignore_ascii_case("keyword");
     let heads: Vec<Column> = cells.split('|').map(column).collect();
     let paired = heads.contains(&Column::Example) || heads.contains(&Column::Type);
+    let paired = paired || heads.contains(&Column::Role(Role::Title));
     (paired && heads.contains(&Column::Label)) || (titled && cells.split('|').take(2).any(keywords))
 }
 
@@ -87,6 +88,8 @@ fn column(head: &str) -> Column {
         {
             Column::Role(Role::Title)
         }
+        "template" | "通知" | "消息" | "notification" => Column::Role(Role::Title),
+        "id" => Column::Role(Role::Id),
         _ if ends(&["编号", "tid"]) => Column::Role(Role::Number),
         _ if ends(&["模板id", "模版id", "templateid"]) => Column::Role(Role::Id),
         _ if ends(&["内容", "content", "详情"]) => Column::Role(Role::Content),
@@ -157,7 +160,8 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
     let titled = heads
         .iter()
         .zip(row)
-        .find(|(head, (cell, _))| **head == Column::Role(Role::Title) && !cell.is_empty());
+        .find(|(head, (cell, _))| **head == Column::Role(Role::Title) && !cell.is_empty())
+        .filter(|(_, (cell, _))| certain_braces(cell).next().is_none());
     if let Some((_, &(cell, at))) = titled {
         reader.push(Kind::Apart, Part::plain("", at), None);
         let inner = cell.trim_matches(['`', '*', ' ']);
@@ -214,7 +218,7 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
     let titled = heads.contains(&Column::Label)
         && heads
             .iter()
-            .any(|head| *head == Column::Example || *head == Column::Type);
+            .any(|head| matches!(head, Column::Example | Column::Type | Column::Role(Role::Title)));
     if field.label.is_some() && (field.key.is_some() || titled) {
         for field in apart(field) {
             let part = field.key.clone().or_else(|| field.label.clone());

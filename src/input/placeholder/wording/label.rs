@@ -2,6 +2,7 @@
 
 use super::words::{self, LABELS, NO_LABELS};
 use crate::input::place::offset;
+use crate::input::platform::words::is_han;
 
 /// Longer texts are no label, in characters.
 const LONGEST: usize = 24;
@@ -27,6 +28,13 @@ pub(in crate::input::placeholder) fn before(text: &str) -> Option<&str> {
     before_end(ended)
 }
 
+/// The label that a line of a content is up to its colon, of which blanks may be letters: `领奖  时间：`.
+pub(in crate::input::placeholder) fn whole(text: &str) -> Option<&str> {
+    let ended = text.trim().strip_suffix(['：', ':'])?;
+    let plain = ended.contains("  ") && !ended.contains(['：', ':']) && ended.chars().all(|c| is_han(c) || c == ' ');
+    label(ended).filter(|_| plain)
+}
+
 fn before_end(text: &str) -> Option<&str> {
     let text = text.rsplit(STOPS).next().unwrap_or(text);
     // What stands far before it belongs to something else.
@@ -45,13 +53,93 @@ pub(in crate::input::placeholder) fn label(text: &str) -> Option<&str> {
         && !text.contains(STOPS)
         && !text.contains(['{', '}', '<', '>', '='])
         && !words::addresses(text)
-        && !NO_LABELS.split(' ').any(|word| word == text);
+        && !NO_LABELS.contains(&text);
     sound.then_some(text)
+}
+
+/// What stands around a key on its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input::placeholder) struct Beside<'t> {
+    pub(in crate::input::placeholder) label: &'t str,
+    /// Whether the label stands behind the key.
+    pub(in crate::input::placeholder) behind: bool,
+    pub(in crate::input::placeholder) example: Option<&'t str>,
+}
+
+/// The label and the example around a key that stands between both, or before both: `书名（thing1）：边城`,
+/// `thing1（书名）：边城`, `thing1 书名 边城`. None where it takes more than these two texts to tell.
+pub(in crate::input::placeholder) fn beside_key<'t>(before: Option<&'t str>, behind: &'t str) -> Option<Beside<'t>> {
+    let signed = |text: &'t str| {
+        let value = text.trim_start().strip_prefix(['：', ':'])?.trim();
+        (!value.is_empty()).then_some(value)
+    };
+    if let Some(text) = before.map(str::trim_end)
+        && text.ends_with(['（', '(', '[', '【'])
+        && let Some(rest) = behind.trim_start().strip_prefix(['）', ')', ']', '】'])
+    {
+        return Some(Beside {
+            label: label(text)?,
+            behind: false,
+            example: signed(rest),
+        });
+    }
+    if let Some(inside) = behind.trim_start().strip_prefix(['（', '('])
+        && let Some((name, rest)) = inside.split_once(['）', ')'])
+        && let (Some(label), Some(example)) = (label(name), signed(rest))
+    {
+        return Some(Beside {
+            label,
+            behind: true,
+            example: Some(example),
+        });
+    }
+    let (told, shown) = with_example(behind);
+    // Of a name before the key and a value behind it the name is the label.
+    let first = before.and_then(label).filter(|first| is_sure(first));
+    if let Some(first) = first.filter(|_| label(told).is_none_or(|behind| !is_sure(behind))) {
+        return Some(Beside {
+            label: first,
+            behind: false,
+            example: shown,
+        });
+    }
+    let told = told.trim_matches(EDGES);
+    let (name, rest) = told.split_once([' ', '，', ','])?;
+    let example = rest.trim();
+    let plain = label(name) == Some(name) && is_sure(name) && !example.contains(' ') && !words::addresses(example);
+    let told_as = example
+        .strip_prefix('如')
+        .filter(|_| told.contains(['，', ',']))
+        .unwrap_or(example);
+    (plain && shown.is_none()).then_some(Beside {
+        label: name,
+        behind: true,
+        example: Some(told_as).filter(|example| !example.is_empty() && !is_hint(example)),
+    })
+}
+
+/// Whether a text says of a field what may stand in it, or that it must be there.
+fn is_hint(text: &str) -> bool {
+    let hints = [
+        "必填",
+        "选填",
+        "可选",
+        "必须",
+        "字符",
+        "字以内",
+        "类型",
+        "最多",
+        "格式",
+        "string",
+        "String",
+        "文本",
+    ];
+    hints.iter().any(|hint| text.contains(hint))
 }
 
 /// Whether this is so surely the name of a field that a value would not be written like it.
 pub(in crate::input::placeholder) fn is_sure(text: &str) -> bool {
-    LABELS.split(' ').any(|end| text.ends_with(end))
+    LABELS.iter().any(|end| text.ends_with(end))
 }
 
 /// A label without what is said of its values: `名称（最大20字符）`, `备注（可选）`.

@@ -22,20 +22,120 @@ pub(in crate::input::placeholder) enum Strength {
 }
 
 /// The ends by which titles are known.
-const ENDS: &str = "通知 提醒 提示 告知 预警 告警 公告 通知书 通知单 播报 催缴 催办 回执 通报 简报 预告 警报";
+const ENDS: [&str; 17] = [
+    "通知",
+    "提醒",
+    "提示",
+    "告知",
+    "预警",
+    "告警",
+    "公告",
+    "通知书",
+    "通知单",
+    "播报",
+    "催缴",
+    "催办",
+    "回执",
+    "通报",
+    "简报",
+    "预告",
+    "警报",
+];
 /// The ends that titles share with other texts.
-const SHARED: &str = "成功 失败 完成 结果 到账 变更 取消 到期 申请 审核 确认 邀请 反馈 待办";
+const SHARED: [&str; 14] = [
+    "成功", "失败", "完成", "结果", "到账", "变更", "取消", "到期", "申请", "审核", "确认", "邀请", "反馈", "待办",
+];
 /// Texts made of nothing but these speak of templates in general.
-const GENERAL: &str = "\
-    小程序 公众号 服务号 订阅号 一次性 企业微信 微信 订阅 模板 模版 消息 通知 提醒 提示 推送 系统 服务 长期 \
-    列表 申请 内容 设置 管理 配置 发送 接口 示例 说明 文档 开发 相关 常量 枚举 定义 数据 标题 关键词 字段 \
-    清单 汇总 一览 场景 测试 类目 基础 信息 详细 详情 格式 参数 编号 名称 我的 群发 温馨 使用 选用 类型 工具 \
-    类 表 公共 其它 其他 库 的 和 与 及";
+const GENERAL: [&str; 69] = [
+    "小程序",
+    "公众号",
+    "服务号",
+    "订阅号",
+    "一次性",
+    "企业微信",
+    "微信",
+    "订阅",
+    "模板",
+    "模版",
+    "消息",
+    "通知",
+    "提醒",
+    "提示",
+    "推送",
+    "系统",
+    "服务",
+    "长期",
+    "列表",
+    "申请",
+    "内容",
+    "设置",
+    "管理",
+    "配置",
+    "发送",
+    "接口",
+    "示例",
+    "说明",
+    "文档",
+    "开发",
+    "相关",
+    "常量",
+    "枚举",
+    "定义",
+    "数据",
+    "标题",
+    "关键词",
+    "字段",
+    "清单",
+    "汇总",
+    "一览",
+    "场景",
+    "测试",
+    "类目",
+    "基础",
+    "信息",
+    "详细",
+    "详情",
+    "格式",
+    "参数",
+    "编号",
+    "名称",
+    "我的",
+    "群发",
+    "温馨",
+    "使用",
+    "选用",
+    "类型",
+    "工具",
+    "类",
+    "表",
+    "公共",
+    "其它",
+    "其他",
+    "库",
+    "的",
+    "和",
+    "与",
+    "及",
+];
 /// Comments that begin so tell what code does.
-const DOING: &str = "获取 调用 构造 拼接 初始化 根据 封装 定义 测试 用于 如何 是否 当";
+const DOING: [&str; 13] = [
+    "获取",
+    "调用",
+    "构造",
+    "拼接",
+    "初始化",
+    "根据",
+    "封装",
+    "定义",
+    "测试",
+    "用于",
+    "如何",
+    "是否",
+    "当",
+];
 
 /// What begins with these asks; documents have such headings.
-const ASKING: &str = "为什么 为何 什么 怎么 怎样 如何 何时 哪些 是否";
+const ASKING: [&str; 9] = ["为什么", "为何", "什么", "怎么", "怎样", "如何", "何时", "哪些", "是否"];
 
 /// Headings of documents, which no template is called.
 const OF_DOCUMENTS: &str = "规则 通过 不通过 修复 出处 原因 背景 概述 简介 介绍 安装 使用 用法 目录 附录 示例 参考 结构 流程 \
@@ -49,29 +149,29 @@ const OF_PROGRAMS: &str = "模板 模版 字段 参数 配置 示例 接口 代�
 pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength)> {
     let text = bare(text);
     let length = text.chars().count();
-    let ends = |ends: &str| ends.split(' ').any(|end| text.ends_with(end));
+    let ends = |ends: &[&str]| ends.iter().any(|end| text.ends_with(end));
     // People do write titles so, and are to be told that they must not.
-    let yours = text.starts_with("您的") && ends(ENDS);
+    let yours = text.starts_with("您的") && ends(&ENDS);
     let shaped = (SHORTEST..=LONGEST).contains(&length)
         && text.chars().any(is_han)
         && text.chars().all(is_of_title)
         && !text.contains("  ")
         && (yours || !words::addresses(text))
         && !text.ends_with(['了', '吗', '呢', '吧', '的', '时', '后', '中'])
-        && !ASKING.split(' ').any(|begin| text.starts_with(begin))
+        && !ASKING.iter().any(|begin| text.starts_with(begin))
         && words::mark(text).is_none();
     if !shaped {
         return None;
     }
     // A list of things is none of them.
-    if text.contains('、') && !ends(ENDS) {
+    if text.contains('、') && !ends(&ENDS) {
         return None;
     }
     Some((
         text,
-        if ends(ENDS) {
+        if ends(&ENDS) {
             Strength::Strong
-        } else if ends(SHARED) {
+        } else if ends(&SHARED) {
             Strength::Fair
         } else {
             Strength::Weak
@@ -81,24 +181,26 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
 
 /// What may be a title by where it stands: a few words that speak neither of templates nor of what is to be done.
 pub(in crate::input::placeholder) fn announced(text: &str) -> Option<&str> {
-    const GREETINGS: &str = "请 尊敬 亲爱 感谢 点击 如 您好 你好 欢迎 温馨 备注 谢谢";
+    const GREETINGS: [&str; 12] = [
+        "请", "尊敬", "亲爱", "感谢", "点击", "如", "您好", "你好", "欢迎", "温馨", "备注", "谢谢",
+    ];
     let text = words::unnumbered(text.trim_matches(EDGES));
     let short = (SHORTEST..=LONGEST).contains(&text.chars().count());
     let plain = !text.contains(['：', ':', '{', '}', '=', '；', ';', '。', '、', '\\', '<', '>']);
     let of_template = !is_general(text) && !is_of_documents(text) && !is_of_programs(text);
-    let greets = GREETINGS.split(' ').any(|begin| text.starts_with(begin));
+    let greets = GREETINGS.iter().any(|begin| text.starts_with(begin));
     let sound = short && plain && of_template && !greets && text.contains(is_han) && words::mark(text).is_none();
     sound.then_some(text)
 }
 
 /// Whether a text, though shaped as a title, speaks of templates in general or of what code does.
 pub(in crate::input::placeholder) fn is_general(text: &str) -> bool {
-    if DOING.split(' ').any(|begin| text.starts_with(begin)) {
+    if DOING.iter().any(|begin| text.starts_with(begin)) {
         return true;
     }
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let shorter = GENERAL.split(' ').find_map(|word| rest.strip_prefix(word));
+        let shorter = GENERAL.iter().find_map(|word| rest.strip_prefix(word));
         rest = match shorter {
             Some(shorter) => shorter,
             None if is_han(first) => return false,
@@ -106,6 +208,22 @@ pub(in crate::input::placeholder) fn is_general(text: &str) -> bool {
         };
     }
     true
+}
+
+/// Whether a text tells or explains something, so that nobody would call it a title unless it is said to be one.
+pub(in crate::input::placeholder) fn tells(text: &str) -> bool {
+    const BEGINS: [&str; 29] = [
+        "这", "那", "此", "该", "本", "下面", "以下", "上面", "以上", "昨天", "今天", "明天", "我", "你", "他", "她",
+        "它", "每个", "所有", "如果", "为了", "需要", "先", "再", "然后", "最后", "另外", "注意", "关于",
+    ];
+    const HOLDS: [&str; 12] = ["的", "是", "把", "被", "就", "要", "和", "或", "并", "里", "吗", "啊"];
+    const ENDS: [&str; 22] = [
+        "逻辑", "代码", "方法", "函数", "回调", "纪要", "功能", "模块", "部分", "页面", "按钮", "以后", "之后", "以前",
+        "之前", "时候", "情况", "里面", "一下", "处理", "用的", "地方",
+    ];
+    BEGINS.iter().any(|begin| text.starts_with(begin))
+        || HOLDS.iter().any(|word| text.contains(word))
+        || ENDS.iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a text is a heading that any document may have.
@@ -128,7 +246,7 @@ pub(in crate::input::placeholder) fn loose(text: &str) -> &str {
     let shorter = ["消息模板", "订阅消息", "模板消息", "模板", "模版", "消息"]
         .iter()
         .find_map(|end| text.strip_suffix(end))
-        .filter(|rest| ENDS.split(' ').any(|end| rest.ends_with(end)));
+        .filter(|rest| ENDS.iter().any(|end| rest.ends_with(end)));
     shorter.unwrap_or(text)
 }
 
@@ -149,7 +267,7 @@ pub(in crate::input::placeholder) fn sent(text: &str) -> &str {
     let verbs = ["发送", "推送", "下发"];
     let rest = verbs.iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
     let rest = rest.trim_start_matches('的');
-    if rest.chars().count() > 4 && !SHARED.split(' ').any(|end| rest.starts_with(end)) {
+    if rest.chars().count() > 4 && !SHARED.iter().any(|end| rest.starts_with(end)) {
         rest
     } else {
         text
@@ -212,7 +330,7 @@ fn behind_mark(text: &str) -> Option<&str> {
         "template",
         "Template",
     ];
-    let strong = || ENDS.split(' ').any(|end| rest.trim_end_matches(EDGES).ends_with(end));
+    let strong = || ENDS.iter().any(|end| rest.trim_end_matches(EDGES).ends_with(end));
     let rest = rest.trim_start_matches(['—', '-', ' ']);
     let short = !rest.trim().is_empty() && mark.chars().count() <= 8;
     (short && (said.contains(&plain) || strong())).then_some(rest)

@@ -2,8 +2,16 @@
 
 use super::shapes::{is_pair, is_said, is_setting, is_stamped, is_toml};
 use super::{Group, Look, NONE};
+use crate::input::placeholder::mark;
 
-pub(super) const LOOKS: [Look; 9] = [
+pub(super) const LOOKS: [Look; 10] = [
+    Look {
+        zh: "公众平台页面上复制的内容",
+        en: "a page copied from the platform's console",
+        group: Group::Code,
+        shape: Some(|line| mark(line).is_some()),
+        ..NONE
+    },
     Look {
         zh: "日志",
         en: "a log",

@@ -9,7 +9,7 @@ use crate::input::table::heads::names::Column;
 use crate::input::table::layout::{Part, Slot};
 use crate::input::table::look::{is_label, is_value};
 use crate::input::table::told::Kind;
-use crate::template::Template;
+use crate::template::{Spot, Template};
 
 /// A keyword of a form, as far as it is known.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +87,15 @@ impl<'r> Form<'r> {
         self.part(part, head.number, cell, drafting);
     }
 
+    /// Notes where the example of this number would stand, or that of the last keyword.
+    pub(super) fn blank(&mut self, number: Option<u32>, spot: Spot) {
+        let wanted = |line: &&mut Line<'_>| number.is_none() || line.number == number;
+        let line = self.lines.iter_mut().rev().take(Template::MAX_KEYWORDS).find(wanted);
+        if let Some(line) = line {
+            line.entry.blank.get_or_insert(spot);
+        }
+    }
+
     fn part(&mut self, part: Part, number: Option<u32>, cell: &'r Cell<'r>, drafting: &mut Drafting) {
         if part == Part::Name {
             self.abreast = usize::MAX;
@@ -127,6 +136,7 @@ impl<'r> Form<'r> {
         &mut self,
         head: Head,
         values: &'r [Cell<'r>],
+        row: &Row,
         next: Option<&Row>,
         drafting: &mut Drafting,
     ) -> bool {
@@ -144,6 +154,9 @@ impl<'r> Form<'r> {
             let Some(abreast) = self.lines.get_mut(self.abreast..) else {
                 return false;
             };
+            for line in abreast.iter_mut().filter(|_| part == Part::Example) {
+                line.entry.blank = line.entry.name.map(|name| row.blank(name.column));
+            }
             for cell in values {
                 let column = |line: &Line| line.entry.name.map_or(0, |name| name.column);
                 let line = abreast.binary_search_by_key(&cell.column, column).ok();

@@ -123,7 +123,7 @@ impl<'r> Reader<'r> {
         }
         if let [form] = self.forms.as_mut_slice()
             && let Some(head) = head
-            && form.several(head, values, next, drafting)
+            && form.several(head, values, row, next, drafting)
         {
             self.above = None;
             return;
@@ -152,6 +152,15 @@ impl<'r> Reader<'r> {
         let titles = matches!(column, Some(Column::Title | Column::Name));
         if titled_already(&self.forms) && titles {
             self.close(drafting);
+        }
+        if head.is_some_and(|head| head.is(Column::Example)) {
+            let side_by_side = self.forms.len() > 1;
+            for form in &mut self.forms {
+                let there = values.iter().any(|cell| !side_by_side || cell.column == form.column);
+                if !there {
+                    form.blank(head.and_then(|head| head.number), row.blank(form.column));
+                }
+            }
         }
         if values.is_empty() {
             // A name without a value says nothing; anything else is a heading.

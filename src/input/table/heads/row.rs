@@ -36,7 +36,10 @@ impl HeadRow {
             width: width(row),
             rows: 1,
         };
-        if found.titled()
+        let groups = found
+            .heads()
+            .any(|head| head.is(Column::Keyword) && head.number.is_some());
+        if (found.titled() || groups)
             && let Some(below) = below.first()
             && let Some(joined) = Self::joined(row, below)
         {
@@ -130,9 +133,13 @@ impl HeadRow {
 
     /// 关键词1 above 名称 and 示例: two rows that name the columns together.
     fn joined(row: &Row, below: &Row) -> Option<Self> {
-        // Names with a title among them need no others above.
+        // Names with a title among them need no others above, unless those have none.
+        let titled = row
+            .cells
+            .iter()
+            .any(|cell| head(&cell.text).is_some_and(|head| head.is(Column::Title)));
         let lower = |cell: &Cell| match head(&cell.text) {
-            Some(head) => !head.is(Column::Title),
+            Some(head) => !head.is(Column::Title) || !titled,
             None => numeral(cell.text.trim()).is_some(),
         };
         if row.cells.len() < 2 || below.cells.len() < 2 || !below.cells.iter().all(lower) {

@@ -530,8 +530,8 @@ fn tables_without_names() {
         ),
         (
             "A-001,甲通知,编号,1,时间,今天\nA-002,乙提醒,编号,2\n",
-            BOTH,
-            &["running numbers"],
+            &["#A-001 甲通知 编号=1 时间=今天", "#A-002 乙提醒 编号=2"],
+            &[],
             &[],
         ),
         (
@@ -565,6 +565,30 @@ fn tables_without_names() {
             &["甲通知 地址=北京\n"],
             &[],
             &[],
+        ),
+    ]);
+}
+
+#[test]
+fn cells_that_cannot_be_what_their_place_says() {
+    assert_all(&[
+        (
+            "标题,关键词\n甲通知,\"{\"\"color\"\":{\"\"r\"\":1}}\"\n乙提醒,编号\n",
+            &["!", "乙提醒 编号"],
+            &[],
+            &["2:5: B2: the cell is JSON that lists no keywords"],
+        ),
+        (
+            "类别,提醒,要素\n物业,甲通知,编号\n物业,乙提醒,编号\n",
+            &["甲通知 编号", "乙提醒 编号"],
+            &["in a column without a name, and not read: A2 \"物业\", A3 \"物业\""],
+            &["the first row seems to name the columns, in names that are unknown: \"类别\", \"提醒\", \"要素\""],
+        ),
+        (
+            "标题,关键词1,示例1\n甲通知,取餐时间,2015年1月5日,08:30,中心店\n乙提醒,退餐原因,太凉,太咸\n丙通知,编号,1,取号时间,08:30\n",
+            &["!", "!", "丙通知 编号=1 取号时间=08:30"],
+            &[],
+            &["D2: a cell too many", "D3: a cell too many"],
         ),
     ]);
 }

@@ -1,6 +1,7 @@
 //! Text from drafts made fit for a terminal: what would be obeyed or not be seen is shown as a sign.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// A text in which nothing is hidden, with the way back to the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +50,10 @@ pub fn visible(text: &str) -> Visible<'_> {
             match u32::from(char) {
                 code @ 0..=0x1f => shown.extend(char::from_u32(0x2400 + code)),
                 0x7f => shown.push('\u{2421}'),
-                code => super::json::put(&mut shown, format_args!("<U+{code:04X}>")),
+                code => {
+                    // A string takes all that is written to it.
+                    let _ = write!(shown, "<U+{code:04X}>");
+                }
             }
             steps.push((at + char.len_utf8(), shown.len()));
         } else {

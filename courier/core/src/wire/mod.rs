@@ -1,0 +1,9 @@
+//! What goes to the platform and what comes back, as bytes; who carries them is not known here.
+
+mod answer;
+mod event;
+mod request;
+
+pub use answer::{Code, Exchange, Fault, Loss, Outcome, STALE, sent, templates, token};
+pub use event::{Event, EventError, Happened, events};
+pub use request::{Interface, Method, Request};

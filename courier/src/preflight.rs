@@ -1,0 +1,35 @@
+//! Every message is judged by the linter before it goes: with its values in the place of the template's examples.
+
+use std::sync::Arc;
+
+use mobanlint::input::messages;
+use mobanlint::{Language, Linter, Ruleset, SendContext, Template, Templates};
+
+use crate::sending::Judge;
+
+/// The rules a message is judged by.
+const RULESET: &str = "wechat-send";
+
+/// What judges messages beside these templates of the account and what else is known of it. A message by any other template is not sent.
+///
+/// # Errors
+///
+/// The rules cannot be loaded; the sentence says why.
+pub fn judge(templates: Vec<Template>, context: SendContext, language: Language) -> Result<Judge, String> {
+    let ruleset = Ruleset::loader()
+        .load(RULESET)
+        .map_err(|error| error.message(language))?;
+    let linter = Linter::builder()
+        .language(language)
+        .build(&ruleset)
+        .map_err(|error| error.to_string())?;
+    let templates = Templates::new(templates);
+    Ok(Arc::new(move |body| {
+        let batch = messages(body.as_bytes(), None, language);
+        let errors: Vec<_> = batch.all_errors().into_iter().cloned().collect();
+        match batch.messages().next() {
+            Some((_, message)) if errors.is_empty() => Ok(linter.preflight_among(message, &templates, &context)),
+            _ => Err(errors),
+        }
+    }))
+}

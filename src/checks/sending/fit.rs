@@ -1,0 +1,257 @@
+//! Rule s.2: a value is what its type allows, as it is written: nothing is folded before it is judged.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::moment;
+use crate::checks::{Check, Context, Hit, Hits, Kind, Outcome, Target};
+use crate::data::{Data, FaultKind, Members, Reader, Wording, data, nearest};
+use crate::made::Kinds;
+use crate::message::{Dialect, Pair};
+use crate::pattern::{Patterns, Subject};
+use crate::report::{Applicability, Field, Span};
+use crate::text::Unit;
+
+const SHAPE: usize = 0;
+const TOO_LONG: usize = 1;
+const CONTROL: usize = 2;
+const WIDE_TILDE: usize = 3;
+const IMPOSSIBLE: usize = 4;
+const CONTESTED: usize = 5;
+const DOUBTFUL: usize = 6;
+const UNKNOWN_TYPE: usize = 7;
+
+pub(in crate::checks) static KIND: Kind = Kind {
+    name: "fit",
+    targets: &[Target::Message],
+    outcomes: &[
+        Outcome::new("shape", &["key", "type", "value", "expected", "sample"]),
+        Outcome::new("too-long", &["key", "type", "value", "length", "max", "replacement"]),
+        Outcome::new("control", &["key", "type", "value", "sign", "replacement"]),
+        Outcome::new("wide-tilde", &["key", "type", "value", "replacement"]),
+        Outcome::new("impossible", &["key", "type", "value", "part"]),
+        Outcome::new("contested", &["key", "type", "value", "why"]),
+        Outcome::new("doubtful", &["key", "type", "value", "expected", "sample"]),
+        Outcome::new("unknown-type", &["key", "type", "nearest"]),
+    ],
+    build: |params, _, reader| Fit::build(params, reader).map(|check| Box::new(check) as Box<dyn Check>),
+};
+
+pub(in crate::checks) fn schema() -> serde_json::Value {
+    Params::schema()
+}
+
+data! {
+    /// The types of values and what each allows.
+    struct Params {
+        /// What a value can look like, by name.
+        shapes ("shapes"): Members<Shape>,
+        /// The types; digits at the end of a key, as in thing1, do not count.
+        types ("types"): Members<ValueType>,
+        /// Signs people take for `~`.
+        tildes ("tildes"): Vec<String> = Vec::new(),
+        /// In what lengths are counted; the platform has never said.
+        unit ("unit"): Unit = Unit::Graphemes,
+    }
+}
+
+data! {
+    /// Patterns on the text as it is, of which one must match the whole of it.
+    struct Shape {
+        /// The patterns.
+        patterns ("patterns"): Patterns,
+    }
+}
+
+data! {
+    /// What a type allows.
+    struct ValueType {
+        /// What is expected, in words; none for a type of which nothing is known.
+        name ("name"): Option<Wording> = None,
+        /// The shape its values must have; none for any text.
+        shape ("shape"): Option<String> = None,
+        /// A shape of which the documents say nothing, and nobody knows whether the platform takes it.
+        doubtful ("doubtful"): Option<String> = None,
+        /// A shape that the document of service accounts allows and that of subscribe messages does not.
+        contested ("contested"): Option<String> = None,
+        /// What the two say, in words.
+        why ("why"): Option<Wording> = None,
+        /// The most it may hold, in `unit`.
+        max ("max"): Option<u32> = None,
+        /// The most it may hold if there are Han characters in it.
+        max_han ("max-han"): Option<u32> = None,
+        /// Whether it is a date or a time, of which there may be two with `~` between them.
+        moment ("moment"): bool = false,
+        /// The shape of the second of two, besides that of the first.
+        second ("second"): Option<String> = None,
+        /// A good value.
+        sample ("sample"): String = String::new(),
+    }
+}
+
+struct Fit {
+    params: Params,
+    tildes: Vec<char>,
+    kinds: Option<Kinds>,
+}
+
+impl Fit {
+    fn build(params: &serde_json::Value, reader: &mut Reader) -> Option<Self> {
+        let params = Params::read(params, reader)?;
+        let mut sound = true;
+        let named = params.types.values().flat_map(|value_type| {
+            let ValueType {
+                shape,
+                doubtful,
+                contested,
+                second,
+                ..
+            } = value_type;
+            [shape, doubtful, contested, second].into_iter().flatten()
+        });
+        for name in named.filter(|name| params.shapes.get(name).is_none()) {
+            reader.fault(FaultKind::unknown_name("shape", name, params.shapes.names()));
+            sound = false;
+        }
+        sound.then(|| Self {
+            tildes: params.tildes.iter().flat_map(|tilde| tilde.chars()).collect(),
+            kinds: Kinds::new(),
+            params,
+        })
+    }
+
+    fn has_shape(&self, name: Option<&String>, text: &str) -> bool {
+        let Some(shape) = name.and_then(|name| self.params.shapes.get(name)) else {
+            return false;
+        };
+        let chars: Vec<char> = text.chars().collect();
+        shape.patterns.is_match(&Subject::new(&chars, self.kinds))
+    }
+
+    /// Whether a value is what its type allows, its length aside.
+    fn fits(&self, value_type: &ValueType, text: &str) -> bool {
+        let Some(shape) = value_type.shape.as_ref() else {
+            return true;
+        };
+        if self.has_shape(Some(shape), text) {
+            return true;
+        }
+        // 2021年10月25日 09:00~09:30
+        let parts = text.split_once('~').filter(|_| value_type.moment);
+        parts.is_some_and(|(from, to)| {
+            let second = || self.has_shape(value_type.second.as_ref(), to);
+            self.has_shape(Some(shape), from) && (self.has_shape(Some(shape), to) || second())
+        })
+    }
+
+    fn judge<'t>(
+        &'t self,
+        pair: &Pair<'t>,
+        value_type: &'t ValueType,
+        text: &'t str,
+        context: &Context<'t>,
+    ) -> Option<Hit<'t>> {
+        let hit = |outcome, span| Hit::new(outcome, Field::Value(pair.slot), span);
+        let control = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        if let Some((at, sign)) = text.char_indices().find(|(_, c)| control(*c)) {
+            let span = Span::new(at, at + sign.len_utf8());
+            let hit = hit(CONTROL, span).arg("sign", format!("U+{:04X}", u32::from(sign)));
+            return Some(hit.fix(Applicability::Unsafe, text, span, " "));
+        }
+        if !self.fits(value_type, text) {
+            return Some(self.unfit(pair, value_type, text, context));
+        }
+        let count = |text: &str| self.params.unit.count(text);
+        let has_han = || text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+        let max = value_type.max_han.filter(|_| has_han()).or(value_type.max);
+        if let Some(max) = max
+            && text.len() > max as usize
+            && count(text) > max as usize
+        {
+            let kept = self.first(text, max as usize);
+            let hit = hit(TOO_LONG, Span::new(kept, text.len()))
+                .arg("length", count(text).to_string())
+                .arg("max", max.to_string());
+            return Some(hit.fix(Applicability::Unsafe, text, Span::new(kept, text.len()), ""));
+        }
+        if value_type.moment
+            && let Some(span) = moment::impossible(text)
+        {
+            return Some(hit(IMPOSSIBLE, span).arg("part", span.slice(text)));
+        }
+        None
+    }
+
+    /// The hit of a value that is not what its type allows.
+    fn unfit<'t>(
+        &'t self,
+        pair: &Pair<'t>,
+        value_type: &'t ValueType,
+        text: &'t str,
+        context: &Context<'t>,
+    ) -> Hit<'t> {
+        let whole = Span::whole(text);
+        let hit = |outcome| Hit::new(outcome, Field::Value(pair.slot), whole);
+        if value_type.moment && text.contains(|c| self.tildes.contains(&c)) {
+            let told: String = text
+                .chars()
+                .map(|c| if self.tildes.contains(&c) { '~' } else { c })
+                .collect();
+            if self.fits(value_type, &told) {
+                let signs = text.char_indices().filter(|(_, c)| self.tildes.contains(c));
+                let edits = signs.map(|(at, c)| (Span::new(at, at + c.len_utf8()), "~"));
+                return hit(WIDE_TILDE).fix_all(Applicability::Safe, text, edits);
+            }
+        }
+        let service = context.sent.is_some_and(|sent| sent.dialect == Dialect::Service);
+        if service && self.has_shape(value_type.contested.as_ref(), text) {
+            let why = value_type.why.as_ref().map_or("", |why| why.pick(context.language));
+            return hit(CONTESTED).arg("why", why);
+        }
+        let doubtful = self.has_shape(value_type.doubtful.as_ref(), text);
+        let expected = value_type.name.as_ref().map_or("", |name| name.pick(context.language));
+        hit(if doubtful { DOUBTFUL } else { SHAPE })
+            .arg("expected", expected)
+            .arg("sample", value_type.sample.as_str())
+    }
+
+    /// Where a text ends of which so much is kept, a whole character as people see it at the end.
+    fn first(&self, text: &str, max: usize) -> usize {
+        let mut kept = 0;
+        let mut length = 0;
+        for (at, grapheme) in text.grapheme_indices(true) {
+            length += self.params.unit.count(grapheme);
+            if length > max {
+                break;
+            }
+            kept = at + grapheme.len();
+        }
+        kept
+    }
+}
+
+impl Check for Fit {
+    fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
+        let Some(sent) = context.sent else { return };
+        for pair in &sent.pairs {
+            let (Some(text), Some(name), false) = (pair.value(), pair.value_type(), pair.repeated) else {
+                continue;
+            };
+            // What is blank, or belongs to no keyword, is told once.
+            if text.trim().is_empty() || pair.keyword.is_none() {
+                continue;
+            }
+            let Some(value_type) = self.params.types.get(name) else {
+                let near = nearest(name, self.params.types.names()).unwrap_or_default();
+                hits.push(
+                    Hit::new(UNKNOWN_TYPE, Field::Value(pair.slot), Span::whole(text))
+                        .arg("key", pair.key)
+                        .arg("type", name)
+                        .arg("nearest", near),
+                );
+                continue;
+            };
+            let hit = self.judge(pair, value_type, text, context);
+            hits.extend(hit.map(|hit| hit.arg("key", pair.key).arg("type", name).arg("value", text.trim())));
+        }
+    }
+}

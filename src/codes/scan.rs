@@ -1,0 +1,218 @@
+//! Answers in whatever a program has logged, line by line.
+
+use super::Answer;
+use super::answer::floor_char_boundary;
+
+/// What programs call a code.
+const CODE: [&str; 5] = ["errcode", "error code", "错误代码", "错误码", "返回码"];
+/// What they call the words beside it.
+const WORDS: [&str; 2] = ["errmsg", "错误信息"];
+/// What may be called so behind a code; elsewhere it is the log's own.
+const WORDS_BEHIND: [&str; 1] = ["message"];
+/// Characters that may stand between a name and what it names.
+const MAX_BETWEEN: usize = 24;
+/// Lines from a code to its words, where a program writes each on its own.
+const MAX_LINES: usize = 3;
+
+/// Finds answers in lines that come one after another. Its time is linear in the text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scan {
+    /// A code whose words may follow, and its line.
+    code: Option<(i64, usize)>,
+    /// Words whose code may follow.
+    words: Option<String>,
+    /// A name that its line ended with.
+    awaited: Option<Name>,
+    /// Lines since any of these came.
+    age: usize,
+    /// Lines so far.
+    pub(super) lines: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Name {
+    Code,
+    Words,
+}
+
+impl Scan {
+    /// Looks through a line; what is complete is taken, with the line its code stands on.
+    pub(super) fn line(&mut self, line: &str, take: &mut impl FnMut(Answer, usize)) {
+        self.lines += 1;
+        self.age += 1;
+        if self.age > MAX_LINES {
+            self.close(take);
+        }
+        let mut rest = line;
+        if let Some(name) = self.awaited.take() {
+            rest = self.value(name, rest, take);
+        }
+        while let Some(c) = rest.chars().next() {
+            if c == '}' {
+                self.close(take);
+            }
+            let Some((name, after)) = self.name(rest) else {
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+                continue;
+            };
+            rest = self.value(name, after, take);
+        }
+    }
+
+    /// The name a text begins with, and what stands behind it.
+    fn name<'t>(&self, text: &'t str) -> Option<(Name, &'t str)> {
+        if let Some(after) = starts(text, &CODE) {
+            return Some((Name::Code, after));
+        }
+        let behind = || {
+            let after = starts(text, &WORDS_BEHIND).filter(|_| self.code.is_some())?;
+            let is_named = after.trim_start().starts_with(['"', '\'', ':', '：', '=']);
+            is_named.then_some(after)
+        };
+        let after = starts(text, &WORDS).or_else(behind)?;
+        Some((Name::Words, after))
+    }
+
+    /// What is left when no line comes any more.
+    pub(super) fn end(&mut self, take: &mut impl FnMut(Answer, usize)) {
+        self.close(take);
+    }
+
+    /// Nothing that follows belongs to what came so far.
+    fn close(&mut self, take: &mut impl FnMut(Answer, usize)) {
+        if let Some((code, line)) = self.code.take() {
+            take(Answer::new(code), line);
+        }
+        self.words = None;
+        self.awaited = None;
+    }
+
+    /// Reads what a name names; gives what stands behind it.
+    fn value<'t>(&mut self, name: Name, text: &'t str, take: &mut impl FnMut(Answer, usize)) -> &'t str {
+        let (value, quote) = value_of(text);
+        if value.is_empty() {
+            self.awaited = Some(name);
+            self.age = 0;
+            return value;
+        }
+        match name {
+            Name::Code => {
+                let digits = value.strip_prefix('-').unwrap_or(value);
+                let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+                let end = end + value.len() - digits.len();
+                let (number, rest) = value.split_at_checked(end).unwrap_or((value, ""));
+                // More digits are no code, and letters behind them make a name of another kind.
+                let is_code = digits.starts_with(|c: char| c.is_ascii_digit())
+                    && number.len() <= 10
+                    && !rest.starts_with(|c: char| c.is_alphabetic());
+                if let Some(code) = number.parse().ok().filter(|_| is_code) {
+                    if let Some((before, line)) = self.code.take() {
+                        take(Answer::new(before), line);
+                    }
+                    match self.words.take() {
+                        Some(words) => take(Answer::new(code).with_message(words), self.lines),
+                        None => self.code = Some((code, self.lines)),
+                    }
+                    self.age = 0;
+                    return rest;
+                }
+                value
+            }
+            Name::Words => {
+                let (words, rest) = words_of(value, quote);
+                let words = unescaped(words);
+                match self.code.take() {
+                    Some((code, line)) => take(Answer::new(code).with_message(words), line),
+                    None => self.words = Some(words),
+                }
+                self.age = 0;
+                rest
+            }
+        }
+    }
+}
+
+/// What stands behind any of these names, if the text begins with one. Case does not matter.
+fn starts<'t>(text: &'t str, names: &[&str]) -> Option<&'t str> {
+    names.iter().find_map(|name| {
+        let (start, rest) = text.split_at_checked(name.len())?;
+        start.eq_ignore_ascii_case(name).then_some(rest)
+    })
+}
+
+/// How a value is quoted: not at all, or by these characters.
+type Quote<'t> = Option<&'t str>;
+
+/// Passes over what stands between a name and its value: marks, and the types PHP prints before values.
+fn value_of(text: &str) -> (&str, Quote<'_>) {
+    let mut rest = text;
+    let mut quote = None;
+    for _ in 0..MAX_BETWEEN {
+        let Some(c) = rest.chars().next() else { break };
+        if let Some(after) = rest.strip_prefix("int(") {
+            rest = after;
+            continue;
+        }
+        if let Some(after) = rest.strip_prefix("string(") {
+            rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            continue;
+        }
+        match c {
+            // Whatever stands last before the value is how it is quoted, with the strokes that escape it.
+            '"' | '\'' | '\\' => {
+                let strokes = rest.len() - rest.trim_start_matches('\\').len();
+                let Some((marks, after)) = rest.split_at_checked(strokes + 1) else {
+                    break;
+                };
+                if !marks.ends_with(['"', '\'']) {
+                    break;
+                }
+                quote = Some(marks);
+                rest = after;
+            }
+            ':' | '：' | '=' | '>' | ' ' | '\t' | ']' | '[' | ',' | '(' | ')' => {
+                if !matches!(c, ' ' | '\t') {
+                    quote = None;
+                }
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            }
+            _ => break,
+        }
+    }
+    (rest, quote)
+}
+
+/// Words to their end, and what stands behind them.
+fn words_of<'t>(value: &'t str, quote: Quote<'_>) -> (&'t str, &'t str) {
+    let end = match quote {
+        Some(quote) if !quote.is_empty() => ends(value, quote),
+        _ => value.find(['{', '}', '，', '\n']),
+    };
+    value.split_at(end.unwrap_or(value.len()))
+}
+
+/// Where a quoted text ends: at the same marks, of which a plain one may not be escaped.
+fn ends(value: &str, quote: &str) -> Option<usize> {
+    let mark = quote.trim_start_matches('\\');
+    let escapes = quote.len() - mark.len();
+    let mark = mark.chars().next()?;
+    value.match_indices(mark).map(|(at, _)| at).find_map(|at| {
+        let before = value.get(..at)?;
+        let strokes = before.len() - before.trim_end_matches('\\').len();
+        (strokes <= escapes).then(|| at - strokes)
+    })
+}
+
+/// What a JSON text says, where it is one.
+fn unescaped(words: &str) -> String {
+    // Any longer text would be cut in any case.
+    let words = words
+        .get(..floor_char_boundary(words, 4 * Answer::MAX_MESSAGE_BYTES))
+        .unwrap_or_default();
+    let plain = || words.trim().to_owned();
+    if words.contains('\\') {
+        serde_json::from_str(&format!("\"{words}\"")).unwrap_or_else(|_| plain())
+    } else {
+        plain()
+    }
+}

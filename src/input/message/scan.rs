@@ -1,0 +1,257 @@
+//! Messages wherever they stand in a text.
+
+use super::build::{self, Wrong};
+use super::literal;
+use super::shape::{Shape, shape};
+use super::{MessageBatch, MessageItem};
+use crate::input::InputError;
+use crate::input::context::Context;
+use crate::input::json::{Broken, Tape, View};
+use crate::input::place::Cursor;
+use crate::message::Message;
+use crate::template::Spot;
+
+/// How many braces of a text that begin no object are tried before the rest of it is passed over.
+const MAX_TRIES: usize = 64;
+
+/// How deep JSON in the texts of JSON is looked into, as logs of logs have it.
+const MAX_NESTED: usize = 3;
+
+/// What stands in a text.
+pub(super) struct Seen {
+    pub(super) items: Vec<Result<Message, InputError>>,
+    /// Where the first brace begins that opens no sound object, and why it does not.
+    pub(super) broken: Option<(usize, Broken)>,
+}
+
+/// The messages of a text that is JSON as a whole; none if it is not, or holds no message.
+pub(super) fn json(text: &str, context: &mut Context) -> Option<MessageBatch> {
+    let (tape, end) = Tape::new(text, 0).ok()?;
+    if !text.get(end..)?.trim().is_empty() {
+        return None;
+    }
+    let mut found = Vec::new();
+    gather(tape.root()?, &mut found);
+    let mut cursor = Cursor::new(text.as_bytes(), 1);
+    let mut items = Vec::new();
+    read_all(&found, text, &mut |at| spot(&mut cursor, at), context, &mut items);
+    if items.is_empty() {
+        nested(tape.root()?, text, 1, context, &mut items);
+    }
+    (!items.is_empty()).then(|| batch(items, context))
+}
+
+/// The messages that stand anywhere in a text.
+pub(super) fn text(text: &str, context: &mut Context) -> MessageBatch {
+    let Seen { items, broken } = line(text, 1, context);
+    if !items.is_empty() {
+        return batch(items, context);
+    }
+    let mut batch = MessageBatch::default();
+    let error = broken.map(|(begun, broken)| told(text, 1, begun, broken, context));
+    match error {
+        Some((place, message)) => context.tell(&mut batch.errors, Some(place), message),
+        None => context.tell(&mut batch.errors, None, nothing(context)),
+    }
+    batch
+}
+
+/// What to say of an input without messages.
+pub(super) fn nothing(context: &Context) -> String {
+    context.say(
+        "没有任何消息；应为含 touser、template_id、data 的 JSON 对象，它们的列表，一行一条的日志，或单独的 data",
+        "there are no messages; expected a JSON object with touser, template_id and data, a list of them, a log with one a line, or data alone",
+    )
+}
+
+/// Where and why an object breaks off.
+pub(super) fn told(
+    text: &str,
+    number: usize,
+    begun: usize,
+    broken: Broken,
+    context: &Context,
+) -> (crate::input::place::Place, String) {
+    let mut cursor = Cursor::new(text.as_bytes(), number);
+    cursor.advance(begun);
+    let open_line = cursor.line();
+    let place = cursor.place_of(broken.at.max(begun));
+    (place, broken.message(text, open_line, context))
+}
+
+/// The messages that stand in a text that begins on this line.
+pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
+    let mut seen = Seen {
+        items: Vec::new(),
+        broken: None,
+    };
+    let mut cursor = Cursor::new(text.as_bytes(), number);
+    let (mut at, mut tries) = (0, 0);
+    while let Some(begun) = next_brace(text, at).filter(|_| tries < MAX_TRIES) {
+        match Tape::new(text, begun) {
+            Ok((tape, end)) => {
+                let mut found = Vec::new();
+                if let Some(root) = tape.root() {
+                    gather(root, &mut found);
+                    let place = &mut |at| spot(&mut cursor, at);
+                    read_all(&found, text, place, context, &mut seen.items);
+                    if found.is_empty() {
+                        let line = cursor_line(text, begun, number);
+                        nested(root, text, line, context, &mut seen.items);
+                    }
+                }
+                at = end;
+            }
+            Err(broken) => {
+                tries += 1;
+                let rest = text.get(begun..).unwrap_or_default();
+                let read = literal::object(rest).map(|literal| {
+                    let read = transcribed(&literal, begun, &mut cursor, context, &mut seen.items);
+                    (literal.end, read)
+                });
+                match read {
+                    Some((end, true)) => at = begun + end,
+                    _ => {
+                        seen.broken.get_or_insert((begun, broken));
+                        at = begun + 1;
+                    }
+                }
+            }
+        }
+    }
+    seen
+}
+
+fn next_brace(text: &str, from: usize) -> Option<usize> {
+    text.get(from..)?.find('{').map(|at| from + at)
+}
+
+fn cursor_line(text: &str, at: usize, number: usize) -> usize {
+    let mut cursor = Cursor::new(text.as_bytes(), number);
+    cursor.advance(at);
+    cursor.line()
+}
+
+/// Reads the messages of an object of a program; whether there are any.
+fn transcribed(
+    literal: &literal::Transcribed,
+    begun: usize,
+    cursor: &mut Cursor<'_>,
+    context: &Context,
+    items: &mut Vec<Result<Message, InputError>>,
+) -> bool {
+    let Ok((tape, _)) = Tape::new(&literal.json, 0) else {
+        return false;
+    };
+    let mut found = Vec::new();
+    tape.root().into_iter().for_each(|root| gather(root, &mut found));
+    let place = &mut |at| spot(cursor, begun + literal.source(at));
+    read_all(&found, &literal.json, place, context, items);
+    !found.is_empty()
+}
+
+/// The objects of a value that are messages, none of them part of another. As deep as the walk goes.
+fn gather<'t>(view: View<'t>, found: &mut Vec<(View<'t>, Shape)>) {
+    if let Some(shape) = shape(view) {
+        found.push((view, shape));
+    } else {
+        view.parts().for_each(|part| gather(part, found));
+    }
+}
+
+fn read_all(
+    found: &[(View<'_>, Shape)],
+    text: &str,
+    place: &mut dyn FnMut(usize) -> Spot,
+    context: &Context,
+    items: &mut Vec<Result<Message, InputError>>,
+) {
+    for (view, shape) in found {
+        let begun = place(view.at());
+        let read = build::message(*view, *shape, text, place);
+        items.push(match read {
+            Ok(mut message) => {
+                message.origin = context.origin(usize::try_from(begun.line).unwrap_or_default());
+                Ok(message)
+            }
+            Err(wrong) => Err(error(&wrong, place(wrong.at), context)),
+        });
+    }
+}
+
+fn error(wrong: &Wrong, spot: Spot, context: &Context) -> InputError {
+    let [zh, en] = wrong.sentence();
+    let known = |number: u32| usize::try_from(number).unwrap_or_default();
+    context
+        .error(None, context.say(zh, en))
+        .at(known(spot.line), Some(known(spot.column)))
+}
+
+/// The messages that stand as texts in a value: a body that was logged, or what the platform shows of a request. All of
+/// one stands where the text does.
+fn nested(root: View<'_>, text: &str, number: usize, context: &Context, items: &mut Vec<Result<Message, InputError>>) {
+    let mut strings = Vec::new();
+    texts(root, &mut strings);
+    let mut cursor = Cursor::new(text.as_bytes(), number);
+    for view in strings {
+        let inner = view.text().unwrap_or_default();
+        let place = spot(&mut cursor, view.at());
+        within(&inner, place, MAX_NESTED, context, items);
+    }
+}
+
+fn within(text: &str, place: Spot, deep: usize, context: &Context, items: &mut Vec<Result<Message, InputError>>) {
+    let Ok((tape, _)) = Tape::new(text, 0) else { return };
+    let Some(root) = tape.root().filter(|_| deep > 0) else {
+        return;
+    };
+    let mut found = Vec::new();
+    gather(root, &mut found);
+    read_all(&found, text, &mut |_| place, context, items);
+    if found.is_empty() {
+        let mut strings = Vec::new();
+        texts(root, &mut strings);
+        for view in strings {
+            within(&view.text().unwrap_or_default(), place, deep - 1, context, items);
+        }
+    }
+}
+
+/// The texts of a value in which an object may stand.
+fn texts<'t>(view: View<'t>, found: &mut Vec<View<'t>>) {
+    if view.has_parts() {
+        view.parts().for_each(|part| texts(part, found));
+    } else if view.written().starts_with('"') && view.written().contains('{') {
+        found.push(view);
+    }
+}
+
+fn spot(cursor: &mut Cursor<'_>, at: usize) -> Spot {
+    cursor.advance(at);
+    cursor.place().into()
+}
+
+fn batch(items: Vec<Result<Message, InputError>>, context: &mut Context) -> MessageBatch {
+    MessageBatch {
+        items: items.into_iter().map(|item| held(item, context)).collect(),
+        ..MessageBatch::default()
+    }
+}
+
+/// The item, its error counted.
+pub(super) fn held(item: Result<Message, InputError>, context: &mut Context) -> MessageItem {
+    match item {
+        Ok(message) => MessageItem::Message(Box::new(message)),
+        Err(error) => match context.unreadable(vec![error]) {
+            crate::input::Item::Unreadable(errors) => MessageItem::Unreadable(errors),
+            crate::input::Item::Template(_) => MessageItem::Unreadable(Vec::new()),
+        },
+    }
+}
+
+/// The batch with all that is told of the input as a whole.
+pub(super) fn done(mut batch: MessageBatch, mut context: Context) -> MessageBatch {
+    batch.errors.extend(context.closing());
+    batch.notes = context.take_notes();
+    batch
+}

@@ -1,0 +1,109 @@
+//! What of any JSON is a message.
+
+use std::borrow::Cow;
+
+use crate::input::json::View;
+use crate::input::platform::words::{bare_key, is_frame, is_type};
+
+/// What an object is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A whole message.
+    Message,
+    /// Its data alone.
+    Data,
+}
+
+/// A member of a message that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Member {
+    ToUser,
+    TemplateId,
+    Page,
+    FormId,
+    Emphasis,
+    Color,
+    State,
+    Lang,
+    Url,
+    MiniProgram,
+    ClientId,
+    Data,
+}
+
+/// The names of the members without what programs write differently: `template_id`, `templateId`.
+const MEMBERS: [(&str, Member); 13] = [
+    ("touser", Member::ToUser),
+    ("templateid", Member::TemplateId),
+    ("page", Member::Page),
+    ("formid", Member::FormId),
+    ("emphasiskeyword", Member::Emphasis),
+    ("color", Member::Color),
+    ("miniprogramstate", Member::State),
+    ("lang", Member::Lang),
+    ("url", Member::Url),
+    ("miniprogram", Member::MiniProgram),
+    ("clientmsgid", Member::ClientId),
+    ("data", Member::Data),
+    ("topcolor", Member::Color),
+];
+
+/// The member of that name.
+pub(super) fn member(name: &str) -> Option<Member> {
+    const LONGEST: usize = 24;
+    if name.len() > LONGEST {
+        return None;
+    }
+    let known = |wanted: &str| MEMBERS.iter().find(|(known, _)| *known == wanted);
+    if let Some((_, member)) = known(name) {
+        return Some(*member);
+    }
+    let plain: String = name.chars().filter(|c| *c != '_').collect();
+    known(&plain.to_ascii_lowercase()).map(|(_, member)| *member)
+}
+
+/// What an object is; none if it is no part of a message, though some may stand in it.
+pub(super) fn shape(view: View<'_>) -> Option<Shape> {
+    if !view.is_object() {
+        return None;
+    }
+    let (mut receiver, mut template, mut own, mut data) = (false, false, false, None);
+    for part in view.parts() {
+        match part.key().and_then(|key| member(&key)) {
+            Some(Member::ToUser) => receiver = true,
+            Some(Member::TemplateId) => template = true,
+            Some(Member::FormId | Member::State | Member::MiniProgram | Member::ClientId) => own = true,
+            Some(Member::Data) => data = Some(part),
+            _ => {}
+        }
+    }
+    let named = receiver || template || own;
+    let whole = match data {
+        Some(data) => named && (data.is_object() || data.text().is_some() || receiver || template) || is_data(data),
+        None => receiver && template,
+    };
+    if whole {
+        Some(Shape::Message)
+    } else {
+        is_data(view).then_some(Shape::Data)
+    }
+}
+
+/// Whether an object is the data of a message: keys of the platform, or members with a `value`.
+fn is_data(view: View<'_>) -> bool {
+    let mut parts = view.parts().peekable();
+    let is_entry = |part: View<'_>| {
+        let key = part.key().unwrap_or_default();
+        let key = platform_key(&key);
+        // What has a name and a type beside its key is a template.
+        part.is_object() && part.member("value").is_some() || key && (!part.has_parts() || part.is_object())
+    };
+    view.is_object() && parts.peek().is_some() && parts.all(is_entry)
+}
+
+/// Whether a key could be the platform's, however it is dressed: `thing1`, `thing1.DATA`, `{{thing1.DATA}}`, `thing`.
+fn platform_key(key: &str) -> bool {
+    let key = key.trim();
+    let key: Cow<'_, str> = key.trim_start_matches('{').trim_end_matches('}').trim().into();
+    bare_key(&key).is_some() || is_frame(&key) || is_type(&key)
+}

@@ -1,0 +1,79 @@
+//! The data of a message: keys with their values.
+
+/// What stands under `data`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum MessageData {
+    /// Nothing.
+    #[default]
+    Absent,
+    /// An object, in its order.
+    Entries(Vec<Entry>),
+    /// Anything else; most often the JSON of an object as a text.
+    Other(Given),
+}
+
+/// One key of the data with what stands under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The key, `thing1`.
+    pub key: String,
+    /// The value.
+    pub given: Given,
+    /// Whether it stands in an object, under `value`, as it has to.
+    pub wrapped: bool,
+    /// The colour of the value.
+    pub color: Option<String>,
+    /// Names of other members beside the value.
+    pub others: Vec<String>,
+}
+
+/// A value as it is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Given {
+    /// None at all, or null.
+    #[default]
+    Nothing,
+    /// A text.
+    Text(String),
+    /// A number, true, false, a list or an object, as it is written in JSON.
+    Other(String),
+}
+
+impl Entry {
+    /// A text under its key, as the platform wants it.
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            given: Given::Text(value.into()),
+            wrapped: true,
+            color: None,
+            others: Vec::new(),
+        }
+    }
+}
+
+impl Given {
+    /// The text, of a text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A text, or as the value is written.
+    pub fn shown(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Other(text) => Some(text),
+            Self::Nothing => None,
+        }
+    }
+
+    /// Whether it is a number, true or false, whose text nobody has to guess.
+    pub(crate) fn is_literal(&self) -> bool {
+        matches!(self, Self::Other(text) if !text.starts_with(['{', '[']))
+    }
+}

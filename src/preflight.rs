@@ -1,0 +1,226 @@
+//! Messages judged beside their templates, before they are sent.
+
+use crate::checks::{Context, Hit, Hits, KeywordReading, Scope, Target};
+use crate::input::{InputError, InputNote};
+use crate::message::{Message, SendContext, Sent, Templates, ValueReading};
+use crate::order;
+use crate::report::{Field, Finding, Report, Severity, TemplateRef};
+use crate::text::{Buffers, Read, Shaped};
+use crate::{Linter, Template};
+
+/// Judges messages one after the other, in room that is used again. One for each thread.
+///
+/// ```
+/// use mobanlint::{Keyword, Linter, Message, Preflighter, Ruleset, SendContext, Template, Templates};
+/// let linter = Linter::builder().build(&Ruleset::loader().load("wechat-send")?)?;
+/// let templates = Templates::new([Template::new("停水通知").with_id("T").with_keyword(Keyword::new("停水时间"))]);
+/// let mut preflighter = Preflighter::new(&linter);
+/// let message = Message::new("T").with_value("keyword1", "2026年1月5日 12:30");
+/// assert!(preflighter.judge(0, &message, &templates, &SendContext::default())?.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Preflighter<'l> {
+    linter: &'l Linter,
+    buffers: Buffers,
+    names: Vec<(Read, Option<Shaped>)>,
+    values: Vec<(Field, Read)>,
+}
+
+impl Linter {
+    /// Judges a message beside the template it is sent by, by the rules that look at messages: those of the built-in ruleset
+    /// `wechat-send`. Places are named as the platform names them, `data.thing1.value`.
+    ///
+    /// ```
+    /// use mobanlint::{Keyword, Linter, Message, Ruleset, SendContext, Template};
+    /// let linter = Linter::builder().build(&Ruleset::loader().load("wechat-send")?)?;
+    /// let template = Template::new("停水通知").with_keyword(Keyword::new("停水时间").with_type("time").with_key("time2"));
+    /// let report = linter.preflight(&Message::new("T"), &template, &SendContext::default());
+    /// assert_eq!(report.findings[0].field.to_string(), "data");
+    /// let message = Message::new("T").with_value("time2", "08:00～12:00");
+    /// let report = linter.preflight(&message, &template, &SendContext::default());
+    /// assert_eq!(linter.mend(&message, &template, &SendContext::default()).value("time2"), Some("08:00~12:00"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn preflight(&self, message: &Message, template: &Template, context: &SendContext) -> Report {
+        let found = Preflighter::new(self).beside(0, message, Ok(template), context);
+        self.report_on(message, found)
+    }
+
+    /// Judges a message beside the template it names among these.
+    pub fn preflight_among(&self, message: &Message, templates: &Templates, context: &SendContext) -> Report {
+        let found = Preflighter::new(self).judge(0, message, templates, context);
+        self.report_on(message, found)
+    }
+
+    fn report_on(&self, message: &Message, found: Result<Vec<Finding>, InputError>) -> Report {
+        let mut report = Report::new(self.compiled.reference.clone());
+        match found {
+            Ok(findings) => {
+                report.summary.messages = 1;
+                let severities = findings.iter().map(|finding| finding.severity);
+                severities.for_each(|severity| report.summary.add(severity));
+                report.findings = findings;
+            }
+            Err(error) => report.errors.push(error),
+        }
+        let note = message.dialect().note(self.language);
+        let path = message.origin.path.as_deref();
+        report.notes.extend(note.map(|note| InputNote::new(path, note)));
+        report
+    }
+}
+
+impl<'l> Preflighter<'l> {
+    /// Room for the judging of messages by this linter.
+    pub fn new(linter: &'l Linter) -> Self {
+        Self {
+            linter,
+            buffers: Buffers::default(),
+            names: Vec::new(),
+            values: Vec::new(),
+        }
+    }
+
+    /// The findings of a message beside the template it names among these, in the order of its fields. `index` is its place
+    /// among all messages.
+    ///
+    /// # Errors
+    /// A message, or its template, beyond the documented limits; a ruleset without rules about messages.
+    pub fn judge(
+        &mut self,
+        index: usize,
+        message: &Message,
+        templates: &Templates,
+        context: &SendContext,
+    ) -> Result<Vec<Finding>, InputError> {
+        self.beside(index, message, templates.of(message), context)
+    }
+
+    fn beside(
+        &mut self,
+        index: usize,
+        message: &Message,
+        template: Result<&Template, Option<&str>>,
+        context: &SendContext,
+    ) -> Result<Vec<Finding>, InputError> {
+        let language = self.linter.language;
+        let path = message.origin.path.as_deref();
+        if !self.linter.judges_messages() {
+            let what = language.pick(
+                "这个规则集里没有检查消息的规则；请用 wechat-send",
+                "this ruleset has no rules about messages; use wechat-send",
+            );
+            return Err(InputError::new(path, what));
+        }
+        if let Err(fault) = message.within_limits() {
+            let mut error = InputError::new(path, fault.sentence(language));
+            error.line = message.origin.line;
+            return Err(error);
+        }
+        let none = Template::default();
+        let (template, unknown) = match template {
+            Ok(template) => (template, None),
+            Err(near) => (&none, Some(near)),
+        };
+        if let Err(fault) = template.within_limits() {
+            return Err(InputError::of_template(template, &fault, language));
+        }
+        let mut sent = Sent::new(message, template, context);
+        sent.unknown = unknown;
+        Ok(self.findings(index, sent))
+    }
+
+    fn findings<'s>(&'s mut self, index: usize, mut sent: Sent<'s>) -> Vec<Finding> {
+        let Self {
+            linter,
+            buffers,
+            names,
+            values,
+        } = self;
+        let lexicon = &*linter.compiled.similarity.lexicon;
+        buffers.clear();
+        names.clear();
+        values.clear();
+        for (keyword, value) in sent.by_keyword() {
+            names.push((
+                buffers.read(&keyword.name, lexicon),
+                value.map(|value| buffers.shape(value)),
+            ));
+        }
+        for pair in sent.pairs.iter().filter(|pair| pair.is_free_text()) {
+            if let Some(value) = pair.value() {
+                values.push((Field::Value(pair.slot), buffers.read(value, lexicon)));
+            }
+        }
+        let mut keywords = Vec::with_capacity(names.len());
+        for ((keyword, value), (name, shaped)) in sent.by_keyword().zip(&*names) {
+            let example = value.zip(shaped.as_ref());
+            keywords.push(KeywordReading {
+                name: buffers.reading(&keyword.name, name),
+                example: example.map(|(source, shaped)| buffers.text(source, shaped)),
+                neighbours: Vec::new(),
+            });
+        }
+        let readings = values.iter().filter_map(|(field, read)| {
+            let source = sent.message.text_of(*field)?;
+            Some(ValueReading {
+                field: *field,
+                reading: buffers.reading(source, read),
+            })
+        });
+        sent.values = readings.collect();
+        let context = Context {
+            keywords: &keywords,
+            sent: Some(&sent),
+            ..linter.context(sent.template)
+        };
+        let mut found = linter.found(&context, &sent);
+        order::sort_by(&mut found, |(x, a), (y, b)| {
+            let rank = |finding: &Finding| sent.rank(finding.field);
+            rank(a).cmp(&rank(b)).then(a.span.cmp(&b.span)).then(x.cmp(y))
+        });
+        let message = sent.message;
+        let told = found.into_iter().map(|(_, finding)| Finding {
+            at: message.at(finding.field),
+            template: TemplateRef {
+                index,
+                id: sent.template.id.clone().or_else(|| message.template_id.clone()),
+                title: sent.template.title.clone(),
+                path: message.origin.path.as_deref().map(str::to_owned),
+                line: message.origin.line,
+            },
+            ..finding
+        });
+        told.collect()
+    }
+}
+
+impl Linter {
+    /// What the rules about messages find, each with the place of its rule. What a value says is only asked where nothing is
+    /// wrong with how it is written.
+    fn found<'t>(&'t self, context: &Context<'t>, sent: &Sent<'_>) -> Vec<(usize, Finding)> {
+        let mut hits = Hits::default();
+        let mut found: Vec<(usize, Finding)> = Vec::new();
+        let mut wrong: Vec<Field> = Vec::new();
+        for target in [Target::Message, Target::Value] {
+            for (place, rule) in self.of_scope(Scope::Message) {
+                if rule.target() != target {
+                    continue;
+                }
+                hits.run(&*rule.check, context);
+                let told = hits.drain().filter_map(|hit| {
+                    let field = match hit.field {
+                        Field::KeywordExample(keyword) => sent.field_of(keyword)?,
+                        field => field,
+                    };
+                    let asked = !wrong.contains(&field);
+                    asked.then(|| self.finding(rule, context.template, Hit { field, ..hit }))?
+                });
+                found.extend(told.map(|finding| (place, finding)));
+            }
+            let worse = found.iter().filter(|(_, finding)| finding.severity > Severity::Info);
+            wrong = worse.map(|(_, finding)| finding.field).collect();
+        }
+        found
+    }
+}
