@@ -63,7 +63,7 @@ fn an_ending_of_keywords_stands_in_one_class_and_is_short_enough_to_be_found() {
     let text = std::fs::read_to_string(rules().join("wechat-template-message.json")).unwrap();
     let ruleset: serde_json::Value = serde_json::from_str(&text).unwrap();
     let lists = ruleset["rules"].as_array().unwrap().iter();
-    let classes = lists.flat_map(|rule| rule["params"]["classes"].as_array()).flatten();
+    let classes = lists.filter_map(|rule| rule["params"]["classes"].as_array()).flatten();
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
     for class in classes {
         let id = class["id"].as_str().unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::text::{Reading, Text, Unit};
 mod calendar;
 mod heads;
 
-use heads::Heads;
+use heads::{Heads, noun};
 
 const ABSENT: usize = 0;
 const BLANK: usize = 1;
@@ -388,21 +388,6 @@ impl Check for Example {
             }
         }
     }
-}
-
-/// The tags of the noun a keyword's name ends in, and its length: the longest listed word it ends with, which begins where
-/// a word begins, or ends its last word.
-fn noun(keyword: &Reading<'_>, lexicon: &Lexicon, nouns: TagSet) -> Option<(TagSet, usize)> {
-    let is_noun = |word: &Word| Some(lexicon.tags(word)).filter(|tags| tags.intersects(nouns));
-    // Had a longer word begun where another begins, it would stand in the place of those.
-    let last = keyword.tokens.last()?;
-    if let Some(tags) = last.word(lexicon).and_then(is_noun) {
-        return Some((tags, last.range().len()));
-    }
-    // A single character at the end of a longer word says too little: 信号 is no number.
-    let chars = keyword.chars(*last);
-    let mut tails = (1..chars.len().saturating_sub(1)).filter_map(|start| chars.get(start..));
-    tails.find_map(|tail| Some((is_noun(lexicon.exact(tail)?.1)?, tail.len())))
 }
 
 /// Whether the example only says the keyword again, or the end of it.

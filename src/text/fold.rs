@@ -7,10 +7,10 @@ use std::ops::Range;
 use super::classify::combining_class;
 use super::packed::{Column, Ranked};
 use super::tables::folding::{
-    COMPOSED_HIGH, COMPOSED_LOW, COMPOSED_MIDDLE, FIRSTS_HIGH, FIRSTS_LOW, FIRSTS_MIDDLE, RADICALS, RUN_OFFSETS,
-    RUN_STARTS, SECONDS, SINGLES_HIGH, SINGLES_LOW, SINGLES_MIDDLE, SPECIAL_BEFORE, SPECIAL_WORDS, TEXTS,
+    COMPOSED_HIGH, COMPOSED_LOW, COMPOSED_MIDDLE, FIRSTS_HIGH, FIRSTS_LOW, FIRSTS_MIDDLE, RUN_OFFSETS, RUN_STARTS,
+    SECONDS, SINGLES_HIGH, SINGLES_LOW, SINGLES_MIDDLE, SPECIAL_BEFORE, SPECIAL_WORDS, TEXTS,
 };
-use super::{CharClass, classify};
+use super::{CharClass, classify, look};
 use crate::order;
 
 static SPECIAL: Ranked = Ranked {
@@ -173,16 +173,6 @@ fn combined(source: &str, spaced: bool, out: &mut Vec<char>) {
         out.push(folded.ch);
         end = Some(folded.end as usize);
     }
-}
-
-/// The character a radical looks like, such as 支 for ⽀: text copied out of a PDF has the one in place of the other.
-pub(crate) fn look(c: char) -> Option<char> {
-    // Most characters are far from all radicals.
-    if !('\u{2e80}'..='\u{2fd5}').contains(&c) {
-        return None;
-    }
-    let at = RADICALS.binary_search_by_key(&c, |(radical, _)| *radical).ok()?;
-    RADICALS.get(at).map(|(_, look)| *look)
 }
 
 fn is_special(c: char) -> bool {
@@ -348,21 +338,6 @@ mod tests {
         ] {
             assert_eq!(folded(text), expected, "{text:?}");
         }
-    }
-
-    #[test]
-    fn a_radical_looks_like_one_character_and_keeps_its_script() {
-        for (radical, expected) in [
-            ('⽀', Some('支')),
-            ('⻔', Some('门')),
-            ('⾞', Some('車')),
-            ('支', None),
-            ('⺀', None),
-        ] {
-            assert_eq!(look(radical), expected, "{radical}");
-        }
-        assert!(RADICALS.is_sorted(), "they are searched");
-        assert!(RADICALS.len() > 300, "{}", RADICALS.len());
     }
 
     #[test]

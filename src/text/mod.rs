@@ -8,6 +8,7 @@ mod classify;
 mod fold;
 mod packed;
 mod places;
+mod radical;
 mod reading;
 mod tables;
 mod unit;
@@ -15,8 +16,8 @@ mod visible;
 
 pub(crate) use buffers::{Buffers, Read, Shaped};
 pub(crate) use classify::{CharClass, classify};
-pub(crate) use fold::look;
 pub(crate) use places::Places;
+pub(crate) use radical::look;
 pub(crate) use reading::{Reading, Text};
 pub(crate) use unit::Unit;
 pub use visible::{Visible, visible};

@@ -32,6 +32,10 @@ fn nearest([year, month, day, hour, minute, second]: [Option<u32>; 6]) -> [Optio
     [year, month, day, hour, minute.map(most(59)), second.map(most(59))]
 }
 
+fn wide(number: Option<u32>, width: usize) -> String {
+    format!("{:0width$}", number.unwrap_or_default())
+}
+
 /// A date or time with its numbers, which stand in this order, as they are in `numbers`, each as wide as before.
 fn written(text: &[char], numbers: [Option<u32>; 6]) -> String {
     let mut numbers = numbers.into_iter().flatten();
@@ -42,11 +46,11 @@ fn written(text: &[char], numbers: [Option<u32>; 6]) -> String {
         } else if let [_, _, _, _, _, _, _, _] = run {
             // A date without separators: four digits, two and two.
             for width in [4, 2, 2] {
-                out.push_str(&format!("{:0width$}", numbers.next().unwrap_or_default()));
+                out += &wide(numbers.next(), width);
             }
         } else {
             let width = run.len();
-            out.push_str(&format!("{:0width$}", numbers.next().unwrap_or_default()));
+            out += &wide(numbers.next(), width);
         }
     }
     out

@@ -1,6 +1,8 @@
 //! What a keyword asks for by its last characters, whoever stands before them: 报案号, 检验员, 审理法院.
 
+use crate::lexicon::{Lexicon, TagSet, Word};
 use crate::order;
+use crate::text::Reading;
 
 /// The endings of keywords, each with the class that it stands for.
 #[derive(Debug, Default)]
@@ -51,6 +53,21 @@ fn reversed(chars: impl Iterator<Item = char>) -> Reversed {
     let mut out = [NONE; Heads::MAX_CHARS];
     out.iter_mut().zip(chars).for_each(|(to, c)| *to = c);
     out
+}
+
+/// The tags of the noun a keyword's name ends in, and its length: the longest listed word it ends with, which begins where
+/// a word begins, or ends its last word.
+pub(super) fn noun(keyword: &Reading<'_>, lexicon: &Lexicon, nouns: TagSet) -> Option<(TagSet, usize)> {
+    let is_noun = |word: &Word| Some(lexicon.tags(word)).filter(|tags| tags.intersects(nouns));
+    // Had a longer word begun where another begins, it would stand in the place of those.
+    let last = keyword.tokens.last()?;
+    if let Some(tags) = last.word(lexicon).and_then(is_noun) {
+        return Some((tags, last.range().len()));
+    }
+    // A single character at the end of a longer word says too little: 信号 is no number.
+    let chars = keyword.chars(*last);
+    let mut tails = (1..chars.len().saturating_sub(1)).filter_map(|start| chars.get(start..));
+    tails.find_map(|tail| Some((is_noun(lexicon.exact(tail)?.1)?, tail.len())))
 }
 
 #[cfg(test)]
