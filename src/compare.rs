@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Linter;
 use crate::library::{EntryId, Library};
 use crate::report::Severity;
-use crate::similarity::{Likeness, Match, PairKind, compare};
+use crate::similarity::{Likeness, Match, Means, PairKind, compare};
 
 /// Whether two titles, or two keywords, are too near to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,6 +38,9 @@ pub struct Pair {
     pub severity: Option<Severity>,
     /// How alike they are, from 0 to 1.
     pub score: f64,
+    /// By which means they were found the same; none when they are distinct.
+    #[serde(default)]
+    pub means: Option<Means>,
     /// Why, in the language of the linter.
     pub reason: String,
 }
@@ -52,6 +55,8 @@ pub struct Duplicates {
     pub severity: Option<Severity>,
     /// How alike the two nearest of them are, from 0 to 1.
     pub score: f64,
+    /// By which means those two were found the same.
+    pub means: Option<Means>,
     /// Why those two are, in the language of the linter.
     pub reason: String,
     /// The titles, in the order they were inserted.
@@ -63,7 +68,7 @@ impl From<Likeness> for Verdict {
         match likeness {
             Likeness::Identical => Self::Identical,
             Likeness::Distinct => Self::Distinct,
-            Likeness::Ending | Likeness::Same | Likeness::Light | Likeness::Slip => Self::OverSimilar,
+            Likeness::Ending | Likeness::Same | Likeness::Light | Likeness::Built | Likeness::Slip => Self::OverSimilar,
         }
     }
 }
@@ -90,6 +95,7 @@ impl Linter {
             verdict: comparison.likeness.into(),
             severity: self.severity_of(kind, comparison.likeness),
             score: comparison.score,
+            means: comparison.means(),
             reason: similarity.reason(&comparison, self.language),
         }
     }
@@ -135,6 +141,7 @@ impl Linter {
             },
             severity: worst,
             score: comparison.score,
+            means: comparison.means(),
             reason: self.compiled.similarity.reason(&comparison, self.language),
             members,
         })
@@ -148,6 +155,7 @@ impl Linter {
             (Likeness::Ending, PairKind::Title) => ("similar", "ending"),
             (Likeness::Ending, PairKind::Keyword) | (Likeness::Same, _) => ("similar", "same"),
             (Likeness::Light, _) => ("similar", "light"),
+            (Likeness::Built, _) => ("similar", "built"),
             (Likeness::Slip, _) => ("similar", "slip"),
         };
         let rules = self.rules().map(|(_, rule)| rule);

@@ -36,10 +36,24 @@ impl Linter {
 
     /// The template with every safe fix applied, again and again until none is left.
     pub fn fix(&self, template: &Template) -> Template {
+        self.fix_with(template, |_, fix| is_safe(fix))
+    }
+
+    /// The template with fixes applied that are wanted, again and again until none is left: of each finding the first
+    /// that is. Rounds are bounded by [`Self::MAX_FIX_ROUNDS`].
+    ///
+    /// ```
+    /// use mobanlint::{Linter, Template};
+    /// let linter = Linter::builtin()?;
+    /// let mended = linter.fix_with(&Template::new("订单支付成功"), |finding, _| finding.rule == "1.3");
+    /// assert_eq!(mended.title, "订单支付成功通知");
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn fix_with(&self, template: &Template, wanted: impl Fn(&Finding, &Fix) -> bool) -> Template {
         let mut fixed = template.clone();
         for _ in 0..Self::MAX_FIX_ROUNDS {
             let findings = self.findings_alone(&fixed);
-            match apply(&fixed, safe_edits(&findings)) {
+            match apply(&fixed, edits_of(&findings, &wanted)) {
                 Some(next) if next != fixed => fixed = next,
                 _ => break,
             }
@@ -52,7 +66,7 @@ impl Linter {
         let mut fixed = message.clone();
         for _ in 0..Self::MAX_FIX_ROUNDS {
             let findings = self.preflight(&fixed, template, context).findings;
-            match apply_to_message(&fixed, safe_edits(&findings)) {
+            match apply_to_message(&fixed, edits_of(&findings, |_, fix| is_safe(fix))) {
                 Some(next) if next != fixed => fixed = next,
                 _ => break,
             }
@@ -66,20 +80,21 @@ impl Linter {
     }
 }
 
-/// The edits of all safe fixes. Of two edits of one place the first is made; the next round sees to the other.
-fn safe_edits(findings: &[Finding]) -> Vec<&Edit> {
-    let fixes = findings.iter().filter_map(safe_fix);
-    let mut edits: Vec<&Edit> = fixes.flat_map(|fix| &fix.edits).collect();
+/// The edits of each finding's first fix that is wanted. Of two edits of one place the first is made; the next round sees
+/// to the other.
+fn edits_of(findings: &[Finding], wanted: impl Fn(&Finding, &Fix) -> bool) -> Vec<&Edit> {
+    let mut edits = Vec::new();
+    for finding in findings {
+        let first = finding.fixes.iter().find(|fix| wanted(finding, fix));
+        edits.extend(first.into_iter().flat_map(|fix| &fix.edits));
+    }
     order::sort_by_key(&mut edits, |edit| (edit.field, edit.span));
     edits.dedup_by(|later, earlier| later.field == earlier.field && later.span.start < earlier.span.end);
     edits
 }
 
-fn safe_fix(finding: &Finding) -> Option<&Fix> {
-    finding
-        .fixes
-        .iter()
-        .find(|fix| fix.applicability == Applicability::Safe)
+fn is_safe(fix: &Fix) -> bool {
+    fix.applicability == Applicability::Safe
 }
 
 /// Edits from the last to the first, so that places stay true; `None` where two of them overlap.

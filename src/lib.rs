@@ -52,5 +52,5 @@ pub use report::{
 pub use ruleset::ExampleFailure;
 pub use ruleset::{BUILTIN, DEFAULT, Files, Loader, RuleInfo, Ruleset, RulesetError, RulesetFault};
 pub use session::{Entered, Session};
-pub use similarity::PairKind;
+pub use similarity::{Means, PairKind};
 pub use template::{Ignore, Keyword, Origin, Template};

@@ -213,6 +213,7 @@ impl Library {
                 id: neighbour.id,
                 title: neighbour.title,
                 score: neighbour.comparison.score,
+                means: neighbour.comparison.means(),
                 path: None,
                 line: None,
                 cell: None,

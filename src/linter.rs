@@ -264,6 +264,7 @@ impl Linter {
             id: neighbour.id.clone(),
             title: neighbour.title.clone(),
             score: neighbour.comparison.score,
+            means: neighbour.comparison.means(),
             reason: self.compiled.similarity.reason(&neighbour.comparison, self.language),
             path: neighbour.origin.path.as_deref().map(str::to_owned),
             line: neighbour.origin.line,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::{choice, nearest};
 use crate::input::{InputError, InputNote};
+use crate::similarity::Means;
 
 mod at;
 mod place;
@@ -80,6 +81,9 @@ pub struct Related {
     pub title: String,
     /// How alike the two are, from 0 to 1.
     pub score: f64,
+    /// By which means they were found the same.
+    #[serde(default)]
+    pub means: Option<Means>,
     /// Why they count as alike.
     pub reason: String,
     /// The file it was read from, for drafts.

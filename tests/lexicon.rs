@@ -37,12 +37,21 @@ fn entries(text: &str) -> impl Iterator<Item = &str> {
 
 /// The words a line gives a meaning.
 fn words(line: &str) -> Vec<&str> {
-    let fields = line.split(' ');
-    if line.starts_with("compound ") {
-        fields.skip(1).take(1).collect()
-    } else {
-        fields.skip(3).collect()
+    let mut fields = line.split(' ');
+    match fields.next() {
+        Some("compound") => fields.take(1).collect(),
+        Some(kind) if OTHERS.contains(&kind) => Vec::new(),
+        _ => fields.skip(2).collect(),
     }
+}
+
+/// What lines begin with that give words no meaning.
+const OTHERS: [&str; 4] = ["added", "morpheme", "ordinary", "sense"];
+
+/// Whether lines give words a meaning, and stand in classes.
+fn has_meanings(text: &str) -> bool {
+    let is_other = |line: &str| OTHERS.iter().any(|kind| line.split(' ').next() == Some(*kind));
+    !entries(text).all(is_other)
 }
 
 #[test]
@@ -60,6 +69,10 @@ fn lines_are_short_and_sorted() {
     for (name, text) in lexicon() {
         for line in text.lines() {
             assert!(line.chars().count() <= WIDTH, "{name}: {line} is too long");
+        }
+        if !has_meanings(&text) {
+            assert!(entries(&text).is_sorted(), "{name} is not sorted");
+            continue;
         }
         // Classes by type and name, each in as many lines as it takes; then the compounds.
         let (compounds, classes): (Vec<&str>, Vec<&str>) =
@@ -102,6 +115,21 @@ fn no_word_has_two_meanings() {
         "{trades} trades, {} words",
         seen.len()
     );
+}
+
+/// What an ordinary word hides must not be listed, and what it stands in must be read as it.
+#[test]
+fn ordinary_words_are_no_listed_words() {
+    let all = lexicon();
+    let listed: BTreeSet<&str> = all.values().flat_map(|text| entries(text)).flat_map(words).collect();
+    let ordinary = all.values().flat_map(|text| entries(text));
+    let ordinary: Vec<&str> = ordinary
+        .filter_map(|line| line.strip_prefix("ordinary "))
+        .flat_map(|words| words.split(' '))
+        .collect();
+    assert!(ordinary.len() > 5_000, "{} words", ordinary.len());
+    let both: Vec<&&str> = ordinary.iter().filter(|word| listed.contains(**word)).collect();
+    assert!(both.is_empty(), "{both:?}");
 }
 
 /// Texts are respelled before their words are looked up.

@@ -13,6 +13,7 @@ const ENDING: usize = 2;
 const LIBRARY_ENDING: usize = 3;
 const LIGHT: usize = 4;
 const SLIP: usize = 5;
+const BUILT: usize = 6;
 
 pub(super) static KIND: Kind = Kind {
     name: "similar",
@@ -24,6 +25,7 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("library-ending", PLACEHOLDERS).only(&[Target::Title]),
         Outcome::new("light", PLACEHOLDERS),
         Outcome::new("slip", PLACEHOLDERS),
+        Outcome::new("built", PLACEHOLDERS),
     ],
     build: |params, target, reader| {
         Some(Box::new(Similar {
@@ -118,6 +120,7 @@ fn outcome(neighbour: &Neighbour, target: Target) -> usize {
     match (neighbour.comparison.likeness, library) {
         (Likeness::Light, _) => LIGHT,
         (Likeness::Slip, _) => SLIP,
+        (Likeness::Built, _) => BUILT,
         (Likeness::Ending, _) if target == Target::Keyword => SAME,
         (Likeness::Ending, true) => LIBRARY_ENDING,
         (Likeness::Ending, false) => ENDING,

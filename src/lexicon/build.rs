@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::cover::cover;
+use super::formation::{Beside, Effect, Morpheme, Place, Side};
 use super::lookup::{Lexicon, Part, Variant, Word};
 use super::made::starts;
 use super::tree::Tree;
@@ -24,12 +25,17 @@ pub(super) struct Entry {
     pub(super) tags: TagSet,
     /// The words it is short for.
     pub(super) parts: Box<[Box<[char]>]>,
+    /// Whether it stands there for the sake of its borders alone.
+    pub(super) ordinary: bool,
 }
+
+/// A word as it is spelled.
+pub(super) type Spelled = Box<[char]>;
 
 impl Entry {
     #[cfg(feature = "rulesets")]
     pub(super) fn is_empty(&self) -> bool {
-        self.sense.is_none() && self.tags == TagSet::NONE
+        self.sense.is_none() && self.tags == TagSet::NONE && !self.ordinary
     }
 }
 
@@ -44,6 +50,8 @@ pub(crate) struct LexiconBuilder {
     pub(super) classes_given: u32,
     tags: Vec<String>,
     pub(super) variants: Vec<Variant>,
+    pub(super) morphemes: Vec<(Place, Box<[char]>, Vec<Spelled>)>,
+    pub(super) beside: Vec<(Spelled, Effect, Side, Vec<Spelled>)>,
 }
 
 impl LexiconBuilder {
@@ -62,11 +70,20 @@ impl LexiconBuilder {
             Entry {
                 sense: word.typed.then_some(sense),
                 tags: lexicon.tags(word),
+                ordinary: !word.typed && lexicon.tags(word) == TagSet::NONE,
                 parts: parts.collect(),
             }
         };
+        let spellings = |ids: &[u32]| ids.iter().filter_map(|id| spelled.get(*id as usize).cloned()).collect();
+        let morphemes = lexicon.formation.morphemes.iter();
+        let morphemes = morphemes.map(|own| (own.place, own.chars.clone(), spellings(&own.words)));
+        let beside = lexicon.formation.beside.iter().filter_map(|own| {
+            let word = spelled.get(own.word as usize)?.clone();
+            Some((word, own.effect, own.side, spellings(&own.neighbours)))
+        });
+        let (morphemes, beside) = (morphemes.collect(), beside.collect());
         // To collect into a map takes the code of a whole sort.
-        let (mut entries, words) = (BTreeMap::new(), lexicon.words.iter().map(entry));
+        let (mut entries, words) = (BTreeMap::new(), lexicon.listed().iter().map(entry));
         for (spelled, entry) in spelled.iter().zip(words) {
             entries.insert(spelled.clone(), entry);
         }
@@ -76,6 +93,8 @@ impl LexiconBuilder {
             classes_given: lexicon.words.iter().map(|word| word.class.0).max().unwrap_or_default(),
             tags: lexicon.tags.clone(),
             variants: lexicon.variants.clone(),
+            morphemes,
+            beside,
             #[cfg(feature = "rulesets")]
             classes: HashMap::new(),
         }
@@ -159,6 +178,7 @@ impl LexiconBuilder {
                 hundredths: entry.sense.map_or(100, |sense| sense.hundredths),
                 tags: u32::try_from(set).unwrap_or(u32::MAX),
                 count: 0,
+                special: 0,
                 kind: entry.sense.map_or(WordType::Object, |sense| sense.kind),
                 typed,
             });
@@ -175,6 +195,7 @@ impl LexiconBuilder {
             tree,
             words,
             parts: Vec::new(),
+            formation: super::formation::Formation::default(),
             sets,
             tags: self.tags,
             variants,
@@ -192,6 +213,37 @@ impl LexiconBuilder {
         }
         lexicon.take_listed_apart(in_order().map(|(word, _)| &**word));
         lexicon.arrange();
+        let ids = |words: &[Spelled]| words.iter().filter_map(|word| Some(lexicon.exact(word)?.0)).collect();
+        let morphemes = self.morphemes.iter().map(|(place, chars, words)| Morpheme {
+            place: *place,
+            chars: chars.clone(),
+            words: ids(words),
+        });
+        let beside = self.beside.iter().filter_map(|(word, effect, side, neighbours)| {
+            Some(Beside {
+                word: lexicon.exact(word)?.0,
+                effect: *effect,
+                side: *side,
+                neighbours: ids(neighbours),
+            })
+        });
+        let morphemes = morphemes.collect();
+        // What adds nothing does so in all words of its class.
+        let mut all: Vec<Beside> = Vec::new();
+        for beside in beside {
+            let word = |id: u32| lexicon.word(id).filter(|word| word.means_itself());
+            let class = word(beside.word)
+                .map(|word| word.class)
+                .filter(|_| beside.effect == Effect::Added);
+            let ids = 0..u32::try_from(lexicon.len()).unwrap_or(u32::MAX);
+            let same =
+                ids.filter(|id| *id != beside.word && class.is_some() && word(*id).map(|word| word.class) == class);
+            let others: Vec<Beside> = same.map(|word| Beside { word, ..beside.clone() }).collect();
+            let new = |one: &Beside| !all.contains(one);
+            let fresh: Vec<Beside> = [beside].into_iter().chain(others).filter(new).collect();
+            all.extend(fresh);
+        }
+        lexicon.form(morphemes, all);
         lexicon
     }
 }

@@ -79,7 +79,7 @@ pub(crate) fn cover(
                             word: Some(id),
                         });
                     }
-                    let own = if end == start + 1 { SINGLE } else { WORD };
+                    let own = if end == start + 1 { SINGLE } else { WORD } + lexicon.dearer(id);
                     relax(steps, end, here.cost.saturating_add(own), start, Some(id));
                 }
                 node = further.next().and_then(|c| lexicon.next(found, *c));

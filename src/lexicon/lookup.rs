@@ -1,5 +1,6 @@
 //! All words of a ruleset, compiled.
 
+use super::formation::Formation;
 use super::tree::{Node, Tree};
 use super::{ClassId, Tag, TagSet, WordType};
 
@@ -14,12 +15,19 @@ pub(crate) struct Word {
     pub(super) hundredths: u16,
     /// How many parts it has.
     pub(super) count: u16,
+    /// Which of the things that only few words have are its own; 0 for none.
+    pub(super) special: u16,
     pub(crate) kind: WordType,
     /// Whether the word stands in the lexicon proper, with a type and class of its own, or only in a tagged list.
     pub(crate) typed: bool,
 }
 
 impl Word {
+    /// Whether the word is only there so that no listed one is read across its ends: 婚礼 in 婚礼包场.
+    pub(crate) fn is_ordinary(&self, lexicon: &Lexicon) -> bool {
+        !self.typed && self.count == 0 && lexicon.tags(self) == TagSet::NONE
+    }
+
     /// How much the word counts when two titles are compared: 0 nothing, 1 content.
     pub(crate) fn weight(&self) -> f32 {
         f32::from(self.hundredths) / 100.0
@@ -48,6 +56,7 @@ pub(crate) struct Lexicon {
     pub(super) tree: Tree,
     pub(super) words: Vec<Word>,
     pub(super) parts: Vec<Part>,
+    pub(super) formation: Formation,
     /// The sets of tags words have.
     pub(super) sets: Vec<TagSet>,
     /// The names of the tags, each by its number.

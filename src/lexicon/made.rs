@@ -1,6 +1,7 @@
 //! The lexicon of the built-in rulesets as it was made ahead: column by column, which is short once compressed, and read
 //! in one go.
 
+use super::formation::{Beside, Effect, Morpheme, Place, Side};
 use super::lookup::{Lexicon, Part, Word, start_bit};
 use super::tree::Tree;
 use super::{ClassId, TagSet, WordType};
@@ -22,16 +23,20 @@ impl Lexicon {
         let sets = sets.collect::<Option<_>>()?;
         let tree = tree(bytes)?;
         let (words, parts) = words(bytes)?;
+        let (morphemes, beside) = formation(bytes)?;
         let variant_starts = starts(variants.iter().map(|(from, _)| from));
-        Some(Self {
+        let mut lexicon = Self {
             tree,
             words,
             parts,
+            formation: super::formation::Formation::default(),
             sets,
             tags,
             variants,
             variant_starts,
-        })
+        };
+        lexicon.form(morphemes, beside);
+        Some(lexicon)
     }
 }
 
@@ -78,6 +83,7 @@ fn words(bytes: &mut Bytes<'static>) -> Option<(Vec<Word>, Vec<Part>)> {
             tags: 0,
             hundredths,
             count: 0,
+            special: 0,
             kind,
             typed,
         });
@@ -117,6 +123,34 @@ fn words(bytes: &mut Bytes<'static>) -> Option<(Vec<Word>, Vec<Part>)> {
     Some((words, parts))
 }
 
+/// One of the things that have names, by its number.
+fn named<T: Copy, const N: usize>(names: &[(&str, T); N], bytes: &mut Bytes<'static>) -> Option<T> {
+    let [number] = bytes.array()?;
+    names.get(usize::from(number)).map(|(_, named)| *named)
+}
+
+fn formation(bytes: &mut Bytes<'static>) -> Option<(Vec<Morpheme>, Vec<Beside>)> {
+    let id = |bytes: &mut Bytes<'static>| u32::try_from(bytes.number()?).ok();
+    let ids = |bytes: &mut Bytes<'static>| (0..bytes.number()?).map(|_| id(bytes)).collect::<Option<_>>();
+    let morphemes = (0..bytes.number()?).map(|_| {
+        Some(Morpheme {
+            place: named(&Place::NAMES, bytes)?,
+            chars: bytes.text()?.chars().collect(),
+            words: ids(bytes)?,
+        })
+    });
+    let morphemes = morphemes.collect::<Option<_>>()?;
+    let beside = (0..bytes.number()?).map(|_| {
+        Some(Beside {
+            word: id(bytes)?,
+            effect: named(&Effect::NAMES, bytes)?,
+            side: named(&Side::NAMES, bytes)?,
+            neighbours: ids(bytes)?,
+        })
+    });
+    Some((morphemes, beside.collect::<Option<_>>()?))
+}
+
 /// What `read` reads.
 #[cfg(any(test, feature = "making"))]
 impl Lexicon {
@@ -132,6 +166,7 @@ impl Lexicon {
         self.sets.iter().for_each(|set| out.push(&set.bits().to_le_bytes()));
         self.write_tree(&mut out)?;
         self.write_words(&mut out)?;
+        self.write_formation(&mut out);
         Ok(out.0)
     }
 
@@ -157,7 +192,7 @@ impl Lexicon {
     fn write_words(&self, out: &mut made::Written) -> Result<(), String> {
         let kind = |word: &Word| WordType::NAMES.iter().position(|(_, kind)| *kind == word.kind);
         let sense = |word: &Word| Some((kind(word)?, word.typed, word.hundredths));
-        let senses: std::collections::BTreeSet<_> = self.words.iter().filter_map(sense).collect();
+        let senses: std::collections::BTreeSet<_> = self.listed().iter().filter_map(sense).collect();
         out.number(senses.len());
         for (kind, typed, hundredths) in &senses {
             out.push(&[
@@ -167,20 +202,20 @@ impl Lexicon {
             out.push(&hundredths.to_le_bytes());
         }
         let senses: Vec<_> = senses.into_iter().collect();
-        out.number(self.words.len());
-        for sense in self.words.iter().filter_map(sense) {
+        out.number(self.listed().len());
+        for sense in self.listed().iter().filter_map(sense) {
             out.number(senses.binary_search(&sense).unwrap_or_default());
         }
-        self.words.iter().for_each(|word| out.number(word.tags as usize));
+        self.listed().iter().for_each(|word| out.number(word.tags as usize));
         let mut classes = 0;
-        for Word { class, .. } in &self.words {
+        for Word { class, .. } in self.listed() {
             let fresh = class.0 > classes;
             classes = classes.max(class.0);
             out.number(if fresh { 0 } else { class.0 as usize });
         }
-        self.words.iter().for_each(|word| out.number(word.count.into()));
+        self.listed().iter().for_each(|word| out.number(word.count.into()));
         out.planes(self.parts.iter().map(|part| part.word as usize))?;
-        for word in &self.words {
+        for word in self.listed() {
             let mut end = 0;
             for part in self.parts(word) {
                 out.push(&[part.end - end]);
@@ -188,5 +223,31 @@ impl Lexicon {
             }
         }
         Ok(())
+    }
+
+    fn write_formation(&self, out: &mut made::Written) {
+        fn number<T: PartialEq, const N: usize>(names: &[(&str, T); N], own: &T) -> u8 {
+            let at = names.iter().position(|(_, named)| named == own);
+            at.and_then(|at| u8::try_from(at).ok()).unwrap_or_default()
+        }
+        let ids = |ids: &[u32], out: &mut made::Written| {
+            out.number(ids.len());
+            ids.iter().for_each(|id| out.number(*id as usize));
+        };
+        out.number(self.formation.morphemes.len());
+        for morpheme in &self.formation.morphemes {
+            out.push(&[number(&Place::NAMES, &morpheme.place)]);
+            out.text(&morpheme.chars.iter().collect::<String>());
+            ids(&morpheme.words, out);
+        }
+        out.number(self.formation.beside.len());
+        for beside in &self.formation.beside {
+            out.number(beside.word as usize);
+            out.push(&[
+                number(&Effect::NAMES, &beside.effect),
+                number(&Side::NAMES, &beside.side),
+            ]);
+            ids(&beside.neighbours, out);
+        }
     }
 }

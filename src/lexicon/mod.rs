@@ -2,6 +2,7 @@
 
 mod build;
 mod cover;
+mod formation;
 mod lookup;
 mod made;
 mod tree;
@@ -10,6 +11,9 @@ mod typed;
 
 pub(crate) use build::LexiconBuilder;
 pub(crate) use cover::{Step, Token, cover};
+#[cfg(feature = "rulesets")]
+pub(crate) use formation::{Effect, Place, Side};
+pub(crate) use formation::{Root, Rooted};
 pub(crate) use lookup::{Lexicon, Word};
 
 /// What a word does in a title: the basis of segmentation, of likeness and of the scene a title shows.

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::build::{LexiconBuilder, Sense};
-use super::{ClassId, Tag, WordType};
+use super::{ClassId, Effect, Place, Side, Tag, WordType};
 use crate::data::{FaultKind, quoted};
 
 impl LexiconBuilder {
     /// The most words a compound stands for.
     pub(crate) const MAX_PARTS: usize = 32;
+    /// The most lines of morphemes, and of words beside others.
+    pub(crate) const MAX_MORPHEMES: usize = 20_000;
 
     /// Adds a folded word of a class; `*` makes the word a class of its own. `shown` is the word as people write it.
     pub(crate) fn typed(
@@ -68,6 +70,78 @@ impl LexiconBuilder {
         }
         self.typed(word, shown, WordType::Object, "*", 100)?;
         self.entry(word)?.parts = parts.iter().map(|part| part.as_slice().into()).collect();
+        Ok(())
+    }
+
+    /// Adds folded words that mean nothing by themselves, so that no listed word is read across their ends.
+    pub(crate) fn ordinary(&mut self, word: &[char]) -> Result<(), FaultKind> {
+        self.entry(word)?.ordinary = true;
+        Ok(())
+    }
+
+    /// Adds characters that mean the same in a place of a word, and words of the classes they are short for.
+    pub(crate) fn morpheme(&mut self, place: Place, chars: &[char], words: &[Vec<char>]) -> Result<(), FaultKind> {
+        for word in words {
+            let sense = |word: &[char]| self.entries.get(word).and_then(|entry| Some(entry.sense?.class));
+            let Some(class) = sense(word) else {
+                return Err(not_listed(word));
+            };
+            let mut others = self.morphemes.iter().flat_map(|(.., words)| words);
+            if others.any(|other| sense(other) == Some(class)) {
+                let word = quoted(&word.iter().collect::<String>());
+                return Err(FaultKind::other(
+                    format!("词 {word} 的类已有语素"),
+                    format!("there is a morpheme for the class of {word} already"),
+                ));
+            }
+        }
+        let taken = |c: &&char| {
+            let clash = |other: Place| other == place || other == Place::Any || place == Place::Any;
+            self.morphemes
+                .iter()
+                .any(|(other, chars, _)| clash(*other) && chars.contains(c))
+        };
+        if let Some(c) = chars.iter().find(taken) {
+            let c = quoted(&c.to_string());
+            return Err(FaultKind::other(
+                format!("语素 {c} 在此处已有意思"),
+                format!("the morpheme {c} has a meaning in this place already"),
+            ));
+        }
+        if self.morphemes.len() >= Self::MAX_MORPHEMES {
+            return Err(FaultKind::TooLarge {
+                what: "the number of morphemes",
+                limit: Self::MAX_MORPHEMES,
+                unit: "lines",
+            });
+        }
+        let words = words.iter().map(|word| word.as_slice().into()).collect();
+        self.morphemes.push((place, chars.into(), words));
+        Ok(())
+    }
+
+    /// Says what becomes of a word beside others. All of them must stand in the lexicon.
+    pub(crate) fn beside(
+        &mut self,
+        word: &[char],
+        effect: Effect,
+        side: Side,
+        neighbours: &[Vec<char>],
+    ) -> Result<(), FaultKind> {
+        let listed = |word: &[char]| self.entries.contains_key(word);
+        let mut all = neighbours.iter().map(Vec::as_slice).chain([word]);
+        if let Some(unlisted) = all.find(|word| !listed(word)) {
+            return Err(not_listed(unlisted));
+        }
+        if self.beside.len() >= Self::MAX_MORPHEMES {
+            return Err(FaultKind::TooLarge {
+                what: "the number of words beside others",
+                limit: Self::MAX_MORPHEMES,
+                unit: "lines",
+            });
+        }
+        let neighbours = neighbours.iter().map(|word| word.as_slice().into()).collect();
+        self.beside.push((word.into(), effect, side, neighbours));
         Ok(())
     }
 
@@ -140,4 +214,12 @@ impl LexiconBuilder {
         self.classes_given += 1;
         ClassId(self.classes_given)
     }
+}
+
+fn not_listed(word: &[char]) -> FaultKind {
+    let word = quoted(&word.iter().collect::<String>());
+    FaultKind::other(
+        format!("词 {word} 不在词典中"),
+        format!("the word {word} does not stand in the lexicon"),
+    )
 }

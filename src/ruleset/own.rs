@@ -7,6 +7,7 @@ use super::layers::{fault, lines, too_large, unreadable};
 use super::model::{LexiconFile, WordsFile};
 use super::reach::Reach;
 use super::source::Source;
+use super::wordlist::Turn;
 use super::words::Words;
 use super::{Files, Ruleset, builtin, wordlist};
 use crate::data::{FaultKind, Members};
@@ -19,12 +20,15 @@ pub(super) struct OwnLexicon {
     variants: Vec<(Source, String)>,
     /// Wherever they stand: their parts may stand in a file that comes later.
     compounds: Vec<(Source, String)>,
+    /// What is said of words.
+    rest: Vec<(Source, String)>,
     removed: BTreeSet<Vec<char>>,
 }
 
 impl OwnLexicon {
     pub(super) fn is_empty(&self) -> bool {
-        self.classes.is_empty() && self.variants.is_empty() && self.compounds.is_empty() && self.removed.is_empty()
+        let lists = [&self.classes, &self.variants, &self.compounds, &self.rest];
+        lists.iter().all(|lines| lines.is_empty()) && self.removed.is_empty()
     }
 
     pub(super) fn add_to(&self, builder: &mut LexiconBuilder, over_made: bool, faults: &mut Vec<RulesetFault>) {
@@ -50,6 +54,15 @@ impl OwnLexicon {
         all(&self.compounds, &|line, builder| {
             wordlist::add_compound(line, &self.removed, builder)
         });
+    }
+
+    /// Adds what is said of words, once all of them are there, those of the lists, too.
+    pub(super) fn add_rest_to(&self, builder: &mut LexiconBuilder, faults: &mut Vec<RulesetFault>) {
+        for (source, line) in &self.rest {
+            if let Err(kind) = wordlist::add_rest(line, &self.removed, builder) {
+                faults.push(source.fault(kind));
+            }
+        }
     }
 }
 
@@ -91,10 +104,14 @@ impl Words {
         for (index, line) in lexicon.add.iter().enumerate() {
             listed.push((Source::path(name, format!("lexicon.add[{index}]")), line.clone()));
         }
-        let (compounds, classes): (Vec<_>, Vec<_>) =
-            listed.into_iter().partition(|(_, line)| wordlist::is_compound(line));
-        self.own.classes.extend(classes);
-        self.own.compounds.extend(compounds);
+        for (source, line) in listed {
+            let lines = match wordlist::turn(&line) {
+                Turn::Words => &mut self.own.classes,
+                Turn::Compounds => &mut self.own.compounds,
+                Turn::Rest => &mut self.own.rest,
+            };
+            lines.push((source, line));
+        }
         self.own.removed.extend(folded(&lexicon.remove));
         for (tag, change) in words.iter() {
             let at = format!("words.{tag}");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::data::FaultKind;
 #[cfg(feature = "rulesets")]
-use crate::lexicon::{LexiconBuilder, WordType};
+use crate::lexicon::{Effect, LexiconBuilder, Place, Side, WordType};
 use crate::text::fold_chars;
 
 /// The entries of a list with their lines, from 1; comments and blank lines are left out.
@@ -41,10 +41,32 @@ pub(super) fn tagged(line: &str) -> Result<(&str, &str), FaultKind> {
 #[cfg(feature = "rulesets")]
 const COMPOUND: &str = "compound";
 
-/// Whether a line of the lexicon is `compound word part part…`.
+/// What other lines begin with that are about words of other lines, or give words no meaning.
 #[cfg(feature = "rulesets")]
-pub(super) fn is_compound(line: &str) -> bool {
-    line.split_ascii_whitespace().next() == Some(COMPOUND)
+const OTHERS: [&str; 4] = ["morpheme", "added", "sense", ORDINARY];
+#[cfg(feature = "rulesets")]
+const ORDINARY: &str = "ordinary";
+
+/// When a line of the lexicon can be read.
+#[cfg(feature = "rulesets")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Turn {
+    /// `type class weight word…`, `ordinary word…`
+    Words,
+    /// `compound word part part…`: the parts may stand in any file.
+    Compounds,
+    /// What is said of words and of compounds.
+    Rest,
+}
+
+#[cfg(feature = "rulesets")]
+pub(super) fn turn(line: &str) -> Turn {
+    match line.split_ascii_whitespace().next() {
+        Some(COMPOUND) => Turn::Compounds,
+        Some(ORDINARY) => Turn::Words,
+        Some(first) if OTHERS.contains(&first) => Turn::Rest,
+        _ => Turn::Words,
+    }
 }
 
 /// Adds `type class weight word…`, without the words that are to be left out.
@@ -56,6 +78,11 @@ pub(super) fn add_class(
     builder: &mut LexiconBuilder,
 ) -> Result<(), FaultKind> {
     let mut fields = line.split_ascii_whitespace();
+    if let Some(words) = line.strip_prefix(ORDINARY).filter(|rest| rest.starts_with(' ')) {
+        let words = words.split_ascii_whitespace().map(word);
+        let mut kept = words.filter(|word| word.as_ref().map_or(true, |word| !removed.contains(word)));
+        return kept.try_for_each(|word| builder.ordinary(&word?));
+    }
     let (Some(kind), Some(class), Some(weight)) = (fields.next(), fields.next(), fields.next()) else {
         return Err(FaultKind::malformed(
             "“词类 类名 权重 词…”",
@@ -67,7 +94,11 @@ pub(super) fn add_class(
         return Err(FaultKind::unknown_name(
             "word type",
             kind,
-            WordType::NAMES.iter().map(|(name, _)| *name).chain([COMPOUND]),
+            WordType::NAMES
+                .iter()
+                .map(|(name, _)| *name)
+                .chain([COMPOUND])
+                .chain(OTHERS),
         ));
     };
     let Some(weight) = read_weight(weight) else {
@@ -135,6 +166,46 @@ pub(super) fn add_compound(
         return Ok(());
     }
     builder.compound(&compound, shown, &parts)
+}
+
+/// Adds `morpheme place characters word…`, `added word side word…` or `sense word side word…`, without the words that are
+/// to be left out.
+#[cfg(feature = "rulesets")]
+pub(super) fn add_rest(
+    line: &str,
+    removed: &BTreeSet<Vec<char>>,
+    builder: &mut LexiconBuilder,
+) -> Result<(), FaultKind> {
+    fn named<T: Copy, const N: usize>(
+        what: &'static str,
+        names: &[(&'static str, T); N],
+        found: &str,
+    ) -> Result<T, FaultKind> {
+        let known = names.iter().find(|(name, _)| *name == found);
+        known
+            .map(|(_, named)| *named)
+            .ok_or_else(|| FaultKind::unknown_name(what, found, names.iter().map(|(name, _)| *name)))
+    }
+    let fields: Vec<&str> = line.split_ascii_whitespace().collect();
+    let [kind, second, third, words @ ..] = fields.as_slice() else {
+        return Err(FaultKind::malformed(
+            "“morpheme 位置 字 词…”或“added 词 位置 词…”",
+            "`morpheme place characters word…` or `added word side word…`",
+            line,
+        ));
+    };
+    let words = words.iter().map(|own| word(own)).collect::<Result<Vec<_>, _>>()?;
+    let words: Vec<_> = words.into_iter().filter(|word| !removed.contains(word)).collect();
+    let Some((_, effect)) = Effect::NAMES.iter().find(|(name, _)| name == kind) else {
+        let place = named("place", &Place::NAMES, second)?;
+        return builder.morpheme(place, &word(third)?, &words);
+    };
+    let side = named("side", &Side::NAMES, third)?;
+    let changed = word(second)?;
+    if removed.contains(&changed) || words.is_empty() {
+        return Ok(());
+    }
+    builder.beside(&changed, *effect, side, &words)
 }
 
 #[cfg(feature = "rulesets")]

@@ -106,6 +106,8 @@ impl Words {
                 }
             }
         }
+        #[cfg(feature = "rulesets")]
+        self.own.add_rest_to(&mut builder, faults);
         builder
     }
 }

@@ -2,7 +2,7 @@
 
 use super::PairKind;
 use super::slips::Slippery;
-use crate::lexicon::{ClassId, Lexicon, Token, Word, WordType};
+use crate::lexicon::{ClassId, Lexicon, Root, Rooted, Token, Word, WordType};
 use crate::order;
 use crate::text::Reading;
 
@@ -14,6 +14,8 @@ pub(crate) struct Item {
     pub(crate) kind: WordType,
     /// Where the word stands in `core`, as a range of characters.
     pub(crate) place: (u32, u32),
+    /// What a listed word comes down to where unlisted ones are short for it.
+    pub(super) root: Root,
 }
 
 /// What a word stands for. Two words of different classes are never the same.
@@ -33,6 +35,8 @@ pub(crate) struct Canon {
     pub(crate) bare: Box<[char]>,
     /// What is compared: spelling variants resolved, suffix words left out of titles.
     pub(crate) core: Box<[char]>,
+    /// What each character of it comes down to.
+    pub(super) roots: Box<[Rooted]>,
     pub(crate) items: Vec<Item>,
     /// The suffix words that fell away, as ranges of `bare`.
     suffixes: Vec<(u32, u32)>,
@@ -65,6 +69,7 @@ impl Canon {
         let mut items = Vec::with_capacity(reading.tokens.len());
         let mut suffixes = Vec::new();
         let mut core = Vec::with_capacity(reading.spelled.len());
+        let mut roots = Vec::with_capacity(reading.spelled.len());
         let mut unknown = Vec::new();
         let mut tokens = Vec::with_capacity(reading.tokens.len());
         compared(reading, lexicon, kind, &mut tokens);
@@ -85,22 +90,26 @@ impl Canon {
             if at == 0 || tokens.get(at - 1).is_some_and(|before| before.start != token.start) {
                 let start = position(core.len());
                 core.extend_from_slice(chars);
+                roots.extend(lexicon.roots(chars));
                 place = (start, position(core.len()));
             }
             let (meaning, weight, kind) = meaning(token, chars, lexicon);
             if matches!(meaning, Meaning::Unknown(_)) {
                 unknown.push((token.start, token.end));
             }
+            let root = token.word(lexicon).map_or(Root::NONE, |word| lexicon.root(word));
             items.push(Item {
                 meaning,
                 weight,
                 kind,
                 place,
+                root,
             });
         }
         Self {
             bare: reading.bare.into(),
             core: core.into(),
+            roots: roots.into(),
             items,
             suffixes,
             unknown,
@@ -243,6 +252,10 @@ pub(super) fn compared(reading: &Reading<'_>, lexicon: &Lexicon, kind: PairKind,
             .is_none_or(|word| token.range().len() == 1 && word.kind == WordType::Object)
     };
     reading.meant(lexicon, Word::means_itself, |token| {
+        let mut token = token;
+        if token.word(lexicon).is_some_and(|word| word.is_ordinary(lexicon)) {
+            token.word = None;
+        }
         let last = tokens.get_mut(first..).and_then(<[Token]>::last_mut);
         match last {
             Some(last) if (last.word.is_none() || token.word.is_none()) && loose(*last) && loose(token) => {

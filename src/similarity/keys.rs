@@ -27,6 +27,10 @@ pub(super) enum Kind {
     /// The same of a form, near its end.
     EndSlip,
     EndHalf,
+    /// What a core is built of, in each of three ways.
+    Roots,
+    Initials,
+    Spelled,
 }
 
 impl Kind {
@@ -135,6 +139,17 @@ impl Subject {
 
     pub(super) fn likeness(&self, other: &Self) -> (Likeness, f64) {
         likeness_of_senses(&self.canon, &self.sense, &other.canon, &other.sense)
+    }
+
+    /// The keys of what it is built of, with which it shares what is alike by that.
+    pub(super) fn built(&self, keys: &mut Vec<u64>) {
+        let built = self.canon.built(&self.sense);
+        let ways = [
+            (Kind::Roots, built.roots),
+            (Kind::Initials, built.initials),
+            (Kind::Spelled, built.spelled),
+        ];
+        keys.extend(ways.into_iter().filter_map(|(kind, hash)| Some(kind.key(hash?))));
     }
 
     /// The key of its sense among those without some of their light words.

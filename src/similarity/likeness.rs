@@ -84,9 +84,14 @@ fn round(place: u16) -> impl Iterator<Item = u16> {
     successors(Some(place), move |last| next(last).filter(|next| *next != place))
 }
 
+/// What sounds or looks alike and means the opposite: nobody takes one for the other.
+const OPPOSITES: [(char, char); 3] = [('买', '卖'), ('受', '授'), ('收', '售')];
+
 /// Whether one is easily written for the other.
 pub(super) fn alike(a: char, b: char) -> bool {
-    likenesses(a).any(|one| likenesses(b).any(|other| one == other))
+    !OPPOSITES.contains(&(a, b))
+        && !OPPOSITES.contains(&(b, a))
+        && likenesses(a).any(|one| likenesses(b).any(|other| one == other))
 }
 
 #[cfg(test)]
@@ -106,7 +111,14 @@ mod tests {
         ] {
             assert!(alike(a, b) && alike(b, a), "{a} {b}");
         }
-        for (a, b) in [('接', '拒'), ('上', '下'), ('a', 'b'), ('🎉', '🎉')] {
+        for (a, b) in [
+            ('买', '卖'),
+            ('授', '受'),
+            ('接', '拒'),
+            ('上', '下'),
+            ('a', 'b'),
+            ('🎉', '🎉'),
+        ] {
             assert!(!alike(a, b), "{a} {b}");
         }
     }

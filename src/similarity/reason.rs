@@ -1,5 +1,6 @@
 //! Why two texts count as alike, or as apart, in words a person understands.
 
+use super::means::Means;
 use super::verdict::{Comparison, Likeness};
 use crate::Language;
 use crate::data::{Wording, data};
@@ -17,6 +18,10 @@ data! {
         synonym ("synonym"): Wording,
         /// Words that fell away.
         dropped ("dropped"): Wording,
+        /// A word nobody listed that is short for others; `{left}` is the short one. As synonyms, where it is left out.
+        abbreviation ("abbreviation"): Option<Wording> = None,
+        /// Words nobody listed that are put together of the same morphemes. As synonyms, where it is left out.
+        morphemes ("morphemes"): Option<Wording> = None,
         /// A slip of spelling.
         slip ("slip"): Wording,
         /// Words that keep the two apart.
@@ -45,6 +50,19 @@ impl Phrases {
             Likeness::Slip => {
                 let (left, right) = (list(&comparison.apart.0), list(&comparison.apart.1));
                 parts.push(say(&self.slip, &[("left", &left), ("right", &right)]));
+            }
+            Likeness::Built => {
+                let (mut short, mut long) = (list(&comparison.apart.0), list(&comparison.apart.1));
+                let wording = if comparison.means() == Some(Means::Abbreviation) {
+                    if short.len() > long.len() {
+                        std::mem::swap(&mut short, &mut long);
+                    }
+                    &self.abbreviation
+                } else {
+                    &self.morphemes
+                };
+                let wording = wording.as_ref().unwrap_or(&self.synonym);
+                parts.push(say(wording, &[("left", &short), ("right", &long)]));
             }
             Likeness::Distinct => {
                 let (left, right) = (list(&comparison.apart.0), list(&comparison.apart.1));

@@ -2,8 +2,9 @@
 
 use super::PairKind;
 use super::canon::{MAX_LIGHT, Meaning, NEGLIGIBLE, compared, floor, meaning};
+use super::morphemes::{Building, Built};
 use super::verdict::may_be_slip;
-use crate::lexicon::{Lexicon, Token, Word, WordType};
+use crate::lexicon::{Lexicon, Root, Rooted, Token, Word, WordType};
 use crate::text::Reading;
 
 /// What of a keyword must agree with another's for the two to be alike.
@@ -13,6 +14,8 @@ pub(crate) struct Sketch {
     content: u64,
     /// Whether some of it is no word, in which a slip may stand.
     unknown: bool,
+    /// What it is built of.
+    built: Built,
 }
 
 impl Sketch {
@@ -25,13 +28,28 @@ impl Sketch {
 
     /// `tokens` is room to work in.
     pub(crate) fn new(reading: &Reading<'_>, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Self {
+        let any = Self {
+            content: Self::ANY,
+            unknown: true,
+            built: Built::default(),
+        };
+        if reading.tokens.iter().any(|token| token.range().len() > Self::LONGEST) {
+            return any;
+        }
         // Most keywords are one word.
         if let [token] = reading.tokens
             && let Some(word) = token.word(lexicon)
             && word.means_itself()
             && floor(word.weight()).is_some()
         {
+            let mut roots = [Rooted::NONE; Self::LONGEST];
+            let roots = filled(&mut roots, reading.chars(*token), lexicon);
+            let mut building = Building::default();
+            let own = lexicon.root(word);
+            building.meaning(Meaning::Class(word.class), own, roots);
+            building.place(own, roots);
             return Self {
+                built: building.finish(),
                 content: Self::NONE
                     .wrapping_add(mixed(Meaning::Class(word.class)))
                     .max(Self::NONE),
@@ -47,10 +65,6 @@ impl Sketch {
             tokens.as_slice()
         };
         let mut words = [(Meaning::Number(0), 0.0f32, WordType::Generic); Self::LONGEST];
-        let any = Self {
-            content: Self::ANY,
-            unknown: true,
-        };
         let Some(words) = words.get_mut(..tokens.len()) else {
             return any;
         };
@@ -62,7 +76,20 @@ impl Sketch {
         }
         let Some(floor) = floor(heaviest) else { return any };
         let (mut content, mut light) = (Self::NONE, 0);
-        for (at, (meaning, weight, kind)) in words.iter().enumerate() {
+        let mut building = Building::default();
+        let mut room = [Rooted::NONE; Self::LONGEST];
+        for (at, ((meaning, weight, kind), token)) in words.iter().zip(tokens).enumerate() {
+            let roots = filled(&mut room, reading.chars(*token), lexicon);
+            // The parts of a compound stand in one place.
+            let stands = |at: Option<usize>| {
+                at.and_then(|at| tokens.get(at))
+                    .is_some_and(|other| other.start == token.start)
+            };
+            let (follows, goes_on) = (stands(at.checked_sub(1)), stands(at.checked_add(1)));
+            let own = token.word(lexicon).map_or(Root::NONE, |word| lexicon.root(word));
+            if !follows {
+                building.place(if goes_on { Root::NONE } else { own }, roots);
+            }
             if *weight <= floor {
                 light += usize::from(*weight > NEGLIGIBLE);
                 continue;
@@ -75,6 +102,7 @@ impl Sketch {
                 .any(|(other, own, kind)| other == meaning && own > &floor && counts_once(*kind));
             if !(counts_once(*kind) && said) {
                 content = content.wrapping_add(mixed(*meaning));
+                building.meaning(*meaning, own, roots);
             }
         }
         // So many light words are content.
@@ -82,6 +110,7 @@ impl Sketch {
             return any;
         }
         Self {
+            built: building.finish(),
             content: content.max(Self::NONE),
             unknown,
         }
@@ -90,9 +119,25 @@ impl Sketch {
     /// Whether the two may be alike; `a` and `b` are what the sketches are of.
     pub(crate) fn may_be_alike(self, a: &Reading<'_>, other: Self, b: &Reading<'_>) -> bool {
         let any = self.content == Self::ANY || other.content == Self::ANY;
+        let shares = |one: Option<u64>, other: Option<u64>| one.is_some() && one == other;
+        let (one, two) = (self.built, other.built);
         any || self.content == other.content
-            || (self.unknown || other.unknown) && (may_be_slip(a.spelled, b.spelled) || may_be_slip(a.bare, b.bare))
+            || shares(one.spelled, two.spelled)
+            || (self.unknown || other.unknown)
+                && (shares(one.roots, two.roots)
+                    || shares(one.initials, two.initials)
+                    || may_be_slip(a.spelled, b.spelled)
+                    || may_be_slip(a.bare, b.bare))
     }
+}
+
+/// The roots of a word's characters, as many as there is room for.
+fn filled<'r>(room: &'r mut [Rooted], chars: &[char], lexicon: &Lexicon) -> &'r [Rooted] {
+    let many = chars.len().min(room.len());
+    room.iter_mut()
+        .zip(lexicon.roots(chars))
+        .for_each(|(slot, root)| *slot = root);
+    room.get(..many).unwrap_or_default()
 }
 
 /// Any order of words gives the same sum.

@@ -2,6 +2,7 @@
 
 use super::canon::{Canon, Item, Sense};
 use super::likeness::alike;
+use super::morphemes;
 use super::slips::Slippery;
 use crate::order;
 
@@ -16,6 +17,8 @@ pub(crate) enum Likeness {
     Same,
     /// A light word apart.
     Light,
+    /// The same by how words are built that nobody listed.
+    Built,
     /// A slip of spelling apart.
     Slip,
     Distinct,
@@ -29,6 +32,8 @@ pub(crate) struct Comparison {
     pub(crate) score: f64,
     /// Different words that mean the same.
     pub(crate) synonyms: Vec<(Box<str>, Box<str>)>,
+    /// Whether more than endings fell away.
+    pub(crate) added: bool,
     /// Words that fell away.
     pub(crate) dropped: Vec<Box<str>>,
     /// What one side has and the other has not.
@@ -59,7 +64,9 @@ pub(crate) fn likeness_of_senses(a: &Canon, x: &Sense, b: &Canon, y: &Sense) -> 
             return (Likeness::Light, 0.92 - f64::from(extra) / 1000.0);
         }
     }
-    if is_slip(a, b) {
+    if morphemes::alike(a, x, b, y) {
+        (Likeness::Built, 0.86)
+    } else if is_slip(a, b) {
         (Likeness::Slip, 0.85)
     } else {
         (Likeness::Distinct, 0.0)
@@ -91,18 +98,21 @@ pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
         likeness,
         score,
         synonyms,
+        added: false,
         dropped: Vec::new(),
         apart: (Vec::new(), Vec::new()),
     };
     match likeness {
         Likeness::Identical => {}
         Likeness::Ending | Likeness::Same | Likeness::Light => {
+            comparison.added = !left.is_empty() || !right.is_empty();
             comparison.dropped = a.suffixes().chain(b.suffixes()).collect();
             comparison.dropped.extend(a.words(&left));
             comparison.dropped.extend(b.words(&right));
             order::sort(&mut comparison.dropped);
             comparison.dropped.dedup();
         }
+        Likeness::Built => comparison.apart = (a.words(&left), b.words(&right)),
         Likeness::Slip => {
             let (before, dx, dy) = difference(&a.bare, &b.bare);
             let around = |chars: &[char], len: usize| -> Box<str> {

@@ -61,6 +61,7 @@ impl Buffers {
         let first = self.tokens.len();
         let chars = self.chars.get(spelled.clone()).unwrap_or_default();
         cover(chars, lexicon, |_| true, &mut self.steps, &mut self.tokens);
+        lexicon.settle(chars, self.tokens.get_mut(first..).unwrap_or_default());
         let words = self.tokens.iter().skip(first).filter_map(|token| token.word(lexicon));
         Read {
             tags: words.fold(TagSet::default(), |tags, word| tags.union(lexicon.tags(word))),

@@ -25,6 +25,8 @@ pub struct Group {
     pub severity: Option<Severity>,
     /// How alike the two nearest are, from 0 to 1.
     pub score: f64,
+    /// By which means they were found the same.
+    pub means: Option<mobanlint::Means>,
     /// Why they are.
     pub reason: String,
     /// The titles, in the order they came.
@@ -78,6 +80,7 @@ impl Shelf {
                 verdict: group.verdict,
                 severity: group.severity,
                 score: group.score,
+                means: group.means,
                 reason: group.reason,
                 members: group.members.into_iter().filter_map(member).collect(),
             })

@@ -2,8 +2,10 @@
 //!
 //! - `test`: everything that must hold, and what it needs, installed
 //! - `tables [--check]`: the character tables, from `xtask/data`
+//! - `ordinary [--check | DICTIONARY]`: the ordinary words of the lexicon, from `xtask/data`; or that, from a dictionary
 //! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/made.bin`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
+//! - `ci`: what runs us in a CI: the hooks by pre-commit, the action's script, the commands of `docs/ci.md`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
 //! - `page`: the package, and the page around it in `www/dist`
 //! - `serve [PORT]`: the same, served on this machine
@@ -14,11 +16,13 @@
 
 mod bench;
 mod browser;
+mod ci;
 mod courier;
 mod debian;
 mod generated;
 mod made;
 mod npm;
+mod ordinary;
 mod page;
 mod run;
 mod schemas;
@@ -30,7 +34,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | made [--check] | schemas [--check] | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -41,8 +45,12 @@ fn main() -> ExitCode {
         ["schemas", "--check"] => generated::check(schemas::generate(), "schemas"),
         ["tables"] => generated::write(tables::generate()),
         ["tables", "--check"] => generated::check(tables::generate(), "tables"),
+        ["ordinary"] => generated::write(ordinary::generate()),
+        ["ordinary", "--check"] => generated::check(ordinary::generate(), "ordinary"),
+        ["ordinary", dictionary] => generated::write(ordinary::trimmed(dictionary)),
         ["made"] => generated::write(made::generate()),
         ["made", "--check"] => generated::check(made::generate(), "made"),
+        ["ci"] => ci::run(),
         ["wasm"] => wasm::run(false),
         ["wasm", "--sizes"] => wasm::run(true),
         ["page"] => page::with_package(),

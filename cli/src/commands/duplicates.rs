@@ -200,6 +200,7 @@ fn object(group: &Group, entries: &Entries<'_>) -> Value {
         "verdict": group.verdict,
         "severity": group.severity,
         "score": group.score,
+        "means": group.means,
         "members": entries.members(group).map(member).collect::<Vec<_>>(),
         "reason": group.reason,
     })

@@ -1,5 +1,7 @@
 //! One message of a tape, with the places of its fields.
 
+use std::borrow::Cow;
+
 use crate::data::quoted;
 use crate::input::json::{View, walk};
 use crate::message::{Entry, Given, Message, MessageData, MiniProgram};
@@ -171,7 +173,7 @@ fn program(
 ) -> Option<MiniProgram> {
     let mut program = MiniProgram::default();
     for part in view.parts() {
-        let text = part.scalar().map(|text| text.into_owned());
+        let text = part.scalar().map(Cow::into_owned);
         match &*part.key().unwrap_or_default() {
             "appid" | "appId" => program.appid = text,
             "pagepath" | "pagePath" | "path" => {

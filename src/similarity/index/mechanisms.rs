@@ -20,7 +20,7 @@ pub(super) struct Mechanism {
     pub(super) sought: fn(&Subject, &Index, &mut Vec<u64>),
 }
 
-pub(super) static MECHANISMS: [Mechanism; 3] = [
+pub(super) static MECHANISMS: [Mechanism; 4] = [
     Mechanism {
         likeness: Likeness::Light,
         level: Level::Sense,
@@ -29,6 +29,12 @@ pub(super) static MECHANISMS: [Mechanism; 3] = [
             keys.push(subject.as_fewer());
             subject.fewer(Kind::Sense, keys);
         },
+    },
+    Mechanism {
+        likeness: Likeness::Built,
+        level: Level::Core,
+        stored: |subject, keys| subject.built(keys),
+        sought: |subject, _, keys| subject.built(keys),
     },
     Mechanism {
         likeness: Likeness::Slip,

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::similarity::Canon;
 use crate::similarity::verdict::likeness;
+use crate::similarity::{Canon, Sketch};
 
 fn similarity() -> Similarity {
     static RULESET: std::sync::LazyLock<crate::Ruleset> =
@@ -43,6 +43,18 @@ fn title() -> impl Strategy<Value = String> {
         "款款",
         "支付付",
         "付支",
+        "进舱",
+        "入舱",
+        "灯检",
+        "路灯",
+        "检查",
+        "检测",
+        "会员卡",
+        "会员",
+        "卡号",
+        "编号",
+        "申请",
+        "审核",
     ];
     let piece = prop::sample::select(pieces);
     prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
@@ -173,6 +185,18 @@ proptest! {
         most in 1usize..6,
     ) {
         looks_again(&titles, earlier, most)?;
+    }
+
+    #[test]
+    fn what_a_sketch_tells_apart_is_apart(a in title(), b in title()) {
+        let similarity = similarity();
+        let mut buffers = Buffers::default();
+        let reads = [&a, &b].map(|text| buffers.read(text, &similarity.lexicon));
+        let [x, y] = [(&a, &reads[0]), (&b, &reads[1])].map(|(text, read)| buffers.reading(text, read));
+        let [one, other] = [&x, &y].map(|reading| Sketch::new(reading, &similarity.lexicon, &mut Vec::new()));
+        let keyword = |text: &str| similarity.read(text, PairKind::Keyword);
+        let alike = likeness(&keyword(&a), &keyword(&b)).0 != Likeness::Distinct;
+        prop_assert!(!alike || one.may_be_alike(&x, other, &y), "{} {}", a, b);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use mobanlint::application::{Application, Filled};
 use mobanlint::codes::{Explanation, Retry};
 use mobanlint::input::{Format, InputError, InputNote, Need, Opened, Refusal, Sheet, SheetCell, SheetRow};
 use mobanlint::{
-    Applicability, At, Candidate, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Pair, PairKind, Related,
+    Applicability, At, Candidate, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Means, Pair, PairKind, Related,
     Report, RuleInfo, RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
 };
 use mobanlint_reader::{DraftFormat, LoadOptions, Parsed, RenderFormat};
@@ -42,6 +42,7 @@ pub(super) fn declarations() -> Result<String, String> {
         Summary,
         Pair,
         PairKind,
+        Means,
         Verdict,
         RuleInfo,
         Language,
