@@ -4,10 +4,11 @@ use crate::input::message_data;
 use crate::message::{Message, SendContext};
 use crate::order;
 use crate::report::{Applicability, Edit, Field, Finding, Fix};
-use crate::{Linter, Template};
+use crate::{Keyword, Linter, Template};
 
 impl Fix {
-    /// The template with this fix applied; `None` where an edit does not fit the template or overlaps another.
+    /// The template with this fix applied; `None` where an edit does not fit the template or overlaps another. A keyword
+    /// that the fix leaves neither name nor example is taken out.
     ///
     /// ```
     /// use mobanlint::{Linter, Template};
@@ -139,10 +140,23 @@ fn apply_to_message(message: &Message, edits: Vec<&Edit>) -> Option<Message> {
 /// Applies edits to a template.
 fn apply(template: &Template, edits: Vec<&Edit>) -> Option<Template> {
     let mut mended = template.clone();
+    let mut emptied = Vec::new();
     for edit in in_turn(edits)? {
         let text = edit.field.of_mut(&mut mended)?;
         text.get(edit.span.start..edit.span.end)?;
         text.replace_range(edit.span.start..edit.span.end, &edit.replacement);
+        if let Field::KeywordName(at) = edit.field
+            && text.is_empty()
+        {
+            emptied.push(at);
+        }
+    }
+    let blank = |keyword: &Keyword| keyword.name.is_empty() && keyword.example.as_ref().is_none_or(String::is_empty);
+    // The edits came from the last to the first, and so do these.
+    for at in emptied {
+        if mended.keywords.get(at).is_some_and(blank) {
+            mended.keywords.remove(at);
+        }
     }
     Some(mended)
 }
@@ -150,7 +164,31 @@ fn apply(template: &Template, edits: Vec<&Edit>) -> Option<Template> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Field, Span};
+    use crate::report::Span;
+
+    #[test]
+    fn a_keyword_that_is_left_nothing_is_taken_out() {
+        let draft = Template::new("甲")
+            .with_keyword(Keyword::new("乙").with_example("1"))
+            .with_keyword(Keyword::new("丙").with_example("2"));
+        let gone = |field| Edit {
+            field,
+            span: Span::new(0, field.of(&draft).map_or(0, str::len)),
+            replacement: String::new(),
+        };
+        let mended = |edits: Vec<Edit>| {
+            let fix = Fix {
+                title: String::new(),
+                applicability: Applicability::Unsafe,
+                edits,
+            };
+            let keywords = fix.apply(&draft).map(|draft| draft.keywords).unwrap_or_default();
+            keywords.into_iter().map(|keyword| keyword.name).collect::<Vec<_>>()
+        };
+        let (name, example) = (Field::KeywordName(0), Field::KeywordExample(0));
+        assert_eq!(mended(vec![gone(name), gone(example)]), ["丙"]);
+        assert_eq!(mended(vec![gone(name)]), ["", "丙"]);
+    }
 
     #[test]
     fn edits_that_fit_are_made_and_others_change_nothing() {
