@@ -4,10 +4,11 @@ use crate::input::message_data;
 use crate::message::{Message, SendContext};
 use crate::order;
 use crate::report::{Applicability, Edit, Field, Finding, Fix};
-use crate::{Linter, Template};
+use crate::{Keyword, Linter, Template};
 
 impl Fix {
-    /// The template with this fix applied; `None` where an edit does not fit the template or overlaps another.
+    /// The template with this fix applied; `None` where an edit does not fit the template or overlaps another. A keyword
+    /// that the fix leaves neither name nor example is taken out.
     ///
     /// ```
     /// use mobanlint::{Linter, Template};
@@ -35,10 +36,24 @@ impl Linter {
 
     /// The template with every safe fix applied, again and again until none is left.
     pub fn fix(&self, template: &Template) -> Template {
+        self.fix_with(template, |_, fix| is_safe(fix))
+    }
+
+    /// The template with fixes applied that are wanted, again and again until none is left: of each finding the first
+    /// that is. Rounds are bounded by [`Self::MAX_FIX_ROUNDS`].
+    ///
+    /// ```
+    /// use mobanlint::{Linter, Template};
+    /// let linter = Linter::builtin()?;
+    /// let mended = linter.fix_with(&Template::new("订单支付成功"), |finding, _| finding.rule == "1.3");
+    /// assert_eq!(mended.title, "订单支付成功通知");
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn fix_with(&self, template: &Template, wanted: impl Fn(&Finding, &Fix) -> bool) -> Template {
         let mut fixed = template.clone();
         for _ in 0..Self::MAX_FIX_ROUNDS {
             let findings = self.findings_alone(&fixed);
-            match apply(&fixed, safe_edits(&findings)) {
+            match apply(&fixed, edits_of(&findings, &wanted)) {
                 Some(next) if next != fixed => fixed = next,
                 _ => break,
             }
@@ -51,7 +66,7 @@ impl Linter {
         let mut fixed = message.clone();
         for _ in 0..Self::MAX_FIX_ROUNDS {
             let findings = self.preflight(&fixed, template, context).findings;
-            match apply_to_message(&fixed, safe_edits(&findings)) {
+            match apply_to_message(&fixed, edits_of(&findings, |_, fix| is_safe(fix))) {
                 Some(next) if next != fixed => fixed = next,
                 _ => break,
             }
@@ -65,20 +80,21 @@ impl Linter {
     }
 }
 
-/// The edits of all safe fixes. Of two edits of one place the first is made; the next round sees to the other.
-fn safe_edits(findings: &[Finding]) -> Vec<&Edit> {
-    let fixes = findings.iter().filter_map(safe_fix);
-    let mut edits: Vec<&Edit> = fixes.flat_map(|fix| &fix.edits).collect();
+/// The edits of each finding's first fix that is wanted. Of two edits of one place the first is made; the next round sees
+/// to the other.
+fn edits_of(findings: &[Finding], wanted: impl Fn(&Finding, &Fix) -> bool) -> Vec<&Edit> {
+    let mut edits = Vec::new();
+    for finding in findings {
+        let first = finding.fixes.iter().find(|fix| wanted(finding, fix));
+        edits.extend(first.into_iter().flat_map(|fix| &fix.edits));
+    }
     order::sort_by_key(&mut edits, |edit| (edit.field, edit.span));
     edits.dedup_by(|later, earlier| later.field == earlier.field && later.span.start < earlier.span.end);
     edits
 }
 
-fn safe_fix(finding: &Finding) -> Option<&Fix> {
-    finding
-        .fixes
-        .iter()
-        .find(|fix| fix.applicability == Applicability::Safe)
+fn is_safe(fix: &Fix) -> bool {
+    fix.applicability == Applicability::Safe
 }
 
 /// Edits from the last to the first, so that places stay true; `None` where two of them overlap.
@@ -124,10 +140,23 @@ fn apply_to_message(message: &Message, edits: Vec<&Edit>) -> Option<Message> {
 /// Applies edits to a template.
 fn apply(template: &Template, edits: Vec<&Edit>) -> Option<Template> {
     let mut mended = template.clone();
+    let mut emptied = Vec::new();
     for edit in in_turn(edits)? {
         let text = edit.field.of_mut(&mut mended)?;
         text.get(edit.span.start..edit.span.end)?;
         text.replace_range(edit.span.start..edit.span.end, &edit.replacement);
+        if let Field::KeywordName(at) = edit.field
+            && text.is_empty()
+        {
+            emptied.push(at);
+        }
+    }
+    let blank = |keyword: &Keyword| keyword.name.is_empty() && keyword.example.as_ref().is_none_or(String::is_empty);
+    // The edits came from the last to the first, and so do these.
+    for at in emptied {
+        if mended.keywords.get(at).is_some_and(blank) {
+            mended.keywords.remove(at);
+        }
     }
     Some(mended)
 }
@@ -135,7 +164,31 @@ fn apply(template: &Template, edits: Vec<&Edit>) -> Option<Template> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Field, Span};
+    use crate::report::Span;
+
+    #[test]
+    fn a_keyword_that_is_left_nothing_is_taken_out() {
+        let draft = Template::new("甲")
+            .with_keyword(Keyword::new("乙").with_example("1"))
+            .with_keyword(Keyword::new("丙").with_example("2"));
+        let gone = |field| Edit {
+            field,
+            span: Span::new(0, field.of(&draft).map_or(0, str::len)),
+            replacement: String::new(),
+        };
+        let mended = |edits: Vec<Edit>| {
+            let fix = Fix {
+                title: String::new(),
+                applicability: Applicability::Unsafe,
+                edits,
+            };
+            let keywords = fix.apply(&draft).map(|draft| draft.keywords).unwrap_or_default();
+            keywords.into_iter().map(|keyword| keyword.name).collect::<Vec<_>>()
+        };
+        let (name, example) = (Field::KeywordName(0), Field::KeywordExample(0));
+        assert_eq!(mended(vec![gone(name), gone(example)]), ["丙"]);
+        assert_eq!(mended(vec![gone(name)]), ["", "丙"]);
+    }
 
     #[test]
     fn edits_that_fit_are_made_and_others_change_nothing() {

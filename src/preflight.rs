@@ -1,11 +1,11 @@
 //! Messages judged beside their templates, before they are sent.
 
 use crate::checks::{Context, Hit, Hits, KeywordReading, Scope, Target};
-use crate::input::{InputError, InputNote};
+use crate::input::{InputError, InputNote, MessageBatch};
 use crate::message::{Message, SendContext, Sent, Templates, ValueReading};
 use crate::order;
 use crate::report::{Field, Finding, Report, Severity, TemplateRef};
-use crate::text::{Buffers, Read, Shaped};
+use crate::text::{Buffers, Read, Reading, Shaped};
 use crate::{Linter, Template};
 
 /// Judges messages one after the other, in room that is used again. One for each thread.
@@ -22,7 +22,8 @@ use crate::{Linter, Template};
 pub struct Preflighter<'l> {
     linter: &'l Linter,
     buffers: Buffers,
-    names: Vec<(Read, Option<Shaped>)>,
+    /// Of the keywords whose values are free text; of the others nobody asks what they say.
+    names: Vec<Option<(Read, Shaped)>>,
     values: Vec<(Field, Read)>,
 }
 
@@ -37,7 +38,6 @@ impl Linter {
     /// let report = linter.preflight(&Message::new("T"), &template, &SendContext::default());
     /// assert_eq!(report.findings[0].field.to_string(), "data");
     /// let message = Message::new("T").with_value("time2", "08:00～12:00");
-    /// let report = linter.preflight(&message, &template, &SendContext::default());
     /// assert_eq!(linter.mend(&message, &template, &SendContext::default()).value("time2"), Some("08:00~12:00"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -52,21 +52,41 @@ impl Linter {
         self.report_on(message, found)
     }
 
+    /// Judges the messages of an input, each beside the template it names among these.
+    pub fn preflight_all(&self, batch: &MessageBatch, templates: &Templates, context: &SendContext) -> Report {
+        let mut report = Report::new(self.compiled.reference.clone());
+        report.errors = batch.all_errors().into_iter().cloned().collect();
+        report.notes.clone_from(&batch.notes);
+        let mut preflighter = Preflighter::new(self);
+        for (index, message) in batch.messages() {
+            let found = preflighter.judge(index, message, templates, context);
+            self.add(&mut report, message, found);
+        }
+        report
+    }
+
     fn report_on(&self, message: &Message, found: Result<Vec<Finding>, InputError>) -> Report {
         let mut report = Report::new(self.compiled.reference.clone());
+        self.add(&mut report, message, found);
+        report
+    }
+
+    fn add(&self, report: &mut Report, message: &Message, found: Result<Vec<Finding>, InputError>) {
         match found {
-            Ok(findings) => {
-                report.summary.messages = 1;
+            Ok(mut findings) => {
+                report.summary.messages += 1;
                 let severities = findings.iter().map(|finding| finding.severity);
                 severities.for_each(|severity| report.summary.add(severity));
-                report.findings = findings;
+                report.findings.append(&mut findings);
             }
             Err(error) => report.errors.push(error),
         }
+        // Said of many, it is good to know once.
         let note = message.dialect().note(self.language);
-        let path = message.origin.path.as_deref();
-        report.notes.extend(note.map(|note| InputNote::new(path, note)));
-        report
+        if let Some(note) = note.filter(|note| report.notes.iter().all(|known| known.message != *note)) {
+            let path = message.origin.path.as_deref();
+            report.notes.push(InputNote::new(path, note));
+        }
     }
 }
 
@@ -118,15 +138,15 @@ impl<'l> Preflighter<'l> {
             return Err(error);
         }
         let none = Template::default();
-        let (template, unknown) = match template {
-            Ok(template) => (template, None),
-            Err(near) => (&none, Some(near)),
+        let (template, known) = match template {
+            Ok(template) => (template, Ok(())),
+            Err(near) => (&none, Err(near)),
         };
         if let Err(fault) = template.within_limits() {
             return Err(InputError::of_template(template, &fault, language));
         }
         let mut sent = Sent::new(message, template, context);
-        sent.unknown = unknown;
+        sent.known = known;
         Ok(self.findings(index, sent))
     }
 
@@ -142,22 +162,19 @@ impl<'l> Preflighter<'l> {
         names.clear();
         values.clear();
         for (keyword, value) in sent.by_keyword() {
-            names.push((
-                buffers.read(&keyword.name, lexicon),
-                value.map(|value| buffers.shape(value)),
-            ));
+            names.push(value.map(|value| (buffers.read(&keyword.name, lexicon), buffers.shape(value))));
         }
         for pair in sent.pairs.iter().filter(|pair| pair.is_free_text()) {
             if let Some(value) = pair.value() {
-                values.push((Field::Value(pair.slot), buffers.read(value, lexicon)));
+                values.push((Field::Value(pair.value_slot), buffers.read(value, lexicon)));
             }
         }
         let mut keywords = Vec::with_capacity(names.len());
-        for ((keyword, value), (name, shaped)) in sent.by_keyword().zip(&*names) {
-            let example = value.zip(shaped.as_ref());
+        for ((keyword, value), read) in sent.by_keyword().zip(&*names) {
+            let read = value.zip(read.as_ref());
             keywords.push(KeywordReading {
-                name: buffers.reading(&keyword.name, name),
-                example: example.map(|(source, shaped)| buffers.text(source, shaped)),
+                name: read.map_or(Reading::NONE, |(_, (name, _))| buffers.reading(&keyword.name, name)),
+                example: read.map(|(source, (_, shaped))| buffers.text(source, shaped)),
                 neighbours: Vec::new(),
             });
         }
@@ -196,8 +213,8 @@ impl<'l> Preflighter<'l> {
 }
 
 impl Linter {
-    /// What the rules about messages find, each with the place of its rule. What a value says is only asked where nothing is
-    /// wrong with how it is written.
+    /// What the rules about messages find, each with the place of its rule. Whether a value is what its keyword says is only
+    /// asked where nothing is wrong with how it is written.
     fn found<'t>(&'t self, context: &Context<'t>, sent: &Sent<'_>) -> Vec<(usize, Finding)> {
         let mut hits = Hits::default();
         let mut found: Vec<(usize, Finding)> = Vec::new();
@@ -210,11 +227,12 @@ impl Linter {
                 hits.run(&*rule.check, context);
                 let told = hits.drain().filter_map(|hit| {
                     let field = match hit.field {
-                        Field::KeywordExample(keyword) => sent.field_of(keyword)?,
+                        Field::KeywordExample(keyword) => {
+                            sent.field_of(keyword).filter(|field| !wrong.contains(field))?
+                        }
                         field => field,
                     };
-                    let asked = !wrong.contains(&field);
-                    asked.then(|| self.finding(rule, context.template, Hit { field, ..hit }))?
+                    self.finding(rule, context.template, Hit { field, ..hit })
                 });
                 found.extend(told.map(|finding| (place, finding)));
             }

@@ -74,7 +74,7 @@ fn labelled_cases_are_judged_as_a_reviewer_would() {
             (false, None) => {}
         }
     }
-    assert!(cases >= 400, "{cases} cases are too few");
+    assert!(cases >= 1_000, "{cases} cases are too few");
     let mut short = Vec::new();
     for (rule, Count { right, alarms, misses }) in counts {
         let precision = right as f64 / (right + alarms).max(1) as f64;

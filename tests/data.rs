@@ -57,3 +57,21 @@ fn word_lists_are_sorted_and_unique() {
         }
     }
 }
+
+#[test]
+fn an_ending_of_keywords_stands_in_one_class_and_is_short_enough_to_be_found() {
+    let text = std::fs::read_to_string(rules().join("wechat-template-message.json")).unwrap();
+    let ruleset: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let lists = ruleset["rules"].as_array().unwrap().iter();
+    let classes = lists.filter_map(|rule| rule["params"]["classes"].as_array()).flatten();
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for class in classes {
+        let id = class["id"].as_str().unwrap_or_default();
+        let texts = class["heads"].as_array().into_iter().flatten();
+        for head in texts.flat_map(|text| text.as_str().unwrap().split(' ')) {
+            assert!((1..=6).contains(&head.chars().count()), "{id}: {head}");
+            assert_eq!(seen.insert(head, id), None, "{id}: {head} stands twice");
+        }
+    }
+    assert!(seen.len() > 1_000, "{}", seen.len());
+}

@@ -1,4 +1,4 @@
-//! Measurements of mobanlint beside what else a user could pick, started by `cargo xtask bench [check|reading|similarity]
+//! Measurements of mobanlint beside what else a user could pick, started by `cargo xtask bench [check|reading|messages|similarity]
 //! [MAX]`.
 //!
 //! Runs are interleaved (A B A B …) and medians are told, so that a machine whose speed drifts compares fairly; the usual
@@ -9,6 +9,7 @@
 mod check;
 mod curve;
 mod orders;
+mod preflight;
 mod process;
 mod reading;
 mod similarity;
@@ -23,13 +24,15 @@ fn main() {
         None => {
             check::run();
             reading::run();
+            preflight::run();
             similarity::run(most);
         }
         Some("check") => check::run(),
         Some("reading") => reading::run(),
+        Some("messages") => preflight::run(),
         Some("similarity") => similarity::run(most),
         Some("orders") => similarity::take_orders(),
-        Some(other) => println!("unknown bench {other:?}; expected check, reading or similarity [MAX]"),
+        Some(other) => println!("unknown bench {other:?}; expected check, reading, messages or similarity [MAX]"),
     }
 }
 

@@ -6,12 +6,16 @@
 )]
 
 mod args;
+mod baseline;
 mod commands;
+mod config;
 mod drafts;
 mod format;
 mod locale;
+mod mending;
 mod opened;
 mod output;
+mod package;
 mod pages;
 mod progress;
 mod reporting;
@@ -53,6 +57,8 @@ fn main() -> ExitCode {
         Command::Duplicates(args) => commands::duplicates::run(args),
         Command::Find(args) => commands::find::run(args),
         Command::Apply(args) => commands::apply::run(args),
+        Command::Config(args) => commands::config::run(args),
+        Command::Init(args) => commands::init::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };
     let status = status.unwrap_or_else(|stop| {

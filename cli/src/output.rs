@@ -46,7 +46,7 @@ impl Out {
         if self.terminal { self.flush() } else { Ok(()) }
     }
 
-    fn put(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+    pub(crate) fn put(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         let written = self.stdout.write_all(bytes);
         self.done(written)
     }

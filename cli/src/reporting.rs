@@ -1,17 +1,16 @@
 //! A report on its way out: findings as they come, what could not be read, and the end that says it all.
 
 use mobanlint::input::{InputError, InputNote};
-use mobanlint::render::{Render, visible};
+use mobanlint::render::visible;
 use mobanlint::{Language, Severity, Summary};
 
 use crate::Status;
-use crate::args::{self, Color};
+use crate::format::Outputs;
 use crate::output::{Out, Stop, complain, remark};
 use crate::progress::Progress;
 
 pub(crate) struct Reporting {
-    pub(crate) renderer: Box<dyn Render>,
-    pub(crate) text: String,
+    pub(crate) outputs: Outputs,
     pub(crate) summary: Summary,
     /// Templates or messages so far, readable or not.
     pub(crate) seen: usize,
@@ -23,35 +22,13 @@ pub(crate) struct Reporting {
     language: Language,
 }
 
-/// The least severity that is printed, unless the caller says another.
-pub(crate) fn default_show(format: args::Format) -> Severity {
-    match format {
-        args::Format::Text | args::Format::Markdown => Severity::Warning,
-        _ => Severity::Info,
-    }
-}
-
-fn set(variable: &str) -> bool {
-    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
-}
-
 impl Reporting {
-    /// A report to standard output; `renderer` is told whether it may be coloured.
-    pub(crate) fn new(language: Language, color: Color, renderer: impl FnOnce(bool) -> Box<dyn Render>) -> Self {
-        let out = Out::new(language);
-        let colored = match color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => {
-                out.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-            }
-        };
+    pub(crate) fn new(language: Language, outputs: Outputs) -> Self {
         Self {
-            renderer: renderer(colored),
-            text: String::new(),
+            outputs,
             summary: Summary::default(),
             seen: 0,
-            out,
+            out: Out::new(language),
             progress: Progress::new(language),
             errors: 0,
             notes: Vec::new(),
@@ -59,12 +36,22 @@ impl Reporting {
         }
     }
 
+    /// Counts errors that have been told elsewhere.
+    pub(crate) fn add_errors(&mut self, count: usize) {
+        self.errors += count;
+    }
+
+    /// Whether something could not be read or written.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.errors > 0
+    }
+
     /// Says on standard error what could not be read, and keeps it for the report.
     pub(crate) fn error(&mut self, error: &InputError) {
         self.errors += 1;
         self.progress.clear();
         complain(self.language, &visible(&error.to_string()).text);
-        self.renderer.error(&mut self.text, error);
+        self.outputs.error(error);
     }
 
     pub(crate) fn errors(&mut self, errors: &[InputError]) {
@@ -76,29 +63,37 @@ impl Reporting {
     /// Writes what there is, and says how far the run has come.
     pub(crate) fn write(&mut self) -> Result<(), Stop> {
         self.progress.at(self.seen);
-        if self.text.is_empty() {
+        let Some(text) = self.outputs.pending() else {
             return Ok(());
-        }
+        };
         if self.out.is_terminal() {
             self.progress.clear();
         }
-        self.out.write(&mut self.text)
+        self.out.write(text)
     }
 
-    /// The end of the report. `nothing` is told where there was nothing to judge.
-    pub(crate) fn end(mut self, fail_on: Severity, nothing: &str) -> Result<Status, Stop> {
+    /// The end of the report. `nothing` is told where there was nothing to judge; so many findings are `old`.
+    pub(crate) fn end(mut self, fail_on: Severity, nothing: &str, old: usize) -> Result<Status, Stop> {
         self.progress.clear();
         if self.seen == 0 && self.errors == 0 {
             self.error(&InputError::new(None, nothing));
         }
-        self.out.write(&mut self.text)?;
+        self.write()?;
         self.out.flush()?;
-        for note in &self.notes {
-            remark(self.language, &visible(&note.to_string()).text);
-            self.renderer.note(&mut self.text, note);
+        for note in std::mem::take(&mut self.notes) {
+            if !self.outputs.is_quiet() {
+                remark(self.language, &visible(&note.to_string()).text);
+            }
+            self.outputs.note(&note);
         }
-        self.renderer.end(&mut self.text, &self.summary);
-        self.out.write(&mut self.text)?;
+        self.outputs.end(&self.summary, old)?;
+        self.progress.clear();
+        if let Some(text) = self.outputs.pending() {
+            self.out.write(text)?;
+        }
+        if let Some(bytes) = self.outputs.save()? {
+            self.out.put(&bytes)?;
+        }
         self.out.flush()?;
         Ok(match () {
             () if self.errors > 0 => Status::Unusable,

@@ -3,32 +3,57 @@
 use std::path::{Path, PathBuf};
 
 use mobanlint::input::{self, Opened};
-use mobanlint::{Files, Language, Linter, Ruleset, SelectionError};
+use mobanlint::{Files, Language, Linter, Ruleset, RulesetError, SelectionError};
 
 use crate::args::RulesetArgs;
+use crate::config::{self, Config, Finder};
 use crate::locale::pick;
 use crate::opened;
 use crate::output::Stop;
 
-/// The ruleset that was asked for, with the caller's words.
+/// The ruleset that was asked for, by option or by the configuration that counts here, with the caller's words.
 pub(crate) fn ruleset(args: &RulesetArgs, language: Language) -> Result<Ruleset, Stop> {
+    let config = Finder::new(&args.config, language)?.here()?;
+    ruleset_of(args, &config, language)
+}
+
+/// The ruleset of files that this configuration counts for.
+pub(crate) fn ruleset_of(args: &RulesetArgs, config: &Config, language: Language) -> Result<Ruleset, Stop> {
+    let mut words = Vec::new();
+    let paths = if args.words.is_empty() {
+        config.paths("words")
+    } else {
+        args.words.clone()
+    };
+    for path in &paths {
+        let name = path.to_string_lossy().into_owned();
+        let text = text_of(path, language).map_err(|reason| Stop::Said(language, format!("{name}: {reason}")))?;
+        words.push((name, text));
+    }
+    let name = args.ruleset.clone().or_else(|| config.ruleset());
+    let name = name.as_deref().unwrap_or(mobanlint::DEFAULT);
     let files = RulesetFiles {
-        ruleset: Path::new(&args.ruleset),
+        ruleset: Path::new(name),
         allowed: &args.allow_folder,
         language,
     };
-    let mut loader = Ruleset::loader().files(&files);
-    for folder in &args.allow_folder {
-        loader = loader.allow_folder(folder.to_string_lossy());
+    let loader = || {
+        let mut loader = Ruleset::loader().files(&files);
+        for folder in &args.allow_folder {
+            loader = loader.allow_folder(folder.to_string_lossy());
+        }
+        let words = words.iter().cloned();
+        words.fold(loader, |loader, (name, text)| loader.words(name, text))
+    };
+    let told = |error: RulesetError| Stop::Said(language, error.message(language));
+    let base = loader().load(name).map_err(told)?;
+    match config::layered(config, &base, name, args.ruleset.is_none(), language)? {
+        Some(layer) => {
+            let beside = Path::new(name).with_file_name(config::NAME);
+            loader().parse(&beside.to_string_lossy(), &layer).map_err(told)
+        }
+        None => Ok(base),
     }
-    for path in &args.words {
-        let name = path.to_string_lossy();
-        let text = text_of(path, language).map_err(|reason| Stop::Said(language, format!("{name}: {reason}")))?;
-        loader = loader.words(name, text);
-    }
-    loader
-        .load(&args.ruleset)
-        .map_err(|error| Stop::Said(language, error.message(language)))
 }
 
 /// The files of a ruleset: links lead no further than paths do.

@@ -24,6 +24,8 @@ const NAMED: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Source {
     Stdin,
+    /// Standard input under the name of a file.
+    Piped(PathBuf),
     File(PathBuf),
 }
 
@@ -32,13 +34,13 @@ impl Source {
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Stdin => STDIN.to_owned(),
-            Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::Piped(path) | Self::File(path) => path.to_string_lossy().into_owned(),
         }
     }
 
     pub(crate) fn open(&self, language: Language) -> Result<Opened, InputError> {
         match self {
-            Self::Stdin => Ok(Opened::new(Box::new(io::stdin()), language)),
+            Self::Stdin | Self::Piped(_) => Ok(Opened::new(Box::new(io::stdin()), language)),
             Self::File(path) => {
                 opened::open(path, language).map_err(|reason| InputError::new(Some(&self.name()), reason))
             }
@@ -129,7 +131,7 @@ impl Sources {
         let mut seen = HashSet::new();
         let mut stdin = false;
         found.retain(|source| match source {
-            Found::Source(Source::Stdin) => !std::mem::replace(&mut stdin, true),
+            Found::Source(Source::Stdin | Source::Piped(_)) => !std::mem::replace(&mut stdin, true),
             Found::Source(Source::File(path)) => seen.insert(real(path)),
             Found::InFolder(_, path) => !named.contains(&real(path)) && seen.insert(real(path)),
             Found::Failed(_) => true,
@@ -150,10 +152,38 @@ impl Sources {
         }
     }
 
+    /// Gives standard input a name.
+    pub(crate) fn name_stdin(&mut self, path: &Path) {
+        let found = std::mem::take(&mut self.found);
+        let named = |found| match found {
+            Found::Source(Source::Stdin) => Found::Source(Source::Piped(path.to_owned())),
+            found => found,
+        };
+        self.found = found.map(named).collect::<Vec<_>>().into_iter();
+    }
+
+    /// Leaves out of folders what is meant.
+    pub(crate) fn leave_out(&mut self, meant: impl Fn(&Path) -> bool) {
+        let found = std::mem::take(&mut self.found);
+        let stays = |found: &Found| !matches!(found, Found::InFolder(_, path) if meant(path));
+        self.found = found.filter(stays).collect::<Vec<_>>().into_iter();
+    }
+
     /// The files whose turn is still to come.
     pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
         self.found.as_slice().iter().filter_map(|found| match found {
             Found::Source(Source::File(path)) | Found::InFolder(_, path) => Some(path.as_path()),
+            _ => None,
+        })
+    }
+
+    /// What is read under a name, standard input too.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (Source, &Path)> {
+        self.found.as_slice().iter().filter_map(|found| match found {
+            Found::Source(source @ (Source::File(path) | Source::Piped(path))) => {
+                Some((source.clone(), path.as_path()))
+            }
+            Found::InFolder(_, path) => Some((Source::File(path.clone()), path.as_path())),
             _ => None,
         })
     }
@@ -235,7 +265,7 @@ impl Folder {
                 .unwrap_or(path)
                 .to_string_lossy()
                 .into_owned(),
-            Source::Stdin => source.name(),
+            Source::Stdin | Source::Piped(_) => source.name(),
         }
     }
 }

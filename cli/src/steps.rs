@@ -5,7 +5,7 @@ use std::sync::{PoisonError, RwLock};
 
 use mobanlint::input::{InputError, Item};
 use mobanlint::render::Render;
-use mobanlint::{Entered, Examined, Linter, Session, Severity, Summary};
+use mobanlint::{Entered, Examined, Finding, Linter, Session, Severity, Summary};
 
 /// Judges each draft by itself, and where it is to look ahead, looks for its title among those that have been entered by
 /// now; else who enters it does.
@@ -62,15 +62,25 @@ pub(crate) struct Told {
 pub(crate) enum Passage {
     /// A text, and how many findings are in it.
     Findings(String, usize),
+    /// The findings of one of the drafts, by its place among them.
+    Found(usize, Vec<Finding>),
     Errors(Vec<InputError>),
 }
 
-/// Makes the findings of each draft, and renders those that are to be shown.
+/// What is made of findings where they are found.
+pub(crate) enum Making {
+    /// A text, of those from a severity on.
+    Rendered(Box<dyn Render + Send>, Severity),
+    /// Nothing yet: whoever is told of them, in the order of the input, sees to it.
+    Handed,
+}
+
+/// Makes the findings of each draft that are to be kept.
 pub(crate) fn finish(
     items: Vec<(Item, Option<Entered>)>,
     linter: &Linter,
-    show: Severity,
-    mut renderer: Box<dyn Render + Send>,
+    keep: impl Fn(&mut Finding) -> bool,
+    mut making: Making,
 ) -> Told {
     let mut told = Told {
         passages: Vec::new(),
@@ -78,17 +88,23 @@ pub(crate) fn finish(
         items: Vec::with_capacity(items.len()),
     };
     let (mut text, mut findings) = (String::new(), 0);
-    for (item, entered) in items {
+    for (place, (item, entered)) in items.into_iter().enumerate() {
         let errors = match (&item, entered) {
             (Item::Template(template), Some(entered)) => match linter.finish(template, entered) {
-                Ok(found) => {
+                Ok(mut found) => {
+                    found.retain_mut(&keep);
                     told.summary.templates += 1;
-                    for finding in found {
-                        told.summary.add(finding.severity);
-                        if finding.severity >= show {
-                            renderer.finding(&mut text, &finding, finding.field.of(template));
-                            findings += 1;
+                    match &mut making {
+                        Making::Rendered(renderer, show) => {
+                            for finding in found {
+                                told.summary.add(finding.severity);
+                                if finding.severity >= *show {
+                                    renderer.finding(&mut text, &finding, finding.field.of(template));
+                                    findings += 1;
+                                }
+                            }
                         }
+                        Making::Handed => told.passages.push(Passage::Found(place, found)),
                     }
                     Vec::new()
                 }
@@ -104,7 +120,9 @@ pub(crate) fn finish(
                 .push(Passage::Findings(text, std::mem::take(&mut findings)));
             told.passages.push(Passage::Errors(errors));
             // What stands behind an error is put behind it by itself.
-            renderer = renderer.part();
+            if let Making::Rendered(renderer, _) = &mut making {
+                *renderer = renderer.part();
+            }
         }
         told.items.push(item);
     }

@@ -38,7 +38,18 @@ fn snapshot(format: &str, language: &str) {
 /// Input that cannot be read has a place in every format but those of one finding a line.
 #[test]
 fn errors() {
-    for format in ["text", "json", "markdown", "sarif", "github"] {
+    for format in [
+        "text",
+        "json",
+        "markdown",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "rdjson",
+        "html",
+    ] {
         let output = mobanlint()
             .args([
                 "check",
@@ -75,6 +86,11 @@ formats! {
     markdown: "markdown" in "zh", "en";
     sarif: "sarif" in "en";
     github: "github" in "zh";
+    gitlab: "gitlab" in "en";
+    junit: "junit" in "zh";
+    checkstyle: "checkstyle" in "en";
+    rdjson: "rdjson" in "en";
+    html: "html" in "zh", "en";
 }
 
 #[test]
@@ -111,5 +127,28 @@ fn marks_stand_under_their_text() {
             .unwrap_or_default();
         let expected = format!(" | {}{}", " ".repeat(column), "^".repeat(width));
         assert_eq!(mark, expected, "{text}");
+    }
+}
+
+/// Messages are reported in every format as drafts are.
+#[test]
+fn messages() {
+    for format in ["text", "json", "jsonl", "csv", "markdown", "sarif", "github"] {
+        let output = mobanlint()
+            .args([
+                "preflight",
+                "../inputs/messages.json",
+                "--templates",
+                "../inputs/templates.json",
+                "--format",
+                format,
+            ])
+            .args(["--app", "../inputs/app.json", "--lang", "zh", "--show", "info"])
+            .output()
+            .expect("the binary runs");
+        assert_eq!(output.status.code(), Some(1));
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("messages.{format}"), stdout(&output));
+        });
     }
 }

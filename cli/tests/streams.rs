@@ -161,3 +161,34 @@ fn the_locale_chooses_the_language() {
         assert!(stdout(&output).starts_with(word), "{name}={value}");
     }
 }
+
+/// A log is judged as it comes: what stands in its middle is told by its line, and its end is reached.
+#[test]
+fn a_long_log_is_read_line_by_line() {
+    let sound = r#"12:00 {"touser":"o","template_id":"ride-started-0001","data":{"thing1":{"value":"北门到南门"},"time2":{"value":"9:05"},"phrase3":{"value":"已出发"}}}"#;
+    let mut lines = vec![sound; 5_000];
+    lines[3_000] = r#"12:00 {"touser":"o","template_id":"ride-started-0001","data":{"thing1":{"value":"北门"},"time2":{"value":"9点"},"phrase3":{"value":"已出发"}}}"#;
+    lines[4_000] = "12:00 nothing";
+    let args = [
+        "preflight",
+        "-",
+        "--templates",
+        "../inputs/templates.json",
+        "--format",
+        "json",
+    ];
+    let output = piped(&args, lines.join("\n").as_bytes());
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let report: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("it is JSON");
+    assert_eq!(report["summary"]["messages"], 4_999);
+    let findings = report["findings"].as_array().expect("a list");
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0]["at"]["line"], 3_001);
+    assert_eq!(findings[0]["field"], "data.time2.value");
+    assert_eq!(report["notes"].as_array().map(Vec::len), Some(1), "{}", report["notes"]);
+}

@@ -135,6 +135,23 @@ fn a_message_that_may_go_goes_once() {
 }
 
 #[test]
+fn of_messages_at_once_as_many_go_as_may() {
+    let (home, platform) = (Home::new(), Platform::start());
+    let program = serve(&home, &platform);
+    for number in 0..3 {
+        consent(&program, &platform, &format!("c{number}"));
+    }
+    let told: Vec<u16> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..32).map(|_| scope.spawn(|| send(&program, &message()).0)).collect();
+        let told = threads.into_iter().map(|thread| thread.join().expect("no panic"));
+        told.collect()
+    });
+    let count = |status| told.iter().filter(|told| **told == status).count();
+    assert_eq!((count(200), count(409)), (3, 29), "{told:?}");
+    assert_eq!((platform.sends(), left(&program)), (3, json!(0)));
+}
+
+#[test]
 fn a_message_that_would_be_refused_never_leaves() {
     let (home, platform) = (Home::new(), Platform::start());
     let program = serve(&home, &platform);

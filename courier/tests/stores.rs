@@ -1,5 +1,6 @@
 //! One suite for all stores.
 
+use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 use std::thread;
@@ -171,9 +172,14 @@ fn only_the_owner_reads_the_file() {
 
 #[test]
 fn a_store_that_cannot_be_opened_says_so_without_its_address() {
+    // Whoever is asked for TLS and hangs up.
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port of this machine");
+    let plain = format!("rediss://:pa55word@{}/0", listener.local_addr().expect("an address"));
+    thread::spawn(move || listener.accept());
     for (option, expected) in [
         ("redis://:pa55word@127.0.0.1:1/0", "Redis: "),
         ("redis://:pa55word@[", "Redis: "),
+        (&plain, "Redis: "),
         ("/no/such/folder/courier.db", "SQLite: /no/such/folder/courier.db: "),
     ] {
         let told = store::open(option)

@@ -5,13 +5,16 @@
 
 use super::{Check, Context, Hit, Hits, KeywordReading, Kind, Outcome, Target};
 use crate::data::{Data, FaultKind, Members, Reader, Wording, data};
-use crate::lexicon::{Lexicon, LexiconBuilder, Tag, TagSet, Word};
+use crate::lexicon::{Lexicon, LexiconBuilder, Tag, TagSet, Word, WordType};
 use crate::made::Kinds;
 use crate::pattern::{Finder, Patterns, Subject, Trio};
-use crate::report::{Field, Span};
+use crate::report::{Applicability, Field, Span};
 use crate::text::{Reading, Text, Unit};
 
 mod calendar;
+mod heads;
+
+use heads::{Heads, noun};
 
 const ABSENT: usize = 0;
 const BLANK: usize = 1;
@@ -30,16 +33,19 @@ pub(super) static KIND: Kind = Kind {
     targets: &[Target::Example, Target::Value],
     outcomes: &[
         Outcome::new("absent", &["keyword", "sample"]),
-        Outcome::new("blank", &["keyword", "sample"]),
-        Outcome::new("placeholder", &["keyword", "example", "sample"]),
-        Outcome::new("part-placeholder", &["keyword", "example", "sample"]),
-        Outcome::new("repeats", &["keyword", "example", "sample"]),
-        Outcome::new("impossible", &["keyword", "example", "part"]),
-        Outcome::new("shape", &["keyword", "example", "expected", "found", "sample"]),
+        Outcome::new("blank", &["keyword", "sample", "replacement"]),
+        Outcome::new("placeholder", &["keyword", "example", "sample", "replacement"]),
+        Outcome::new("part-placeholder", &["keyword", "example", "sample", "replacement"]),
+        Outcome::new("repeats", &["keyword", "example", "sample", "replacement"]),
+        Outcome::new("impossible", &["keyword", "example", "part", "replacement"]),
+        Outcome::new(
+            "shape",
+            &["keyword", "example", "expected", "found", "sample", "replacement"],
+        ),
         Outcome::new("unknown-type", &["keyword", "type", "nearest"]),
         Outcome::new("too-long", &["keyword", "example", "type", "max", "length"]),
-        Outcome::new("broken", &["keyword", "example", "damage", "sample"]),
-        Outcome::new("rounded", &["keyword", "example", "sample"]),
+        Outcome::new("broken", &["keyword", "example", "damage", "sample", "replacement"]),
+        Outcome::new("rounded", &["keyword", "example", "sample", "replacement"]),
     ],
     build: |params, _, reader| Example::build(params, reader).map(|check| Box::new(check) as Box<dyn Check>),
 };
@@ -109,10 +115,15 @@ data! {
         name ("name"): Wording,
         /// The list of nouns that end such a keyword; none for a class that only types name.
         nouns ("nouns"): Option<Tag> = None,
+        /// What such a keyword's name ends in, several in a text with blanks between, folded, each of six characters at
+        /// most. Of these and the nouns the longest decides.
+        heads ("heads"): Vec<String> = Vec::new(),
         /// Shapes of which the example must have one; empty for any.
         accepts ("accepts"): Vec<String> = Vec::new(),
         /// Shapes the example must not have.
         rejects ("rejects"): Vec<String> = Vec::new(),
+        /// Whether a thing, an act or a state that the lexicon knows does not fit, as where a person is asked for.
+        not_words ("not-words"): bool = false,
         /// Whether dates and times in the example must be in the calendar and on the clock.
         calendar ("calendar"): bool = false,
         /// Whether its times are times of day; 38:20 can be a length.
@@ -144,6 +155,7 @@ struct Example {
     nouns: TagSet,
     /// The first class that has each tag as its nouns.
     of_tag: [Option<usize>; LexiconBuilder::MAX_TAGS],
+    heads: Heads,
 }
 
 #[derive(Default)]
@@ -193,6 +205,9 @@ impl Example {
             rejects: places(&class.rejects),
         };
         let fitting = params.classes.iter().map(fitting).collect();
+        let endings = params.classes.iter().enumerate();
+        let endings = endings.flat_map(|(place, class)| class.heads.iter().map(move |text| (place, text.as_str())));
+        let heads = Heads::new(endings);
         let lists = [&mut params.whole, &mut params.part, &mut params.masks];
         let placeholders = Trio::new(lists.map(std::mem::take));
         sound.then_some(Self {
@@ -203,6 +218,7 @@ impl Example {
             fitting,
             nouns,
             of_tag,
+            heads,
         })
     }
 
@@ -214,7 +230,7 @@ impl Example {
             .or_else(|| types.get(name.trim_end_matches(|c: char| c.is_ascii_digit())))
     }
 
-    /// What the keyword asks for: by its declared type, else by the noun that ends its name.
+    /// What the keyword asks for: by its declared type, else by the noun, or the characters, that its name ends in.
     fn class(&self, keyword: &Reading<'_>, value_type: Option<&str>, lexicon: &Lexicon) -> Option<usize> {
         let by_type = value_type
             .and_then(|name| self.value_type(name))
@@ -222,27 +238,36 @@ impl Example {
         if let Some(id) = by_type {
             return self.params.classes.iter().position(|class| class.id == *id);
         }
-        let tags = noun(keyword, lexicon, self.nouns)?.intersection(self.nouns);
-        let classes = tags.iter().filter_map(|tag| *self.of_tag.get(usize::from(tag.0))?);
-        classes.min()
+        let of_noun = noun(keyword, lexicon, self.nouns).and_then(|(tags, length)| {
+            let tags = tags.intersection(self.nouns);
+            let classes = tags.iter().filter_map(|tag| *self.of_tag.get(usize::from(tag.0))?);
+            Some((classes.min()?, length))
+        });
+        let of_head = self.heads.class(keyword.spelled);
+        match (of_noun, of_head) {
+            (Some((class, length)), Some((_, other))) if length >= other => Some(class),
+            (_, Some((class, _))) | (Some((class, _)), None) => Some(class),
+            (None, None) => None,
+        }
     }
 
-    /// What is wrong with an example that was given; the caller puts it in its field.
+    /// What is wrong with an example that was given.
     fn judge<'t>(
         &'t self,
+        field: Field,
         keyword: &KeywordReading<'_>,
         text: &Text<'t>,
         class: Option<usize>,
         context: &Context<'t>,
     ) -> Option<Hit<'t>> {
         let whole = Span::whole(text.source);
-        let hit = |outcome| Hit::new(outcome, Field::Title, whole).arg("example", text.source.trim());
+        let hit = |outcome| Hit::new(outcome, field, whole).arg("example", text.source.trim());
         if text.spaced.is_empty() {
             return Some(hit(BLANK));
         }
         let subject = Subject::new(text.spaced, self.kinds);
-        let listed = context.lexicon.spelled(text.bare());
-        let listed = listed.is_some_and(|(_, word)| context.lexicon.tags(word).contains(self.params.placeholders));
+        let known = context.lexicon.spelled(text.bare()).map(|(_, word)| word);
+        let listed = known.is_some_and(|word| context.lexicon.tags(word).contains(self.params.placeholders));
         let [whole, part, masks] = self.placeholders.matches(&subject);
         if listed || whole {
             return Some(hit(PLACEHOLDER));
@@ -272,16 +297,23 @@ impl Example {
         }
         let class = self.params.classes.get(class?)?;
         if class.calendar
-            && let Some(wrong) = calendar::impossible(&self.params.calendar, &subject, class.of_day)
+            && let Some((wrong, nearest)) = calendar::impossible(&self.params.calendar, &subject, class.of_day)
         {
             let span = text.places().of_spaced(wrong.start..=wrong.end.saturating_sub(1));
-            return Some(Hit {
+            let hit = Hit {
                 span,
                 ..hit(IMPOSSIBLE).arg("part", span.slice(text.source))
-            });
+            };
+            return Some(hit.fix(Applicability::Unsafe, text.source, span, &nearest));
         }
         let rejected = rejects.iter().filter_map(shape).find(fits);
-        if rejected.is_none() && (accepted || accepts.is_empty()) {
+        let is_word = |word: &Word| {
+            word.typed
+                && matches!(word.kind, WordType::Object | WordType::Act | WordType::State)
+                && word.weight() >= 1.0
+        };
+        let misplaced = class.not_words && known.is_some_and(is_word);
+        if rejected.is_none() && !misplaced && (accepted || accepts.is_empty()) {
             return None;
         }
         let found = rejected.map_or("", |shape| shape.name.pick(context.language));
@@ -304,11 +336,11 @@ impl Example {
     }
 
     /// What the declared type says against an example that is otherwise fine.
-    fn too_long<'t>(&self, text: &Text<'t>, value_type: &'t str) -> Option<Hit<'t>> {
+    fn too_long<'t>(&self, field: Field, text: &Text<'t>, value_type: &'t str) -> Option<Hit<'t>> {
         let max = self.value_type(value_type)?.max?;
         let length = self.params.unit.count(text.source);
         (length > max as usize).then(|| {
-            Hit::new(TOO_LONG, Field::Title, Span::whole(text.source))
+            Hit::new(TOO_LONG, field, Span::whole(text.source))
                 .arg("example", text.source.trim())
                 .arg("type", value_type)
                 .arg("max", max.to_string())
@@ -335,35 +367,27 @@ impl Check for Example {
             let hit = match &keyword.example {
                 None => Some(Hit::new(ABSENT, field, Span::empty(0))),
                 Some(text) => {
-                    let hit = self.judge(keyword, text, class, context);
-                    hit.or_else(|| self.too_long(text, value_type?))
+                    let hit = self.judge(field, keyword, text, class, context);
+                    hit.or_else(|| self.too_long(field, text, value_type?))
                 }
             };
             if let Some(hit) = hit {
                 let sample = class.and_then(|class| self.params.classes.get(class));
                 let sample = sample.map_or("", |class| class.sample.as_str());
-                hits.push(Hit {
-                    field,
-                    ..hit.arg("keyword", given.name.trim()).arg("sample", sample)
-                });
+                let hit = hit.arg("keyword", given.name.trim()).arg("sample", sample);
+                let given = given.example.as_deref().unwrap_or_default();
+                let mended = match hit.outcome {
+                    BLANK | PLACEHOLDER | PART_PLACEHOLDER | REPEATS | SHAPE | BROKEN | ROUNDED
+                        if !sample.is_empty() =>
+                    {
+                        hit.fix(Applicability::Unsafe, given, Span::whole(given), sample)
+                    }
+                    _ => hit,
+                };
+                hits.push(mended);
             }
         }
     }
-}
-
-/// The tags of the noun a keyword's name ends in: the longest listed word it ends with, which begins where a word
-/// begins, or ends its last word.
-fn noun(keyword: &Reading<'_>, lexicon: &Lexicon, nouns: TagSet) -> Option<TagSet> {
-    let is_noun = |word: &Word| Some(lexicon.tags(word)).filter(|tags| tags.intersects(nouns));
-    // Had a longer word begun where another begins, it would stand in the place of those.
-    let last = keyword.tokens.last()?;
-    if let Some(tags) = last.word(lexicon).and_then(is_noun) {
-        return Some(tags);
-    }
-    // A single character at the end of a longer word says too little: 信号 is no number.
-    let chars = keyword.chars(*last);
-    let mut tails = (1..chars.len().saturating_sub(1)).filter_map(|start| chars.get(start..));
-    tails.find_map(|tail| is_noun(lexicon.exact(tail)?.1))
 }
 
 /// Whether the example only says the keyword again, or the end of it.

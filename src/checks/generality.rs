@@ -1,12 +1,17 @@
 //! Rules 1.4 and 2.3: no special symbols, no personalised words, nothing without generality in the industry.
 
-use unicode_segmentation::UnicodeSegmentation;
+use std::ops::Range;
 
+use super::remainder::without;
 use super::{Check, Context, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
 use crate::lexicon::{Tag, TagSet, Token};
 use crate::report::{Applicability, Field, Span};
-use crate::text::{CharClass, Reading, classify, fold_width};
+use crate::text::{CharClass, Reading, fold_width, look};
+
+mod marks;
+
+use marks::{Matter, Run, code, runs};
 
 const SYMBOL: usize = 0;
 const INVISIBLE: usize = 1;
@@ -15,6 +20,8 @@ const INNER_BLANK: usize = 3;
 const WORD_BLANK: usize = 4;
 const WIDTH: usize = 5;
 const PERSONAL: usize = 6;
+const PARTICULAR: usize = 7;
+const RADICAL: usize = 8;
 
 pub(super) static KIND: Kind = Kind {
     name: "generality",
@@ -26,7 +33,9 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("inner-blank", &["replacement"]),
         Outcome::new("word-blank", &["replacement"]),
         Outcome::new("width", &["text", "replacement"]),
-        Outcome::new("personal", &["word", "kind"]),
+        Outcome::new("personal", &["word", "kind", "replacement"]),
+        Outcome::new("particular", &["word", "kind", "replacement"]).only(&[Target::Title]),
+        Outcome::new("radical", &["text", "look", "replacement"]),
     ],
     build: |params, target, reader| {
         let params = Params::read(params, reader)?;
@@ -34,6 +43,7 @@ pub(super) static KIND: Kind = Kind {
         Some(Box::new(Generality {
             target,
             named: lists.chain(params.named.as_ref().map(|named| named.titles)).collect(),
+            places: params.places.as_ref().map(|places| places.words).into_iter().collect(),
             params,
         }))
     },
@@ -52,6 +62,14 @@ data! {
         personal ("personal"): Vec<Personal>,
         /// How persons are named: a surname with a form of address behind it.
         named ("named"): Option<Named> = None,
+        /// Names of places: a notice for one of them is no template for the others.
+        places ("places"): Option<Personal> = None,
+        /// How one year is named.
+        years ("years"): Option<Years> = None,
+        /// Whether a single point between two digits is part of a term, as in PM2.5.
+        point ("point"): bool = false,
+        /// Words that are no text by themselves, where others are taken out.
+        slight ("slight"): Vec<Tag> = Vec::new(),
     }
 }
 
@@ -74,6 +92,16 @@ data! {
         surnames ("surnames"): Tag,
         /// The forms of address.
         titles ("titles"): Tag,
+    }
+}
+
+data! {
+    /// Years as four digits with a word behind them: 2026年, 2026级.
+    struct Years {
+        /// What such a word is called.
+        name ("name"): Wording,
+        /// What stands behind the digits.
+        behind ("behind"): Vec<String>,
     }
 }
 
@@ -132,6 +160,8 @@ struct Generality {
     params: Params,
     /// The tags of words that may be personal.
     named: TagSet,
+    /// The tag of the names of places.
+    places: TagSet,
 }
 
 impl Check for Generality {
@@ -143,24 +173,11 @@ impl Check for Generality {
             if reading.tags.intersects(self.named) {
                 self.words(field, reading, context, hits);
             }
+            if self.target == Target::Title {
+                self.particulars(field, reading, context, hits);
+            }
         }
     }
-}
-
-/// What is the matter with a stretch of characters.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Matter {
-    Blank,
-    /// Full-width letters and digits, which fold to the usual ones.
-    Wide,
-    Mark(CharClass),
-}
-
-/// A run of marks of one kind.
-struct Run {
-    matter: Matter,
-    span: Span,
-    outcome: usize,
 }
 
 impl Generality {
@@ -170,7 +187,7 @@ impl Generality {
     /// Runs of marks of one kind, each a hit, with a safe fix where what is removed or folded is nothing a reader sees.
     fn marks<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
         let source = reading.source;
-        let runs = runs(source);
+        let runs = runs(source, self.params.point);
         let place = |run: &Run| (run.outcome, run.span);
         hits.push_all(field, &runs, place, |hit, covered: &[&Run]| {
             let text = hit.span.slice(source);
@@ -207,6 +224,14 @@ impl Generality {
                     let edits = folded.iter().map(|(span, folded)| (*span, folded.as_str()));
                     hit.arg("text", text).fix_all(Applicability::Safe, source, edits)
                 }
+                RADICAL => {
+                    let looks = |text: &str| text.chars().map(|c| look(c).unwrap_or(c)).collect::<String>();
+                    let mended: Vec<(Span, String)> = spans.map(|span| (span, looks(span.slice(source)))).collect();
+                    let edits = mended.iter().map(|(span, looks)| (*span, looks.as_str()));
+                    hit.arg("text", text)
+                        .arg("look", looks(text))
+                        .fix_all(Applicability::Safe, source, edits)
+                }
                 WORD_BLANK => hit.fix_all(Applicability::Unsafe, source, spans.map(|span| (span, ""))),
                 _ => hit.fix_all(Applicability::Safe, source, spans.map(|span| (span, ""))),
             }
@@ -215,7 +240,6 @@ impl Generality {
 
     /// Personalised words, and surnames right before a form of address, which name a person.
     fn words<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
-        let places = reading.places();
         let all: TagSet = self.params.personal.iter().map(|personal| personal.words).collect();
         let kind = |tags: TagSet| {
             self.params
@@ -223,9 +247,9 @@ impl Generality {
                 .iter()
                 .find(|personal| tags.contains(personal.words))
         };
-        let mut found: Vec<(Span, &Wording)> = reading
+        let mut found: Vec<(Range<usize>, &Wording)> = reading
             .tagged(context.lexicon, all)
-            .filter_map(|(token, word)| Some((places.of(token.range()), &kind(context.lexicon.tags(word))?.name)))
+            .filter_map(|(token, word)| Some((token.range(), &kind(context.lexicon.tags(word))?.name)))
             .collect();
         if let Some(named) = &self.params.named {
             let tags = |token: &Token| token.word(context.lexicon).map(|word| context.lexicon.tags(word));
@@ -233,93 +257,74 @@ impl Generality {
             let names = reading.tokens.windows(2).filter_map(|pair| {
                 let [surname, title] = pair else { return None };
                 let is_name = has(surname, named.surnames) && has(title, named.titles);
-                is_name.then(|| places.of(surname.range().start..title.range().end))
+                is_name.then(|| surname.range().start..title.range().end)
             });
-            found.extend(names.map(|span| (span, &named.name)));
+            found.extend(names.map(|range| (range, &named.name)));
         }
-        let place = |(span, _): &(Span, &Wording)| (PERSONAL, *span);
-        hits.push_all(field, &found, place, |hit, covered| {
+        self.tell((PERSONAL, field), reading, &found, context, hits);
+    }
+
+    /// One place, and one year.
+    fn particulars<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
+        let mut found: Vec<(Range<usize>, &Wording)> = Vec::new();
+        if let Some(places) = &self.params.places {
+            let words = reading.tagged(context.lexicon, self.places);
+            found.extend(words.map(|(token, _)| (token.range(), &places.name)));
+        }
+        if let Some(years) = &self.params.years
+            && reading.bare.iter().any(char::is_ascii_digit)
+        {
+            found.extend(year(reading.bare, &years.behind).map(|range| (range, &years.name)));
+        }
+        if !found.is_empty() {
+            self.tell((PARTICULAR, field), reading, &found, context, hits);
+        }
+    }
+
+    /// Words each a hit of an outcome, with the field without all of them where that says something.
+    fn tell<'t>(
+        &'t self,
+        (outcome, field): (usize, Field),
+        reading: &'t Reading<'t>,
+        found: &[(Range<usize>, &'t Wording)],
+        context: &Context<'t>,
+        hits: &mut Hits<'t>,
+    ) {
+        let ranges: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
+        let slight = self.params.slight.iter().copied().collect();
+        let rest = without(reading, context, self.target, &ranges, slight);
+        let places = reading.places();
+        let place = |(range, _): &(Range<usize>, &Wording)| (outcome, places.of(range.clone()));
+        hits.push_all(field, found, place, |hit, covered| {
             let kind = covered.first().map_or("", |(_, name)| name.pick(context.language));
             let word = hit.span.slice(reading.source);
-            hit.arg("word", word).arg("kind", kind)
+            let hit = hit.arg("word", word).arg("kind", kind);
+            match &rest {
+                Some(spans) => {
+                    let edits = spans.iter().map(|span| (*span, ""));
+                    hit.fix_all(Applicability::Unsafe, reading.source, edits)
+                }
+                None => hit,
+            }
         });
     }
 }
 
-/// The runs of marks in a text, in whole graphemes: a ZWJ or variation selector inside an emoji is part of the emoji.
-fn runs(source: &str) -> Vec<Run> {
-    let mut runs: Vec<(Matter, Span)> = Vec::new();
-    for (start, grapheme) in source.grapheme_indices(true) {
-        let span = Span::new(start, start + grapheme.len());
-        for matter in grapheme.chars().filter_map(matter) {
-            match runs.last_mut() {
-                // A mark on a full-width letter or a blank: what it stands on goes with it, or folding would bring it up.
-                Some((last, run))
-                    if span.end <= run.end && matches!(matter, Matter::Mark(_)) && !matches!(last, Matter::Mark(_)) =>
-                {
-                    run.end = span.start;
-                    if run.start == run.end {
-                        runs.pop();
-                    }
-                    runs.push((matter, span));
-                }
-                Some((last, run)) if span.end <= run.end || (*last == matter && run.end == span.start) => {
-                    run.end = run.end.max(span.end);
-                    if matter == Matter::Mark(CharClass::Emoji) {
-                        *last = matter;
-                    }
-                }
-                _ => runs.push((matter, span)),
-            }
-        }
-    }
-    let edges = (source.len() - source.trim_start().len(), source.trim_end().len());
-    let run = |(matter, span)| Run {
-        matter,
-        span,
-        outcome: outcome(matter, span, source, edges),
+/// Where a year stands by its four digits and a word behind them.
+fn year(bare: &[char], behind: &[String]) -> Option<Range<usize>> {
+    let is_digit = |at: Option<usize>| at.and_then(|at| bare.get(at)).is_some_and(char::is_ascii_digit);
+    let ends = |at: usize| {
+        let length = |word: &String| {
+            let rest = bare.get(at..)?;
+            let chars = word.chars().count();
+            (rest.len() >= chars && word.chars().eq(rest.iter().take(chars).copied())).then_some(at + chars)
+        };
+        behind.iter().filter_map(length).max()
     };
-    runs.into_iter().map(run).collect()
-}
-
-/// What a run is reported as; `edges` are where the first visible character begins and the last one ends.
-fn outcome(matter: Matter, span: Span, source: &str, edges: (usize, usize)) -> usize {
-    let is = |c: char, classes: [CharClass; 2]| classes.contains(&classify(c));
-    match matter {
-        Matter::Wide => WIDTH,
-        Matter::Blank if span.start <= edges.0 || span.end >= edges.1 => EDGE_BLANK,
-        Matter::Blank => {
-            let before = source.get(..span.start).and_then(|text| text.chars().next_back());
-            let behind = source.get(span.end..).and_then(|text| text.chars().next());
-            // Without it two words of another language would be one.
-            let parts_words = [before, behind]
-                .into_iter()
-                .all(|c| c.is_some_and(|c| is(c, [CharClass::Letter, CharClass::Digit])));
-            if parts_words { WORD_BLANK } else { INNER_BLANK }
-        }
-        Matter::Mark(class) => {
-            let unseen = [CharClass::Invisible, CharClass::Control];
-            let all = || span.slice(source).chars().all(|c| is(c, unseen));
-            if unseen.contains(&class) && all() {
-                INVISIBLE
-            } else {
-                SYMBOL
-            }
-        }
-    }
-}
-
-/// The code points of a mark, of the first few where it is long.
-fn code(text: &str) -> String {
-    let codes = text.chars().take(4).map(|c| format!("U+{:04X}", c as u32));
-    codes.collect::<Vec<_>>().join(" ")
-}
-
-fn matter(c: char) -> Option<Matter> {
-    match classify(c) {
-        CharClass::Han => None,
-        CharClass::Letter | CharClass::Digit => ('\u{ff01}'..='\u{ff5e}').contains(&c).then_some(Matter::Wide),
-        CharClass::Blank => Some(Matter::Blank),
-        class => Some(Matter::Mark(class)),
-    }
+    let mut windows = bare.windows(4).enumerate();
+    windows.find_map(|(at, digits)| {
+        let whole = digits.iter().all(char::is_ascii_digit) && !is_digit(at.checked_sub(1));
+        let century = digits.starts_with(&['1', '9']) || digits.starts_with(&['2', '0']);
+        (whole && century).then(|| ends(at + 4)).flatten().map(|end| at..end)
+    })
 }

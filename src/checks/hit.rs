@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Check;
+use crate::Template;
 use crate::order;
 use crate::report::{Applicability, Edit, Field, Span};
 use crate::similarity::Neighbour;
@@ -78,6 +79,21 @@ impl<'t> Hit<'t> {
             applicability,
             edits,
             replacement,
+        });
+        self
+    }
+
+    /// Proposes to take the keyword out that the hit is about.
+    pub(crate) fn without_keyword(mut self, template: &Template) -> Self {
+        let Field::KeywordName(at) = self.field else {
+            return self;
+        };
+        let fields = [self.field, Field::KeywordExample(at)];
+        let whole = |field: Field| Some(Edit::new(field, Span::whole(field.of(template)?), ""));
+        self.fixes.push(Proposal {
+            applicability: Applicability::Unsafe,
+            edits: fields.into_iter().filter_map(whole).collect(),
+            replacement: String::new(),
         });
         self
     }

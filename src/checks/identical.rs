@@ -66,7 +66,7 @@ impl Check for Identical {
                 hit = hit.arg("there", there(&identical, context.language));
             }
             hit.related = identical;
-            hits.push(hit);
+            hits.push(hit.without_keyword(context.template));
         }
     }
 }

@@ -9,6 +9,7 @@ const SHORT: usize = 0;
 const LONG: usize = 1;
 const FEW: usize = 2;
 const MANY: usize = 3;
+const BEYOND: usize = 4;
 
 const TEXTS: &[Target] = &[Target::Title, Target::Keyword];
 const PLACEHOLDERS: &[&str] = &["text", "length", "min", "max"];
@@ -21,6 +22,7 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("long", PLACEHOLDERS).only(TEXTS),
         Outcome::new("few", PLACEHOLDERS).only(&[Target::Template]),
         Outcome::new("many", PLACEHOLDERS).only(&[Target::Template]),
+        Outcome::new("beyond", PLACEHOLDERS).only(&[Target::Keyword]),
     ],
     build: |params, target, reader| {
         let params = Params::read(params, reader)?;
@@ -39,6 +41,8 @@ data! {
         min ("min"): u32 = 0,
         /// The most characters, or keywords.
         max ("max"): u32,
+        /// The most characters that were accepted all the same; texts up to there are `beyond`, and only longer ones `long`.
+        seen ("seen"): u32 = 0,
         /// In what a text is counted; the platform has never said.
         unit ("unit"): Unit = Unit::Graphemes,
     }
@@ -53,7 +57,10 @@ impl Check for Length {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         if self.target == Target::Template {
             let count = context.template.keywords.len();
-            if let Some(outcome) = self.outcome(count, FEW, MANY) {
+            // A title alone is being tried out: it is not told that it lacks what nobody has written yet.
+            if count > 0
+                && let Some(outcome) = self.outcome(count, FEW, MANY)
+            {
                 hits.push(self.hit(
                     outcome,
                     Field::Title,
@@ -81,6 +88,7 @@ impl Length {
     fn outcome(&self, length: usize, below: usize, above: usize) -> Option<usize> {
         match length {
             _ if length < self.params.min as usize => Some(below),
+            _ if length > self.params.max as usize && length <= self.params.seen as usize => Some(BEYOND),
             _ if length > self.params.max as usize => Some(above),
             _ => None,
         }

@@ -1,8 +1,10 @@
 //! Rule 1.6: a title must have nothing to do with marketing.
 
-use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
+use super::remainder::without;
+use super::{Check, Context, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
 use crate::lexicon::{Tag, TagSet, Token, Word};
+use crate::report::{Applicability, Field};
 use crate::text::Reading;
 
 const PROMOTION: usize = 0;
@@ -12,8 +14,8 @@ pub(super) static KIND: Kind = Kind {
     name: "marketing",
     targets: &[Target::Title, Target::Keyword, Target::Value],
     outcomes: &[
-        Outcome::new("promotion", &["word", "class", "phrase"]),
-        Outcome::new("contested", &["word", "class"]),
+        Outcome::new("promotion", &["word", "class", "phrase", "replacement"]),
+        Outcome::new("contested", &["word", "class", "replacement"]),
     ],
     build: |params, target, reader| {
         let params = Params::read(params, reader)?;
@@ -42,6 +44,8 @@ data! {
         inviting ("inviting"): Tag,
         /// Words that show the user's own matter and undo an inviting act: 失败, 退回.
         settled ("settled"): Tag,
+        /// Words that are no title by themselves, where the words of marketing are taken out.
+        slight ("slight"): Vec<Tag> = Vec::new(),
     }
 }
 
@@ -67,55 +71,92 @@ struct Marketing {
 impl Check for Marketing {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (field, reading) in context.readings(self.target) {
-            if !reading.tags.intersects(self.listed) {
-                continue;
+            if reading.tags.intersects(self.listed) {
+                self.field(field, reading, context, hits);
             }
-            let promotion = self.first(reading, context, |class| class.promotion);
-            let contested = self.first(reading, context, |class| class.contested);
-            let invited = || {
-                let tagged = |tag| reading.tagged(context.lexicon, TagSet::from_iter([tag])).next();
-                if tagged(self.params.settled).is_some() {
-                    None
-                } else {
-                    tagged(self.params.inviting)
-                }
-            };
-            let (outcome, (token, class), phrase) = match (promotion, contested) {
-                (Some(found), _) => (PROMOTION, found, reading.shown(found.0)),
-                (None, Some(found)) => match invited() {
-                    // Neither word alone is to blame: 红包领取.
-                    Some((inviting, _)) => (PROMOTION, found, reading.between(found.0, inviting)),
-                    None => (CONTESTED, found, ""),
-                },
-                (None, None) => continue,
-            };
-            let span = reading.places().of(token.range());
-            hits.push(
-                Hit::new(outcome, field, span)
-                    .arg("word", span.slice(reading.source))
-                    .arg("class", class.name.pick(context.language))
-                    .arg("phrase", phrase),
-            );
         }
     }
 }
 
+/// A word of marketing.
+struct Found<'c> {
+    outcome: usize,
+    token: Token,
+    class: &'c Class,
+    /// What makes it promotion, where it is not by itself.
+    inviting: Option<Token>,
+}
+
 impl Marketing {
-    /// The first word of the text that stands in one of the lists, with its class.
-    fn first(
-        &self,
-        reading: &Reading<'_>,
-        context: &Context<'_>,
-        list: impl Fn(&Class) -> Option<Tag>,
-    ) -> Option<(Token, &Class)> {
+    /// Every word of the text that stands in one of the lists.
+    fn field<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
+        let is = |word: &Word, tag| context.lexicon.tags(word).contains(tag);
+        let words: Vec<(Token, &Word)> = reading.words(context.lexicon).collect();
+        let settled = words.iter().any(|(_, word)| is(word, self.params.settled));
         let class_of = |word: &Word| {
-            self.params
-                .classes
-                .iter()
-                .find(|class| list(class).is_some_and(|tag| context.lexicon.tags(word).contains(tag)))
+            let tags = context.lexicon.tags(word);
+            let of = |list: fn(&Class) -> Option<Tag>| {
+                let mut classes = self.params.classes.iter();
+                classes.find(|class| list(class).is_some_and(|tag| tags.contains(tag)))
+            };
+            let promotion = of(|class| class.promotion).map(|class| (class, false));
+            promotion.or_else(|| Some((of(|class| class.contested)?, true)))
         };
-        reading
-            .words(context.lexicon)
-            .find_map(|(token, word)| class_of(word).map(|class| (token, class)))
+        // The nearest inviting act, unless another word of marketing stands between.
+        let inviting = |at: usize| {
+            let (before, behind) = (
+                words.get(..at).unwrap_or_default(),
+                words.get(at + 1..).unwrap_or_default(),
+            );
+            let first = |words: &mut dyn Iterator<Item = &(Token, &Word)>| {
+                words
+                    .take_while(|(_, word)| class_of(word).is_none())
+                    .find(|(_, word)| is(word, self.params.inviting))
+                    .map(|(token, _)| *token)
+            };
+            first(&mut behind.iter()).or_else(|| first(&mut before.iter().rev()))
+        };
+        let found = |(at, (token, word)): (usize, &(Token, &Word))| {
+            let (class, contested) = class_of(word)?;
+            let inviting = Some(at).filter(|_| contested && !settled).and_then(inviting);
+            let outcome = if contested && inviting.is_none() {
+                CONTESTED
+            } else {
+                PROMOTION
+            };
+            Some(Found {
+                outcome,
+                token: *token,
+                class,
+                inviting,
+            })
+        };
+        let found: Vec<Found<'_>> = words.iter().enumerate().filter_map(found).collect();
+        let places = reading.places();
+        let ranges: Vec<_> = found.iter().map(|found| found.token.range()).collect();
+        let slight = self.params.slight.iter().copied().collect();
+        let rest = without(reading, context, self.target, &ranges, slight);
+        let place = |found: &Found<'_>| (found.outcome, places.of(found.token.range()));
+        hits.push_all(field, &found, place, |hit, covered| {
+            let Some(first) = covered.first() else { return hit };
+            let phrase = match first.inviting {
+                _ if first.outcome == CONTESTED => "",
+                // Neither word alone is to blame: 红包领取.
+                Some(inviting) => reading.between(first.token, inviting),
+                None => reading.shown(first.token),
+            };
+            let word = hit.span.slice(reading.source);
+            let hit = hit
+                .arg("word", word)
+                .arg("class", first.class.name.pick(context.language));
+            let hit = hit.arg("phrase", phrase);
+            match &rest {
+                Some(spans) => {
+                    let edits = spans.iter().map(|span| (*span, ""));
+                    hit.fix_all(Applicability::Unsafe, reading.source, edits)
+                }
+                None => hit,
+            }
+        });
     }
 }

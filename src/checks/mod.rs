@@ -8,6 +8,7 @@ mod hit;
 mod identical;
 mod length;
 mod marketing;
+mod remainder;
 mod scene;
 mod sending;
 mod similar;

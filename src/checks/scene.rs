@@ -11,6 +11,7 @@ const GENERIC: usize = 1;
 const NO_SUBJECT: usize = 2;
 const NO_ACT: usize = 3;
 const NO_STATE: usize = 4;
+const THING: usize = 5;
 
 pub(super) static KIND: Kind = Kind {
     name: "scene",
@@ -21,6 +22,7 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("no-subject", &["title", "sample"]),
         Outcome::new("no-act", &["title", "subject", "sample"]),
         Outcome::new("no-state", &["title", "subject", "sample"]),
+        Outcome::new("thing", &["title", "sample"]),
     ],
     build: |params, _, reader| {
         Some(Box::new(Scene {
@@ -65,6 +67,7 @@ impl Check for Scene {
         let has = |tag: Option<Tag>, tags: TagSet| tag.is_some_and(|tag| tags.contains(tag));
         let (vague_tag, actor_tag) = (self.params.vague, self.params.actors);
         let (mut subject, mut act, mut state, mut vague, mut actor) = (false, false, false, None, None);
+        let mut unknown = false;
         // A word that only another check lists, such as 处理结果, is no subject for standing in that list.
         let whole = |word: &Word| {
             let tags = context.lexicon.tags(word);
@@ -72,7 +75,7 @@ impl Check for Scene {
         };
         reading.meant(context.lexicon, whole, |token| {
             let Some(word) = token.word(context.lexicon) else {
-                subject = true;
+                (subject, unknown) = (true, true);
                 return;
             };
             let tags = context.lexicon.tags(word);
@@ -94,7 +97,12 @@ impl Check for Scene {
                 .is_some_and(|word| has(self.params.recipients, context.lexicon.tags(word)))
         };
         match actor {
-            _ if subject => {}
+            _ if subject => {
+                let happens = act || state || unknown || vague.is_some() || actor.is_some();
+                if !happens {
+                    hits.push(hit(THING).arg("sample", self.params.sample.as_str()));
+                }
+            }
             Some(token) => {
                 let outcome = match (act, state || vague.is_some()) {
                     (false, false) => NO_ACT,

@@ -2,8 +2,9 @@
 
 use super::{Check, Context, Hit, Hits, Kind, Outcome, Scope, Target, there};
 use crate::data::{Data, data};
-use crate::report::Span;
+use crate::report::{Field, Span};
 use crate::similarity::{Likeness, Neighbour, Owner};
+use crate::text::Text;
 
 const PLACEHOLDERS: &[&str] = &["title", "other", "reason"];
 const SAME: usize = 0;
@@ -29,7 +30,7 @@ pub(super) static KIND: Kind = Kind {
     build: |params, target, reader| {
         Some(Box::new(Similar {
             target,
-            _params: Params::read(params, reader)?,
+            params: Params::read(params, reader)?,
         }))
     },
 };
@@ -39,13 +40,18 @@ pub(super) fn schema() -> serde_json::Value {
 }
 
 data! {
-    /// Nothing can be set.
-    struct Params {}
+    /// What tells keywords apart that are named alike.
+    struct Params {
+        /// Characters of which a time of day has one, and a day none.
+        clock ("clock"): String = String::new(),
+        /// Characters of which a day has one, and a time of day none.
+        day ("day"): String = String::new(),
+    }
 }
 
 struct Similar {
     target: Target,
-    _params: Params,
+    params: Params,
 }
 
 impl Check for Similar {
@@ -62,6 +68,7 @@ impl Check for Similar {
             let similar: Vec<&Neighbour> = neighbours
                 .iter()
                 .filter(|other| other.comparison.likeness != Likeness::Identical)
+                .filter(|other| !self.day_and_clock(field, other, context))
                 .collect();
             // The worst of them names the finding; all of them stand in it.
             let worst = similar
@@ -79,8 +86,32 @@ impl Check for Similar {
                 hit = hit.arg("there", there(&similar, context.language));
             }
             hit.related = similar;
+            // Where only a slip or a light word tells them apart, both may be meant.
+            let hit = if outcome == SAME {
+                hit.without_keyword(context.template)
+            } else {
+                hit
+            };
             hits.push(hit);
         }
+    }
+}
+
+impl Similar {
+    /// Whether the examples are a day and a time of day: 上课日期 and 上课时间 are two things then.
+    fn day_and_clock(&self, field: Field, other: &Neighbour, context: &Context<'_>) -> bool {
+        let (Field::KeywordName(own), Owner::Keyword(other)) = (field, other.owner) else {
+            return false;
+        };
+        let example = |at: usize| context.keywords.get(at).and_then(|keyword| keyword.example);
+        let (Some(own), Some(other)) = (example(own), example(other)) else {
+            return false;
+        };
+        let has = |text: &Text<'_>, marks: &str| text.spaced.iter().any(|c| marks.contains(*c));
+        let only = |text: &Text<'_>, marks: &str, others: &str| has(text, marks) && !has(text, others);
+        let (clock, day) = (self.params.clock.as_str(), self.params.day.as_str());
+        let apart = |a, b| only(a, clock, day) && only(b, day, clock);
+        apart(&own, &other) || apart(&other, &own)
     }
 }
 

@@ -66,7 +66,7 @@ pub use error::{InputError, InputNote};
 pub use json::{LineReader, values};
 pub use kind::Format;
 pub(crate) use markdown::is_blank;
-pub use message::{MessageBatch, MessageItem, MessageReader, messages};
+pub use message::{MessageBatch, MessageItem, MessageReader, message_values, messages};
 pub(crate) use message::{data as message_data, message_of};
 pub use schema::schema;
 pub(crate) use table::{is_formula, needs_mark};

@@ -46,15 +46,12 @@ pub(super) fn plain(event: &str, similarity: &Similarity) -> String {
             .iter()
             .filter(|_| is_free(at))
             .find(|(word, _)| rest.starts_with(word) && is_free(at + word.len()));
-        match word {
-            Some((word, instead)) => {
-                plain.push_str(instead);
-                at += word.len();
-            }
-            None => {
-                plain.extend(rest.first());
-                at += 1;
-            }
+        if let Some((word, instead)) = word {
+            plain.push_str(instead);
+            at += word.len();
+        } else {
+            plain.extend(rest.first());
+            at += 1;
         }
     }
     plain

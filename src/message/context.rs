@@ -1,11 +1,9 @@
 //! What is known beyond message and template.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 
 use super::Pages;
-use crate::data::{Fault, FaultKind};
+use crate::data::{Fault, FaultKind, Members};
 
 /// What is known of the account a message is sent from; whatever is not known is not judged.
 ///
@@ -44,11 +42,14 @@ impl SendContext {
 /// The reviewed values of keywords, by key, of one template or of any.
 #[derive(Debug, Clone, Default)]
 pub struct Constants {
-    of_template: HashMap<String, HashMap<String, Vec<String>>>,
-    of_any: HashMap<String, Vec<String>>,
+    of_template: Members<Members<Vec<String>>>,
+    of_any: Members<Vec<String>>,
 }
 
 impl Constants {
+    /// The largest list, in bytes.
+    pub const MAX_BYTES: usize = 4 << 20;
+
     /// The values a JSON text lists: by key (`{"const2": ["…"]}`), by template id and key, or as the platform answers
     /// (`keywordEnumValueList` beside `priTmplId`).
     ///
@@ -67,6 +68,13 @@ impl Constants {
             path: String::new(),
             kind,
         };
+        if text.len() > Self::MAX_BYTES {
+            return Err(fault(FaultKind::TooLarge {
+                what: "the list of values",
+                limit: Self::MAX_BYTES,
+                unit: "bytes",
+            }));
+        }
         let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
             fault(FaultKind::other(
                 format!("不是合法的 JSON：{error}"),
@@ -75,7 +83,7 @@ impl Constants {
         })?;
         let mut constants = Self::default();
         constants.gather(&value, None);
-        if constants.of_any.is_empty() && constants.of_template.is_empty() {
+        if constants.of_any.names().next().is_none() && constants.of_template.names().next().is_none() {
             return Err(fault(FaultKind::other(
                 "没有列出任何值；应为 {\"const2\": [\"…\"]}，或平台返回的 keywordEnumValueList",
                 "no values are listed; expected {\"const2\": [\"…\"]}, or keywordEnumValueList as the platform answers it",
@@ -94,8 +102,8 @@ impl Constants {
             items.iter().for_each(|item| self.gather(item, id));
         }
         let Some(members) = value.as_object() else { return };
-        let own = ["priTmplId", "template_id", "templateId"].iter();
-        let id = own.filter_map(|name| members.get(*name)?.as_str()).next().or(id);
+        let mut own = ["priTmplId", "template_id", "templateId"].iter();
+        let id = own.find_map(|name| members.get(*name)?.as_str()).or(id);
         if let (Some(key), Some(values)) = (
             members.get("keywordCode").and_then(Value::as_str),
             members.get("enumValueList").and_then(list),
@@ -115,10 +123,10 @@ impl Constants {
     /// Adds the values of a key, `const2`; of one template, or of any.
     pub fn insert(&mut self, template_id: Option<&str>, key: &str, values: impl IntoIterator<Item = String>) {
         let of_keys = match template_id {
-            Some(id) => self.of_template.entry(id.to_owned()).or_default(),
+            Some(id) => self.of_template.slot(id),
             None => &mut self.of_any,
         };
-        of_keys.entry(key.to_owned()).or_default().extend(values);
+        of_keys.slot(key).extend(values);
     }
 
     /// The values of a key of a template, if any are known.

@@ -17,6 +17,7 @@ pub use context::{Constants, SendContext};
 pub use dialect::Dialect;
 pub use entry::{Entry, Given, MessageData};
 pub use pages::Pages;
+use sent::plain_key;
 pub(crate) use sent::{Pair, Sent, ValueReading};
 pub use templates::Templates;
 
@@ -145,10 +146,14 @@ impl Message {
         Slot::named(key).filter(|_| first).unwrap_or_else(|| Slot::at(index))
     }
 
-    /// The place of the entry that is told so.
+    /// The place of the entry that is told so: the one of that key, else one whose key says so but for what does not belong
+    /// there, as `thing1.DATA` says `thing1`.
     pub fn index_of(&self, slot: Slot) -> Option<usize> {
         match slot.key() {
-            Some(key) => self.entries().iter().position(|entry| entry.key == key),
+            Some(key) => {
+                let place = |is: &dyn Fn(&str) -> bool| self.entries().iter().position(|entry| is(&entry.key));
+                place(&|own| own == key).or_else(|| place(&|own| plain_key(own) == key))
+            }
             None => slot.index().filter(|index| *index < self.entries().len()),
         }
     }
@@ -231,6 +236,12 @@ impl Message {
     /// Where a field stands in what the message was read from; of one that is missing, where its data or the message does.
     pub fn at(&self, field: Field) -> Option<At> {
         let place = |wanted: Field| self.places.iter().find(|(field, _)| *field == wanted);
+        let own = |slot| self.index_of(slot).map_or(slot, |index| self.slot(index));
+        let field = match field {
+            Field::Value(slot) => Field::Value(own(slot)),
+            Field::ValueColor(slot) => Field::ValueColor(own(slot)),
+            field => field,
+        };
         let of_entry = match field {
             Field::Value(slot) | Field::ValueColor(slot) => place(Field::Key(slot)),
             _ => None,

@@ -1,10 +1,9 @@
 //! The pages of a mini program, as its `app.json` lists them.
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
 use crate::data::{Fault, FaultKind, nearest};
+use crate::order;
 
 /// The pages of a mini program with those of its sub-packages.
 ///
@@ -18,7 +17,8 @@ use crate::data::{Fault, FaultKind, nearest};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Pages {
-    pages: HashSet<String>,
+    /// In their order, each once.
+    pages: Vec<String>,
 }
 
 impl Pages {
@@ -36,7 +36,7 @@ impl Pages {
             fault("", kind)
         })?;
         let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-        let mut pages = HashSet::new();
+        let mut pages = Vec::new();
         let mut add = |root: &str, listed: &Value| {
             for page in list(listed).iter().filter_map(Value::as_str) {
                 let page = page.trim_matches('/');
@@ -46,7 +46,7 @@ impl Pages {
                 } else {
                     format!("{root}/{page}")
                 };
-                pages.insert(page);
+                pages.push(page);
             }
         };
         add("", &value["pages"]);
@@ -59,19 +59,23 @@ impl Pages {
         if pages.is_empty() {
             return Err(fault("pages", FaultKind::Missing { key: "pages" }));
         }
-        Ok(Self { pages })
+        Ok(Self::of(pages))
+    }
+
+    fn of(mut pages: Vec<String>) -> Self {
+        order::sort(&mut pages);
+        pages.dedup();
+        Self { pages }
     }
 
     /// Whether there is a page of this path, which has neither a slash before it nor parameters behind it.
     pub fn has(&self, path: &str) -> bool {
-        self.pages.contains(path)
+        self.pages.binary_search_by(|page| page.as_str().cmp(path)).is_ok()
     }
 
     /// The page whose path comes nearest.
     pub fn nearest(&self, path: &str) -> Option<String> {
-        let mut pages: Vec<&str> = self.pages.iter().map(String::as_str).collect();
-        crate::order::sort(&mut pages);
-        nearest(path, pages)
+        nearest(path, self.pages.iter().map(String::as_str))
     }
 }
 

@@ -13,8 +13,8 @@ pub(crate) struct Sent<'t> {
     pub(crate) dialect: Dialect,
     pub(crate) context: &'t SendContext,
     pub(crate) template: &'t Template,
-    /// The template the message names is none of those at hand; the id that comes nearest.
-    pub(crate) unknown: Option<Option<&'t str>>,
+    /// Whether the template the message names is one of those at hand; if not, the id that comes nearest.
+    pub(crate) known: Result<(), Option<&'t str>>,
     /// The values in their order.
     pub(crate) pairs: Vec<Pair<'t>>,
     /// The keywords no entry is the value of, with the keys they want.
@@ -26,7 +26,9 @@ pub(crate) struct Sent<'t> {
 /// An entry of the data.
 pub(crate) struct Pair<'t> {
     pub(crate) entry: &'t Entry,
+    /// What the entry is told by, and what its value is: by the key that is meant.
     pub(crate) slot: Slot,
+    pub(crate) value_slot: Slot,
     /// The key that is meant, without what does not belong there.
     pub(crate) key: &'t str,
     /// Its keyword, and the place of that.
@@ -67,6 +69,9 @@ impl<'t> Sent<'t> {
             pairs.push(Pair {
                 entry,
                 slot: message.slot(index),
+                value_slot: Slot::named(key)
+                    .filter(|slot| message.index_of(*slot) == Some(index))
+                    .unwrap_or_else(|| message.slot(index)),
                 key,
                 keyword: found.map(|(at, keyword, _)| (at, keyword)),
                 repeated,
@@ -78,17 +83,18 @@ impl<'t> Sent<'t> {
             dialect: message.dialect(),
             context,
             template,
-            unknown: None,
+            known: Ok(()),
             missing: missing.collect(),
             pairs,
             values: Vec::new(),
         }
     }
 
-    /// The keywords of the template, each with its value where that is a text.
+    /// The keywords of the template, each with its value where that is a text of any kind. Of any other the type has said
+    /// what it must be.
     pub(crate) fn by_keyword(&self) -> impl Iterator<Item = (&'t Keyword, Option<&'t str>)> {
         let mut values = vec![None; self.template.keywords.len()];
-        for pair in &self.pairs {
+        for pair in self.pairs.iter().filter(|pair| pair.is_free_text()) {
             let slot = pair.keyword.and_then(|(at, _)| values.get_mut(at));
             slot.into_iter().for_each(|slot| *slot = pair.value());
         }
@@ -98,13 +104,19 @@ impl<'t> Sent<'t> {
     /// The field of the value of the keyword at this place.
     pub(crate) fn field_of(&self, keyword: usize) -> Option<Field> {
         let of_keyword = |pair: &&Pair<'_>| pair.keyword.is_some_and(|(at, _)| at == keyword);
-        self.pairs.iter().find(of_keyword).map(|pair| Field::Value(pair.slot))
+        self.pairs
+            .iter()
+            .find(of_keyword)
+            .map(|pair| Field::Value(pair.value_slot))
     }
 
     /// Where a field comes in the report: as the platform's documents have the members, the data in its own order.
     pub(crate) fn rank(&self, field: Field) -> (usize, usize) {
         let entry = |slot: Slot, part| {
-            let place = self.pairs.iter().position(|pair| pair.slot == slot);
+            let place = self
+                .pairs
+                .iter()
+                .position(|pair| pair.slot == slot || pair.value_slot == slot);
             let place = place.unwrap_or_else(|| {
                 let of_missing = |(_, key): &(&Keyword, Cow<'_, str>)| Some(&**key) == slot.key();
                 self.pairs.len() + self.missing.iter().position(of_missing).unwrap_or_default()
@@ -165,7 +177,7 @@ pub(crate) fn type_of_key(key: &str) -> &str {
 }
 
 /// A key without what surrounds it in a template's content, and without blanks: `thing1` of `{{thing1.DATA}}`.
-fn plain_key(key: &str) -> &str {
+pub(super) fn plain_key(key: &str) -> &str {
     let blank = |c: char| c.is_whitespace() || c.is_control();
     let key = key.trim_matches(blank).trim_start_matches('{').trim_end_matches('}');
     let key = key.trim_matches(blank);

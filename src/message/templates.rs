@@ -1,10 +1,8 @@
 //! The templates of an account, by the ids messages name.
 
-use std::collections::HashMap;
-
 use super::Message;
-use crate::Template;
 use crate::data::nearest;
+use crate::{Template, order};
 
 /// The templates messages are sent by, found by their ids.
 ///
@@ -17,20 +15,24 @@ use crate::data::nearest;
 #[derive(Debug, Clone, Default)]
 pub struct Templates {
     list: Vec<Template>,
-    of_id: HashMap<String, usize>,
+    /// The places of those with ids, in the order of these.
+    by_id: Vec<usize>,
 }
 
 impl Templates {
     /// These templates. Of several with one id the first is taken.
     pub fn new(templates: impl IntoIterator<Item = Template>) -> Self {
         let list: Vec<Template> = templates.into_iter().collect();
-        let mut of_id = HashMap::new();
-        for (place, template) in list.iter().enumerate() {
-            if let Some(id) = &template.id {
-                of_id.entry(id.clone()).or_insert(place);
-            }
-        }
-        Self { list, of_id }
+        let id = |place: usize| list.get(place).and_then(|template| template.id.as_deref());
+        let mut by_id: Vec<usize> = (0..list.len()).filter(|place| id(*place).is_some()).collect();
+        order::sort_by(&mut by_id, |a, b| id(*a).cmp(&id(*b)).then(a.cmp(b)));
+        by_id.dedup_by(|later, earlier| id(*later) == id(*earlier));
+        Self { list, by_id }
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        let id = |place: &usize| self.list.get(*place)?.id.as_deref();
+        self.by_id.iter().filter_map(id)
     }
 
     /// All of them, in their order.
@@ -47,17 +49,18 @@ impl Templates {
         let Some(id) = &message.template_id else {
             return self.by_keys(message).ok_or(None);
         };
-        let known = self.of_id.get(id).and_then(|place| self.list.get(*place));
+        let own = |place: usize| self.list.get(place).and_then(|template| template.id.as_deref());
+        let found = self.by_id.binary_search_by(|place| own(*place).cmp(&Some(id.as_str())));
+        let known = found.ok().and_then(|at| self.list.get(*self.by_id.get(at)?));
         if let Some(template) = known {
             return Ok(template);
         }
         // Drafts have no ids of the platform; where there is but one, it is meant.
-        if let ([only], true) = (self.list.as_slice(), self.of_id.is_empty()) {
+        if let ([only], []) = (self.list.as_slice(), self.by_id.as_slice()) {
             return Ok(only);
         }
-        let near = nearest(id, self.of_id.keys().map(String::as_str));
-        let near = near.and_then(|near| self.of_id.get_key_value(&near));
-        Err(near.map(|(id, _)| id.as_str()))
+        let near = nearest(id, self.ids());
+        Err(near.and_then(|near| self.ids().find(|id| *id == near)))
     }
 
     fn by_keys(&self, message: &Message) -> Option<&Template> {

@@ -24,14 +24,14 @@ impl Serialize for Message {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         let before = [
-            ("touser", &self.to),
-            ("template_id", &self.template_id),
-            ("page", &self.page),
-            ("form_id", &self.form_id),
-            ("url", &self.url),
-            ("client_msg_id", &self.client_msg_id),
-            ("miniprogram_state", &self.state),
-            ("lang", &self.lang),
+            ("touser", self.to.as_ref()),
+            ("template_id", self.template_id.as_ref()),
+            ("page", self.page.as_ref()),
+            ("form_id", self.form_id.as_ref()),
+            ("url", self.url.as_ref()),
+            ("client_msg_id", self.client_msg_id.as_ref()),
+            ("miniprogram_state", self.state.as_ref()),
+            ("lang", self.lang.as_ref()),
         ];
         for (name, value) in before {
             put(&mut map, name, value)?;
@@ -44,8 +44,8 @@ impl Serialize for Message {
             MessageData::Entries(entries) => map.serialize_entry("data", &Entries(entries))?,
             MessageData::Other(given) => map.serialize_entry("data", given)?,
         }
-        put(&mut map, "emphasis_keyword", &self.emphasis_keyword)?;
-        put(&mut map, "color", &self.color)?;
+        put(&mut map, "emphasis_keyword", self.emphasis_keyword.as_ref())?;
+        put(&mut map, "color", self.color.as_ref())?;
         for (name, json) in &self.rest {
             map.serialize_entry(name, &Raw(json))?;
         }
@@ -53,7 +53,7 @@ impl Serialize for Message {
     }
 }
 
-fn put<M: SerializeMap>(map: &mut M, name: &str, value: &Option<String>) -> Result<(), M::Error> {
+fn put<M: SerializeMap>(map: &mut M, name: &str, value: Option<&String>) -> Result<(), M::Error> {
     match value {
         Some(value) => map.serialize_entry(name, value),
         None => Ok(()),
@@ -63,8 +63,8 @@ fn put<M: SerializeMap>(map: &mut M, name: &str, value: &Option<String>) -> Resu
 impl Serialize for MiniProgram {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        put(&mut map, "appid", &self.appid)?;
-        put(&mut map, "pagepath", &self.pagepath)?;
+        put(&mut map, "appid", self.appid.as_ref())?;
+        put(&mut map, "pagepath", self.pagepath.as_ref())?;
         map.end()
     }
 }
@@ -91,7 +91,7 @@ impl Serialize for Wrapped<'_> {
         if *given != Given::Nothing {
             map.serialize_entry("value", given)?;
         }
-        put(&mut map, "color", color)?;
+        put(&mut map, "color", color.as_ref())?;
         map.end()
     }
 }

@@ -9,7 +9,7 @@ pub fn report_schema() -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "mobanlint report",
-        "description": "What `mobanlint check --format json` prints. Fields may be added; those named here stay.",
+        "description": "What `mobanlint check --format json` and `mobanlint preflight --format json` print. Fields may be added; those named here stay.",
         "type": "object",
         "required": ["version", "ruleset", "findings", "errors", "notes", "summary"],
         "properties": {
@@ -23,6 +23,7 @@ pub fn report_schema() -> Value {
             "notes": list("note", "What is good to know of the input: how it was read, what of it is no draft."),
             "summary": object(&["templates", "error", "warning", "info"], &json!({
                 "templates": count("Templates that were read and judged."),
+                "messages": count("Messages that were read and judged; only of mobanlint preflight."),
                 "error": count("Findings of severity error, shown or not."),
                 "warning": count("Findings of severity warning, shown or not."),
                 "info": count("Findings of severity info, shown or not."),
@@ -60,8 +61,8 @@ fn definitions() -> Value {
         })),
         "field": {
             "type": "string",
-            "pattern": "^(title|keywords\\[[0-9]+\\]\\.(name|example)|ignore\\[[0-9]+\\]\\.rule)$",
-            "description": "The field: title, keywords[0].name, keywords[0].example, ignore[0].rule.",
+            "pattern": "^(title|keywords\\[[0-9]+\\]\\.(name|example)|ignore\\[[0-9]+\\]\\.rule|touser|template_id|page|miniprogram\\.pagepath|form_id|miniprogram_state|lang|data|data(\\.\\S+|\\[[0-9]+\\](\\.value|\\.color)?)|emphasis_keyword|color)$",
+            "description": "The field: title, keywords[0].name, keywords[0].example, ignore[0].rule; of a message as the platform names it: data.thing1.value, page.",
         },
         "at": {
             "type": "object",

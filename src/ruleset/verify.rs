@@ -72,8 +72,10 @@ fn prove(linter: &Linter, rule: &Rule, example: &Example) -> Result<(), [String;
     let report = match (&example.drafts.message, example.drafts.templates.first()) {
         (Some(message), Some(template)) => {
             let pages = &example.drafts.pages;
-            let mut context = SendContext::default();
-            context.pages = (!pages.is_empty()).then(|| pages.iter().map(String::as_str).collect());
+            let context = match pages.as_slice() {
+                [] => SendContext::default(),
+                pages => SendContext::default().with_pages(pages.iter().map(String::as_str).collect()),
+            };
             linter.preflight(message, template, &context)
         }
         _ => linter.check(&example.drafts.templates, &library),

@@ -10,7 +10,7 @@ use super::tables::folding::{
     COMPOSED_HIGH, COMPOSED_LOW, COMPOSED_MIDDLE, FIRSTS_HIGH, FIRSTS_LOW, FIRSTS_MIDDLE, RUN_OFFSETS, RUN_STARTS,
     SECONDS, SINGLES_HIGH, SINGLES_LOW, SINGLES_MIDDLE, SPECIAL_BEFORE, SPECIAL_WORDS, TEXTS,
 };
-use super::{CharClass, classify};
+use super::{CharClass, classify, look};
 use crate::order;
 
 static SPECIAL: Ranked = Ranked {
@@ -114,7 +114,7 @@ pub(super) fn characters(source: &str, spaced: bool, out: &mut Vec<char>) -> See
         }
         let class = classify(c);
         let wide = ('\u{ff01}'..='\u{ff5e}').contains(&c);
-        seen.marks |= wide || class.is_mark();
+        seen.marks |= wide || class.is_mark() || look(c).is_some();
         if is_special(c) && class.is_unseen() {
             blank |= spaced && class == CharClass::Blank;
             continue;
@@ -334,6 +334,7 @@ mod tests {
             ("한\u{1100}\u{1161}\u{11a8}", "한각"),
             ("快\u{200b}递 \r\n签收", "快递签收"),
             ("乾隆", "干隆"),
+            ("⽀付⽇期 ⾦额 ⻔店 ⻓途 ⾞辆", "支付日期金额门店长途车辆"),
         ] {
             assert_eq!(folded(text), expected, "{text:?}");
         }
@@ -373,7 +374,8 @@ mod tests {
                 seen.digits || !expected.contains(|c: char| c.is_ascii_digit()),
                 "{text:?}"
             );
-            let plain = |c: char| !classify(c).is_mark() && !('\u{ff01}'..='\u{ff5e}').contains(&c);
+            let plain =
+                |c: char| !classify(c).is_mark() && !('\u{ff01}'..='\u{ff5e}').contains(&c) && look(c).is_none();
             assert!(seen.marks || text.chars().all(plain), "{text:?}");
         }
     }

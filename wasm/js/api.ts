@@ -1,11 +1,12 @@
 export { TitleLibrary } from "./library.js";
 export { builtinRulesets, errorLine, Linter, schema, version } from "./linter.js";
 export type { LinterOptions } from "./linter.js";
+export type { ParsedMessages, PreflightContext, SendMessage } from "./message.js";
 export { onReset } from "./module.js";
 export type { ResetEvent, Source } from "./module.js";
 export { init, initOpener, initReader, initRulesets } from "./modules.js";
 export { openFile, writeWorkbook } from "./opener.js";
 export type { OpenedFile } from "./opener.js";
-export { explainCode, needsOpener, parse, writeDrafts } from "./reader.js";
+export { explainCode, needsOpener, parse, parseMessages, writeDrafts } from "./reader.js";
 export type { InputFile } from "./reader.js";
 export type * from "./types.js";

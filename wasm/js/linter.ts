@@ -4,6 +4,7 @@ import { asError, guarded } from "./errors.js";
 import { withFiles } from "./files.js";
 import type { Engine } from "./glue.js";
 import { TitleLibrary } from "./library.js";
+import type { PreflightContext, SendMessage } from "./message.js";
 import { tell } from "./module.js";
 import { core, rulesets } from "./modules.js";
 import { handed, type InputFile, reportOf } from "./reader.js";
@@ -106,6 +107,25 @@ export class Linter {
 	checkFiles(inputs: readonly InputFile[]): FilesReport {
 		const read = guarded(() => list("files", inputs).map((input, index) => handed(`files[${index}]`, input, this.#language)));
 		return this.#json((engine) => engine.check_files(`[${read.join()}]`));
+	}
+
+	/**
+	 * Judges messages beside the templates they name, before they are sent, by the rules that look at messages: those of the
+	 * ruleset `wechat-send`. What was pasted becomes messages by `parseMessages`.
+	 */
+	preflight(
+		messages: SendMessage | readonly SendMessage[],
+		templates: Template | readonly Template[],
+		context?: PreflightContext | null,
+	): Report {
+		const known = guarded(() => ({ ...object("context", context ?? {}) }) as PreflightContext);
+		const [app, constants] = (["app", "constants"] as const).map((name) => {
+			const value = known[name] ?? undefined;
+			return typeof value === "object" ? json(`context.${name}`, value) : optionalText(`context.${name}`, value);
+		});
+		const list = guarded(() => (Array.isArray(templates) ? templates : [object("templates", templates)]));
+		const [given, sentBy] = [json("messages", messages), json("templates", list)];
+		return this.#json((engine) => engine.preflight(given, sentBy, app, constants));
 	}
 
 	/** Whether two titles, or two keywords of one template, are over-similar, and why. */

@@ -1,6 +1,7 @@
 // Files and pastes in, drafts and reports out: in a module of its own, for drafts that are values are judged without.
 
 import { guarded } from "./errors.js";
+import type { ParsedMessages } from "./message.js";
 import { reader } from "./modules.js";
 import type { OpenedFile } from "./opener.js";
 import type { CodeExplanation, DraftFormat, InputFormat, Language, LoadOptions, Parsed, Template } from "./types.js";
@@ -33,6 +34,15 @@ export function needsOpener(content: string | Uint8Array | ArrayBuffer): boolean
 export function parse(content: string | Uint8Array | ArrayBuffer, options?: LoadOptions | null): Parsed {
 	const [given, how] = [bytes("content", content), json("options", object("options", options ?? {}))];
 	return JSON.parse(reader.call(({ parse }) => parse(given, how))) as Parsed;
+}
+
+/**
+ * Reads the messages of a text: JSON, a log with one in some of its lines, the object a program hands to the interface, or `data`
+ * alone.
+ */
+export function parseMessages(content: string, language?: Language | null): ParsedMessages {
+	const [given, told] = [text("content", content), json("language", language ?? null)];
+	return JSON.parse(reader.call(({ messages }) => messages(given, told))) as ParsedMessages;
 }
 
 /**

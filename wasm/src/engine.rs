@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 
 use mobanlint::application::Application;
-use mobanlint::input::{InputError, Titles};
+use mobanlint::input::{InputError, MessageItem, Titles, message_values};
 use mobanlint::{
-    Finding, Fix, Language, Linter, Loader, Origin, PairKind, Report, Ruleset, RulesetError, SelectionError, Template,
+    Constants, Fault, Finding, Fix, Language, Linter, Loader, Origin, Pages, PairKind, Report, Ruleset, RulesetError,
+    SelectionError, SendContext, Template, Templates,
 };
 use mobanlint_wire::{Encoding, Thrown, given, json, templates};
 use serde::Deserialize;
@@ -205,6 +206,34 @@ impl Engine {
             }
         }
         report.summary = session.summary();
+        Ok(json(&report)?)
+    }
+
+    pub fn preflight(
+        &self,
+        messages: &str,
+        list: &str,
+        app: Option<String>,
+        constants: Option<String>,
+    ) -> Result<String, JsError> {
+        let mut context = SendContext::default();
+        let thrown = |fault: Fault| Thrown(fault.message(self.language));
+        if let Some(app) = app {
+            context = context.with_pages(Pages::from_json(&app).map_err(thrown)?);
+        }
+        if let Some(constants) = constants {
+            context = context.with_constants(Constants::from_json(&constants).map_err(thrown)?);
+        }
+        let (templates, errors) = templates(list, self.language);
+        let templates = Templates::new(templates.into_iter().flatten());
+        let batch = message_values(messages, self.language);
+        let mut report = self.linter.preflight_all(&batch, &templates, &context);
+        report.errors.splice(..0, errors);
+        self.encoding
+            .leave_messages(&mut report.findings, |index| match batch.items.get(index)? {
+                MessageItem::Message(message) => Some(message),
+                MessageItem::Unreadable(_) => None,
+            });
         Ok(json(&report)?)
     }
 

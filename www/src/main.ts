@@ -3,6 +3,7 @@ import App from "./App.vue";
 import { startEngine, startReader, startRulesets } from "./engine";
 import { startChecking } from "./model/checking";
 import { prepare } from "./model/library";
+import { takeAccount } from "./model/sending";
 import { restore, settings } from "./model/settings";
 import { kept, startKeeping } from "./model/storage";
 import { fill } from "./model/workspace";
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
 	}
 	prepare(was.library);
 	fill(was.drafts);
+	takeAccount(was.account);
 	startChecking();
 	startKeeping(undisturbed);
 	app.mount("#app");

@@ -1,7 +1,7 @@
 //! Everything that must hold, in one command, with what it needs installed.
 
 use crate::steps::Steps;
-use crate::{browser, courier, generated, made, npm, ordinary, page, run, schemas, tables, wasm};
+use crate::{browser, ci, courier, generated, made, npm, ordinary, page, run, schemas, tables, wasm};
 
 /// Runs all tests, those that are over soonest first; the first failure ends it.
 pub(crate) fn all() -> Result<(), String> {
@@ -37,6 +37,7 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
         run::cargo(&["test", "--workspace"].into_iter().chain(others).collect::<Vec<_>>())
     })?;
     steps.take("courier: tests", courier::test)?;
+    steps.take("hooks and action", ci::run)?;
     steps.take("native program", || run::cargo(&["build", "--release"]))?;
     steps.take("examples of the rules", || {
         run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])

@@ -74,7 +74,7 @@ impl Run<'_> {
         };
         let said = |reason: String| Stop::Said(self.language, format!("{name}: {reason}"));
         let opened = match &source {
-            Source::Stdin => source.open(self.language).map_err(|error| error.message),
+            Source::Stdin | Source::Piped(_) => source.open(self.language).map_err(|error| error.message),
             Source::File(path) => opened::open(path, self.language),
         };
         let mut lines = opened.map_err(said)?.lines();

@@ -7,21 +7,27 @@ use std::vec;
 use mobanlint::input::{InputError, InputNote, Item, MessageItem, MessageReader, messages};
 use mobanlint::{Constants, Dialect, Fault, Language, Message, Pages, Preflighter, SendContext, Severity, Templates};
 
-use crate::args::{Preflight, RulesetArgs};
+use crate::args::{ConfigArgs, FormatArg, Preflight, ReportFormat, RulesetArgs};
 use crate::drafts::{self, Drafts};
+use crate::format::{Look, Outputs, Telling};
 use crate::locale::pick;
 use crate::output::Stop;
-use crate::reporting::{Reporting, default_show};
+use crate::reporting::Reporting;
 use crate::sources::{Reading, Source, Sources};
-use crate::{Status, format, opened, setup};
+use crate::{Status, opened, setup};
 
 pub(crate) fn run(args: &Preflight) -> Result<Status, Stop> {
     let language = args.lang.language();
     let ruleset = setup::ruleset(
         &RulesetArgs {
-            ruleset: args.ruleset.clone(),
+            ruleset: Some(args.ruleset.clone()),
             words: args.words.clone(),
             allow_folder: Vec::new(),
+            // What a configuration says is about drafts.
+            config: ConfigArgs {
+                config: None,
+                no_config: true,
+            },
         },
         language,
     )?;
@@ -36,17 +42,24 @@ pub(crate) fn run(args: &Preflight) -> Result<Status, Stop> {
     }
     let context = context(args, language)?;
     let mut sources = sources(&args.messages, language)?;
-    let mut reporting = Reporting::new(language, args.color, |colored| {
-        format::renderer(args.format, &ruleset, language, colored)
-    });
-    reporting.renderer.begin(&mut reporting.text, &ruleset.reference());
+    let telling = Telling {
+        show: args.show.map(Severity::from),
+        fail_on: args.fail_on.into(),
+        statistics: false,
+        quiet: false,
+        look: Look::of_stdout(args.color, language),
+    };
+    let format = FormatArg {
+        format: ReportFormat::Streamed(args.format),
+        file: None,
+    };
+    let mut reporting = Reporting::new(language, Outputs::new(&[format], None, &ruleset, telling)?);
     let templates = templates(&args.templates, language, &mut reporting)?;
     let mut run = Run {
         preflighter: Preflighter::new(&linter),
         templates,
         context,
         reporting,
-        show: args.show.map_or(default_show(args.format), Severity::from),
         language,
     };
     while let Some(read) = sources.next(|source| Messages::open(source, language)) {
@@ -59,7 +72,7 @@ pub(crate) fn run(args: &Preflight) -> Result<Status, Stop> {
     run.reporting.errors(&errors);
     run.reporting.notes.extend(notes);
     let nothing = pick(language, "没有可检查的消息", "there are no messages to judge");
-    run.reporting.end(args.fail_on.into(), nothing)
+    run.reporting.end(args.fail_on.into(), nothing, 0)
 }
 
 /// What is known of the account besides its templates.
@@ -144,7 +157,6 @@ struct Run<'l> {
     templates: Templates,
     context: SendContext,
     reporting: Reporting,
-    show: Severity,
     language: Language,
 }
 
@@ -192,10 +204,7 @@ impl Run<'_> {
                 reporting.summary.messages += 1;
                 for finding in findings {
                     reporting.summary.add(finding.severity);
-                    if finding.severity >= self.show {
-                        let text = message.text_of(finding.field);
-                        reporting.renderer.finding(&mut reporting.text, &finding, text);
-                    }
+                    reporting.outputs.finding(&finding, message.text_of(finding.field));
                 }
             }
             Err(error) => reporting.error(&error),

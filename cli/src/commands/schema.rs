@@ -1,4 +1,4 @@
-//! `mobanlint schema [drafts|rulesets|report]`
+//! `mobanlint schema [drafts|rulesets|report|config]`
 
 use mobanlint::schema;
 
@@ -11,6 +11,7 @@ pub(crate) fn run(args: &Schema) -> Result<Status, Stop> {
         SchemaOf::Drafts => schema::drafts(),
         SchemaOf::Rulesets => schema::rulesets(),
         SchemaOf::Report => schema::report(),
+        SchemaOf::Config => crate::config::schema(),
     };
     print(crate::locale::language(), format!("{schema:#}\n"))?;
     Ok(Status::Clean)

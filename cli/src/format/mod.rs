@@ -1,24 +1,30 @@
 //! The formats that need a terminal or a CI; the others are the library's.
 
+mod collected;
 mod github;
+mod outputs;
 mod sarif;
 mod text;
+mod wrapped;
 
 use mobanlint::render::{Csv, Json, JsonLines, Markdown, Render};
 use mobanlint::{Language, Related, Ruleset};
 
 use crate::args::Format;
 
+pub(crate) use outputs::{Look, Outputs, Telling};
+
 /// The renderer of a format.
-pub(crate) fn renderer(format: Format, ruleset: &Ruleset, language: Language, colored: bool) -> Box<dyn Render> {
+fn renderer(format: Format, ruleset: &Ruleset, look: Look) -> Box<dyn Render> {
+    let language = look.language;
     match format {
-        Format::Text => Box::new(text::Text::new(language, colored)),
         Format::Json => Box::new(Json::default()),
         Format::Jsonl => Box::new(JsonLines),
         Format::Csv => Box::new(Csv),
         Format::Markdown => Box::new(Markdown::new(language)),
         Format::Sarif => Box::new(sarif::Sarif::new(ruleset, language)),
         Format::Github => Box::new(github::Github::new(language)),
+        Format::Text => Box::new(text::Text::new(look)),
     }
 }
 
@@ -94,7 +100,12 @@ mod tests {
         let report: Report = serde_json::from_value(report).expect("it is a report");
         let ruleset = Ruleset::builtin().expect("it loads");
         let text = |_: &Finding| Some("🎉停水");
-        whole(&mut *renderer(format, &ruleset, Language::En, false), &report, text)
+        let look = Look {
+            language: Language::En,
+            colored: false,
+            width: None,
+        };
+        whole(&mut *renderer(format, &ruleset, look), &report, text)
     }
 
     fn places() -> [(&'static str, Value); 3] {
@@ -118,6 +129,33 @@ mod tests {
         ] {
             assert!(text.contains(line), "{text}\n{line}");
         }
+    }
+
+    #[test]
+    fn lines_of_text_fit_a_terminal() {
+        let ruleset = Ruleset::builtin().expect("it loads");
+        let linter = mobanlint::Linter::builder()
+            .language(Language::En)
+            .build(&ruleset)
+            .expect("rules");
+        let drafts = ["订单支付成功通知", "订单付款成功提醒", "退款到账通知单"].map(mobanlint::Template::new);
+        let report = linter.check(&drafts, &linter.library());
+        let text = |width| {
+            let look = Look {
+                language: Language::En,
+                colored: false,
+                width,
+            };
+            let field = |finding: &Finding| finding.field.of(drafts.get(finding.template.index)?);
+            whole(&mut *renderer(Format::Text, &ruleset, look), &report, field)
+        };
+        let (wide, narrow) = (text(None), text(Some(60)));
+        assert!(wide.lines().any(|line| line.len() > 90) && narrow.lines().count() > wide.lines().count());
+        for line in narrow.lines().filter(|line| !line.starts_with("-->")) {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 60, "{line}");
+        }
+        let words = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(words(&narrow), words(&wide));
     }
 
     #[test]

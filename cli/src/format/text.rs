@@ -6,26 +6,33 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use mobanlint::input::{InputError, InputNote};
 use mobanlint::render::{Render, applicability_name, severity_name, summary_line, unsaid, visible};
 use mobanlint::{Field, Finding, Language, RulesetRef, Severity, Summary};
+use unicode_width::UnicodeWidthStr;
 
-use super::{input_line, near};
+use super::wrapped::wrapped;
+use super::{Look, input_line, near};
 use crate::locale::pick;
 
+/// Text is not broken into narrower lines.
+const NARROWEST: usize = 24;
+
 pub(crate) struct Text {
-    language: Language,
+    look: Look,
     renderer: Renderer,
-    colored: bool,
     shown: usize,
     errors: usize,
     notes: usize,
 }
 
 impl Text {
-    pub(crate) fn new(language: Language, colored: bool) -> Self {
-        let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
+    pub(crate) fn new(look: Look) -> Self {
+        let renderer = if look.colored {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
         Self {
-            language,
+            look,
             renderer,
-            colored,
             shown: 0,
             errors: 0,
             notes: 0,
@@ -46,7 +53,7 @@ impl Text {
             let _ = write!(place, " {}", template.title);
         }
         let _ = write!(place, " › {field}");
-        let arrow = if self.colored {
+        let arrow = if self.look.colored {
             "\x1b[1m\x1b[94m-->\x1b[0m"
         } else {
             "-->"
@@ -59,15 +66,22 @@ impl Render for Text {
     fn begin(&mut self, _out: &mut String, _ruleset: &RulesetRef) {}
 
     fn finding(&mut self, out: &mut String, finding: &Finding, text: Option<&str>) {
-        let language = self.language;
-        let note =
-            |name: &'static str, text: &str| Level::NOTE.with_name(name).message(visible(text).text.into_owned());
+        let language = self.look.language;
+        // Behind what stands before it: ` = help: `.
+        let fitted = |text: &str, before: usize| {
+            let text = visible(text).text;
+            match self.look.width {
+                Some(width) => wrapped(&text, width.saturating_sub(before).max(NARROWEST)),
+                None => text.into_owned(),
+            }
+        };
+        let note = |name: &'static str, text: &str| Level::NOTE.with_name(name).message(fitted(text, name.width() + 5));
         let text = text.unwrap_or_default();
         let shown = visible(text);
         let span = shown.offset(finding.span.start)..shown.offset(finding.span.end);
         let mut group = level(finding.severity)
             .with_name(severity_name(finding.severity, language))
-            .primary_title(visible(&finding.message).text)
+            .primary_title(fitted(&finding.message, title_before(finding, language)))
             .id(format!("{} {}", finding.rule, finding.slug))
             .element(
                 Snippet::source(&*shown.text)
@@ -90,7 +104,16 @@ impl Render for Text {
             group = group.element(note(name, &format!("{}{after}", fix.title)));
         }
         let rendered = self.renderer.render(&[group]);
-        let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+        // The place stands below the title, however many lines that takes.
+        let titles = fitted(&finding.message, title_before(finding, language))
+            .matches('\n')
+            .count();
+        let at = rendered
+            .match_indices('\n')
+            .nth(titles)
+            .map_or(rendered.len(), |(at, _)| at);
+        let (title, rest) = rendered.split_at_checked(at).unwrap_or((&rendered, ""));
+        let rest = rest.strip_prefix('\n').unwrap_or(rest);
         let place = self.place(finding);
         let _ = write!(out, "{title}\n{place}\n{rest}\n\n");
         self.shown += 1;
@@ -105,25 +128,37 @@ impl Render for Text {
     }
 
     fn end(&mut self, out: &mut String, summary: &Summary) {
-        out.push_str(&summary_line(summary, self.language));
+        if self.shown > 0 {
+            out.push_str(pick(
+                self.look.language,
+                "规则详情：mobanlint explain 规则编号\n",
+                "More on a rule: mobanlint explain RULE\n",
+            ));
+        }
+        out.push_str(&summary_line(summary, self.look.language));
         let hidden = summary.at_least(Severity::Info) - self.shown;
-        let _ = match (hidden, self.language) {
+        let _ = match (hidden, self.look.language) {
             (0, _) => Ok(()),
             (_, Language::Zh) => write!(out, "（{hidden} 条未显示，用 --show info 查看）"),
             (_, Language::En) => write!(out, " ({hidden} not shown; see them with --show info)"),
         };
-        out.push_str(&input_line(self.errors, self.notes, self.language));
+        out.push_str(&input_line(self.errors, self.notes, self.look.language));
         out.push('\n');
     }
 
     fn part(&self) -> Box<dyn Render + Send> {
-        Box::new(Self::new(self.language, self.colored))
+        Box::new(Self::new(self.look))
     }
 
     fn join(&mut self, out: &mut String, text: &str, findings: usize) {
         self.shown += findings;
         out.push_str(text);
     }
+}
+
+/// How wide what stands before the message is: `error[1.3 title-suffix]: `.
+fn title_before(finding: &Finding, language: Language) -> usize {
+    severity_name(finding.severity, language).width() + finding.rule.len() + finding.slug.len() + 5
 }
 
 fn level(severity: Severity) -> Level<'static> {

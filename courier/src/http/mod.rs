@@ -153,4 +153,27 @@ mod tests {
         let request = Request::templates(courier_core::wire::Interface::Subscribe, &Secret::new("t"), 0);
         assert_eq!(client.exchange(&request), Exchange::NotSent);
     }
+
+    #[test]
+    fn whoever_speaks_no_tls_gets_nothing() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = format!("https://{}", listener.local_addr().expect("an address"));
+        let heard = std::thread::spawn(move || {
+            use std::io::{Read, Write};
+            let (mut stream, _) = listener.accept().expect("somebody comes");
+            let mut heard = vec![0; 16 * 1024];
+            let length = stream.read(&mut heard).expect("heard");
+            stream
+                .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+                .expect("said");
+            heard.truncate(length);
+            heard
+        });
+        let client = Client::new(&address, PATIENCE).expect("an address");
+        let request = Request::templates(courier_core::wire::Interface::Subscribe, &Secret::new("t0ken"), 0);
+        assert!(!matches!(client.exchange(&request), Exchange::Answered { .. }));
+        let heard = heard.join().expect("no panic");
+        assert_eq!(heard.first(), Some(&0x16), "a handshake");
+        assert!(!String::from_utf8_lossy(&heard).contains("t0ken"));
+    }
 }

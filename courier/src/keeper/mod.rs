@@ -275,7 +275,7 @@ impl Keeper {
         match (&record.failure, &record.held) {
             (Some(failure), _) => {
                 self.counts.failures.add();
-                let pause = failure.until.saturating_sub(self.clock.now()) / 1_000;
+                let pause = failure.until.saturating_sub(self.clock.now()).div_ceil(1_000);
                 log::line(format_args!("{appid}: no token: {}; again in {pause} s", failure.fault));
             }
             (None, Some(held)) => {

@@ -33,7 +33,7 @@ struct Colour {
 impl Check for Colour {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         let Some(sent) = context.sent else { return };
-        let fields = sent.pairs.iter().map(|pair| Field::ValueColor(pair.slot));
+        let fields = sent.pairs.iter().map(|pair| Field::ValueColor(pair.value_slot));
         for field in fields.chain([Field::Color]) {
             let Some(text) = sent.message.text_of(field) else {
                 continue;

@@ -78,7 +78,7 @@ struct Fill {
 impl Check for Fill {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         let Some(sent) = context.sent else { return };
-        if let Some(near) = sent.unknown {
+        if let Err(near) = sent.known {
             let id = sent.message.template_id.as_deref().unwrap_or_default();
             let hit = Hit::new(TEMPLATE, Field::TemplateId, Span::whole(id)).arg("id", id);
             hits.push(renamed(hit, id, near));
@@ -205,7 +205,7 @@ impl Fill {
 /// What is wrong with the value of an entry that belongs to a keyword.
 fn value<'t>(sent: &Sent<'t>, pair: &Pair<'t>) -> Option<Hit<'t>> {
     let entry: &'t Entry = pair.entry;
-    let field = Field::Value(pair.slot);
+    let field = Field::Value(pair.value_slot);
     let shown = entry.given.shown().unwrap_or_default();
     let whole = Span::whole(shown);
     let hit = |outcome| Hit::new(outcome, field, whole).arg("key", pair.key);

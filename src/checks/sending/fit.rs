@@ -48,7 +48,9 @@ data! {
         /// The types; digits at the end of a key, as in thing1, do not count.
         types ("types"): Members<ValueType>,
         /// Signs people take for `~`.
-        tildes ("tildes"): Vec<String> = Vec::new(),
+        tildes ("tildes"): String = String::new(),
+        /// What the documents say that contradict each other, in words.
+        contested ("contested"): Wording = Wording::default(),
         /// In what lengths are counted; the platform has never said.
         unit ("unit"): Unit = Unit::Graphemes,
     }
@@ -67,22 +69,15 @@ data! {
     struct ValueType {
         /// What is expected, in words; none for a type of which nothing is known.
         name ("name"): Option<Wording> = None,
-        /// The shape its values must have; none for any text.
+        /// The shape its values must have; none for any text. Of a shape X, X-doubtful is one of which the documents say
+        /// nothing, so that nobody knows whether the platform takes it; X-contested one that the document of service accounts
+        /// allows and that of subscribe messages does not; X-second what may stand behind `~`, besides X itself: only where
+        /// there is such a shape may there be two, and both are dates and times.
         shape ("shape"): Option<String> = None,
-        /// A shape of which the documents say nothing, and nobody knows whether the platform takes it.
-        doubtful ("doubtful"): Option<String> = None,
-        /// A shape that the document of service accounts allows and that of subscribe messages does not.
-        contested ("contested"): Option<String> = None,
-        /// What the two say, in words.
-        why ("why"): Option<Wording> = None,
         /// The most it may hold, in `unit`.
         max ("max"): Option<u32> = None,
         /// The most it may hold if there are Han characters in it.
         max_han ("max-han"): Option<u32> = None,
-        /// Whether it is a date or a time, of which there may be two with `~` between them.
-        moment ("moment"): bool = false,
-        /// The shape of the second of two, besides that of the first.
-        second ("second"): Option<String> = None,
         /// A good value.
         sample ("sample"): String = String::new(),
     }
@@ -97,49 +92,43 @@ struct Fit {
 impl Fit {
     fn build(params: &serde_json::Value, reader: &mut Reader) -> Option<Self> {
         let params = Params::read(params, reader)?;
-        let mut sound = true;
-        let named = params.types.values().flat_map(|value_type| {
-            let ValueType {
-                shape,
-                doubtful,
-                contested,
-                second,
-                ..
-            } = value_type;
-            [shape, doubtful, contested, second].into_iter().flatten()
-        });
-        for name in named.filter(|name| params.shapes.get(name).is_none()) {
+        let named = params.types.values().filter_map(|value_type| value_type.shape.as_ref());
+        let unknown: Vec<&String> = named.filter(|name| params.shapes.get(name).is_none()).collect();
+        for name in &unknown {
             reader.fault(FaultKind::unknown_name("shape", name, params.shapes.names()));
-            sound = false;
         }
-        sound.then(|| Self {
-            tildes: params.tildes.iter().flat_map(|tilde| tilde.chars()).collect(),
+        unknown.is_empty().then(|| Self {
+            tildes: params.tildes.chars().collect(),
             kinds: Kinds::new(),
             params,
         })
     }
 
-    fn has_shape(&self, name: Option<&String>, text: &str) -> bool {
-        let Some(shape) = name.and_then(|name| self.params.shapes.get(name)) else {
-            return false;
-        };
+    /// The shape of a type, or what goes with it.
+    fn shape(&self, value_type: &ValueType, with: &str) -> Option<&Shape> {
+        let name = value_type.shape.as_deref()?;
+        self.params.shapes.get(&format!("{name}{with}"))
+    }
+
+    fn has(&self, shape: Option<&Shape>, text: &str) -> bool {
         let chars: Vec<char> = text.chars().collect();
-        shape.patterns.is_match(&Subject::new(&chars, self.kinds))
+        shape.is_some_and(|shape| shape.patterns.is_match(&Subject::new(&chars, self.kinds)))
     }
 
     /// Whether a value is what its type allows, its length aside.
     fn fits(&self, value_type: &ValueType, text: &str) -> bool {
-        let Some(shape) = value_type.shape.as_ref() else {
+        let Some(name) = value_type.shape.as_deref() else {
             return true;
         };
-        if self.has_shape(Some(shape), text) {
+        let shape = self.params.shapes.get(name);
+        if self.has(shape, text) {
             return true;
         }
         // 2021年10月25日 09:00~09:30
-        let parts = text.split_once('~').filter(|_| value_type.moment);
-        parts.is_some_and(|(from, to)| {
-            let second = || self.has_shape(value_type.second.as_ref(), to);
-            self.has_shape(Some(shape), from) && (self.has_shape(Some(shape), to) || second())
+        let second = self.shape(value_type, "-second").filter(|_| text.contains('~'));
+        let parts = second.and_then(|second| Some((text.split_once('~')?, second)));
+        parts.is_some_and(|((from, to), second)| {
+            self.has(shape, from) && (self.has(shape, to) || self.has(Some(second), to))
         })
     }
 
@@ -150,7 +139,7 @@ impl Fit {
         text: &'t str,
         context: &Context<'t>,
     ) -> Option<Hit<'t>> {
-        let hit = |outcome, span| Hit::new(outcome, Field::Value(pair.slot), span);
+        let hit = |outcome, span| Hit::new(outcome, Field::Value(pair.value_slot), span);
         let control = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
         if let Some((at, sign)) = text.char_indices().find(|(_, c)| control(*c)) {
             let span = Span::new(at, at + sign.len_utf8());
@@ -173,7 +162,7 @@ impl Fit {
                 .arg("max", max.to_string());
             return Some(hit.fix(Applicability::Unsafe, text, Span::new(kept, text.len()), ""));
         }
-        if value_type.moment
+        if self.shape(value_type, "-second").is_some()
             && let Some(span) = moment::impossible(text)
         {
             return Some(hit(IMPOSSIBLE, span).arg("part", span.slice(text)));
@@ -190,8 +179,8 @@ impl Fit {
         context: &Context<'t>,
     ) -> Hit<'t> {
         let whole = Span::whole(text);
-        let hit = |outcome| Hit::new(outcome, Field::Value(pair.slot), whole);
-        if value_type.moment && text.contains(|c| self.tildes.contains(&c)) {
+        let hit = |outcome| Hit::new(outcome, Field::Value(pair.value_slot), whole);
+        if text.contains(|c| self.tildes.contains(&c)) && self.shape(value_type, "-second").is_some() {
             let told: String = text
                 .chars()
                 .map(|c| if self.tildes.contains(&c) { '~' } else { c })
@@ -203,11 +192,10 @@ impl Fit {
             }
         }
         let service = context.sent.is_some_and(|sent| sent.dialect == Dialect::Service);
-        if service && self.has_shape(value_type.contested.as_ref(), text) {
-            let why = value_type.why.as_ref().map_or("", |why| why.pick(context.language));
-            return hit(CONTESTED).arg("why", why);
+        if service && self.has(self.shape(value_type, "-contested"), text) {
+            return hit(CONTESTED).arg("why", self.params.contested.pick(context.language));
         }
-        let doubtful = self.has_shape(value_type.doubtful.as_ref(), text);
+        let doubtful = self.has(self.shape(value_type, "-doubtful"), text);
         let expected = value_type.name.as_ref().map_or("", |name| name.pick(context.language));
         hit(if doubtful { DOUBTFUL } else { SHAPE })
             .arg("expected", expected)
@@ -243,7 +231,7 @@ impl Check for Fit {
             let Some(value_type) = self.params.types.get(name) else {
                 let near = nearest(name, self.params.types.names()).unwrap_or_default();
                 hits.push(
-                    Hit::new(UNKNOWN_TYPE, Field::Value(pair.slot), Span::whole(text))
+                    Hit::new(UNKNOWN_TYPE, Field::Value(pair.value_slot), Span::whole(text))
                         .arg("key", pair.key)
                         .arg("type", name)
                         .arg("nearest", near),

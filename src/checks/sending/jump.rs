@@ -60,7 +60,7 @@ impl Jump {
         let path = text.split(['?', '#']).next().unwrap_or_default();
         let whole = Span::new(0, path.len());
         let begins = |with: &String| path.to_ascii_lowercase().starts_with(with.as_str());
-        if path.contains("://") || path.starts_with("//") || self.params.elsewhere.iter().any(begins) {
+        if path.contains("://") || self.params.elsewhere.iter().any(begins) {
             hits.push(hit(ELSEWHERE, whole));
             return;
         }

@@ -52,7 +52,7 @@ impl Check for Listed {
             let more = if listed().count() > NAMED { " …" } else { "" };
             let near = nearest(text, listed().map(String::as_str));
             let whole = Span::whole(text);
-            let mut hit = Hit::new(NOT_LISTED, Field::Value(pair.slot), whole)
+            let mut hit = Hit::new(NOT_LISTED, Field::Value(pair.value_slot), whole)
                 .arg("key", pair.key)
                 .arg("value", text.trim())
                 .arg("values", format!("{}{more}", named.join(", ")));

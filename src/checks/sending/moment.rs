@@ -69,7 +69,7 @@ fn of_date(numbers: &[Number]) -> Option<Span> {
 fn days(year: Option<u32>, month: u32) -> u32 {
     match month {
         2 => {
-            let leap = |year: u32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
             28 + u32::from(year.is_none_or(leap))
         }
         4 | 6 | 9 | 11 => 30,

@@ -1,8 +1,11 @@
 //! One message of a tape, with the places of its fields.
 
+use std::borrow::Cow;
+
 use crate::data::quoted;
 use crate::input::json::{View, walk};
 use crate::message::{Entry, Given, Message, MessageData, MiniProgram};
+use crate::order;
 use crate::report::Field;
 use crate::template::Spot;
 
@@ -114,7 +117,7 @@ fn entries(
             (value_at, Field::Value(slot)),
             (color_at, Field::ValueColor(slot)),
         ];
-        spots.sort_by_key(|(at, _)| *at);
+        order::sort_by_key(&mut spots, |(at, _)| *at);
         for (at, field) in spots {
             places.extend(at.map(|at| (field, place(at))));
         }
@@ -171,7 +174,7 @@ fn program(
 ) -> Option<MiniProgram> {
     let mut program = MiniProgram::default();
     for part in view.parts() {
-        let text = part.scalar().map(|text| text.into_owned());
+        let text = part.scalar().map(Cow::into_owned);
         match &*part.key().unwrap_or_default() {
             "appid" | "appId" => program.appid = text,
             "pagepath" | "pagePath" | "path" => {

@@ -6,6 +6,7 @@ use crate::Language;
 use crate::input::context::{self, Context};
 use crate::input::place::Cursor;
 use crate::input::{InputError, InputNote, MAX_LINE_BYTES};
+use crate::message::Message;
 
 /// Reads the messages of a log or of JSON lines, in the memory of one line.
 ///
@@ -51,8 +52,17 @@ impl MessageReader {
         // The last line may be cut off.
         let whole = begun.iter().rposition(|&byte| byte == b'\n').unwrap_or(begun.len());
         let lines = begun.get(..whole).unwrap_or_default().split(|&byte| byte == b'\n');
-        let mut texts = lines.filter_map(|line| std::str::from_utf8(line).ok());
-        texts.any(|text| !scan::line(text, 1, &context).items.is_empty())
+        let mut objects = 0;
+        for text in lines.filter_map(|line| std::str::from_utf8(line).ok()) {
+            let Seen { items, .. } = scan::line(text, 1, &context);
+            // Data by itself may be part of a message over several lines.
+            let named = |message: &Message| message.to.is_some() || message.template_id.is_some();
+            if items.iter().flatten().any(named) {
+                return true;
+            }
+            objects += usize::from(!items.is_empty() && text.trim_start().starts_with('{'));
+        }
+        objects > 1
     }
 
     /// Reads the next line, with or without its line break. Of a line longer than [`MAX_LINE_BYTES`] any part that is longer

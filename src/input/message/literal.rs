@@ -29,7 +29,8 @@ impl Transcribed {
     }
 }
 
-/// The object a text begins with; none if anything stands in it that only the program knows.
+/// The object a text begins with; none if a value stands in it that only the program knows. Whom a message goes to, and by
+/// which template, may be such a value: it is left out.
 pub(super) fn object(text: &str) -> Option<Transcribed> {
     let mut out = Transcribed {
         json: String::new(),
@@ -75,6 +76,7 @@ pub(super) fn object(text: &str) -> Option<Transcribed> {
                     "true" | "false" | "null" => word.into(),
                     "undefined" | "None" | "nil" => "null".into(),
                     number if number.starts_with(|c: char| c.is_ascii_digit()) => number.into(),
+                    _ if open.len() == 1 => "null".into(),
                     _ => return None,
                 };
                 out.put(&value, at);

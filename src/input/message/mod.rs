@@ -74,7 +74,7 @@ impl MessageBatch {
 /// let (_, message) = batch.messages().next().ok_or("there is one")?;
 /// assert_eq!(message.value("thing1"), Some("甲"));
 /// let value: Field = "data.thing1.value".parse()?;
-/// assert_eq!(message.at(value).map(|at| at.to_string()).as_deref(), Some(":3:25"));
+/// assert_eq!(message.at(value).map(|at| at.to_string()).as_deref(), Some(":3:26"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn messages(bytes: &[u8], name: Option<&str>, language: Language) -> MessageBatch {
@@ -109,24 +109,50 @@ pub fn messages(bytes: &[u8], name: Option<&str>, language: Language) -> Message
         );
         return failed(&context, message);
     }
-    let whole = std::str::from_utf8(text).ok();
-    if let Some(batch) = whole.and_then(|text| scan::json(text, &mut context)) {
+    match std::str::from_utf8(text) {
+        Ok(text) => of_text(text, context),
+        Err(_) if MessageReader::suits(text) => of_lines(text, context),
+        Err(error) => {
+            let byte = text.get(error.valid_up_to()).copied().unwrap_or_default();
+            let message = context.not_utf8(byte);
+            failed(&context, message)
+        }
+    }
+}
+
+/// The messages of a value written as JSON: one, a list of them, or whatever holds them. For another module that reads no
+/// files.
+pub fn message_values(json: &str, language: Language) -> MessageBatch {
+    let mut context = Context::new(None, language);
+    let batch = scan::json(json, &mut context).unwrap_or_else(|| {
+        let message = scan::nothing(&context);
+        MessageBatch {
+            errors: vec![context.error(None, message)],
+            ..MessageBatch::default()
+        }
+    });
+    scan::done(batch, context)
+}
+
+fn of_text(text: &str, mut context: Context) -> MessageBatch {
+    if let Some(batch) = scan::json(text, &mut context) {
         return scan::done(batch, context);
     }
-    if MessageReader::suits(text) {
-        let mut reader = MessageReader::within(context);
-        let lines = text.split(|&byte| byte == b'\n');
-        let items = lines.flat_map(|line| reader.line(line).collect::<Vec<_>>()).collect();
-        let (errors, notes) = reader.finish();
-        return MessageBatch { items, errors, notes };
+    if MessageReader::suits(text.as_bytes()) {
+        return of_lines(text.as_bytes(), context);
     }
-    let Some(text) = whole else {
-        let at = std::str::from_utf8(text).err().map_or(0, |error| error.valid_up_to());
-        let message = context.not_utf8(text.get(at).copied().unwrap_or_default());
-        return failed(&context, message);
-    };
     let batch = scan::text(text, &mut context);
     scan::done(batch, context)
+}
+
+fn of_lines(text: &[u8], context: Context) -> MessageBatch {
+    let mut reader = MessageReader::within(context);
+    let mut items = Vec::new();
+    for line in text.split(|&byte| byte == b'\n') {
+        items.extend(reader.line(line));
+    }
+    let (errors, notes) = reader.finish();
+    MessageBatch { items, errors, notes }
 }
 
 /// The data a text says as JSON, if it is an object.

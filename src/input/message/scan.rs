@@ -109,12 +109,11 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
                     let read = transcribed(&literal, begun, &mut cursor, context, &mut seen.items);
                     (literal.end, read)
                 });
-                match read {
-                    Some((end, true)) => at = begun + end,
-                    _ => {
-                        seen.broken.get_or_insert((begun, broken));
-                        at = begun + 1;
-                    }
+                if let Some((end, true)) = read {
+                    at = begun + end;
+                } else {
+                    seen.broken.get_or_insert((begun, broken));
+                    at = begun + 1;
                 }
             }
         }

@@ -41,8 +41,11 @@ pub(super) fn table(text: &str) -> Option<(Table<'_>, Vec<(&str, Spot)>)> {
     while let Some(line) = lines.next() {
         let drawn = ruled(line).filter(|_| reader.begun.as_ref().is_none_or(|begun| !begun.goes_on));
         match (open, drawn) {
-            // Behind the last of three lines a closed table is at its end.
-            (Some((frame, rules)), Some(drawn)) if drawn == frame => open = (rules < 2).then_some((frame, rules + 1)),
+            // Behind the last of three lines a closed table is at its end, unless lines stand between all of its rows.
+            (Some((frame, rules)), Some(drawn)) if drawn == frame => {
+                let goes_on = rules < 2 || lines.peek().is_some_and(|next| next.trim_start().starts_with(SIDES));
+                open = goes_on.then_some((frame, rules + 1));
+            }
             (Some((frame, _)), _) if frame.closed || line.contains('|') => reader.line(line, frame),
             (Some(_), _) => {
                 open = None;
@@ -70,7 +73,8 @@ fn begin(text: &str) -> Option<Frame> {
     while let Some(line) = lines.next() {
         if let Some(frame) = ruled(line) {
             let names = if frame.closed { *lines.peek()? } else { before };
-            if cells(names, frame).len() == frame.columns {
+            let sided = !frame.closed || names.trim_start().starts_with(SIDES);
+            if sided && cells(names, frame).len() == frame.columns {
                 return Some(frame);
             }
         }
@@ -95,7 +99,7 @@ fn ruled(line: &str) -> Option<Frame> {
             closed: true,
         });
     }
-    let drawn = line.contains("--") && line.bytes().all(|byte| matches!(byte, b'+' | b'-'));
+    let drawn = ["--", "=="].iter().any(|rule| line.contains(rule)) && line.bytes().all(|byte| b"+-=".contains(&byte));
     let corners = line.bytes().filter(|byte| *byte == b'+').count();
     let closed = line.starts_with('+') && line.ends_with('+');
     let columns = columns(if closed { corners.checked_sub(1)? } else { corners + 1 });
@@ -173,7 +177,7 @@ impl<'t> Reader<'t> {
             end: 0,
             sides: 0,
             goes_on: false,
-            parts: vec![Vec::new(); if frame.closed { 0 } else { frame.columns }],
+            parts: Vec::new(),
         });
         begun.end = offset(self.text, line) + line.len();
         if frame.closed {
@@ -292,6 +296,10 @@ mod tests {
                 vec![vec!["id", "b"], vec!["1", "甲"]],
             ),
             ("+---+\n| b |\n+---+\n| NULL |\n| 甲 |\n", vec![vec!["b"], vec!["甲"]]),
+            (
+                "+---+\n| b |\n+===+\n| 甲 |\n+---+\n| 乙 |\n+---+\n",
+                vec![vec!["b"], vec!["甲"], vec!["乙"]],
+            ),
         ] {
             assert_eq!(rows(text), expected, "{text}");
         }
@@ -302,6 +310,7 @@ mod tests {
             "+--+\n",
             "--+--\n",
             "----\n甲通知\n----\n",
+            "+----+\n甲通知\n+----+\n",
         ] {
             assert!(!stands_in(text.as_bytes()), "{text}");
         }

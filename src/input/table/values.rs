@@ -18,17 +18,30 @@ pub(in crate::input) fn values(text: &str, loose: bool) -> Vec<String> {
     .collect()
 }
 
-/// One `1.6: reason` a line, or a JSON list of objects. The line that is none, if one is.
+/// One `1.6: reason` or `1.6 reason` a line, or a JSON list of objects. The line that is none, if one is.
 pub(in crate::input) fn ignores(text: &str) -> Result<Vec<Ignore>, &str> {
     if let Some(list) = json(text) {
         return Ok(list);
     }
     let ignore = |line| {
+        // `1.6 reason` is what people write; the reason may have a colon of its own.
+        if let Some((rule, reason)) = str::split_once(line, char::is_whitespace)
+            && is_rule(rule)
+            && !reason.trim().is_empty()
+        {
+            return Ok(Ignore::new(rule, reason.trim()));
+        }
         let (rule, reason) = str::split_once(line, [':', '：']).ok_or(line)?;
         let reason = reason.strip_prefix(' ').unwrap_or(reason);
         Ok(Ignore::new(rule, reason))
     };
     lines(text).map(ignore).collect()
+}
+
+/// Whether a word is the number or the name of a rule: `1.6`, `title-marketing`.
+fn is_rule(word: &str) -> bool {
+    let of_names = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    word.bytes().all(of_names) && word.contains(['.', '-'])
 }
 
 fn json<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
@@ -62,11 +75,17 @@ mod tests {
             "1.6: 聚会",
             "1.6:聚会",
             "1.6：聚会",
+            "1.6 聚会",
+            "1.6\t聚会 ",
             r#" [{"rule":"1.6","reason":"聚会"}]"#,
         ] {
             assert_eq!(ignores(text), Ok(vec![one.clone()]), "{text}");
         }
         assert_eq!(ignores("1.6: a\n1.3: b").map(|list| list.len()), Ok(2));
+        assert_eq!(
+            ignores("title-marketing 叫法：积分"),
+            Ok(vec![Ignore::new("title-marketing", "叫法：积分")])
+        );
         assert_eq!(ignores("1.6: a\n聚会"), Err("聚会"));
     }
 }

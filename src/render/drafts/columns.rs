@@ -145,8 +145,9 @@ fn values(values: &[String]) -> Option<String> {
 
 /// Ignores in one cell: `rule: reason` a line, or a JSON list as for values.
 fn ignores(ignores: &[Ignore]) -> Option<String> {
-    let stands =
-        |ignore: &Ignore| is_line(&ignore.rule) && is_line(&ignore.reason) && !ignore.rule.contains([':', '：']);
+    // A blank would end the rule's name, as a colon does.
+    let ends = |char: char| matches!(char, ':' | '：') || char.is_whitespace();
+    let stands = |ignore: &Ignore| is_line(&ignore.rule) && is_line(&ignore.reason) && !ignore.rule.contains(ends);
     if ignores.iter().all(stands) && !begins_list(ignores.first().map(|ignore| &ignore.rule)) {
         let lines: Vec<String> = ignores.iter().map(|it| format!("{}: {}", it.rule, it.reason)).collect();
         return (!lines.is_empty()).then(|| lines.join("\n"));
@@ -199,6 +200,7 @@ mod tests {
             (vec![("1.6", "")], Some(r#"[{"rule":"1.6","reason":""}]"#)),
             (vec![("1:6", "a")], Some(r#"[{"rule":"1:6","reason":"a"}]"#)),
             (vec![("1：6", "a")], Some(r#"[{"rule":"1：6","reason":"a"}]"#)),
+            (vec![("1.6 b", "a")], Some(r#"[{"rule":"1.6 b","reason":"a"}]"#)),
             (vec![("[1.6", "a")], Some(r#"[{"rule":"[1.6","reason":"a"}]"#)),
             (vec![("1.6", "a\nb")], Some(r#"[{"rule":"1.6","reason":"a\nb"}]"#)),
         ] {

@@ -4,6 +4,7 @@
 
 mod options;
 
+use options::ParsedMessages;
 pub use options::{DraftFormat, LoadOptions, Parsed, RenderFormat};
 
 use mobanlint::codes::{self, Answer};
@@ -38,6 +39,18 @@ pub fn parse(bytes: &[u8], options: &str) -> Result<String, JsError> {
 pub fn read(bytes: &[u8], options: &str) -> Result<String, JsError> {
     let options = LoadOptions::given(options)?;
     Ok(json(&options.input(bytes).read(options.language()))?)
+}
+
+/// The messages of a text, each as the body of a request.
+#[wasm_bindgen]
+pub fn messages(text: &str, language: &str) -> Result<String, JsError> {
+    let language: Option<Language> = given("language", language)?;
+    let batch = input::messages(text.as_bytes(), None, language.unwrap_or_default());
+    Ok(json(&ParsedMessages {
+        messages: batch.messages().map(|(_, message)| message).collect(),
+        errors: batch.all_errors(),
+        notes: &batch.notes,
+    })?)
 }
 
 /// The existing titles of an input as the module that judges takes them.

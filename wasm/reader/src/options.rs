@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mobanlint::input::{Format, InputError, InputNote, Opened, Refusal};
-use mobanlint::{At, Field, Language, Template};
+use mobanlint::{At, Field, Language, Message, Template};
 use serde::{Deserialize, Serialize};
 
 /// How a text is to be read. Everything may be left out.
@@ -71,4 +71,12 @@ pub enum RenderFormat {
     Csv,
     /// To be pasted into an issue.
     Markdown,
+}
+
+/// The messages of a text.
+#[derive(Debug, Serialize)]
+pub(crate) struct ParsedMessages<'b> {
+    pub(crate) messages: Vec<&'b Message>,
+    pub(crate) errors: Vec<&'b InputError>,
+    pub(crate) notes: &'b [InputNote],
 }

@@ -1,6 +1,6 @@
 //! Spans between the library's bytes and JavaScript's UTF-16 units.
 
-use mobanlint::{Finding, Fix, Report, Span, Template};
+use mobanlint::{Finding, Fix, Message, Report, Span, Template};
 use serde::{Deserialize, Serialize};
 
 use crate::Thrown;
@@ -30,6 +30,23 @@ impl Encoding {
             for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
                 // An example that is absent is written into the empty text.
                 edit.span = edit.span.to_utf16(edit.field.of(template).unwrap_or_default());
+            }
+        }
+    }
+
+    /// Findings about messages as they leave, each of the message at its index.
+    pub fn leave_messages<'m>(self, findings: &mut [Finding], of: impl Fn(usize) -> Option<&'m Message>) {
+        if self == Self::Utf8 {
+            return;
+        }
+        for finding in findings {
+            let Some(message) = of(finding.template.index) else {
+                continue;
+            };
+            let text = |field| message.text_of(field).unwrap_or_default();
+            finding.span = finding.span.to_utf16(text(finding.field));
+            for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+                edit.span = edit.span.to_utf16(text(edit.field));
             }
         }
     }

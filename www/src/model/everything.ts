@@ -3,6 +3,7 @@
 import { linter } from "./checking";
 import { unfilter } from "./filter";
 import { refill } from "./library";
+import { discardSending } from "./sending";
 import { defaults, settings } from "./settings";
 import { forget } from "./storage";
 import { discard } from "./waiting";
@@ -26,6 +27,7 @@ function clear(): void {
 	fill([]);
 	unfilter();
 	discard();
+	discardSending();
 	if (linter.value !== undefined) {
 		refill(linter.value, []);
 	}

@@ -3,6 +3,7 @@
 import type { Template } from "mobanlint";
 import type { KeptDraft, Origin } from "./draft";
 import type { Source } from "./library";
+import type { Account } from "./sending";
 
 type Of<T> = (value: unknown) => value is T;
 
@@ -18,6 +19,12 @@ export function soundDrafts(kept: unknown): Sound<KeptDraft> {
 
 export function soundSources(kept: unknown): Sound<Source> {
 	return sifted(kept, isSource);
+}
+
+/** What was never kept, or is no text, is empty. */
+export function soundAccount(kept: unknown): Account {
+	const text = (value: unknown) => (typeof value === "string" ? value : "");
+	return { templates: text(record(kept)?.templates), app: text(record(kept)?.app) };
 }
 
 function sifted<T>(kept: unknown, is: Of<T>): Sound<T> {

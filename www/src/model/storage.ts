@@ -5,8 +5,9 @@ import { shallowRef, watch } from "vue";
 import { linter } from "./checking";
 import type { KeptDraft } from "./draft";
 import { refill, type Source, sources } from "./library";
+import { type Account, account, takeAccount } from "./sending";
 import { defaults, restore, type Settings, settings } from "./settings";
-import { soundDrafts, soundSources } from "./sound";
+import { soundAccount, soundDrafts, soundSources } from "./sound";
 import { drafts, takeOver } from "./workspace";
 
 /** Milliseconds of quiet before what changed is written. */
@@ -17,9 +18,14 @@ const PATIENCE = 5000;
 /** Over one connection that stays open: a page that is left has no time to open another. */
 const store = createStore("mobanlint", "page");
 
+/** Under which names it is kept. */
+const KEYS = ["drafts", "library", "account", "settings"] as const;
+
 export interface Kept {
 	drafts: KeptDraft[];
 	library: Source[];
+	/** What messages are judged by. */
+	account: Account;
 	settings: unknown;
 }
 
@@ -35,14 +41,14 @@ let read = false;
 
 export async function kept(): Promise<Kept> {
 	try {
-		const [drafts, library, settings] = await inTime(getMany(["drafts", "library", "settings"], store));
+		const [drafts, library, account, settings] = await inTime(getMany([...KEYS], store));
 		const [own, shelved] = [soundDrafts(drafts), soundSources(library)];
 		read = true;
 		damaged.value = own.damaged + shelved.damaged;
-		return { drafts: own.sound, library: shelved.sound, settings };
+		return { drafts: own.sound, library: shelved.sound, account: soundAccount(account), settings };
 	} catch (error) {
 		fail(error);
-		return { drafts: [], library: [], settings: undefined };
+		return { drafts: [], library: [], account: soundAccount(undefined), settings: undefined };
 	}
 }
 
@@ -65,6 +71,11 @@ export function startKeeping(taking: Taking): void {
 			value: () => sources.value.map(({ name, content, format, opened }) => ({ name, content, format, opened })),
 			take: (kept) => linter.value && refill(linter.value, soundSources(kept).sound),
 		}),
+		keeping(taking, "account", {
+			parts: () => [account.value],
+			value: () => account.value,
+			take: (kept) => takeAccount(soundAccount(kept)),
+		}),
 		keeping(taking, "settings", {
 			parts: () => [JSON.stringify(settings)],
 			value: () => JSON.parse(JSON.stringify(settings)),
@@ -82,7 +93,7 @@ export function startKeeping(taking: Taking): void {
 
 export async function forget(): Promise<void> {
 	try {
-		await inTime(delMany(["drafts", "library", "settings"], store));
+		await inTime(delMany([...KEYS], store));
 	} catch (error) {
 		fail(error);
 	}

@@ -18,6 +18,7 @@ export const icons = {
 	menu: "M6 12a1 1 0 1 1-2 0a1 1 0 0 1 2 0zM13 12a1 1 0 1 1-2 0a1 1 0 0 1 2 0zM20 12a1 1 0 1 1-2 0a1 1 0 0 1 2 0z",
 	pen: "M5 19l1-4L16.5 4.5l3 3L9 18z",
 	phone: "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM11 18h2",
+	preflight: "M3.5 11.5L20.5 4l-5 16.5-4-6.5zM11.5 14L20.5 4",
 	print: "M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7z",
 	redo: "M19 9H9.5a5 5 0 0 0 0 10H14M15 5l4 4-4 4",
 	rules: "M6 3h12v18H6zM9 8h6M9 12h6M9 16h3",

@@ -19,6 +19,7 @@ const SHEETS: Record<string, SheetName> = {
 	KeyG: "groups",
 	KeyR: "rules",
 	KeyW: "words",
+	KeyS: "preflight",
 };
 
 export function useKeys(): void {

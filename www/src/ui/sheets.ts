@@ -4,10 +4,18 @@ import { shallowRef } from "vue";
 import { giveBack } from "./focus";
 import { dismiss, toasts } from "./toasts";
 
-export type SheetName = "import" | "export" | "library" | "groups" | "rules" | "words" | "menu" | "help";
+export type SheetName = "import" | "export" | "library" | "groups" | "rules" | "words" | "preflight" | "menu" | "help";
 
 /** The sheets that are tools, in the order they are offered; each has the icon of its name. */
-export const TOOLS = ["import", "export", "library", "groups", "rules", "words"] as const satisfies readonly SheetName[];
+export const TOOLS = [
+	"import",
+	"export",
+	"library",
+	"groups",
+	"rules",
+	"words",
+	"preflight",
+] as const satisfies readonly SheetName[];
 
 export const sheet = shallowRef<SheetName | null>(null);
 /** The rule whose page is open in the sheet of rules. */

@@ -247,6 +247,37 @@ export const en: Words = {
 		latin: "Latin abbreviations that are fine",
 	},
 
+	preflight: "Before sending",
+	preflightLead:
+		"Holds a message beside its template: what is missing, what is too much, which value the platform's formats refuse. On this machine only; nothing is sent.",
+	sendTemplates: "The account's templates",
+	sendTemplatesHint:
+		"Paste what gettemplate answers, or a template's content from the console. Left empty, the drafts here that have keys are used.",
+	sendKnown: (n: number) => (n === 1 ? "1 template: " : `${n} templates: `),
+	sendOwn: (n: number) => (n === 1 ? "The draft here: " : `The ${n} drafts here: `),
+	sendMessage: "The message",
+	sendMessageHint: "The request as JSON, an object of your code, data alone, or a piece of a log.",
+	sendApp: "The mini program's app.json (optional; with it the page is checked)",
+	sendVerdict: "Verdict",
+	sendNoMessage: "Put in templates and a message: whether it can be sent is told here at once.",
+	sendNoTemplate: "Its template is not known yet: paste the account's templates.",
+	sendUnread: "Not checked",
+	sendClean: (n: number) => (n > 1 ? `All ${n} messages can be sent` : "It can be sent, nothing was found"),
+	sendFound: (errors: number, warnings: number, infos: number) =>
+		[
+			...(errors > 0 ? [`Will be refused: ${errors} ${errors === 1 ? "error" : "errors"}`] : []),
+			...(warnings > 0 ? [`${warnings} ${warnings === 1 ? "warning" : "warnings"}`] : []),
+			...(errors + warnings === 0 ? [`${infos} ${infos === 1 ? "info" : "infos"}`] : []),
+		].join(", "),
+	sendNth: (n: number) => `message ${n}`,
+	sendAnswer: "What the platform answered, or a code",
+	sendNoCode: "There is no code in it",
+	sendDo: "What to do now",
+	sendRetry: "Try again?",
+	sendField: "Field",
+	because: (why: string) => `: ${why}`,
+	retries: { never: "never", "once-with-new-token": "once, with a new token", later: "later", unknown: "not known" },
+
 	settings: "Settings",
 	languageName: "Language",
 	theme: "Look",
@@ -273,6 +304,7 @@ export const en: Words = {
 		["Alt+G", "Similar groups"],
 		["Alt+R", "Rules"],
 		["Alt+W", "Own words"],
+		["Alt+S", "Before sending"],
 		["?", "This list"],
 	],
 };

@@ -8,6 +8,9 @@ use super::{header, numbers};
 /// So many characters stand together; a page like an earlier one is not written again.
 const PAGE: usize = 256;
 
+/// Radicals, which text copied out of a PDF has in the place of characters.
+pub(super) const RADICALS: std::ops::RangeInclusive<char> = '\u{2e80}'..='\u{2fd5}';
+
 pub(super) fn generate() -> String {
     // What is no character is asked for by nobody; it goes on as what stands before it.
     let mut kinds: Vec<(&str, u8)> = Vec::new();
@@ -94,6 +97,10 @@ fn class(c: char) -> &'static str {
         '\u{85}' | '\u{2800}' | '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' => return "Blank",
         '\u{fffd}' | '\u{fffc}' => return "Unassigned",
         '〇' | '々' => return "Han",
+        // Those without a character of the BMP that they look like stay what they are.
+        '\u{2e80}' | '\u{2e87}' | '\u{2e91}' | '\u{2e95}' | '\u{2eaa}' | '\u{2eae}' | '\u{2eb5}' | '\u{2eb7}'
+        | '\u{2eb8}' | '\u{2ebd}' | '\u{2ec7}' | '\u{2eca}' | '\u{2ed5}' | '\u{2ede}' | '\u{2ee1}' => {}
+        _ if RADICALS.contains(&c) && c.general_category() == G::OtherSymbol => return "Han",
         '〒' | '〓' | '※' | '㊣' | '卍' | '卐' => return "Decoration",
         _ => {}
     }

@@ -15,11 +15,18 @@ pub(super) fn generate() -> Result<String, String> {
         };
         simplified.insert(character(from)?, character(to)?);
     }
+    let mut looks = BTreeMap::new();
+    for fields in input("radicals.tsv")? {
+        let [from, to] = fields.as_slice() else {
+            return Err("radicals.tsv: not two fields".into());
+        };
+        looks.insert(character(from)?, character(to)?);
+    }
     let mut folded = BTreeMap::new();
     let mut pairs = Vec::new();
     // Hangul syllables are composed by rule.
     for c in (char::MIN..=char::MAX).filter(|c| !('\u{ac00}'..='\u{d7a3}').contains(c)) {
-        let text = fold(c, &simplified);
+        let text = fold(c, &looks, &simplified);
         if !text.chars().eq([c]) {
             folded.insert(c, text);
         }
@@ -55,6 +62,7 @@ pub(super) fn generate() -> Result<String, String> {
         .collect();
     runs(&mut out, &others);
     composed(&mut out, &pairs);
+    radicals(&mut out, &looks);
     Ok(out.trim_end().to_owned() + "\n")
 }
 
@@ -119,6 +127,25 @@ fn composed(out: &mut String, pairs: &[[char; 3]]) {
     column(out, docs, "COMPOSED", pairs.iter().map(|[.., composed]| *composed));
 }
 
+/// Radicals with what they look like, which is not what they fold to where that is a traditional character.
+fn radicals(out: &mut String, looks: &BTreeMap<char, char>) {
+    let look = |c: char| {
+        looks
+            .get(&c)
+            .copied()
+            .or_else(|| c.nfkc().next())
+            .filter(|look| *look != c)
+    };
+    let pairs = super::classes::RADICALS.filter_map(|c| Some((c, look(c)?)));
+    numbers(
+        out,
+        "Radicals with the characters they look like.",
+        "RADICALS",
+        "(char, char)",
+        pairs.map(|(c, look)| format!("('{}', '{}')", escaped(c), escaped(look))),
+    );
+}
+
 /// What a character is composed of, and itself.
 fn pair(c: char) -> Option<[char; 3]> {
     let mut parts = Vec::new();
@@ -133,8 +160,8 @@ fn pair(c: char) -> Option<[char; 3]> {
 }
 
 /// Until nothing changes, so that folding twice is folding once.
-fn fold(c: char, simplified: &BTreeMap<char, char>) -> String {
-    let mut text = c.to_string();
+fn fold(c: char, looks: &BTreeMap<char, char>, simplified: &BTreeMap<char, char>) -> String {
+    let mut text = looks.get(&c).unwrap_or(&c).to_string();
     loop {
         let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
         let next: String = lower.nfkc().map(|c| simplified.get(&c).copied().unwrap_or(c)).collect();

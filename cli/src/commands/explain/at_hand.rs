@@ -1,5 +1,6 @@
 //! What is found in the message an answer is about, where it and its templates are at hand.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use mobanlint::codes::{Answer, Explanation};
@@ -22,7 +23,7 @@ const SENDING: &str = "wechat-send";
 /// What a preflight finds in the message, at the field the answer names if there is any.
 pub(super) fn findings(answer: &Answer, path: &Path, args: &Explain, language: Language) -> Result<Vec<Finding>, Stop> {
     let ruleset = RulesetArgs {
-        ruleset: SENDING.to_owned(),
+        ruleset: Some(SENDING.to_owned()),
         ..args.ruleset.clone()
     };
     let ruleset = setup::ruleset(&ruleset, language)?;
@@ -128,13 +129,12 @@ pub(super) fn told(told: &Explanation, findings: &[Finding], format: ListFormat,
             format!("    {}", visible(&finding.help).text),
         ];
         for line in lines {
-            text.push_str(&line);
-            text.push('\n');
+            let _ = writeln!(text, "{line}");
         }
     }
     if findings.is_empty() {
         let nothing = pick(language, "对照模板没有发现问题", "nothing is found beside its template");
-        text.push_str(&format!("  {found}{colon}{nothing}\n"));
+        let _ = writeln!(text, "  {found}{colon}{nothing}");
     }
     text
 }

@@ -22,12 +22,12 @@ pub(super) fn run(path: &Path, format: ListFormat, language: Language) -> Result
         Source::File(path.to_owned())
     };
     let name = match source {
-        Source::Stdin => STDIN.to_owned(),
+        Source::Stdin | Source::Piped(_) => STDIN.to_owned(),
         Source::File(_) => source.name(),
     };
     let said = |reason: String| Stop::Said(language, format!("{name}: {reason}"));
     let opened = match &source {
-        Source::Stdin => source.open(language).map_err(|error| error.message),
+        Source::Stdin | Source::Piped(_) => source.open(language).map_err(|error| error.message),
         Source::File(path) => opened::open(path, language),
     };
     let mut lines = opened.map_err(said)?.lines();

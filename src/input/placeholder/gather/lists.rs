@@ -27,8 +27,10 @@ impl<'t> Gathering<'_, 't> {
             let Lists { keys, labels, .. } = self.lists;
             let count = keys.1 - keys.0;
             // The labels were looked at as titles.
-            self.candidates
-                .retain(|title| title.unit < labels || title.unit >= labels + count);
+            if count > 0 {
+                self.candidates
+                    .retain(|title| title.unit < labels || title.unit >= labels + count);
+            }
         }
         let Lists { keys, labels, .. } = self.lists;
         if !(keys.0..keys.1).contains(&index) {

@@ -1,9 +1,17 @@
 //! What can be said on the command line.
 
+mod check;
+mod configuring;
+mod formats;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use mobanlint::{Language, Severity};
+
+pub(crate) use check::Check;
+pub(crate) use configuring::{ConfigArgs, Init, ShowConfig};
+pub(crate) use formats::{Format, FormatArg, ReportFormat, WholeFormat};
 
 /// Checks drafts of WeChat message templates against the platform's audit rules, before a human reviewer does.
 ///
@@ -27,67 +35,9 @@ pub(crate) enum Command {
     Rules(Rules),
     Explain(Explain),
     Schema(Schema),
+    Config(ShowConfig),
+    Init(Init),
     Completions(Completions),
-}
-
-/// Audit drafts
-///
-/// A draft file (.json) holds one template, a list of them, or {"templates": […]}; a .jsonl file has a template a line. `mobanlint schema drafts` prints the format.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Exit status:
-  0  nothing at or above --fail-on
-  1  findings at or above --fail-on
-  2  wrong usage, unreadable input, nothing to check, no rule selected")]
-pub(crate) struct Check {
-    /// Files and folders; - is standard input, which is also read when it is a pipe and no path is given
-    ///
-    /// Of a folder every file is looked at, in order of their paths; hidden files and what .gitignore names are left out, files that hold no drafts are passed over and counted.
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-
-    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
-    ///
-    /// A file that is named itself is read all the same.
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) exclude: Vec<String>,
-
-    /// Existing titles to compare with: a title a line, drafts, or an answer of the platform's interfaces
-    #[arg(long, value_name = "PATH")]
-    pub(crate) library: Vec<PathBuf>,
-
-    #[command(flatten)]
-    pub(crate) ruleset: RulesetArgs,
-
-    /// Run only these rules, by number or name: 1.3,title-marketing
-    #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
-    pub(crate) only: Vec<String>,
-
-    /// Leave these rules out, by number or name
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub(crate) skip: Vec<String>,
-
-    /// How the findings are printed
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-
-    #[command(flatten)]
-    pub(crate) lang: Lang,
-
-    /// The least severity that is printed; changes neither the counts nor the exit status [default: warning for text and markdown, info for the others]
-    #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(crate) show: Option<Level>,
-
-    /// The least severity that makes the exit status 1
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Error)]
-    pub(crate) fail_on: Level,
-
-    /// Whether text is coloured; auto is on a terminal, unless `NO_COLOR` is set
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
-    pub(crate) color: Color,
-
-    /// How many threads judge; the output is the same with any number [default: one a core]
-    #[arg(long, value_name = "N")]
-    pub(crate) threads: Option<std::num::NonZeroUsize>,
 }
 
 /// Judge messages beside their templates, before they are sent
@@ -111,7 +61,7 @@ pub(crate) struct Preflight {
     #[arg(long, value_name = "FILE")]
     pub(crate) app: Option<PathBuf>,
 
-    /// Reviewed values, as JSON: {"const2": ["…"]}, by template id if need be, or keywordEnumValueList
+    /// Reviewed values as JSON, lists of them by key, by template id if need be, or keywordEnumValueList
     #[arg(long, value_name = "FILE")]
     pub(crate) constants: Option<PathBuf>,
 
@@ -446,9 +396,9 @@ pub(crate) struct Completions {
 
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct RulesetArgs {
-    /// A built-in ruleset, or a file with one
-    #[arg(long, value_name = "NAME|PATH", default_value = mobanlint::DEFAULT)]
-    pub(crate) ruleset: String,
+    /// A built-in ruleset, or a file with one [default: wechat-template-message]
+    #[arg(long, value_name = "NAME|PATH")]
+    pub(crate) ruleset: Option<String>,
 
     /// More words for the rules' lists: `tag TAB word` a line
     #[arg(long, value_name = "FILE")]
@@ -457,6 +407,9 @@ pub(crate) struct RulesetArgs {
     /// Lets the ruleset name files of this folder too, not only of its own; may be given again
     #[arg(long, value_name = "DIR")]
     pub(crate) allow_folder: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
 }
 
 #[derive(Debug, Clone, Copy, clap::Args)]
@@ -472,24 +425,6 @@ pub(crate) enum LangName {
     Zh,
     /// English
     En,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For people: the field with the marked place under it
-    Text,
-    /// For programs: one object with findings, errors and summary
-    Json,
-    /// For programs that read streams: a finding a line
-    Jsonl,
-    /// For spreadsheets: a finding a row
-    Csv,
-    /// To be pasted into an issue
-    Markdown,
-    /// For code scanning: SARIF 2.1.0
-    Sarif,
-    /// For GitHub Actions: annotations with file and line
-    Github,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -525,6 +460,8 @@ pub(crate) enum SchemaOf {
     Rulesets,
     /// The report: what `check --format json` prints
     Report,
+    /// The configuration: `mobanlint.toml`
+    Config,
 }
 
 impl From<Level> for Severity {
@@ -540,10 +477,14 @@ impl From<Level> for Severity {
 impl Lang {
     /// The language that was asked for, by option or by locale.
     pub(crate) fn language(self) -> Language {
-        match self.lang {
-            Some(LangName::Zh) => Language::Zh,
-            Some(LangName::En) => Language::En,
-            None => crate::locale::language(),
-        }
+        self.given().unwrap_or_else(crate::locale::language)
+    }
+
+    /// The language that was asked for by option.
+    pub(crate) fn given(self) -> Option<Language> {
+        self.lang.map(|name| match name {
+            LangName::Zh => Language::Zh,
+            LangName::En => Language::En,
+        })
     }
 }

@@ -1,0 +1,45 @@
+//! What can be said of `mobanlint.toml`.
+
+use std::path::PathBuf;
+
+use super::Lang;
+
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct ConfigArgs {
+    /// The configuration, in the place of the closest `mobanlint.toml` upwards
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Read no `mobanlint.toml`
+    #[arg(long)]
+    pub(crate) no_config: bool,
+}
+
+/// Print the configuration that is in force for a path, and where each value comes from
+///
+/// Of each file the closest `mobanlint.toml` upwards counts. Its keys are named as the options of check, which win; of several configurations in one run, `lang`, `format`, `show`, `fail-on`, `baseline` and `unused-ignores` are those of the first path.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowConfig {
+    /// A file or folder
+    #[arg(default_value = ".")]
+    pub(crate) path: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+/// Write a `mobanlint.toml` in which every key is explained
+///
+/// One that is there already is left alone.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    /// The folder it is written to
+    #[arg(default_value = ".")]
+    pub(crate) folder: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}

@@ -1,0 +1,147 @@
+//! A text of any format and encoding.
+
+use mobanlint::input::Format;
+
+use super::encoding::Encoded;
+use super::{Edit, Why, delimited, literal, spliced};
+use crate::mending::plan::Change;
+
+pub(in crate::mending) struct Text<'b> {
+    encoded: Encoded<'b>,
+    format: Format,
+}
+
+impl<'b> Text<'b> {
+    pub(super) fn open(bytes: &'b [u8], format: Format) -> Result<Self, Why> {
+        Encoded::open(bytes).map(|encoded| Self { encoded, format })
+    }
+
+    pub(super) fn places(&self, mut changes: Vec<Change>) -> Vec<(Change, Result<Vec<Edit>, Why>)> {
+        let text = &*self.encoded.text;
+        changes.sort_by_key(|change| (change.at.line, change.at.column));
+        let mut walk = Walk::new(text);
+        let placed: Vec<(Change, Option<usize>)> = changes
+            .into_iter()
+            .map(|change| {
+                let place = change.at.line.zip(change.at.column);
+                let at = place.and_then(|(line, column)| walk.offset(line, column));
+                (change, at)
+            })
+            .collect();
+        match self.format {
+            Format::Csv | Format::Tsv => delimited::edits(text, placed),
+            format => {
+                let edits = |(change, at): (Change, Option<usize>)| {
+                    let edit = at.ok_or(Why::NoPlace).and_then(|at| match format {
+                        Format::Json | Format::JsonLines => literal::edit(text, at, &change.old, &change.new),
+                        _ => plain(text, at, &change.old, &change.new),
+                    });
+                    (change, edit.map(|edit| vec![edit]))
+                };
+                placed.into_iter().map(edits).collect()
+            }
+        }
+    }
+
+    pub(super) fn with(&self, edits: &[&Edit]) -> Result<Vec<u8>, Why> {
+        let text = spliced(&self.encoded.text, edits).ok_or(Why::StandsOtherwise)?;
+        self.encoded.back(&text)
+    }
+}
+
+/// An edit of a text that stands there as it is read, in quotes or not.
+pub(super) fn plain(text: &str, at: usize, old: &str, new: &str) -> Result<Edit, Why> {
+    let rest = text.get(at..).unwrap_or_default();
+    let quotes = usize::from(!rest.starts_with(old) && rest.starts_with(['"', '\'', '`']));
+    let from = at + quotes;
+    let stands = text.get(from..).is_some_and(|rest| rest.starts_with(old));
+    if old.is_empty() || !stands {
+        return Err(Why::StandsOtherwise);
+    }
+    let (before, same) = literal::kept(old, new);
+    let changed = new.get(before..new.len() - same).unwrap_or_default();
+    // What would mean something else in one of the languages such a text may be in.
+    if changed.contains(['"', '\'', '`', '\\', '<', '>', '|', '*', '_', '#']) || changed.contains(char::is_control) {
+        return Err(Why::NeedsEscapes);
+    }
+    let range = from + before..from + old.len() - same;
+    Ok(Edit::of_text(range, changed.to_owned()))
+}
+
+/// From lines and columns, which come in order, to offsets.
+struct Walk<'t> {
+    text: &'t str,
+    /// The offset, line and column that the last place had.
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'t> Walk<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: 0,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    fn offset(&mut self, line: usize, column: usize) -> Option<usize> {
+        while self.line < line {
+            self.at += self.text.get(self.at..)?.find('\n')? + 1;
+            self.line += 1;
+            self.column = 1;
+        }
+        let missing = column.checked_sub(self.column).filter(|_| self.line == line)?;
+        let rest = self.text.get(self.at..)?;
+        let (passed, _) = rest.char_indices().chain([(rest.len(), '\n')]).nth(missing)?;
+        if rest.get(..passed)?.contains('\n') {
+            return None;
+        }
+        self.at += passed;
+        self.column = column;
+        Some(self.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_found_going_forward() {
+        let text = "甲乙\n\n丙\r\n丁";
+        let mut walk = Walk::new(text);
+        for (line, column, expected) in [
+            (1, 1, text.find('甲')),
+            (1, 2, text.find('乙')),
+            (1, 3, Some(6)),
+            (1, 9, None),
+            (3, 1, text.find('丙')),
+            (4, 1, text.find('丁')),
+            (5, 1, None),
+        ] {
+            assert_eq!(walk.offset(line, column), expected, "{line}:{column}");
+        }
+    }
+
+    #[test]
+    fn only_what_changes_is_replaced() {
+        for (text, old, new, expected) in [
+            (
+                "订单支付成功：",
+                "订单支付成功",
+                "订单支付成功通知",
+                Ok("订单支付成功通知："),
+            ),
+            ("'停水 通知',", "停水 通知", "停水通知", Ok("'停水通知',")),
+            ("停水通知", "停电通知", "停气通知", Err(Why::StandsOtherwise)),
+            ("停水", "停水", "停'水", Err(Why::NeedsEscapes)),
+        ] {
+            let edit = plain(text, 0, old, new);
+            let made = edit.map(|edit| spliced(text, &[&edit]).unwrap_or_default());
+            assert_eq!(made.as_deref(), expected.as_ref().copied(), "{text}");
+        }
+    }
+}
