@@ -5,7 +5,7 @@ use crate::input::{InputError, InputNote, MessageBatch};
 use crate::message::{Message, SendContext, Sent, Templates, ValueReading};
 use crate::order;
 use crate::report::{Field, Finding, Report, Severity, TemplateRef};
-use crate::text::{Buffers, Read, Shaped};
+use crate::text::{Buffers, Read, Reading, Shaped};
 use crate::{Linter, Template};
 
 /// Judges messages one after the other, in room that is used again. One for each thread.
@@ -22,7 +22,8 @@ use crate::{Linter, Template};
 pub struct Preflighter<'l> {
     linter: &'l Linter,
     buffers: Buffers,
-    names: Vec<(Read, Option<Shaped>)>,
+    /// Of the keywords whose values are free text; of the others nobody asks what they say.
+    names: Vec<Option<(Read, Shaped)>>,
     values: Vec<(Field, Read)>,
 }
 
@@ -161,10 +162,7 @@ impl<'l> Preflighter<'l> {
         names.clear();
         values.clear();
         for (keyword, value) in sent.by_keyword() {
-            names.push((
-                buffers.read(&keyword.name, lexicon),
-                value.map(|value| buffers.shape(value)),
-            ));
+            names.push(value.map(|value| (buffers.read(&keyword.name, lexicon), buffers.shape(value))));
         }
         for pair in sent.pairs.iter().filter(|pair| pair.is_free_text()) {
             if let Some(value) = pair.value() {
@@ -172,11 +170,11 @@ impl<'l> Preflighter<'l> {
             }
         }
         let mut keywords = Vec::with_capacity(names.len());
-        for ((keyword, value), (name, shaped)) in sent.by_keyword().zip(&*names) {
-            let example = value.zip(shaped.as_ref());
+        for ((keyword, value), read) in sent.by_keyword().zip(&*names) {
+            let read = value.zip(read.as_ref());
             keywords.push(KeywordReading {
-                name: buffers.reading(&keyword.name, name),
-                example: example.map(|(source, shaped)| buffers.text(source, shaped)),
+                name: read.map_or(Reading::NONE, |(_, (name, _))| buffers.reading(&keyword.name, name)),
+                example: read.map(|(source, (_, shaped))| buffers.text(source, shaped)),
                 neighbours: Vec::new(),
             });
         }

@@ -35,6 +35,8 @@ pub(crate) struct Canon {
     pub(crate) bare: Box<[char]>,
     /// What is compared: spelling variants resolved, suffix words left out of titles.
     pub(crate) core: Box<[char]>,
+    /// Whether it is a keyword.
+    pub(super) keyword: bool,
     /// What each character of it comes down to.
     pub(super) roots: Box<[Rooted]>,
     pub(crate) items: Vec<Item>,
@@ -109,6 +111,7 @@ impl Canon {
         Self {
             bare: reading.bare.into(),
             core: core.into(),
+            keyword: kind == PairKind::Keyword,
             roots: roots.into(),
             items,
             suffixes,

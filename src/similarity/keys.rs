@@ -1,6 +1,7 @@
 //! The keys two texts share when they can be alike: hashes of senses, cores and forms.
 
 use super::canon::{Canon, Meaning, Sense};
+use super::morphemes::Built;
 use super::verdict::{LIGHT_TOTAL, Likeness, likeness_of_senses};
 
 /// What titles have in common, from the most to the least: one form is one text once folded, the forms of a core differ
@@ -27,10 +28,12 @@ pub(super) enum Kind {
     /// The same of a form, near its end.
     EndSlip,
     EndHalf,
-    /// What a core is built of, in each of three ways.
-    Roots,
-    Initials,
-    Spelled,
+    /// What a sense is built of, all of it listed words or not.
+    RootsListed,
+    RootsUnlisted,
+    /// What the characters of a core come down to, in the same way.
+    SpelledListed,
+    SpelledUnlisted,
 }
 
 impl Kind {
@@ -141,15 +144,9 @@ impl Subject {
         likeness_of_senses(&self.canon, &self.sense, &other.canon, &other.sense)
     }
 
-    /// The keys of what it is built of, with which it shares what is alike by that.
-    pub(super) fn built(&self, keys: &mut Vec<u64>) {
-        let built = self.canon.built(&self.sense);
-        let ways = [
-            (Kind::Roots, built.roots),
-            (Kind::Initials, built.initials),
-            (Kind::Spelled, built.spelled),
-        ];
-        keys.extend(ways.into_iter().filter_map(|(kind, hash)| Some(kind.key(hash?))));
+    /// What it is built of.
+    pub(super) fn built(&self) -> Built {
+        self.canon.built(&self.sense)
     }
 
     /// The key of its sense among those without some of their light words.

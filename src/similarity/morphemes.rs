@@ -1,9 +1,9 @@
 //! Likeness by how words are built, where nobody listed them: abbreviations (停诊 is 暂停出诊) and words put together of
 //! morphemes that mean the same (进库 is 入库).
 //!
-//! A text comes down to roots in three ways, each of which is a key of the index: the roots of what it means, in any
-//! order; the same with the first character for each word that has no root; and the roots of its characters as they
-//! stand. Whoever shares one is compared. A word that is listed is never taken for another that is.
+//! A text comes down to roots in two ways, each of which is a key of the index: the roots of what it means, in any order,
+//! and the roots of its characters as they stand. Whoever shares one is compared. A listed word is never taken for
+//! another, so titles without unlisted words need not be compared with one another.
 
 use std::iter::Peekable;
 
@@ -17,55 +17,45 @@ use crate::order;
 pub(super) struct Built {
     /// The roots of what it means, in any order.
     pub(super) roots: Option<u64>,
-    /// The same, with the first character of words that have no root.
-    pub(super) initials: Option<u64>,
     /// The roots of its characters, as they stand.
     pub(super) spelled: Option<u64>,
+    /// Whether there is a word nobody listed.
+    pub(super) unlisted: bool,
 }
 
 /// Adds up what a text is built of.
 #[derive(Debug, Default)]
 pub(super) struct Building {
     roots: u64,
-    initials: u64,
     spelled: u64,
     /// Whether there is anything that may be written another way.
     has_root: bool,
     has_reading: bool,
-    /// Words that may be the characters of a short one, or a short word that may be several.
-    known: usize,
-    short: bool,
+    unlisted: bool,
 }
 
-/// Short words have this many characters: one for each word they are short for.
-const SHORT: std::ops::RangeInclusive<usize> = 2..=4;
+/// The most characters of a word that may be short for listed ones; of a longer one the order of its characters counts.
+const MOST_SHORT: usize = 4;
 
 impl Building {
     /// Adds a meaning that counts; `roots` are those of its characters.
     pub(super) fn meaning(&mut self, meaning: Meaning, own: Root, roots: &[Rooted]) {
-        let (by_root, by_initial) = match meaning {
+        self.has_root |= own.is_some();
+        let value = match meaning {
             Meaning::Unknown(_) => {
-                self.has_root = true;
-                self.short |= SHORT.contains(&roots.len());
-                (sum(roots), sum(roots))
+                (self.has_root, self.unlisted) = (true, true);
+                let here = roots.iter().map(|root| mixed(u64::from(root.here.number())));
+                if roots.len() > MOST_SHORT {
+                    here.fold(1, |hash: u64, one| hash.rotate_left(7) ^ one)
+                } else {
+                    here.fold(0, u64::wrapping_add)
+                }
             }
-            Meaning::Class(_) if own.is_some() => {
-                self.has_root = true;
-                self.known += 1;
-                (root(own), root(own))
-            }
-            Meaning::Class(class) => {
-                self.known += 1;
-                let first = roots.first().map_or(0, |first| root(first.here));
-                (mixed(u64::from(class.0) | 1 << 40), first)
-            }
-            Meaning::Number(number) => {
-                let own = mixed(number ^ 1 << 41);
-                (own, own)
-            }
+            Meaning::Class(_) if own.is_some() => root(own),
+            Meaning::Class(class) => mixed(u64::from(class.0) | 1 << 40),
+            Meaning::Number(number) => mixed(number ^ 1 << 41),
         };
-        self.roots = self.roots.wrapping_add(by_root);
-        self.initials = self.initials.wrapping_add(by_initial);
+        self.roots = self.roots.wrapping_add(value);
     }
 
     /// Adds what stands in a place of the text.
@@ -79,8 +69,8 @@ impl Building {
     pub(super) fn finish(self) -> Built {
         Built {
             roots: self.has_root.then_some(self.roots),
-            initials: (self.short || self.known > 1).then_some(self.initials),
             spelled: self.has_reading.then_some(self.spelled),
+            unlisted: self.unlisted,
         }
     }
 }
@@ -101,17 +91,17 @@ fn symbols(own: Root, roots: &[Rooted]) -> impl Iterator<Item = Root> + use<'_> 
     own.into_iter().chain(chars.iter().map(|root| root.anywhere))
 }
 
-fn sum(roots: &[Rooted]) -> u64 {
-    roots.iter().fold(0, |sum, one| sum.wrapping_add(root(one.here)))
-}
-
 /// Texts that mean more are not compared by their roots.
 const MOST_MEANINGS: usize = 16;
 
 impl Canon {
     /// What the text is built of.
     pub(super) fn built(&self, sense: &Sense) -> Built {
-        let mut building = Building::default();
+        let is_unknown = |meaning: &Meaning| matches!(meaning, Meaning::Unknown(_));
+        let mut building = Building {
+            unlisted: sense.heavy.iter().any(is_unknown),
+            ..Building::default()
+        };
         if sense.heavy.len() <= MOST_MEANINGS {
             for meaning in &sense.heavy {
                 let item = self.items.iter().find(|item| item.meaning == *meaning);
@@ -184,7 +174,11 @@ impl<'c> Place<'c> {
 
 /// Whether two texts are alike by how their words are built.
 pub(super) fn alike(a: &Canon, x: &Sense, b: &Canon, y: &Sense) -> bool {
-    spelled_alike(a, b) || x.roles == y.roles && meant_alike(a, x, b, y)
+    let is_unknown = |meaning: &Meaning| matches!(meaning, Meaning::Unknown(_));
+    let unlisted = x.heavy.iter().chain(&y.heavy).any(is_unknown);
+    // Keywords are no entries of the index, and few: those of listed words alone are compared, too.
+    (unlisted || a.keyword && b.keyword) && spelled_alike(a, b)
+        || unlisted && x.roles == y.roles && meant_alike(a, x, b, y)
 }
 
 /// Whether the characters of both come down to the same, one after the other.
@@ -259,53 +253,53 @@ fn end(places: &[Place<'_>]) -> usize {
 struct Rest {
     /// The roots of listed words.
     classes: Vec<Root>,
-    /// The first characters of listed words that have no root, and the roots of the others.
-    initials: Vec<Root>,
     /// The roots of unlisted words, word by word.
     unlisted: Vec<Vec<Root>>,
-    /// Whether some listed word has no root.
-    rootless: bool,
 }
 
 impl Rest {
+    /// None where a word could be nothing else.
     fn new(canon: &Canon, own: &[Meaning], other: &[Meaning]) -> Option<Self> {
         let mut rest = Self {
             classes: Vec::new(),
-            initials: Vec::new(),
             unlisted: Vec::new(),
-            rootless: false,
         };
         for meaning in own.iter().filter(|meaning| !other.contains(meaning)) {
             let item = canon.items.iter().find(|item| item.meaning == *meaning)?;
-            let roots = canon.roots_of(item);
             match meaning {
-                Meaning::Number(_) => return None,
-                Meaning::Unknown(_) => rest.unlisted.push(roots.iter().map(|root| root.here).collect()),
-                Meaning::Class(_) if item.root.is_some() => {
-                    rest.classes.push(item.root);
-                    rest.initials.push(item.root);
+                Meaning::Unknown(_) => {
+                    let roots = canon.roots_of(item).iter().map(|root| root.here);
+                    rest.unlisted.push(roots.collect());
                 }
-                Meaning::Class(_) => {
-                    rest.rootless = true;
-                    rest.initials.push(roots.first()?.here);
-                }
+                Meaning::Class(_) if item.root.is_some() => rest.classes.push(item.root),
+                _ => return None,
             }
         }
+        order::sort(&mut rest.unlisted);
         Some(rest)
     }
 
-    fn roots(&self, classes: &[Root]) -> Vec<Root> {
-        let mut roots: Vec<Root> = self.unlisted.iter().flatten().chain(classes).copied().collect();
+    /// The words too long to be short for others.
+    fn long(&self) -> impl Iterator<Item = &Vec<Root>> {
+        self.unlisted.iter().filter(|word| word.len() > MOST_SHORT)
+    }
+
+    /// All that may stand for something else.
+    fn roots(&self) -> Vec<Root> {
+        let short = self.unlisted.iter().filter(|word| word.len() <= MOST_SHORT);
+        let mut roots: Vec<Root> = short.flatten().chain(&self.classes).copied().collect();
         order::sort(&mut roots);
         roots
+    }
+
+    fn is_ambiguous(&self) -> bool {
+        self.classes.iter().any(|root| root.is_ambiguous())
     }
 }
 
 /// Whether what the two do not share comes down to the same, and no listed word has to stand for another.
 fn meant_alike(a: &Canon, x: &Sense, b: &Canon, y: &Sense) -> bool {
-    let is_unknown = |meaning: &Meaning| matches!(meaning, Meaning::Unknown(_));
-    let few = x.heavy.len().max(y.heavy.len()) <= MOST_MEANINGS;
-    if !few || !x.heavy.iter().chain(&y.heavy).any(is_unknown) {
+    if x.heavy.len().max(y.heavy.len()) > MOST_MEANINGS {
         return false;
     }
     let count = |own: &[Meaning], other: &[Meaning]| own.iter().filter(|meaning| other.contains(meaning)).count();
@@ -316,25 +310,16 @@ fn meant_alike(a: &Canon, x: &Sense, b: &Canon, y: &Sense) -> bool {
     let (Some(left), Some(right)) = (Rest::new(a, &x.heavy, &y.heavy), Rest::new(b, &y.heavy, &x.heavy)) else {
         return false;
     };
-    let built = (a.built(x), b.built(y));
-    let by_roots = !left.rootless && !right.rootless && built.0.roots == built.1.roots && {
-        let agree = left.roots(&left.classes) == right.roots(&right.classes);
-        let clear = |rest: &Rest| !rest.classes.iter().any(|root| root.is_ambiguous());
-        agree && (common > 0 || clear(&left) && clear(&right)) && fit(&left, &right)
-    };
-    by_roots || built.0.initials == built.1.initials && (is_short_for(&left, &right) || is_short_for(&right, &left))
+    // What may be short for several needs something else to agree.
+    let clear = common > 0 || !left.is_ambiguous() && !right.is_ambiguous();
+    clear && left.long().eq(right.long()) && left.roots() == right.roots() && fit(&left, &right)
 }
 
 /// Whether every listed word of one side has an unlisted one of the other to stand for, and unlisted words alone are built
 /// in the same order.
 fn fit(left: &Rest, right: &Rest) -> bool {
     if left.classes.is_empty() && right.classes.is_empty() {
-        let sorted = |rest: &Rest| {
-            let mut words = rest.unlisted.clone();
-            order::sort(&mut words);
-            words
-        };
-        return !left.unlisted.is_empty() && sorted(left) == sorted(right);
+        return !left.unlisted.is_empty() && left.unlisted == right.unlisted;
     }
     let covers = |classes: &[Root], unlisted: &[Vec<Root>]| {
         let count = |sought: &Root, roots: &mut dyn Iterator<Item = &Root>| roots.filter(|own| *own == sought).count();
@@ -343,12 +328,4 @@ fn fit(left: &Rest, right: &Rest) -> bool {
             .all(|own| count(own, &mut classes.iter()) <= count(own, &mut unlisted.iter().flatten()))
     };
     covers(&left.classes, &right.unlisted) && covers(&right.classes, &left.unlisted)
-}
-
-/// Whether the one is an unlisted word that has a character for each listed word of the other.
-fn is_short_for(short: &Rest, long: &Rest) -> bool {
-    let ([word], [], []) = (&*short.unlisted, &*short.initials, &*long.unlisted) else {
-        return false;
-    };
-    SHORT.contains(&word.len()) && short.roots(&[]) == long.roots(&long.initials)
 }

@@ -124,10 +124,7 @@ impl Sketch {
         any || self.content == other.content
             || shares(one.spelled, two.spelled)
             || (self.unknown || other.unknown)
-                && (shares(one.roots, two.roots)
-                    || shares(one.initials, two.initials)
-                    || may_be_slip(a.spelled, b.spelled)
-                    || may_be_slip(a.bare, b.bare))
+                && (shares(one.roots, two.roots) || may_be_slip(a.spelled, b.spelled) || may_be_slip(a.bare, b.bare))
     }
 }
 

@@ -69,16 +69,22 @@ for (const language of ["zh", "en"] as const) {
 		await startWith(page, ...several);
 		await loadLibrary(page, ["订单支付成功通知", "订单付款成功通知"]);
 		const names = {
-			zh: ["导入", "导出", "标题库", "相似组", "规则", "自己的词", "设置"],
-			en: ["Import", "Export", "Library", "Similar groups", "Rules", "Own words", "Settings"],
+			zh: ["导入", "导出", "标题库", "相似组", "规则", "自己的词", "发送前检查", "设置"],
+			en: ["Import", "Export", "Library", "Similar groups", "Rules", "Own words", "Before sending", "Settings"],
 		};
 		if (language === "en") {
 			await page.getByRole("button", { name: "English" }).click();
 			await expectAccessible(page, "the page in English");
 		}
 		for (const name of names[language]) {
-			await openSheet(page, name);
+			const sheet = await openSheet(page, name);
 			await expectAccessible(page, name);
+			if (name === "发送前检查" || name === "Before sending") {
+				await sheet.getByRole("button", { name: /^(看示例|See a sample)$/ }).click();
+				await sheet.locator("#answer").fill("47003");
+				await expect(sheet.locator(".answer")).toBeVisible();
+				await expectAccessible(page, `${name}, with a sample`);
+			}
 			await page.keyboard.press("Escape");
 			await expect(page.locator("dialog")).toHaveCount(0);
 		}

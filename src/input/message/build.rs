@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::data::quoted;
 use crate::input::json::{View, walk};
 use crate::message::{Entry, Given, Message, MessageData, MiniProgram};
+use crate::order;
 use crate::report::Field;
 use crate::template::Spot;
 
@@ -116,7 +117,7 @@ fn entries(
             (value_at, Field::Value(slot)),
             (color_at, Field::ValueColor(slot)),
         ];
-        spots.sort_by_key(|(at, _)| *at);
+        order::sort_by_key(&mut spots, |(at, _)| *at);
         for (at, field) in spots {
             places.extend(at.map(|at| (field, place(at))));
         }

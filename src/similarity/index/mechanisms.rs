@@ -20,7 +20,7 @@ pub(super) struct Mechanism {
     pub(super) sought: fn(&Subject, &Index, &mut Vec<u64>),
 }
 
-pub(super) static MECHANISMS: [Mechanism; 4] = [
+pub(super) static MECHANISMS: [Mechanism; 5] = [
     Mechanism {
         likeness: Likeness::Light,
         level: Level::Sense,
@@ -32,9 +32,27 @@ pub(super) static MECHANISMS: [Mechanism; 4] = [
     },
     Mechanism {
         likeness: Likeness::Built,
+        level: Level::Sense,
+        stored: |subject, keys| {
+            let built = subject.built();
+            ROOTS.stored(built.roots, built.unlisted, keys);
+        },
+        sought: |subject, _, keys| {
+            let built = subject.built();
+            ROOTS.sought(built.roots, built.unlisted, keys);
+        },
+    },
+    Mechanism {
+        likeness: Likeness::Built,
         level: Level::Core,
-        stored: |subject, keys| subject.built(keys),
-        sought: |subject, _, keys| subject.built(keys),
+        stored: |subject, keys| {
+            let built = subject.built();
+            SPELLED.stored(built.spelled, built.unlisted, keys);
+        },
+        sought: |subject, _, keys| {
+            let built = subject.built();
+            SPELLED.sought(built.spelled, built.unlisted, keys);
+        },
     },
     Mechanism {
         likeness: Likeness::Slip,
@@ -61,6 +79,40 @@ pub(super) static MECHANISMS: [Mechanism; 4] = [
         },
     },
 ];
+
+/// The kinds of keys of what words are built of. Listed words are never taken for one another: titles of them alone look
+/// only for titles that have others.
+struct BuiltKinds {
+    listed: Kind,
+    unlisted: Kind,
+}
+
+const ROOTS: BuiltKinds = BuiltKinds {
+    listed: Kind::RootsListed,
+    unlisted: Kind::RootsUnlisted,
+};
+const SPELLED: BuiltKinds = BuiltKinds {
+    listed: Kind::SpelledListed,
+    unlisted: Kind::SpelledUnlisted,
+};
+
+impl BuiltKinds {
+    fn stored(&self, hash: Option<u64>, unlisted: bool, keys: &mut Vec<u64>) {
+        let kind = if unlisted { self.unlisted } else { self.listed };
+        keys.extend(hash.map(|hash| kind.key(hash)));
+    }
+
+    fn sought(&self, hash: Option<u64>, unlisted: bool, keys: &mut Vec<u64>) {
+        let kinds = [Some(self.unlisted), unlisted.then_some(self.listed)];
+        keys.extend(
+            kinds
+                .into_iter()
+                .flatten()
+                .zip(hash.into_iter().cycle())
+                .map(|(kind, hash)| kind.key(hash)),
+        );
+    }
+}
 
 const CORES: SlipKinds = SlipKinds {
     whole: Kind::Core,

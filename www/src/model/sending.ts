@@ -7,6 +7,7 @@ import {
 	type InputNote,
 	Linter,
 	parse,
+	parseMessages,
 	type Report,
 	type Template,
 } from "mobanlint";
@@ -67,11 +68,15 @@ const linter = computed(() => new Linter({ ruleset: "wechat-send", language: set
 
 /** What is said of the message; a text where something else is wrong; nothing before there is a message and a template. */
 export const preflight = computed<Report | string | undefined>(() => {
-	if (messageText.value.trim() === "" || known.value.templates.length === 0) {
+	if (!readable.value || messageText.value.trim() === "" || known.value.templates.length === 0) {
 		return undefined;
 	}
 	try {
-		return linter.value.preflight(messageText.value, known.value.templates, { app: appText.value.trim() || null });
+		const { messages, errors, notes } = parseMessages(messageText.value, settings.language);
+		const report = linter.value.preflight(messages, known.value.templates, { app: appText.value.trim() || null });
+		// Where there is no message, the reader has said why.
+		const further = messages.length > 0 ? report.errors : [];
+		return { ...report, errors: [...errors, ...further], notes: [...notes, ...report.notes] };
 	} catch (error) {
 		return (error as Error).message;
 	}
