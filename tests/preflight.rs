@@ -130,8 +130,12 @@ fn every_cause_is_found_at_the_field_the_platform_names() {
         ),
         (ride(&[("thing1", r#"{"value":"北门\n南门"}"#)]), "data.thing1.value control"),
         (ride(&[("phrase3", r#"{"value":"已取消"}"#)]), "data.phrase3.value not-listed"),
-        // What a value says.
-        (ride(&[("thing1", r#"{"value":"限时特价,速来抢购"}"#)]), "data.thing1.value promotion"),
+        // What a value says: every word of marketing is named.
+        (ride(&[("thing1", r#"{"value":"特价机票"}"#)]), "data.thing1.value promotion"),
+        (
+            ride(&[("thing1", r#"{"value":"限时特价,速来抢购"}"#)]),
+            "data.thing1.value promotion, data.thing1.value promotion, data.thing1.value promotion",
+        ),
     ] {
         assert_eq!(found(&message).join(", "), expected, "{message}");
     }

@@ -69,6 +69,10 @@ impl<'i, 'q> Search<'i, 'q> {
         let mut keys = Vec::with_capacity(USUAL_KEYS);
         let mut candidates: Vec<u32> = Vec::new();
         for ways in MECHANISMS.chunk_by(|a, b| a.likeness == b.likeness) {
+            // Two ways can lead to one title, which is found once.
+            if !self.wants() {
+                self.order();
+            }
             if !self.wants() {
                 break;
             }
@@ -166,11 +170,16 @@ impl<'i, 'q> Search<'i, 'q> {
         }
     }
 
-    fn finish(mut self) -> Found {
+    /// The nearest first, each once.
+    fn order(&mut self) {
         order::sort_by(&mut self.matches, |a, b| {
             b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry))
         });
         self.matches.dedup_by_key(|found| found.entry);
+    }
+
+    fn finish(mut self) -> Found {
+        self.order();
         self.matches.truncate(self.query.most);
         Found {
             matches: self.matches,
