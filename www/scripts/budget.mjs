@@ -28,4 +28,4 @@ function judge(what, bytes, limit) {
 }
 
 judge("first screen, script and style, gzip", first, 90);
-judge("mobanlint.html", single, 2200);
+judge("mobanlint.html", single, 2500);
