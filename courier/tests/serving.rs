@@ -249,6 +249,24 @@ fn what_is_refused_gives_its_allowance_back_and_what_is_unknown_does_not() {
 }
 
 #[test]
+fn a_payment_the_platform_does_not_know_yet_still_allows_its_message() {
+    let (home, platform) = (Home::new(), Platform::start());
+    let program = serve(&home, &platform);
+    let act = json!({ "user": USER, "policy": "payment", "id": "prepay-1" });
+    assert_eq!(program.post("/allowance", &act.to_string()).0, 200);
+    let mut paid = message();
+    paid["form_id"] = json!("prepay-1");
+    let paid = json!({ "interface": "template", "message": paid }).to_string();
+    let (status, body) = program.post("/send", &paid);
+    assert_eq!((status, &body["errcode"]), (502, &json!(41028)), "{body}");
+    let now = platform.now();
+    platform.world().messages.form("prepay-1", now);
+    let (status, body) = program.post("/send", &paid);
+    assert_eq!((status, &body["outcome"]), (200, &json!("delivered")), "{body}");
+    assert_eq!(program.post("/send", &paid).0, 409, "one payment, one message");
+}
+
+#[test]
 fn a_token_refused_while_sending_is_replaced_and_the_message_goes_once() {
     let (home, platform) = (Home::new(), Platform::start());
     fetched_a_minute_ago(&platform, &home.store(), Mode::Stable);
