@@ -64,6 +64,7 @@ fn only_known_callers_are_answered() {
             assert_eq!(status, 401, "{method} {path} {bearer:?} {body}");
         }
     }
+    program.get("/token");
     for path in ["/healthz", "/metrics"] {
         assert_eq!(program.connect().ask_as(None, "GET", path, "").0, 200, "{path}");
     }
@@ -104,7 +105,11 @@ fn without_a_token_health_is_bad_and_callers_are_told() {
         assert_eq!(status, 502, "{body}");
         assert_eq!(body["message"], "no token: 40164 invalid ip 1.2.3.4, not in whitelist");
     }
-    assert_eq!(program.connect().ask_as(None, "GET", "/healthz", "").0, 503);
+    assert_eq!(
+        program.connect().ask_as(None, "GET", "/healthz", ""),
+        (503, r#"{"status":"no_token"}"#.to_owned()),
+        "what the platform said is for callers"
+    );
     assert_eq!(platform.fetches(), 1);
 }
 
