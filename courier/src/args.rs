@@ -42,7 +42,7 @@ impl Command {
 
 /// Keep the token and serve it, send messages and count allowances, over HTTP
 ///
-/// GET /token, POST /token/stale, POST /send, GET and POST /allowance want a bearer; GET /healthz and GET /metrics do not. It ends with SIGTERM or SIGINT, after whoever has asked was answered.
+/// GET /token, POST /token/stale, POST /send, GET and POST /allowance want a bearer; GET /healthz and GET /metrics do not. It ends with SIGTERM or SIGINT, after whoever has asked was answered, 50 s later at most.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit status:
   0  ended as it was told to
