@@ -73,7 +73,7 @@ for (const language of languages) {
 		assert.deepEqual(drafts.map((draft) => alone.application(draft).application), applications);
 	});
 
-	for (const { id } of rulesets) {
+	for (const id of [...rulesets.map(({ id }) => id), "wechat-send"]) {
 		test(`the rules of ${id} are listed and explained the same (${language})`, () => {
 			const linter = new Linter({ ruleset: id, language });
 			const { stdout } = said(["rules", "--ruleset", id, "--format", "json", "--lang", language]);
@@ -92,7 +92,7 @@ function explained(linter, { id, slug, title, source, check, since, outcomes }, 
 	const zh = language === "zh";
 	const names = zh ? { error: "错误", warning: "警告", info: "提示", null: "关闭" } : { error: "error", warning: "warning", info: "info", null: "off" };
 	let page = `# ${id} ${slug}\n\n${title}\n\n${source}`;
-	if (/^\d\.\d$/.test(id)) {
+	if (/^(\d|s)\.\d$/.test(id)) {
 		page = read(join(pkg, `docs/${language}/${id}.md`));
 	}
 	const lines = outcomes.map(([outcome, severity]) => `- \`${outcome}\`${zh ? "：" : ": "}${names[severity]}\n`).join("");

@@ -14,8 +14,8 @@ export const files = ["examples", "cli/tests/fixtures", "cli/tests/inputs"].flat
 	list(folder).map(({ name }) => `${folder}/${name}`),
 );
 
-/** The built-in rulesets and what their rules have as examples: drafts, some with a library of their own. */
-export const rulesets = list("rules").filter(({ name }) => name.endsWith(".json")).map(({ name }) => {
+/** The built-in rulesets about drafts, and what their rules have as examples: drafts, some with a library of their own. */
+export const rulesets = list("rules").filter(({ name }) => /^(wechat|qq)-(?!send\.).*\.json$/.test(name)).map(({ name }) => {
 	const { id, rules = [] } = JSON.parse(read(`rules/${name}`));
 	const examples = rules.flatMap((rule) => rule.examples ?? []).map((example) => example.bad ?? example.good);
 	const whole = (example) => (Array.isArray(example) ? { templates: example } : example.templates ? example : { templates: [example] });
@@ -79,7 +79,10 @@ export const batches = {
 };
 
 /** Labelled pairs: kind, one, other. */
-export const pairs = lines("tests/cases/pairs.txt").flatMap((line) => {
-	const [, kind, text, rest] = /^(\S+) (.*?) = (.*)$/.exec(line);
-	return rest.split(/, | ! /).map((other) => [kind, text, other]);
-});
+export const pairs = lines("tests/cases/pairs.txt")
+	.filter((line) => !line.startsWith("["))
+	.flatMap((line) => {
+		const [first, ...groups] = line.split(/ [=!]/);
+		const [, kind, text] = /^(\S+) (.*)$/.exec(first);
+		return groups.flatMap((group) => group.slice(group.indexOf(" ") + 1).split(", ").map((other) => [kind, text, other]));
+	});
