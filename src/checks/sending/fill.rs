@@ -180,7 +180,13 @@ impl Fill {
             let around = [(Span::new(0, at), ""), (Span::new(at + key.len(), entry.key.len()), "")];
             let around = around.into_iter().filter(|(span, _)| span.start < span.end);
             let hit = of_key(if dotted { DOTTED } else { BLANK_IN_KEY }).arg("plain", key);
-            hits.push(hit.fix_all(Applicability::Safe, &entry.key, around));
+            // Two entries of one key would be left, of which one is lost.
+            let taken = sent.pairs.iter().any(|other| other.repeated && other.key == key);
+            hits.push(if taken {
+                hit
+            } else {
+                hit.fix_all(Applicability::Safe, &entry.key, around)
+            });
         }
         hits.extend(value(sent, pair));
     }
