@@ -193,6 +193,22 @@ fn a_key_is_not_mended_into_one_that_is_there() {
 }
 
 #[test]
+fn a_key_too_many_is_told_apart_from_a_key_in_place_of_another() {
+    for (message, expected) in [
+        (ride(&[("thing9", r#"{"value":"北门"}"#)]), "：一个也不缺。"),
+        (
+            ride(&[("phrase3", ""), ("thing9", r#"{"value":"北门"}"#)]),
+            "：phrase3。",
+        ),
+    ] {
+        let reports = judged(&message);
+        let mut findings = reports.iter().flat_map(|report| &report.findings);
+        let unknown = findings.find(|finding| finding.outcome == "unknown").unwrap();
+        assert!(unknown.help.contains(expected), "{}", unknown.help);
+    }
+}
+
+#[test]
 fn members_beside_the_data_are_judged() {
     let with = |more: &str| ride(&[]).replacen('{', &format!("{{{more},"), 1);
     for (more, expected) in [
