@@ -15,6 +15,13 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     if found.as_ref().is_some_and(|found| !found.is_file()) {
         return fs::write(&path, content);
     }
+    #[cfg(unix)]
+    let owner = found.as_ref().map(|found| {
+        (
+            std::os::unix::fs::MetadataExt::uid(found),
+            std::os::unix::fs::MetadataExt::gid(found),
+        )
+    });
     let permissions = found.map(|found| found.permissions());
     if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(ErrorKind::PermissionDenied.into());
@@ -23,9 +30,25 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     if let Some(permissions) = permissions {
         beside.as_file().set_permissions(permissions)?;
     }
+    #[cfg(unix)]
+    if let Some((user, group)) = owner {
+        keep_owner(beside.as_file(), user, group)?;
+    }
     beside.write_all(content)?;
     beside.as_file().sync_all()?;
     beside.persist(&path)?;
+    Ok(())
+}
+
+/// A file that is another's stays so, whoever runs the program; where that cannot be, it is left alone.
+#[cfg(unix)]
+fn keep_owner(file: &fs::File, user: u32, group: u32) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let now = file.metadata()?;
+    if (now.uid(), now.gid()) == (user, group) {
+        return Ok(());
+    }
+    fchown(file, Some(user), Some(group))?;
     Ok(())
 }
 
@@ -69,6 +92,16 @@ mod tests {
         assert_eq!(fs::read(&path).expect("it is there"), b"a");
         let mode = fs::metadata(&path).expect("it is there").permissions().mode();
         assert_eq!(mode & 0o777, 0o640);
+        // Whoever may give files away, as root may, gives this one back.
+        if std::os::unix::fs::chown(&path, Some(1), Some(1)).is_ok() {
+            write(&path, b"a").expect("it is written");
+            let found = fs::metadata(&path).expect("it is there");
+            let owner = (
+                std::os::unix::fs::MetadataExt::uid(&found),
+                std::os::unix::fs::MetadataExt::gid(&found),
+            );
+            assert_eq!((owner, found.permissions().mode() & 0o777), ((1, 1), 0o640));
+        }
         fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).expect("it is ours");
         let refused = write(&path, b"b").expect_err("it is not to be written");
         assert_eq!(refused.kind(), ErrorKind::PermissionDenied);

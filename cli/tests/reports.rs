@@ -343,6 +343,7 @@ fn several_formats_are_written_at_once() {
         (&["--format", "jsn=a"], "jsn"),
         (&["--format", "json=none/a"], "cannot write none/a"),
         (&["-o", "a&b.json"], "a&b.json is read as well, and is not written over"),
+        (&["-o", "a", "--format", "html=b"], "so nothing is left for a"),
     ] {
         let output = run(here, &[&["a&b.json"], args].concat());
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -351,6 +352,50 @@ fn several_formats_are_written_at_once() {
     fs::write(here.join("mobanlint.toml"), "format = [\"jsonl\", \"junit=out.xml\"]").expect("it is written");
     assert!(stdout(&run(here, &["."])).starts_with('{'));
     assert!(here.join("out.xml").exists());
+}
+
+#[test]
+fn no_report_takes_the_place_of_what_the_run_reads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    fs::write(here.join("a.json"), r#"[{"title": "停水"}]"#).expect("it is written");
+    let rules = r#"{"id": "own", "version": "1", "extends": "wechat-template-message"}"#;
+    let baseline = run(here, &["a.json", "--baseline", "known.json", "--write-baseline"]);
+    assert!(here.join("known.json").exists(), "{}", stdout(&baseline));
+    fs::create_dir(here.join("lib")).expect("it is made");
+    for (name, text) in [
+        ("lib/titles.txt", "停水通知\n停电通知\n"),
+        ("words.tsv", "brand\t蓝鲸洗衣\n"),
+        ("rules.json", rules),
+        ("mobanlint.toml", "library = [\"lib\"]\nbaseline = \"known.json\"\n"),
+    ] {
+        fs::write(here.join(name), text).expect("it is written");
+    }
+    for name in [
+        "lib/titles.txt",
+        "words.tsv",
+        "rules.json",
+        "mobanlint.toml",
+        "known.json",
+    ] {
+        let was = fs::read(here.join(name)).expect("it is there");
+        for way in [
+            &["--format", "csv", "-o", name][..],
+            &["--format", &format!("json={name}")],
+        ] {
+            let output = run(
+                here,
+                &[&["a.json", "--words", "words.tsv", "--ruleset", "rules.json"], way].concat(),
+            );
+            let told = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(2), "{name}: {told}");
+            assert!(
+                told.contains("is read as well, and is not written over"),
+                "{name}: {told}"
+            );
+            assert_eq!(fs::read(here.join(name)).expect("it is there"), was, "{name}");
+        }
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use courier::sending::Sender;
-use courier::serve::{Callers, Service, serve};
+use courier::serve::{Callers, Deadlines, Service, serve};
 use courier::store::{self, Memory, Store};
 use courier::{Account, Book, Carry, Clock, Keeper};
 use courier_core::Secret;
@@ -127,6 +127,7 @@ fn server(keeper: &Arc<Keeper>) -> SocketAddr {
         callers: Callers::read(CALLERS).expect("a caller"),
         language: mobanlint::Language::En,
         patience: PATIENCE,
+        deadlines: Deadlines::default(),
     };
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port of this machine");
     let address = listener.local_addr().expect("an address");

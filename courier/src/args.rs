@@ -42,7 +42,7 @@ impl Command {
 
 /// Keep the token and serve it, send messages and count allowances, over HTTP
 ///
-/// GET /token, POST /token/stale, POST /send, GET and POST /allowance want a bearer; GET /healthz and GET /metrics do not. It ends with SIGTERM or SIGINT, after whoever has asked was answered.
+/// GET /token, POST /token/stale, POST /send, GET and POST /allowance want a bearer; GET /healthz and GET /metrics do not. It ends with SIGTERM or SIGINT, after whoever has asked was answered, 50 s later at most.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit status:
   0  ended as it was told to
@@ -115,7 +115,7 @@ pub(crate) struct Pull {
 #[command(after_help = "Exit status:
   0  the platform took it
   1  not sent: findings, no allowance, refused by the platform
-  2  not sent: wrong usage, no token, the platform cannot be reached
+  2  not sent: wrong usage, no token, the store or the platform cannot be reached
   3  unknown: it may have been sent")]
 pub(crate) struct Send {
     /// The JSON of the message as the interface wants it; - is standard input
@@ -279,7 +279,7 @@ pub(crate) struct Account {
     pub(crate) platform: String,
 
     /// How long a token that is not there is waited for, seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 15)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 15, value_parser = clap::value_parser!(u64).range(..=3_600))]
     pub(crate) patience: u64,
 
     #[command(flatten)]

@@ -146,18 +146,14 @@ impl Book {
             };
             let at = event.at.saturating_mul(1_000);
             let policy = self.policies.get(self.policy_of(&event.template))?;
-            let lasts = policy.messages.is_none() || policy.keyed;
             let counts = match event.happened {
                 Happened::Asked { accepted: true } => {
                     self.grant(place, &policy.name, &format!("asked-{}", event.at), Some(at))?
                 }
-                Happened::Changed { accepted: true } if lasts => {
+                Happened::Changed { accepted: true } if policy.lasts() => {
                     self.grant(place, &policy.name, &format!("changed-{}", event.at), Some(at))?
                 }
-                Happened::Changed { accepted: false } => {
-                    self.change(place, |ledger| ledger.revoke(at))?;
-                    true
-                }
+                Happened::Changed { accepted: false } => self.change(place, |ledger| ledger.revoke(at))?,
                 Happened::Sent { msgid, reached: false } => self.change(place, |ledger| ledger.not_reached(&msgid))?,
                 _ => false,
             };

@@ -15,6 +15,7 @@ use courier_core::Secret;
 use courier_core::allowance::Policies;
 use mobanlint::input::Input;
 use mobanlint::{Constants, Fault, Language, Pages, SendContext, Template};
+use zeroize::Zeroizing;
 
 use crate::args;
 use crate::output::{Stop, pick};
@@ -106,8 +107,8 @@ fn store(args: &args::Account) -> Result<Arc<dyn Store>, Stop> {
 
 fn secret(args: &args::Account, language: Language) -> Result<Secret, Stop> {
     let secret = match &args.secret_file {
-        Some(path) => text(path, language)?,
-        None => std::env::var(SECRET).unwrap_or_default(),
+        Some(path) => Zeroizing::new(text(path, language)?),
+        None => Zeroizing::new(std::env::var(SECRET).unwrap_or_default()),
     };
     // A file ends with a line end, which is none of the secret.
     let secret = Secret::new(secret.trim());

@@ -1,10 +1,12 @@
 //! The commands, as whoever types them sees them.
 
+use courier::store;
+use courier_core::Secret;
 use mobanlint::Language;
 use mobanlint::input::Input;
 use serde_json::json;
 
-use crate::platform::{Platform, TEMPLATE, Trouble};
+use crate::platform::{APPID, Platform, TEMPLATE, Trouble};
 use crate::program::Home;
 use crate::serving::{USER, message, pull};
 
@@ -82,6 +84,7 @@ fn commands_end_as_their_help_says() {
     assert_eq!(platform.sends(), 2);
     run(&["allowance", "left", USER, "--template", TEMPLATE], 0, "0\n");
     run(&["token", "--json"], 0, "\"expires_in\":");
+    run(&["token", "--patience", "3601"], 2, "3601");
     run(&["serve", "--callers", "message.json"], 2, "line 1: expected a name");
     platform.trouble_tokens([Trouble::Code(40125, "invalid appsecret".into())]);
     let fresh = home
@@ -93,6 +96,22 @@ fn commands_end_as_their_help_says() {
         String::from_utf8_lossy(&fresh.stderr).lines().last(),
         Some("error: no token: 40125 invalid appsecret")
     );
+}
+
+#[test]
+fn a_store_that_fails_is_no_reason_that_lies_with_the_user() {
+    let (home, platform) = (Home::new(), Platform::start());
+    pull(&home, &platform);
+    home.write("message.json", &message().to_string());
+    let store = store::open(&home.store()).expect("opens");
+    let ledger = format!("allowance:{APPID}:{USER}:{TEMPLATE}");
+    let broken = store.swap(&ledger, None, &Secret::new("no ledger"));
+    assert_eq!(broken, Ok(true));
+    let sent = home.run(&["send", "message.json", "--templates", "templates.json"], &platform);
+    let said = String::from_utf8_lossy(&sent.stderr).into_owned();
+    assert_eq!(sent.status.code(), Some(2), "{said}");
+    assert!(said.contains("cannot be read"), "{said}");
+    assert_eq!(platform.sends(), 0);
 }
 
 #[test]

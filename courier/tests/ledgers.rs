@@ -152,8 +152,12 @@ fn a_week_ends_to_the_second_in_every_store() {
 }
 
 fn event(name: &str, list: &str) -> String {
+    event_at(NOW / 1_000, name, list)
+}
+
+fn event_at(seconds: u64, name: &str, list: &str) -> String {
     format!(
-        r#"{{"ToUserName":"gh_1","FromUserName":"o1","CreateTime":1700000000,"MsgType":"event","Event":"{name}","List":{list}}}"#
+        r#"{{"ToUserName":"gh_1","FromUserName":"o1","CreateTime":{seconds},"MsgType":"event","Event":"{name}","List":{list}}}"#
     )
 }
 
@@ -201,6 +205,29 @@ fn events_in_both_shapes() {
             );
         }
         assert_eq!(left("b"), Ok(Some(1)), "it did not reach the user");
+    }
+}
+
+#[test]
+fn settings_changed_back_and_forth_allow_each_value_once() {
+    for kind in &kinds("settings changed back and forth") {
+        let book = book_at(Arc::clone(&kind.store), NOW + 100_000);
+        let left = || book.left(place("o1", "counted"), Some("order-1"));
+        let start = NOW / 1_000;
+        for (after, name, said, changed, allowed) in [
+            (0, "subscribe_msg_popup_event", "accept", 1, 1),
+            (1, "subscribe_msg_popup_event", "accept", 0, 1),
+            (1, "subscribe_msg_change_event", "accept", 0, 1),
+            (10, "subscribe_msg_change_event", "reject", 1, 0),
+            (10, "subscribe_msg_change_event", "reject", 0, 0),
+            (9, "subscribe_msg_popup_event", "accept", 0, 0),
+            (20, "subscribe_msg_change_event", "accept", 1, 1),
+            (10, "subscribe_msg_change_event", "reject", 0, 1),
+        ] {
+            let event = event_at(start + after, name, &status("counted", said));
+            assert_eq!(book.event(&event), Ok(changed), "{} {after} {name}", kind.name);
+            assert_eq!(left(), Ok(Some(allowed)), "{} {after} {name}", kind.name);
+        }
     }
 }
 

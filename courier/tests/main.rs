@@ -9,6 +9,7 @@ mod asking;
 mod child;
 mod clocks;
 mod commands;
+mod ending;
 mod keeping;
 mod ledgers;
 mod platform;

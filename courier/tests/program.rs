@@ -16,7 +16,7 @@ use crate::platform::{APPID, Platform, SECRET};
 pub(crate) const BEARER: &str = "bearer-of-the-shop";
 
 /// The SHA-256 of [`BEARER`], as `sha256sum` prints it.
-const BEARER_HASH: &str = "f30d56ca15b01d987735a3b6626ca05dbdb317aa68a16ebef4da0fa4313f62c2";
+pub(crate) const BEARER_HASH: &str = "f30d56ca15b01d987735a3b6626ca05dbdb317aa68a16ebef4da0fa4313f62c2";
 
 /// A folder with what the program is given.
 pub(crate) struct Home {

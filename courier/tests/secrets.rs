@@ -15,8 +15,9 @@ use courier_core::wire::{Interface, Request};
 use mobanlint::{Linter, Template};
 use serde_json::json;
 
-use crate::platform::{APPID, Platform, SECRET, Trouble, token_of};
+use crate::platform::{APPID, Platform, SECRET, TEMPLATE, Trouble, token_of};
 use crate::program::{BEARER, Home};
+use crate::serving::message;
 
 /// Every part of a secret that is long enough to be of use to whoever finds it.
 fn found_in(text: &str) -> Option<String> {
@@ -27,6 +28,16 @@ fn found_in(text: &str) -> Option<String> {
         BEARER[..12].to_owned(),
     ]);
     secrets.into_iter().find(|secret| text.contains(secret.as_str()))
+}
+
+/// What the messages are judged beside. It is not pulled, for that would fetch the token before anybody looks.
+fn write_templates(home: &Home) {
+    let templates = json!({ "data": [{
+        "priTmplId": TEMPLATE,
+        "title": "快递到站通知",
+        "content": "快递公司:{{thing1.DATA}}\n取件码:{{character_string2.DATA}}\n",
+    }]});
+    home.write("templates.json", &templates.to_string());
 }
 
 #[test]
@@ -45,15 +56,24 @@ fn what_is_looked_for_would_be_found() {
 fn no_server_says_one_whatever_happens() {
     for mode in ["stable", "classic"] {
         let (home, platform) = (Home::new(), Platform::start());
-        let echo = |code, number| Trouble::Code(code, format!("no: {SECRET} {}", token_of(number)));
-        platform.trouble_tokens([Trouble::Html, echo(-1, 1)]);
-        let program = home.serve(&["--mode", mode], &platform.url(), &home.store());
+        // An answer can repeat what was asked: the secret where a token is fetched, the token where a message is sent.
+        let secret = Trouble::Code(-1, format!("no: {SECRET} {}", token_of(1)));
+        let token = |code| Trouble::Code(code, format!("no: {}", token_of(1)));
+        platform.trouble_tokens([Trouble::Html, secret]);
+        write_templates(&home);
+        let options = ["--mode", mode, "--templates", "templates.json"];
+        let program = home.serve(&options, &platform.url(), &home.store());
         let mut said = String::new();
         let (status, first) = program.get("/token");
         assert_eq!(status, 200, "{first}");
-        let act = json!({ "user": "o1", "policy": "form", "id": "f1" });
-        let message = json!({ "touser": "o1", "template_id": "t", "form_id": "f1", "data": {} });
-        for trouble in [echo(40001, 1), echo(47003, 1), Trouble::Cut, Trouble::Html] {
+        for (number, trouble) in [token(40001), token(47003), Trouble::Cut, Trouble::Html]
+            .into_iter()
+            .enumerate()
+        {
+            let form = format!("f{number}");
+            let mut message = message();
+            message["form_id"] = json!(form);
+            let act = json!({ "user": message["touser"], "policy": "form", "id": form });
             platform.trouble_messages([trouble]);
             said += &program.post("/allowance", &act.to_string()).1.to_string();
             said += &program
@@ -64,6 +84,7 @@ fn no_server_says_one_whatever_happens() {
                 .1
                 .to_string();
         }
+        assert_eq!(platform.sends(), 4, "{mode}: {said}");
         for (method, path, body) in [
             ("GET", "/metrics", ""),
             ("GET", "/healthz", ""),
@@ -89,11 +110,8 @@ fn no_server_says_one_whatever_happens() {
 #[test]
 fn no_command_says_one_but_token() {
     let (home, platform) = (Home::new(), Platform::start());
-    home.write(
-        "message.json",
-        &json!({ "touser": "o1", "template_id": "t", "data": {} }).to_string(),
-    );
-    home.write("templates.json", r#"[{"title": "停水通知", "id": "t"}]"#);
+    write_templates(&home);
+    home.write("message.json", &message().to_string());
     let send = [
         "send",
         "message.json",
@@ -103,26 +121,34 @@ fn no_command_says_one_but_token() {
         "service",
     ];
     let mut said = String::new();
-    for trouble in [
-        Trouble::Code(40001, format!("{SECRET} is not {}", token_of(1))),
-        Trouble::Cut,
-        Trouble::Empty,
-    ] {
-        for words in [
-            &send[..],
-            &["pull"],
-            &["token", "--help"],
-            &["allowance", "left", "o 1"],
+    for token_fails in [false, true] {
+        // An answer can repeat what was asked: a message is sent with the token alone.
+        let secret = if token_fails { SECRET } else { "no" };
+        for trouble in [
+            Trouble::Code(40001, format!("{secret} is not {}", token_of(1))),
+            Trouble::Cut,
+            Trouble::Empty,
         ] {
-            platform.trouble_messages([trouble.clone()]);
-            platform.trouble_tokens([trouble.clone()]);
-            let output = home
-                .command(words, &platform.url(), "memory")
-                .args(["--patience", "0"])
-                .output();
-            let output = output.expect("it runs");
-            said += &String::from_utf8_lossy(&[output.stdout, output.stderr].concat());
+            for words in [
+                &send[..],
+                &["pull"],
+                &["token", "--help"],
+                &["allowance", "left", "o 1"],
+            ] {
+                if token_fails {
+                    platform.trouble_tokens([trouble.clone()]);
+                } else {
+                    platform.trouble_messages([trouble.clone()]);
+                }
+                let output = home
+                    .command(words, &platform.url(), "memory")
+                    .args(["--patience", "0"])
+                    .output();
+                let output = output.expect("it runs");
+                said += &String::from_utf8_lossy(&[output.stdout, output.stderr].concat());
+            }
         }
+        assert!(platform.sends() > 0, "{said}");
     }
     let wrong = home
         .command(&["token"], &format!("http://{SECRET}.example.com"), "memory")

@@ -64,6 +64,7 @@ fn only_known_callers_are_answered() {
             assert_eq!(status, 401, "{method} {path} {bearer:?} {body}");
         }
     }
+    program.get("/token");
     for path in ["/healthz", "/metrics"] {
         assert_eq!(program.connect().ask_as(None, "GET", path, "").0, 200, "{path}");
     }
@@ -104,7 +105,11 @@ fn without_a_token_health_is_bad_and_callers_are_told() {
         assert_eq!(status, 502, "{body}");
         assert_eq!(body["message"], "no token: 40164 invalid ip 1.2.3.4, not in whitelist");
     }
-    assert_eq!(program.connect().ask_as(None, "GET", "/healthz", "").0, 503);
+    assert_eq!(
+        program.connect().ask_as(None, "GET", "/healthz", ""),
+        (503, r#"{"status":"no_token"}"#.to_owned()),
+        "what the platform said is for callers"
+    );
     assert_eq!(platform.fetches(), 1);
 }
 
@@ -246,6 +251,24 @@ fn what_is_refused_gives_its_allowance_back_and_what_is_unknown_does_not() {
             "{trouble:?}: asked once"
         );
     }
+}
+
+#[test]
+fn a_payment_the_platform_does_not_know_yet_still_allows_its_message() {
+    let (home, platform) = (Home::new(), Platform::start());
+    let program = serve(&home, &platform);
+    let act = json!({ "user": USER, "policy": "payment", "id": "prepay-1" });
+    assert_eq!(program.post("/allowance", &act.to_string()).0, 200);
+    let mut paid = message();
+    paid["form_id"] = json!("prepay-1");
+    let paid = json!({ "interface": "template", "message": paid }).to_string();
+    let (status, body) = program.post("/send", &paid);
+    assert_eq!((status, &body["errcode"]), (502, &json!(41028)), "{body}");
+    let now = platform.now();
+    platform.world().messages.form("prepay-1", now);
+    let (status, body) = program.post("/send", &paid);
+    assert_eq!((status, &body["outcome"]), (200, &json!("delivered")), "{body}");
+    assert_eq!(program.post("/send", &paid).0, 409, "one payment, one message");
 }
 
 #[test]

@@ -180,6 +180,9 @@ fn a_store_that_cannot_be_opened_says_so_without_its_address() {
         ("redis://:pa55word@127.0.0.1:1/0", "Redis: "),
         ("redis://:pa55word@[", "Redis: "),
         (&plain, "Redis: "),
+        ("REDIS://:pa55word@127.0.0.1:1/0", "store: "),
+        ("valkey://:pa55word@127.0.0.1:1/0", "store: "),
+        (" redis://:pa55word@127.0.0.1:1/0", "store: "),
         ("/no/such/folder/courier.db", "SQLite: /no/such/folder/courier.db: "),
     ] {
         let told = store::open(option)

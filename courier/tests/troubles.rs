@@ -77,6 +77,16 @@ fn what_the_platform_refuses_for_good() {
 }
 
 #[test]
+fn patience_without_an_end_is_patience() {
+    let platform = Platform::start();
+    platform.trouble_tokens([Trouble::Code(40243, "AppSecret has been frozen".into())]);
+    let (keeper, _) = keeper(&platform, Mode::Stable);
+    assert!(keeper.token(Duration::MAX).is_err(), "frozen");
+    platform.advance(60_001);
+    assert!(keeper.token(Duration::MAX).is_ok());
+}
+
+#[test]
 fn a_token_another_environment_has_spoilt() {
     for (mode, forced) in [(Mode::Stable, 0), (Mode::Classic, 0)] {
         let platform = Platform::start();

@@ -68,6 +68,11 @@ impl Config {
         })
     }
 
+    /// The file, if there is one.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     /// The file's folder, which its patterns are relative to.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use courier::Say;
 use courier::sending::{Draft, Sent, explained};
+use courier::{BookError, Say};
 use mobanlint::input::InputError;
 use mobanlint::{Finding, Language};
 
@@ -60,6 +60,7 @@ fn told(language: Language, sent: Sent) -> Result<Status, Stop> {
             tell(language, &errors);
             Ok(Status::NotSent)
         }
+        Sent::Denied(error @ BookError::Store(_)) => Err(Stop(error.say(language))),
         Sent::Denied(error) => {
             complain(language, &error.say(language));
             Ok(Status::NotSent)

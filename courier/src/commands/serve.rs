@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use courier::Say;
-use courier::serve::{Callers, Service, serve};
+use courier::serve::{Callers, Deadlines, Service, serve};
 use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -40,6 +40,7 @@ pub(crate) fn run(args: &Serve) -> Result<Status, Stop> {
         callers,
         language,
         patience: courier.patience,
+        deadlines: Deadlines::default(),
     };
     let tending = courier.keeper.start().map_err(failed)?;
     let runtime = Builder::new_multi_thread().enable_all().build().map_err(failed)?;

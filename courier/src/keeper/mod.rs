@@ -189,14 +189,14 @@ impl Keeper {
     }
 
     fn obtain(&self, ask: &Ask, patience: Duration) -> Result<Arc<Served>, KeeperError> {
-        let deadline = Instant::now() + patience;
+        let deadline = Instant::now().checked_add(patience);
         loop {
             match self.step(ask)? {
                 Step::Have(served) => return Ok(served),
                 Step::Again => {}
                 Step::Wait(failure) => {
                     let hopeless = failure.as_ref().is_some_and(|failure| failure.fault.is_permanent());
-                    if hopeless || Instant::now() >= deadline {
+                    if hopeless || deadline.is_some_and(|deadline| Instant::now() >= deadline) {
                         return Err(failure.map_or(KeeperError::Late, KeeperError::Failed));
                     }
                     sleep(LOOK);

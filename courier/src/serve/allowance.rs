@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::Answer;
+use super::body::Body;
 use super::{Courier, apart};
 use crate::book::{Book, BookError, Place};
 use crate::words::Say;
@@ -52,7 +53,7 @@ pub(super) async fn left(State(shared): Courier, asked: Result<Query<Asked>, Que
 }
 
 /// `POST /allowance`: what a user did, or an event as the platform posted it.
-pub(super) async fn enter(State(shared): Courier, body: String) -> Answer {
+pub(super) async fn enter(State(shared): Courier, Body(body): Body) -> Answer {
     apart(shared, move |shared| match entered(&shared.service.book, &body) {
         Ok(entered) => Answer::ok(json!({ "entered": entered })),
         Err(error) => refused(&error, shared.service.language),

@@ -2,12 +2,13 @@
 
 mod allowance;
 mod answer;
+mod body;
 mod callers;
 mod metrics;
 mod send;
 mod token;
 
-use std::future::Future;
+use std::future::{Future, IntoFuture, pending};
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,6 +22,8 @@ use axum::routing::{get, post};
 use axum::serve::ListenerExt;
 use mobanlint::Language;
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::time::sleep;
 
 use crate::book::Book;
 use crate::keeper::Keeper;
@@ -51,6 +54,26 @@ pub struct Service {
     pub language: Language,
     /// How long a caller waits for a token that is not there.
     pub patience: Duration,
+    /// How long the server waits for callers.
+    pub deadlines: Deadlines,
+}
+
+/// How long a server waits for callers, who may have gone away in the middle of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadlines {
+    /// For the body of a request: 10 s.
+    pub body: Duration,
+    /// For requests that are under way when the server is to end: 50 s.
+    pub drain: Duration,
+}
+
+impl Default for Deadlines {
+    fn default() -> Self {
+        Self {
+            body: Duration::from_secs(10),
+            drain: Duration::from_secs(50),
+        }
+    }
 }
 
 struct Shared {
@@ -60,7 +83,7 @@ struct Shared {
 
 type Courier = State<Arc<Shared>>;
 
-/// Serves until `ended`, and then whoever has already asked.
+/// Serves until `ended`, and then whoever has already asked, as long as the deadlines allow.
 ///
 /// # Errors
 ///
@@ -74,6 +97,7 @@ pub async fn serve(
     let listener = TcpListener::from_std(listener)?.tap_io(|connection| {
         let _ = connection.set_nodelay(true);
     });
+    let drain = service.deadlines.drain;
     let shared = Arc::new(Shared {
         service,
         metrics: Metrics::default(),
@@ -90,7 +114,25 @@ pub async fn serve(
         .merge(known)
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .with_state(shared);
-    axum::serve(listener, router).with_graceful_shutdown(ended).await
+    let (tell, told) = oneshot::channel();
+    let served = axum::serve(listener, router).with_graceful_shutdown(async move {
+        ended.await;
+        let _ = tell.send(());
+    });
+    // Half a request would be waited for, for ever.
+    let drained = async move {
+        match told.await {
+            Ok(()) => sleep(drain).await,
+            Err(_) => pending().await,
+        }
+    };
+    tokio::select! {
+        served = served.into_future() => served,
+        () = drained => {
+            log::line("ended while requests were under way");
+            Ok(())
+        }
+    }
 }
 
 /// Lets pass whoever brings a known bearer.

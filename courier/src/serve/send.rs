@@ -9,6 +9,7 @@ use serde_json::json;
 use serde_json::value::RawValue;
 
 use super::answer::Answer;
+use super::body::Body;
 use super::token::no_token;
 use super::{Courier, allowance, apart};
 use crate::sending::{Draft, Sent, explained};
@@ -25,7 +26,7 @@ pub(super) struct Wanted {
 }
 
 /// `POST /send`
-pub(super) async fn send(State(shared): Courier, body: String) -> Answer {
+pub(super) async fn send(State(shared): Courier, Body(body): Body) -> Answer {
     let wanted: Wanted = match serde_json::from_str(&body) {
         Ok(wanted) => wanted,
         Err(error) => return Answer::not_understood(error.to_string()),

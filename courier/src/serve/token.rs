@@ -1,7 +1,6 @@
 //! `/token`, `/token/stale`, `/healthz`.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,6 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::Answer;
+use super::body::Body;
 use super::{Courier, Shared, apart};
 use crate::keeper::{KeeperError, Served};
 use crate::words::Say;
@@ -37,7 +37,7 @@ pub(super) async fn current(State(shared): Courier) -> Answer {
 }
 
 /// `POST /token/stale`
-pub(super) async fn stale(State(shared): Courier, body: String) -> Answer {
+pub(super) async fn stale(State(shared): Courier, Body(body): Body) -> Answer {
     let id = match serde_json::from_str(&body) {
         Ok(Stale::Id(id)) => id,
         Ok(Stale::AccessToken(token)) => token.fingerprint(),
@@ -52,17 +52,11 @@ pub(super) async fn stale(State(shared): Courier, body: String) -> Answer {
 
 /// `GET /healthz`
 pub(super) async fn health(State(shared): Courier) -> Answer {
-    if shared.service.keeper.hit().is_some() {
-        return Answer::ok(json!({ "status": "ok" }));
+    // Anybody may ask, so nothing is fetched for them, and what the platform said is not told.
+    match shared.service.keeper.hit() {
+        Some(_) => Answer::ok(json!({ "status": "ok" })),
+        None => Answer::with(StatusCode::SERVICE_UNAVAILABLE, json!({ "status": "no_token" })),
     }
-    apart(shared, |shared| match shared.service.keeper.token(Duration::ZERO) {
-        Ok(_) => Answer::ok(json!({ "status": "ok" })),
-        Err(error) => {
-            let message = error.say(shared.service.language);
-            Answer::error(StatusCode::SERVICE_UNAVAILABLE, "no_token", message)
-        }
-    })
-    .await
 }
 
 fn answered(shared: &Shared, result: Result<Arc<Served>, KeeperError>) -> Answer {

@@ -70,6 +70,10 @@ pub fn open(name: &str) -> Result<Arc<dyn Store>, StoreError> {
         Arc::new(Memory::default())
     } else if name.starts_with("redis://") || name.starts_with("rediss://") {
         Arc::new(Redis::open(name)?)
+    } else if name.contains("://") {
+        // As a file it would be named in errors, with the password in it.
+        let expected = "this is no address of one: expected redis://… or rediss://…, in small letters, or a file";
+        return Err(StoreError::new("store", expected));
     } else {
         Arc::new(Sqlite::open(Path::new(name))?)
     })

@@ -122,12 +122,15 @@ pub(in crate::input) fn is_title(text: &str) -> bool {
     text.chars().nth(LONGEST).is_none() && text.contains(is_han) && !text.contains(wrong)
 }
 
-/// Whether a title ends as the platform wants it.
+/// Whether a title ends as the platform wants it, but for flourishes.
 pub(in crate::input) fn is_notice(text: &str) -> bool {
-    is_title(text) && text.trim_end().ends_with(['知', '醒']) && {
-        let text = text.trim_end();
-        text.ends_with("通知") || text.ends_with("提醒")
-    }
+    let plain = text.trim_end().trim_end_matches(is_flourish);
+    plain.ends_with(['知', '醒']) && is_title(text) && (plain.ends_with("通知") || plain.ends_with("提醒"))
+}
+
+/// Whether people put it around a title to make it stand out, which they are to be told they must not.
+pub(in crate::input) fn is_flourish(char: char) -> bool {
+    matches!(char, '！' | '!' | '～' | '~' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// Whether a text is the name of something in a program: `order_paid`, `wx.tpl`, `{book}`, `$name`.
@@ -232,5 +235,6 @@ mod tests {
             assert!(!is_variable(text), "{text}");
         }
         assert!(is_notice("停水通知 ") && is_notice("到期提醒") && !is_notice("须知"));
+        assert!(is_notice("停水通知！") && is_notice("停水通知★🎉") && !is_notice("停水！"));
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use mobanlint::{Language, Library, Linter, Ruleset};
 
+use super::spared::taken;
 use crate::args::Check;
 use crate::config::{Config, Finder, NAME, Overrides};
 use crate::locale::pick;
@@ -56,22 +57,19 @@ impl Setting<'_> {
         }
         sources.leave_out(|path| path.file_name() == Some(OsStr::new(NAME)) || is_written(path));
         if let Some(path) = sources.files().find(|path| is_written(path)) {
-            let name = path.to_string_lossy();
-            return Err(Stop::Said(
-                self.language,
-                match self.language {
-                    Language::Zh => format!("{name} 也是要读取的文件，不会覆盖；请换成别的文件名"),
-                    Language::En => format!("{name} is read as well, and is not written over; give another name"),
-                },
-            ));
+            return Err(Stop::Said(self.language, taken(path, self.language)));
         }
-        let configs: Vec<Arc<Config>> = self.configs(&sources)?.into_iter().map(|(config, _)| config).collect();
         if self.args.exclude.is_empty() {
-            for config in configs {
+            for config in self.configurations(&sources)? {
                 sources.leave_out(config.excludes(self.language)?);
             }
         }
         Ok(sources)
+    }
+
+    /// The configurations that count for these files, that of the run first.
+    pub(super) fn configurations(&mut self, sources: &Sources) -> Result<Vec<Arc<Config>>, Stop> {
+        Ok(self.configs(sources)?.into_iter().map(|(config, _)| config).collect())
     }
 
     /// The configurations that count for these files, that of the run first, and for which of them each does.

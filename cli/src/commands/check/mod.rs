@@ -3,6 +3,7 @@
 mod fix;
 mod judges;
 mod run;
+mod spared;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -40,9 +41,10 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     };
     // What is wrong with the command is told before a file is mended.
     let formats = formats(args, &config, language)?;
-    let mut written: Vec<PathBuf> = formats.iter().filter_map(|told| told.file.clone()).collect();
-    written.extend(args.output.iter().chain(&args.baseline).cloned());
+    let reports = reports(args, &formats, language)?;
+    let written: Vec<PathBuf> = reports.iter().chain(&args.baseline).cloned().collect();
     let mut sources = setting.sources(&written)?;
+    setting.spare(&reports, &sources)?;
     let (judges, inserted) = setting.judges(&sources)?;
 
     let path = args.baseline.clone().or_else(|| config.path("baseline"));
@@ -122,6 +124,22 @@ pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     run.reporting.errors(&errors);
     run.add_notes(notes);
     run.end(fail_on)
+}
+
+/// The files that reports are written to; an output for which none is left is wrong usage.
+fn reports(args: &Check, formats: &[FormatArg], language: Language) -> Result<Vec<PathBuf>, Stop> {
+    let own: Vec<&PathBuf> = formats.iter().filter_map(|told| told.file.as_ref()).collect();
+    if let Some(output) = args.output.as_ref().filter(|_| own.len() == formats.len()) {
+        let name = output.to_string_lossy();
+        let message = match language {
+            Language::Zh => format!("每个格式都有自己的文件，没有什么要写到 {name}；请去掉 --output"),
+            Language::En => {
+                format!("every format has a file of its own, so nothing is left for {name}; leave out --output")
+            }
+        };
+        return Err(Stop::Said(language, message));
+    }
+    Ok(own.into_iter().chain(&args.output).cloned().collect())
 }
 
 fn language_of(config: &Config) -> Option<Language> {

@@ -108,7 +108,8 @@ pub enum Denied {
 }
 
 impl Ledger {
-    /// Enters an act of the user. One that is entered already counts once: whoever tells of it may tell again.
+    /// Enters an act of the user; whether it allows anything more. One that is entered already counts once: whoever tells of
+    /// it may tell again. Where acts allow nothing countable, all are one grant: it opens again if it was over before the act.
     pub fn grant(&mut self, policy: &Policy, id: &str, at: u64) -> bool {
         if self
             .grants
@@ -116,6 +117,15 @@ impl Ledger {
             .any(|grant| grant.id == id && grant.policy == policy.name)
         {
             return false;
+        }
+        let until = policy
+            .seconds
+            .map(|seconds| at.saturating_add(seconds.saturating_mul(1_000)));
+        if policy.lasts() {
+            let same = self.grants.iter_mut().filter(|grant| grant.policy == policy.name);
+            if let Some(grant) = same.max_by_key(|grant| grant.ends()) {
+                return grant.renew(id, at, until);
+            }
         }
         if self.grants.len() >= MAX_GRANTS {
             self.drop_oldest(at);
@@ -129,9 +139,7 @@ impl Ledger {
             id: id.to_owned(),
             policy: policy.name.clone(),
             at,
-            until: policy
-                .seconds
-                .map(|seconds| at.saturating_add(seconds.saturating_mul(1_000))),
+            until,
             left,
             each,
             used: BTreeMap::new(),
@@ -204,11 +212,17 @@ impl Ledger {
         false
     }
 
-    /// The user wants no more: all that is left ends now.
-    pub fn revoke(&mut self, now: u64) {
-        for grant in &mut self.grants {
-            grant.until = Some(grant.until.map_or(now, |until| until.min(now)));
+    /// The user wanted no more at a time: all that was granted until then ends with it; whether anything did. What the user
+    /// has granted since holds, for this may be told late, and again.
+    pub fn revoke(&mut self, at: u64) -> bool {
+        let mut ended = false;
+        for grant in self.grants.iter_mut().filter(|grant| grant.at <= at) {
+            if grant.until.is_none_or(|until| until > at) {
+                grant.until = Some(at);
+                ended = true;
+            }
         }
+        ended
     }
 
     /// How many messages may go, for a value of the counting field where there is one; any number is `None`.
@@ -245,6 +259,20 @@ impl Grant {
             return Err(Denied::Used);
         }
         Ok(())
+    }
+
+    /// The user did it again. What was used of it stays used.
+    fn renew(&mut self, id: &str, at: u64, until: Option<u64>) -> bool {
+        if self.until.is_none_or(|end| at < end) {
+            // A revocation from before this act must find that it is older.
+            if self.until.is_none() {
+                self.at = self.at.max(at);
+            }
+            return false;
+        }
+        id.clone_into(&mut self.id);
+        (self.at, self.until) = (at, until);
+        true
     }
 
     fn left_for(&self, key: Option<&str>) -> Option<u64> {

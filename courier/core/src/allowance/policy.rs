@@ -59,6 +59,13 @@ pub enum PolicyError {
     },
 }
 
+impl Policy {
+    /// Whether acts are not counted: one allows all that there is, until it is over.
+    pub fn lasts(&self) -> bool {
+        self.keyed || self.messages.is_none()
+    }
+}
+
 impl Policies {
     /// Those of the platform's documents.
     pub fn builtin() -> Self {

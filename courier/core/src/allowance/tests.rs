@@ -148,6 +148,48 @@ fn whoever_wants_no_more_gets_no_more() {
 }
 
 #[test]
+fn a_revocation_told_late_or_again_ends_nothing_newer() {
+    let policies = Policies::builtin();
+    for policy in ["consent", "long-term", "limited"] {
+        let granted_at = |ledger: &mut Ledger, id: &str, at| {
+            ledger.grant(policies.get(policy).expect("built in"), id, at);
+        };
+        let mut ledger = granted(policy, &["first"]);
+        assert!(ledger.revoke(NOW + 10), "{policy}");
+        assert!(!ledger.revoke(NOW + 10), "{policy}: told again");
+        granted_at(&mut ledger, "second", NOW + 20);
+        assert!(!ledger.revoke(NOW + 10), "{policy}: told again");
+        assert!(ledger.take(of("order 1"), NOW + 20).is_ok(), "{policy}");
+
+        let mut ledger = granted(policy, &["first"]);
+        granted_at(&mut ledger, "second", NOW + 20);
+        ledger.revoke(NOW + 10);
+        assert!(ledger.take(of("order 1"), NOW + 20).is_ok(), "{policy}: told late");
+    }
+}
+
+#[test]
+fn what_lasts_is_granted_once_however_often_the_user_agrees() {
+    let policies = Policies::builtin();
+    let limited = policies.get("limited").expect("built in");
+    let mut ledger = granted("limited", &["first"]);
+    assert!(!ledger.grant(limited, "second", NOW + 1));
+    assert_eq!(ledger.left(Some("order 1"), NOW + 1), Some(1));
+    assert!(ledger.take(of("order 1"), NOW + 1).is_ok());
+    assert!(ledger.revoke(NOW + 10));
+    assert!(!ledger.grant(limited, "told late", NOW + 9));
+    assert_eq!(ledger.take(of("order 2"), NOW + 10), Err(Denied::Over));
+    assert!(ledger.grant(limited, "third", NOW + 20));
+    assert_eq!(
+        ledger.take(of("order 1"), NOW + 20),
+        Err(Denied::Used),
+        "used before it was turned off"
+    );
+    assert!(ledger.take(of("order 2"), NOW + 20).is_ok());
+    assert_eq!(ledger.grants().len(), 1);
+}
+
+#[test]
 fn a_ledger_stays_small() {
     let policies = Policies::builtin();
     let consent = policies.get("consent").expect("built in");

@@ -1,7 +1,7 @@
 //! Which texts a person would call a title.
 
 use super::words;
-use crate::input::platform::words::is_han;
+use crate::input::platform::words::{is_flourish, is_han};
 
 /// A title has at least so many characters …
 const SHORTEST: usize = 2;
@@ -147,8 +147,9 @@ const OF_PROGRAMS: &str = "模板 模版 字段 参数 配置 示例 接口 代�
 
 /// The title a text is, without the marks around it.
 pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength)> {
-    let text = bare(text);
-    let length = text.chars().count();
+    let whole = bare(text);
+    let text = whole.trim_matches(is_flourish);
+    let length = whole.chars().count();
     let ends = |ends: &[&str]| ends.iter().any(|end| text.ends_with(end));
     // People do write titles so, and are to be told that they must not.
     let yours = text.starts_with("您的") && ends(&ENDS);
@@ -160,7 +161,7 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
         && !text.ends_with(['了', '吗', '呢', '吧', '的', '时', '后', '中'])
         && !ASKING.iter().any(|begin| text.starts_with(begin))
         && words::mark(text).is_none();
-    if !shaped {
+    if !shaped || (text.len() < whole.len() && !ends(&ENDS)) {
         return None;
     }
     // A list of things is none of them.
@@ -168,7 +169,7 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
         return None;
     }
     Some((
-        text,
+        whole,
         if ends(&ENDS) {
             Strength::Strong
         } else if ends(&SHARED) {

@@ -1,0 +1,52 @@
+//! What a run lives by: no report is written over it.
+
+use std::path::{Path, PathBuf};
+
+use mobanlint::Language;
+
+use super::judges::Setting;
+use crate::output::Stop;
+use crate::sources::Sources;
+
+impl Setting<'_> {
+    /// Refuses reports that would take the place of libraries, words, rulesets, baselines or configurations of this run.
+    pub(super) fn spare(&mut self, reports: &[PathBuf], sources: &Sources) -> Result<(), Stop> {
+        let real = |path: &Path| path.canonicalize().ok();
+        let reports: Vec<(&PathBuf, PathBuf)> = reports.iter().filter_map(|path| Some((path, real(path)?))).collect();
+        if reports.is_empty() {
+            return Ok(());
+        }
+        let args = self.args;
+        let mut read: Vec<PathBuf> = [&args.library, &args.ruleset.words]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
+        read.extend(args.ruleset.ruleset.iter().map(PathBuf::from));
+        read.extend(args.baseline.clone());
+        for config in self.configurations(sources)? {
+            read.extend(config.paths("library"));
+            read.extend(config.paths("words"));
+            read.extend(config.ruleset().map(PathBuf::from));
+            read.extend(config.path("baseline"));
+            read.extend(config.file().map(Path::to_owned));
+        }
+        let read: Vec<PathBuf> = read.iter().filter_map(|path| real(path)).collect();
+        match reports
+            .iter()
+            .find(|(_, report)| read.iter().any(|path| report.starts_with(path)))
+        {
+            Some((path, _)) => Err(Stop::Said(self.language, taken(path, self.language))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// That a file which is to be written is read.
+pub(super) fn taken(path: &Path, language: Language) -> String {
+    let name = path.to_string_lossy();
+    match language {
+        Language::Zh => format!("{name} 也是要读取的文件，不会覆盖；请换成别的文件名"),
+        Language::En => format!("{name} is read as well, and is not written over; give another name"),
+    }
+}
