@@ -1,6 +1,6 @@
 //! Messages judged beside their templates, before they are sent.
 
-use crate::checks::{Context, Hit, Hits, KeywordReading, Scope, Target};
+use crate::checks::{Context, Hits, KeywordReading, Scope, Target};
 use crate::input::{InputError, InputNote, MessageBatch};
 use crate::message::{Message, SendContext, Sent, Templates, ValueReading};
 use crate::order;
@@ -225,14 +225,16 @@ impl Linter {
                     continue;
                 }
                 hits.run(&*rule.check, context);
-                let told = hits.drain().filter_map(|hit| {
-                    let field = match hit.field {
-                        Field::KeywordExample(keyword) => {
-                            sent.field_of(keyword).filter(|field| !wrong.contains(field))?
-                        }
-                        field => field,
-                    };
-                    self.finding(rule, context.template, Hit { field, ..hit })
+                let told = hits.drain().filter_map(|mut hit| {
+                    if let Field::KeywordExample(keyword) = hit.field {
+                        hit.field = sent.field_of(keyword).filter(|field| !wrong.contains(field))?;
+                        // A sample is proposed for a draft; what is sent is real.
+                        hit.fixes.clear();
+                    }
+                    let mut finding = self.finding(rule, context.template, hit)?;
+                    // What the ruleset has no words for is not proposed.
+                    finding.fixes.retain(|fix| !fix.title.is_empty());
+                    Some(finding)
                 });
                 found.extend(told.map(|finding| (place, finding)));
             }

@@ -142,6 +142,73 @@ fn every_cause_is_found_at_the_field_the_platform_names() {
 }
 
 #[test]
+fn fixes_are_named_and_change_the_message_only() {
+    let name = Template::new("预约成功通知")
+        .with_keyword(Keyword::new("姓名").with_type("thing").with_key("thing1"))
+        .with_keyword(Keyword::new("预约时间").with_type("thing").with_key("thing2"))
+        .with_keyword(Keyword::new("订单编号").with_type("thing").with_key("thing3"));
+    for value in [
+        "特价机票",
+        "13800138000",
+        "2026年1月5日",
+        "xxx",
+        "限时特价,速来抢购",
+        "张三",
+        "９９元",
+        "～",
+    ] {
+        let message = (1..=3).fold(Message::new("T"), |message, number| {
+            message.with_value(format!("thing{number}"), value)
+        });
+        let report = LINTER.preflight(&message, &name, &SendContext::default());
+        let fixes = report.findings.iter().flat_map(|finding| &finding.fixes);
+        for fix in fixes {
+            let of_template = fix
+                .edits
+                .iter()
+                .any(|edit| edit.field.to_string().starts_with("keywords"));
+            assert!(!fix.title.is_empty() && !of_template, "{value}: {fix:?}");
+        }
+        assert!(!report.findings.is_empty() || value != "特价机票", "{value}");
+    }
+}
+
+#[test]
+fn a_key_is_not_mended_into_one_that_is_there() {
+    for dressed in ["thing1.DATA", "{{thing1.DATA}}", " thing1"] {
+        let message = Message::new("ride")
+            .with_value(dressed, "北门")
+            .with_value("thing1", "南门");
+        let templates = templates();
+        let report = LINTER.preflight_among(&message, &templates, &context());
+        assert!(
+            report.findings.iter().all(|finding| finding.fixes.is_empty()),
+            "{dressed}"
+        );
+        let outcomes: Vec<&str> = report.findings.iter().map(|finding| finding.outcome.as_str()).collect();
+        assert!(outcomes.contains(&"repeated"), "{dressed}: {outcomes:?}");
+        let mended = LINTER.mend(&message, templates.of(&message).unwrap(), &context());
+        assert_eq!(mended.value("thing1"), Some("南门"), "{dressed}");
+    }
+}
+
+#[test]
+fn a_key_too_many_is_told_apart_from_a_key_in_place_of_another() {
+    for (message, expected) in [
+        (ride(&[("thing9", r#"{"value":"北门"}"#)]), "：一个也不缺。"),
+        (
+            ride(&[("phrase3", ""), ("thing9", r#"{"value":"北门"}"#)]),
+            "：phrase3。",
+        ),
+    ] {
+        let reports = judged(&message);
+        let mut findings = reports.iter().flat_map(|report| &report.findings);
+        let unknown = findings.find(|finding| finding.outcome == "unknown").unwrap();
+        assert!(unknown.help.contains(expected), "{}", unknown.help);
+    }
+}
+
+#[test]
 fn members_beside_the_data_are_judged() {
     let with = |more: &str| ride(&[]).replacen('{', &format!("{{{more},"), 1);
     for (more, expected) in [
@@ -205,6 +272,25 @@ fn the_dialect_decides_what_may_be_left_out() {
     assert_eq!(found(&subscribe), ["data.first unknown", "data.amount1.value shape"]);
 }
 
+#[test]
+fn data_alone_is_sent_by_the_template_that_shares_the_most_keys() {
+    for (keys, expected) in [
+        (&["thing1", "time2", "phrase3", "number4"][..], Some("ride")),
+        (&["thing1.DATA", "time2"], Some("ride")),
+        (&["amount1", "date2", "character_string9"], Some("bill")),
+        (&["amount1", "keyword1"], None),
+        (&["thing9"], None),
+        (&[], None),
+    ] {
+        let message = keys
+            .iter()
+            .fold(Message::default(), |message, key| message.with_value(*key, "甲"));
+        let templates = templates();
+        let found = templates.of(&message).ok().and_then(|template| template.id.as_deref());
+        assert_eq!(found, expected, "{keys:?}");
+    }
+}
+
 /// The templates of drafts have no keys: the type, or the place, says which value is whose.
 #[test]
 fn drafts_serve_as_templates() {
@@ -233,7 +319,16 @@ fn drafts_serve_as_templates() {
 
 #[test]
 fn reviewed_values_may_come_from_a_list_of_their_own() {
-    let constants = Constants::from_json(r#"{"bill":{"character_string3":["A","B"]}}"#).unwrap();
+    for listed in [
+        r#"{"bill":{"character_string3":["A","B"]}}"#,
+        r#"{"bill":{"character_string3.DATA":["A","B"]}}"#,
+        r#"{"priTmplId":"bill","keywordEnumValueList":[{"keywordCode":"character_string3.DATA","enumValueList":["A","B"]}]}"#,
+    ] {
+        only_listed_values_are_taken(Constants::from_json(listed).unwrap());
+    }
+}
+
+fn only_listed_values_are_taken(constants: Constants) {
     let context = SendContext::default().with_constants(constants);
     let message = |number: &str| {
         let message = Message::new("bill")

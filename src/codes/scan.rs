@@ -2,6 +2,7 @@
 
 use super::Answer;
 use super::answer::floor_char_boundary;
+use super::table::Table;
 
 /// What programs call a code.
 const CODE: [&str; 5] = ["errcode", "error code", "错误代码", "错误码", "返回码"];
@@ -97,15 +98,7 @@ impl Scan {
         }
         match name {
             Name::Code => {
-                let digits = value.strip_prefix('-').unwrap_or(value);
-                let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-                let end = end + value.len() - digits.len();
-                let (number, rest) = value.split_at_checked(end).unwrap_or((value, ""));
-                // More digits are no code, and letters behind them make a name of another kind.
-                let is_code = digits.starts_with(|c: char| c.is_ascii_digit())
-                    && number.len() <= 10
-                    && !rest.starts_with(|c: char| c.is_alphabetic());
-                if let Some(code) = number.parse().ok().filter(|_| is_code) {
+                if let Some((code, rest)) = code_of(value) {
                     if let Some((before, line)) = self.code.take() {
                         take(Answer::new(before), line);
                     }
@@ -122,7 +115,10 @@ impl Scan {
                 let (words, rest) = words_of(value, quote);
                 let words = unescaped(words);
                 match self.code.take() {
-                    Some((code, line)) => take(Answer::new(code).with_message(words), line),
+                    Some((code, line)) => {
+                        let code = passed_on(code, &words).unwrap_or(code);
+                        take(Answer::new(code).with_message(words), line);
+                    }
                     None => self.words = Some(words),
                 }
                 self.age = 0;
@@ -130,6 +126,30 @@ impl Scan {
             }
         }
     }
+}
+
+/// The code a text begins with, and what stands behind it.
+fn code_of(value: &str) -> Option<(i64, &str)> {
+    let digits = value.strip_prefix('-').unwrap_or(value);
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let (number, rest) = value.split_at_checked(end + value.len() - digits.len())?;
+    // More digits are no code, and letters behind them make a name of another kind.
+    let is_code = number.len() <= 10 && !rest.starts_with(|c: char| c.is_alphabetic());
+    let code = number.parse().ok().filter(|_| is_code)?;
+    Some((code, rest))
+}
+
+/// The code that words name beside one that no table has: a cloud function wraps what the platform answered it.
+fn passed_on(code: i64, words: &str) -> Option<i64> {
+    let table = Table::get();
+    if table.entry(code).is_some() {
+        return None;
+    }
+    let mut named = words.char_indices().filter_map(|(at, _)| {
+        let (value, _) = value_of(starts(words.get(at..)?, &CODE)?);
+        Some(code_of(value)?.0)
+    });
+    named.find(|code| table.entry(*code).is_some())
 }
 
 /// What stands behind any of these names, if the text begins with one. Case does not matter.

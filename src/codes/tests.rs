@@ -64,6 +64,22 @@ const LINES: &[(&str, Found<'static>)] = &[
         r#"["errcode"]=>int(40013)["errmsg"]=>string(13)"invalid appid""#,
         &[(40013, Some("invalid appid"))],
     ),
+    (
+        "errCode: -504002 functions execute fail | errMsg: Error: errCode: 43101 | errMsg: user refuse to accept the msg",
+        &[(
+            43101,
+            Some("Error: errCode: 43101 | errMsg: user refuse to accept the msg"),
+        )],
+    ),
+    // What the table knows is not passed over, and nothing unknown is taken in its place.
+    (
+        "errCode: 40037 errMsg: like errCode: 43101",
+        &[(40037, Some("like errCode: 43101"))],
+    ),
+    (
+        "errCode: -504002 errMsg: errCode: -504003",
+        &[(-504_002, Some("errCode: -504003"))],
+    ),
     ("errcode 12345678901 and errcode 40x", &[]),
     ("a line without any", &[]),
     ("errcode", &[]),

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Pages;
+use super::sent::plain_key;
 use crate::data::{Fault, FaultKind, Members};
 
 /// What is known of the account a message is sent from; whatever is not known is not judged.
@@ -120,13 +121,13 @@ impl Constants {
         }
     }
 
-    /// Adds the values of a key, `const2`; of one template, or of any.
+    /// Adds the values of a key, `const2` or, as the platform has it, `const2.DATA`; of one template, or of any.
     pub fn insert(&mut self, template_id: Option<&str>, key: &str, values: impl IntoIterator<Item = String>) {
         let of_keys = match template_id {
             Some(id) => self.of_template.slot(id),
             None => &mut self.of_any,
         };
-        of_keys.slot(key).extend(values);
+        of_keys.slot(plain_key(key)).extend(values);
     }
 
     /// The values of a key of a template, if any are known.

@@ -1,6 +1,9 @@
 //! The templates of an account, by the ids messages name.
 
+use std::cmp::Ordering;
+
 use super::Message;
+use super::sent::plain_key;
 use crate::data::nearest;
 use crate::{Template, order};
 
@@ -41,7 +44,7 @@ impl Templates {
     }
 
     /// The template a message is sent by. One that names none, as pasted data does, is sent by the only one there is, or by
-    /// the only one that has all of its keys.
+    /// the only one that has the most of its keys.
     ///
     /// # Errors
     /// There is no such template; the id that comes nearest to the one that is named.
@@ -67,15 +70,26 @@ impl Templates {
         if let [only] = self.list.as_slice() {
             return Some(only);
         }
-        let has = |template: &&Template, key: &str| {
-            let mut keys = template.keywords.iter().filter_map(|keyword| keyword.key.as_deref());
-            keys.any(|known| known == key)
+        let keys: Vec<&str> = message.entries().iter().map(|entry| plain_key(&entry.key)).collect();
+        let shared = |template: &Template| {
+            let has = |key: &&&str| {
+                template
+                    .keywords
+                    .iter()
+                    .any(|keyword| keyword.key.as_deref() == Some(**key))
+            };
+            keys.iter().filter(has).count()
         };
-        let all = |template: &&Template| message.entries().iter().all(|entry| has(template, &entry.key));
-        let mut fitting = self.list.iter().filter(all);
-        match (fitting.next(), fitting.next()) {
-            (Some(only), None) if !message.entries().is_empty() => Some(only),
-            _ => None,
+        // What has all of the keys shares the most.
+        let mut most = (0, None);
+        for template in &self.list {
+            let count = shared(template);
+            match count.cmp(&most.0) {
+                Ordering::Greater => most = (count, Some(template)),
+                Ordering::Equal => most.1 = None,
+                Ordering::Less => {}
+            }
         }
+        most.1
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::Language;
 use crate::checks::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data, nearest};
 use crate::message::{Dialect, Entry, Given, MessageData, Pair, Sent};
@@ -99,7 +100,7 @@ impl Check for Fill {
             hits.push(missing(sent, keyword, key));
         }
         for pair in &sent.pairs {
-            self.entry(sent, pair, hits);
+            self.entry(sent, pair, context.language, hits);
         }
     }
 }
@@ -163,7 +164,7 @@ fn missing<'t>(sent: &Sent<'t>, keyword: &'t Keyword, key: &Cow<'t, str>) -> Hit
 }
 
 impl Fill {
-    fn entry<'t>(&self, sent: &Sent<'t>, pair: &Pair<'t>, hits: &mut Hits<'t>) {
+    fn entry<'t>(&self, sent: &Sent<'t>, pair: &Pair<'t>, language: Language, hits: &mut Hits<'t>) {
         let Pair { entry, slot, key, .. } = *pair;
         let of_key = |outcome| Hit::new(outcome, Field::Key(slot), Span::whole(&entry.key)).arg("key", &*entry.key);
         if pair.repeated {
@@ -171,7 +172,7 @@ impl Fill {
             return;
         }
         if pair.keyword.is_none() {
-            hits.push(self.unknown(sent, pair, of_key));
+            hits.push(self.unknown(sent, pair, language, of_key));
             return;
         }
         if entry.key != *key {
@@ -180,12 +181,24 @@ impl Fill {
             let around = [(Span::new(0, at), ""), (Span::new(at + key.len(), entry.key.len()), "")];
             let around = around.into_iter().filter(|(span, _)| span.start < span.end);
             let hit = of_key(if dotted { DOTTED } else { BLANK_IN_KEY }).arg("plain", key);
-            hits.push(hit.fix_all(Applicability::Safe, &entry.key, around));
+            // Two entries of one key would be left, of which one is lost.
+            let taken = sent.pairs.iter().any(|other| other.repeated && other.key == key);
+            hits.push(if taken {
+                hit
+            } else {
+                hit.fix_all(Applicability::Safe, &entry.key, around)
+            });
         }
         hits.extend(value(sent, pair));
     }
 
-    fn unknown<'t>(&self, sent: &Sent<'t>, pair: &Pair<'t>, of_key: impl Fn(usize) -> Hit<'t>) -> Hit<'t> {
+    fn unknown<'t>(
+        &self,
+        sent: &Sent<'t>,
+        pair: &Pair<'t>,
+        language: Language,
+        of_key: impl Fn(usize) -> Hit<'t>,
+    ) -> Hit<'t> {
         let filtered = sent.dialect != Dialect::Subscribe && self.params.filtered.iter().any(|key| key == pair.key);
         if filtered {
             return of_key(FILTERED);
@@ -197,7 +210,11 @@ impl Fill {
         } else {
             PASSED_OVER
         };
-        let hit = of_key(outcome).arg("keys", wanted.join(", "));
+        let hit = if wanted.is_empty() {
+            of_key(outcome).arg("keys", language.pick("一个也不缺", "none is missing"))
+        } else {
+            of_key(outcome).arg("keys", wanted.join(", "))
+        };
         renamed(hit, &pair.entry.key, near.as_deref())
     }
 }

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::input::outline::{Lexer, Token};
 
+/// How deep an object is read, as deep as JSON is.
+const DEEPEST: usize = 127;
+
 /// JSON, where its values stand in the text it was made of, and where the object ends there.
 pub(super) struct Transcribed {
     pub(super) json: String,
@@ -31,7 +34,15 @@ impl Transcribed {
 
 /// The object a text begins with; none if a value stands in it that only the program knows. Whom a message goes to, and by
 /// which template, may be such a value: it is left out.
-pub(super) fn object(text: &str) -> Option<Transcribed> {
+///
+/// # Errors
+/// There is no such object; how many bytes it took to see that.
+pub(super) fn object(text: &str) -> Result<Transcribed, usize> {
+    let mut read = 0;
+    transcribe(text, &mut read).ok_or(read)
+}
+
+fn transcribe(text: &str, read: &mut usize) -> Option<Transcribed> {
     let mut out = Transcribed {
         json: String::new(),
         places: Vec::new(),
@@ -39,13 +50,29 @@ pub(super) fn object(text: &str) -> Option<Transcribed> {
     };
     let mut open: Vec<char> = Vec::new();
     let (mut key, mut comma) = (true, false);
+    // Whether a key has come whose value has not been announced.
+    let mut named = false;
     for (token, at) in Lexer::new(text) {
+        let quoted = text.get(at..).is_some_and(|rest| rest.starts_with(['"', '\'', '`']));
+        *read = match &token {
+            Token::String(inner) => at + inner.len() + 2,
+            Token::Word(word) => at + word.len(),
+            // A quote that is never closed was looked for to the end.
+            Token::Other if quoted => text.len(),
+            _ => at + 1,
+        };
+        if std::mem::take(&mut named) && token != Token::Names {
+            return None;
+        }
         if comma && !matches!(token, Token::Close(_)) {
             out.json.push(',');
         }
         comma = false;
         match token {
             Token::Open(bracket @ ('{' | '[')) => {
+                if open.len() == DEEPEST || (key && !open.is_empty()) {
+                    return None;
+                }
                 open.push(bracket);
                 out.put(bracket.encode_utf8(&mut [0; 4]), at);
                 key = bracket == '{';
@@ -69,8 +96,14 @@ pub(super) fn object(text: &str) -> Option<Transcribed> {
                 out.json.push(':');
                 key = false;
             }
-            Token::String(text) => out.string(&text, at),
-            Token::Word(word) if key => out.string(word, at),
+            Token::String(text) => {
+                named = key;
+                out.string(&text, at);
+            }
+            Token::Word(word) if key => {
+                named = true;
+                out.string(word, at);
+            }
             Token::Word(word) => {
                 let value: Cow<'_, str> = match word {
                     "true" | "false" | "null" => word.into(),
@@ -84,5 +117,6 @@ pub(super) fn object(text: &str) -> Option<Transcribed> {
             _ => return None,
         }
     }
+    *read = text.len();
     None
 }

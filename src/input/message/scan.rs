@@ -14,6 +14,9 @@ use crate::template::Spot;
 /// How many braces of a text that begin no object are tried before the rest of it is passed over.
 const MAX_TRIES: usize = 64;
 
+/// How often over the bytes of a text may be read, in all, to see that braces begin no object.
+const MAX_READINGS: usize = 4;
+
 /// How deep JSON in the texts of JSON is looked into, as logs of logs have it.
 const MAX_NESTED: usize = 3;
 
@@ -22,6 +25,30 @@ pub(super) struct Seen {
     pub(super) items: Vec<Result<Message, InputError>>,
     /// Where the first brace begins that opens no sound object, and why it does not.
     pub(super) broken: Option<(usize, Broken)>,
+}
+
+/// What it has cost so far that braces begin no object.
+struct Tries {
+    left: usize,
+    bytes_left: usize,
+}
+
+impl Tries {
+    fn new(text: &str) -> Self {
+        Self {
+            left: MAX_TRIES,
+            bytes_left: text.len().saturating_mul(MAX_READINGS),
+        }
+    }
+
+    fn are_left(&self) -> bool {
+        self.left > 0 && self.bytes_left > 0
+    }
+
+    fn spend(&mut self, bytes: usize) {
+        self.left = self.left.saturating_sub(1);
+        self.bytes_left = self.bytes_left.saturating_sub(bytes);
+    }
 }
 
 /// The messages of a text that is JSON as a whole; none if it is not, or holds no message.
@@ -86,8 +113,8 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
         broken: None,
     };
     let mut cursor = Cursor::new(text.as_bytes(), number);
-    let (mut at, mut tries) = (0, 0);
-    while let Some(begun) = next_brace(text, at).filter(|_| tries < MAX_TRIES) {
+    let (mut at, mut tries) = (0, Tries::new(text));
+    while let Some(begun) = next_brace(text, at).filter(|_| tries.are_left()) {
         match Tape::new(text, begun) {
             Ok((tape, end)) => {
                 let mut found = Vec::new();
@@ -103,22 +130,50 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
                 at = end;
             }
             Err(broken) => {
-                tries += 1;
                 let rest = text.get(begun..).unwrap_or_default();
-                let read = literal::object(rest).map(|literal| {
-                    let read = transcribed(&literal, begun, &mut cursor, context, &mut seen.items);
-                    (literal.end, read)
-                });
-                if let Some((end, true)) = read {
-                    at = begun + end;
-                } else {
+                let read = match escaped(rest) {
+                    Some((inner, end)) => {
+                        let before = seen.items.len();
+                        let place = spot(&mut cursor, begun);
+                        within(&inner, place, MAX_NESTED, context, &mut seen.items);
+                        (seen.items.len() > before).then_some(end).ok_or(end)
+                    }
+                    None => literal::object(rest).and_then(|literal| {
+                        let read = transcribed(&literal, begun, &mut cursor, context, &mut seen.items);
+                        read.then_some(literal.end).ok_or(literal.end)
+                    }),
+                };
+                at = begun + read.unwrap_or(1);
+                if let Err(bytes) = read {
+                    tries.spend(bytes + broken.at.saturating_sub(begun));
                     seen.broken.get_or_insert((begun, broken));
-                    at = begun + 1;
                 }
             }
         }
     }
     seen
+}
+
+/// What a body says that was logged with its quotes escaped but none around it, and where it ends; none if the text begins
+/// with no such body.
+fn escaped(text: &str) -> Option<(String, usize)> {
+    if !text.starts_with("{\\") {
+        return None;
+    }
+    let mut chars = text.char_indices();
+    let mut end = text.len();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => drop(chars.next()),
+            '"' | '\n' | '\r' => {
+                end = at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    let inner = serde_json::from_str(&format!("\"{}\"", text.get(..end)?)).ok()?;
+    Some((inner, end))
 }
 
 fn next_brace(text: &str, from: usize) -> Option<usize> {
@@ -200,20 +255,43 @@ fn nested(root: View<'_>, text: &str, number: usize, context: &Context, items: &
 }
 
 fn within(text: &str, place: Spot, deep: usize, context: &Context, items: &mut Vec<Result<Message, InputError>>) {
-    let Ok((tape, _)) = Tape::new(text, 0) else { return };
-    let Some(root) = tape.root().filter(|_| deep > 0) else {
-        return;
-    };
-    let mut found = Vec::new();
-    gather(root, &mut found);
-    read_all(&found, text, &mut |_| place, context, items);
-    if found.is_empty() {
-        let mut strings = Vec::new();
-        texts(root, &mut strings);
-        for view in strings {
-            within(&view.text().unwrap_or_default(), place, deep - 1, context, items);
+    let Some(deeper) = deep.checked_sub(1) else { return };
+    let (mut at, mut tries) = (0, Tries::new(text));
+    while let Some(begun) = next(text, at).filter(|_| tries.are_left()) {
+        let rest = text.get(begun..).unwrap_or_default();
+        match Tape::new(text, begun) {
+            Ok((tape, end)) => {
+                let mut found = Vec::new();
+                if let Some(root) = tape.root() {
+                    gather(root, &mut found);
+                    read_all(&found, text, &mut |_| place, context, items);
+                    let mut strings = Vec::new();
+                    if found.is_empty() {
+                        texts(root, &mut strings);
+                    }
+                    for view in strings {
+                        within(&view.text().unwrap_or_default(), place, deeper, context, items);
+                    }
+                }
+                at = end;
+            }
+            Err(broken) => {
+                let read = escaped(rest);
+                if let Some((inner, _)) = &read {
+                    within(inner, place, deeper, context, items);
+                }
+                let end = read.map_or(1, |(_, end)| end);
+                tries.spend(end + broken.at.saturating_sub(begun));
+                at = begun + end;
+            }
         }
     }
+}
+
+/// Where the next value begins that may hold a message: at the start whatever stands there, else at a brace.
+fn next(text: &str, from: usize) -> Option<usize> {
+    let whole = from == 0 && text.trim_start().starts_with(['[', '"']);
+    if whole { Some(0) } else { next_brace(text, from) }
 }
 
 /// The texts of a value in which an object may stand.

@@ -35,6 +35,21 @@ fn messages_are_found_wherever_they_stand() {
         "wx.send({touser: 'o', template_id: \"T\", data: {thing1: {value: `甲`,},}, // 备注\n})".to_owned(),
         "send({\n  touser: openid,\n  templateId: 'T',\n  data: {\n    'thing1': {\n      value: '甲'\n    }\n  }\n})"
             .to_owned(),
+        // A body behind other words, in a member of the log or as it stands, with its quotes escaped.
+        format!("{{\"msg\":{}}}", Value::from(format!("send {{to}}: {whole} in 3 ms"))),
+        format!(
+            "{{\"a\":{}}}",
+            Value::from(format!("send: {{\"b\":{}}}", Value::from(whole)))
+        ),
+        format!("INFO body={} rc=0", Value::from(whole)),
+        format!("INFO body={} rc=0", Value::from(whole).to_string().trim_matches('"')),
+        format!(
+            "INFO {}",
+            Value::from(Value::from(whole).to_string().trim_matches('"'))
+                .to_string()
+                .trim_matches('"')
+        ),
+        format!("{{\"msg\":{}}}", Value::from(format!("body={}", Value::from(whole)))),
         "start\n\n12:00 ".to_owned() + whole + "\nend {x}\n",
     ] {
         assert_eq!(told(&text), ["T thing1=甲"], "{text}");
@@ -49,6 +64,25 @@ fn messages_are_found_wherever_they_stand() {
     ] {
         assert_eq!(told(text), [expected], "{text}");
     }
+}
+
+#[test]
+fn what_begins_no_object_is_soon_seen() {
+    for (text, most) in [
+        ("{x".repeat(1 << 19), 4),
+        ("x{".repeat(1 << 19).replacen('x', "", 1), 4),
+        ("{\"a\":".repeat(200_000), 6 * 128),
+        ("{a:[".repeat(200_000), 4 * 128),
+        ("{\"a\" ".repeat(200_000), 8),
+    ] {
+        let read = literal::object(&text).err();
+        assert!(read.is_some_and(|read| read <= most), "{read:?} {most}");
+        assert!(read_nothing(&text));
+    }
+}
+
+fn read_nothing(text: &str) -> bool {
+    read(text).items.is_empty()
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::sources::{Source, Sources};
 use crate::{opened, setup};
 
 /// The ruleset that judges messages.
-const SENDING: &str = "wechat-send";
+pub(super) const SENDING: &str = "wechat-send";
 
 /// What a preflight finds in the message, at the field the answer names if there is any.
 pub(super) fn findings(answer: &Answer, path: &Path, args: &Explain, language: Language) -> Result<Vec<Finding>, Stop> {

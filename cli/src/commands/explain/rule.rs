@@ -7,6 +7,7 @@ use mobanlint::render::severity_name;
 use mobanlint::{Language, Linter, RuleInfo, Ruleset};
 use serde_json::json;
 
+use super::at_hand::SENDING;
 use crate::args::{Explain, ListFormat};
 use crate::locale::pick;
 use crate::output::{Stop, print};
@@ -15,16 +16,24 @@ use crate::{Status, pages, setup};
 pub(super) fn run(name: &str, args: &Explain) -> Result<Status, Stop> {
     let language = args.lang.language();
     let ruleset = setup::ruleset(&args.ruleset, language)?;
-    let rules = ruleset.rules(language);
-    let text = if let Some(rule) = rules.iter().find(|rule| rule.id == name || rule.slug == name) {
-        match args.format {
-            ListFormat::Text => text(rule, &ruleset, language),
-            ListFormat::Json => json(rule, &ruleset, language),
-        }
+    let in_own = rule_of(&ruleset, name, language).map(|rule| told(&rule, &ruleset, args.format, language));
+    let text = if let Some(text) = in_own {
+        text
     } else {
         let mut forbidden = conduct::violations(language).into_iter();
-        let found = forbidden.find(|violation| violation.id == name || violation.slug == name);
+        let found = forbidden.find(|violation| violation.id.eq_ignore_ascii_case(name) || violation.slug == name);
         let Some(violation) = found else {
+            // Whoever names no ruleset may have a rule about messages in mind.
+            let of_messages = Ruleset::loader().load(SENDING).ok();
+            let of_messages = of_messages.filter(|_| args.ruleset.ruleset.is_none());
+            let found = of_messages.and_then(|ruleset| {
+                let rule = rule_of(&ruleset, name, language)?;
+                Some(told(&rule, &ruleset, args.format, language))
+            });
+            if let Some(text) = found {
+                print(language, text)?;
+                return Ok(Status::Clean);
+            }
             // Asking for a linter of this rule says which name comes nearest.
             let error = Linter::builder().only([name]).build(&ruleset).err();
             let message = error
@@ -36,6 +45,18 @@ pub(super) fn run(name: &str, args: &Explain) -> Result<Status, Stop> {
     };
     print(language, text)?;
     Ok(Status::Clean)
+}
+
+fn rule_of(ruleset: &Ruleset, name: &str, language: Language) -> Option<RuleInfo> {
+    let mut rules = ruleset.rules(language).into_iter();
+    rules.find(|rule| rule.id.eq_ignore_ascii_case(name) || rule.slug == name)
+}
+
+fn told(rule: &RuleInfo, ruleset: &Ruleset, format: ListFormat, language: Language) -> String {
+    match format {
+        ListFormat::Text => text(rule, ruleset, language),
+        ListFormat::Json => json(rule, ruleset, language),
+    }
 }
 
 fn text(rule: &RuleInfo, ruleset: &Ruleset, language: Language) -> String {
