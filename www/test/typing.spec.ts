@@ -164,19 +164,21 @@ for (const [what, title] of Object.entries({
 test("an input method composes without losing text, and the marks stay", async ({ page, context }) => {
 	await startWith(page, { title: "限时秒杀通知" });
 	const client = await context.newCDPSession(page);
+	// Those before the place where is typed; the third runs over it.
+	const kept = async () => (await marked.allTextContents()).slice(0, 2);
 	const ime = (text: string) =>
 		client.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
 	await field(page).focus();
 	await field(page).evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(4, 4));
 	const marked = page.locator(".large .marked");
 	await expect(marked.first()).toHaveText("限时");
-	const before = await marked.allTextContents();
+	const before = await kept();
 	for (const text of ["y", "yo", "you", "you'hui"]) {
 		await ime(text);
 		await expect(field(page)).toHaveValue(`限时秒杀${text}通知`);
 		// What is being composed is no text yet.
 		await expect(row(page, "限时秒杀通知")).toHaveCount(1);
-		expect(await marked.allTextContents()).toEqual(before);
+		expect(await kept()).toEqual(before);
 	}
 	await client.send("Input.insertText", { text: "优惠" });
 	await expect(field(page)).toHaveValue("限时秒杀优惠通知");
