@@ -69,7 +69,7 @@ fn brace(text: &str, from: usize, dot: usize) -> Option<Brace<'_>> {
 fn opening(text: &str) -> (usize, usize) {
     let (mut rest, mut count, mut start) = (text, 0, text.len());
     while count < 3 {
-        let blank = rest.trim_end_matches([' ', '\t', '\\', '\u{3000}']);
+        let blank = rest.trim_end_matches(|c| matches!(c, ' ' | '\t' | '\\' | '\u{3000}'));
         let Some(before) = ["{", "｛", "&#123;", "&lbrace;", "&#x7b;"]
             .iter()
             .find_map(|brace| blank.strip_suffix(brace))
@@ -85,7 +85,7 @@ fn opening(text: &str) -> (usize, usize) {
 fn closing(text: &str) -> (usize, usize) {
     let (mut rest, mut count) = (text, 0);
     while count < 3 {
-        let blank = rest.trim_start_matches([' ', '\t', '\\', '\u{3000}']);
+        let blank = rest.trim_start_matches(|c| matches!(c, ' ' | '\t' | '\\' | '\u{3000}'));
         let Some(after) = ["}", "｝", "&#125;", "&rbrace;", "&#x7d;"]
             .iter()
             .find_map(|brace| blank.strip_prefix(brace))
