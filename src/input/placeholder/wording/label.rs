@@ -39,15 +39,17 @@ pub(in crate::input::placeholder) fn before(text: &str) -> Option<&str> {
 /// The label that a line of a content is up to its colon, of which blanks may be letters: `领奖  时间：`.
 pub(in crate::input::placeholder) fn whole(text: &str) -> Option<&str> {
     let ended = text.trim().strip_suffix(['：', ':'])?;
-    let plain = ended.contains("  ") && ended.chars().all(|c| is_han(c) || c == ' ');
+    let plain = ended.contains(' ') && ended.contains("  ") && ended.chars().all(|c| is_han(c) || c == ' ');
     plain.then(|| label(ended)).flatten()
 }
 
 fn before_end(text: &str) -> Option<&str> {
     let text = text.rsplit(is_stop).next().unwrap_or(text);
     // What stands far before it belongs to something else.
-    let text = text.trim().rsplit("  ").next().unwrap_or(text);
-    let text = text.rsplit(['：', ':']).next().unwrap_or(text);
+    let text = text.trim();
+    let far = text.contains(' ').then(|| text.rsplit("  ").next()).flatten();
+    let text = far.unwrap_or(text);
+    let text = text.rsplit(|c| matches!(c, '：' | ':')).next().unwrap_or(text);
     label(text)
 }
 
@@ -57,7 +59,7 @@ pub(in crate::input::placeholder) fn label(text: &str) -> Option<&str> {
     let text = closed(text);
     let length = text.chars().count();
     let sound = (1..=LONGEST).contains(&length)
-        && text.chars().any(char::is_alphabetic)
+        && text.chars().any(|c| is_han(c) || c.is_alphabetic())
         && !text.contains(|c| is_stop(c) || matches!(c, '{' | '}' | '<' | '>' | '='))
         && !words::addresses(text)
         && !NO_LABELS.contains(&text);
@@ -197,9 +199,13 @@ fn closed(text: &str) -> &str {
 
 /// A label with the example that is told beside it: `书籍名称（如：小王子）`.
 pub(in crate::input::placeholder) fn with_example(text: &str) -> (&str, Option<&str>) {
-    for (at, open) in text.match_indices([
-        '（', '(', '[', '【', '，', ',', ' ', '；', ';', '\u{3000}', '—', '/', '-',
-    ]) {
+    let opens = |c| {
+        matches!(
+            c,
+            '（' | '(' | '[' | '【' | '，' | ',' | ' ' | '；' | ';' | '\u{3000}' | '—' | '/' | '-'
+        )
+    };
+    for (at, open) in text.match_indices(opens) {
         let rest = text.get(at + open.len()..).unwrap_or_default();
         if let Some(example) = example(rest) {
             let label = text.get(..at).unwrap_or_default();

@@ -333,7 +333,7 @@ fn bare(text: &str) -> &str {
         text = enclosed(text).unwrap_or(text);
         text = behind_mark(text).unwrap_or(text);
         text = without_id(text);
-        if text == before {
+        if text.len() == before.len() {
             break;
         }
     }
@@ -352,6 +352,10 @@ fn is_edge(c: char) -> bool {
 
 /// What stands in a pair of brackets that encloses the whole text.
 fn enclosed(text: &str) -> Option<&str> {
+    // Nearly no text ends so.
+    if !text.ends_with(|c| matches!(c, '】' | '》' | '」' | '』' | '”' | ']' | '〗' | ')' | '）')) {
+        return None;
+    }
     ["【】", "《》", "「」", "『』", "“”", "[]", "〖〗", "()", "（）"]
         .iter()
         .find_map(|pair| {
@@ -363,6 +367,9 @@ fn enclosed(text: &str) -> Option<&str> {
 
 /// What stands behind 模板一： or 场景2：.
 fn behind_mark(text: &str) -> Option<&str> {
+    if !text.contains(|c| matches!(c, '：' | ':' | '—' | '-')) {
+        return None;
+    }
     let (mark, rest) = text.split_once(['：', ':', '—']).or_else(|| text.split_once(" - "))?;
     let mark = mark.trim_end_matches([' ', '\u{3000}']);
     let plain = mark.trim_end_matches(|c: char| c.is_ascii_digit() || "ABCDEFG 一二三四五六七八九十".contains(c));
@@ -389,6 +396,9 @@ fn behind_mark(text: &str) -> Option<&str> {
 
 /// A text without the id that stands before or behind it: `取书成功通知（编号 70311）`, `OPENTM4000 取书成功通知`.
 fn without_id(text: &str) -> &str {
+    if !text.contains(|c| matches!(c, ' ' | '\t' | '\u{3000}' | '）' | ')')) {
+        return text;
+    }
     let id = |word: &str| {
         word.bytes().any(|byte| byte.is_ascii_digit())
             && word
@@ -413,7 +423,7 @@ fn without_id(text: &str) -> &str {
 }
 
 fn is_of_title(c: char) -> bool {
-    c.is_alphanumeric() || " （）()、-—·《》【】“”/&+.「」%Ⅱ".contains(c)
+    is_han(c) || c.is_alphanumeric() || " （）()、-—·《》【】“”/&+.「」%Ⅱ".contains(c)
 }
 
 #[cfg(test)]

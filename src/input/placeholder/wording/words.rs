@@ -203,9 +203,17 @@ pub(in crate::input) enum Role {
 
 /// The marks of the console and of people's documents.
 pub(in crate::input) fn mark(text: &str) -> Option<Role> {
-    let text = text.trim_matches([
-        ' ', '\u{3000}', '*', '`', '【', '】', '[', ']', '"', '\'', '#', '_', '-', '·', '•', '\t',
-    ]);
+    /// The longest of them, in bytes.
+    const LONGEST: usize = 18;
+    let text = text.trim_matches(|c| {
+        matches!(
+            c,
+            ' ' | '\u{3000}' | '*' | '`' | '【' | '】' | '[' | ']' | '"' | '\'' | '#' | '_' | '-' | '·' | '•' | '\t'
+        )
+    });
+    if text.len() > LONGEST {
+        return None;
+    }
     Some(match text {
         "标题" | "模板标题" | "模版标题" | "消息标题" | "通知标题" | "模板名称" | "模版名称" | "模板名" | "模版名"
         | "消息模板标题" | "订阅消息标题" | "消息名称" | "通知名称" | "标题名称" => Role::Title,
