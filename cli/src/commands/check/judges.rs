@@ -5,24 +5,16 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use mobanlint::{Language, Library, Linter, Ruleset};
+use mobanlint::Language;
 
 use super::spared::taken;
 use crate::args::Check;
-use crate::config::{Config, Finder, NAME, Overrides};
-use crate::locale::pick;
+use crate::config::{Config, Finder, NAME};
+use crate::drafts;
+use crate::judge::{Judge, Options};
 use crate::output::Stop;
 use crate::sources::{Source, Sources};
-use crate::titles::{Inserted, Inserting};
-use crate::{drafts, setup};
-
-/// What files of one configuration are judged by.
-pub(super) struct Judge {
-    pub(super) ruleset: Ruleset,
-    pub(super) linter: Linter,
-    pub(super) library: Library,
-    pub(super) overrides: Overrides,
-}
+use crate::titles::Inserted;
 
 /// All that judge in a run.
 pub(super) struct Judges {
@@ -98,55 +90,19 @@ impl Setting<'_> {
             // That of the run need not count for any file.
             configs.retain(|(_, files)| !files.is_empty());
         }
+        let options = Options {
+            ruleset: &args.ruleset,
+            only: &args.only,
+            skip: &args.skip,
+            library: &args.library,
+            exclude: &args.exclude,
+            threads: self.threads,
+        };
         for (config, files) in configs {
             for file in files {
                 judges.of_files.insert(file, judges.all.len());
             }
-            let ruleset = setup::ruleset_of(&args.ruleset, &config, language)?;
-            let given = |flag: &[String], key: &str| {
-                if flag.is_empty() {
-                    config.texts(key).to_vec()
-                } else {
-                    flag.to_vec()
-                }
-            };
-            let only = given(&args.only, "rule");
-            let linter = setup::linter(&ruleset, &only, &given(&args.skip, "skip"), language)?;
-            if !linter.judges_templates() {
-                let what = pick(
-                    language,
-                    "选中的规则都不检查草稿；检查消息请用 mobanlint preflight",
-                    "none of the chosen rules judges drafts; messages are judged by mobanlint preflight",
-                );
-                return Err(Stop::Said(language, what.to_owned()));
-            }
-            let mut library = linter.library();
-            let paths = if args.library.is_empty() {
-                config.paths("library")
-            } else {
-                args.library.clone()
-            };
-            let inserting = Inserting {
-                linter: &linter,
-                library: &mut library,
-                threads: self.threads,
-                with_keywords: false,
-                language,
-            };
-            let read = inserting.read(&paths, &args.exclude, |_| ())?;
-            inserted.errors.extend(read.errors);
-            inserted.notes.extend(read.notes);
-            judges.all.push(Judge {
-                overrides: Overrides::of(
-                    &config,
-                    &ruleset.rules(language),
-                    args.ruleset.ruleset.is_none(),
-                    language,
-                )?,
-                ruleset,
-                linter,
-                library,
-            });
+            judges.all.push(Judge::of(&config, options, &mut inserted, language)?);
         }
         Ok((judges, inserted))
     }

@@ -37,7 +37,7 @@ fn scalar(whole: &str, at: usize, old: &str, new: &str) -> Option<Edit> {
 }
 
 /// The characters of the literal a text begins with, each with the range it is written in.
-fn chars(text: &str) -> Option<Vec<(char, Range<usize>)>> {
+pub(super) fn chars(text: &str) -> Option<Vec<(char, Range<usize>)>> {
     let mut chars = Vec::new();
     let mut at = 1;
     loop {
@@ -103,7 +103,7 @@ fn escaped(text: &str, all: bool) -> String {
 }
 
 /// How many bytes two texts have in common at their beginning, and behind that at their end.
-pub(super) fn kept(old: &str, new: &str) -> (usize, usize) {
+pub(in crate::mending) fn kept(old: &str, new: &str) -> (usize, usize) {
     let common = |(a, b): &(char, char)| a == b;
     let length = |(char, _): (char, char)| char.len_utf8();
     let before: usize = old.chars().zip(new.chars()).take_while(common).map(length).sum();
