@@ -1,4 +1,5 @@
 //! `mobanlint lsp` as an editor talks to it: texts are opened and typed in, marks and offers come back.
+#![allow(clippy::disallowed_methods, reason = "tests run the binary on files")]
 
 use std::io::{BufReader, Write};
 use std::path::Path;

@@ -85,7 +85,7 @@ impl Wanted {
         let (outside, _) = before.rsplit_once('"')?;
         let is_open = before.matches('"').count() - before.matches("\\\"").count();
         let outside = outside.trim_end();
-        if is_open % 2 == 0 {
+        if is_open.is_multiple_of(2) {
             return None;
         }
         if outside.is_empty() || outside.ends_with(['{', ',']) {
