@@ -4,10 +4,12 @@
 //! What is to change is known from the findings ([`plan`]), where from the reader ([`Template::origin`]); how a text is
 //! written there is the file's own way ([`document`]). What was made is read again before it is believed ([`proof`]).
 
+mod change;
 mod diff;
 mod document;
 mod plan;
 mod proof;
+mod why;
 
 use std::ops::Range;
 use std::path::Path;
@@ -17,8 +19,8 @@ use mobanlint::{Applicability, Finding, Language, Linter, Template};
 
 use crate::locale::pick;
 use crate::{opened, whole_file};
+use change::Change;
 use document::Document;
-use plan::Change;
 
 /// Whether a finding of a template is to be mended.
 pub(crate) type Wanted<'m> = Box<dyn Fn(Finding, &Template) -> bool + 'm>;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cell::{Cell, cells};
 use super::{Edit, Why};
-use crate::mending::plan::{self, Change};
+use crate::mending::change::{self, Change};
 
 /// What may stand between cells; which it is, the places show that the reader has given.
 const DELIMITERS: [&str; 6] = [",", "\t", ";", "|", "，", "；"];
@@ -74,14 +74,14 @@ impl<'t> Table<'t> {
 
     /// The cell that begins where the field does, and is in its column.
     fn cell(&self, change: &Change, at: Option<usize>) -> Option<&Cell> {
-        let (_, column) = plan::cell(change.at.cell.as_deref()?)?;
+        let (_, column) = change::cell(change.at.cell.as_deref()?)?;
         let cell = self.cells.get(*self.by_start.get(&at?)?)?;
         (cell.column == column).then_some(cell)
     }
 
     fn edits(&self, change: &Change, at: Option<usize>) -> Option<Vec<Edit>> {
         let cell = self.cell(change, at)?;
-        let (row, _) = plan::cell(change.at.cell.as_deref()?)?;
+        let (row, _) = change::cell(change.at.cell.as_deref()?)?;
         let mut edits = vec![self.edit(cell, change)?];
         for repeated in &change.repeated {
             let below = self.by_place.get(&(cell.row + repeated - row, cell.column));
