@@ -3,6 +3,7 @@
 mod fix;
 mod judges;
 mod run;
+mod setting;
 mod spared;
 
 use std::io::IsTerminal;
@@ -22,8 +23,8 @@ use crate::output::Stop;
 use crate::sources::{Reading, Source};
 use crate::{Status, threads};
 use fix::Voice;
-use judges::Setting;
 use run::{How, Run};
+use setting::Setting;
 
 pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
     let mut finder = Finder::new(&args.ruleset.config, args.lang.language())?;
