@@ -132,8 +132,8 @@ fn label<'c>(same: &'c str, after: &str) -> Option<&'c str> {
 fn stripped(label: &str) -> &str {
     label
         .trim()
-        .trim_start_matches(|c| matches!(c, '-' | '*' | '•' | '·' | '●' | '■' | '◆' | ' '))
-        .trim_matches(|c| matches!(c, '"' | '\'' | '`' | ' '))
+        .trim_start_matches(['-', '*', '•', '·', '●', '■', '◆', ' '])
+        .trim_matches(['"', '\'', '`', ' '])
         .trim()
 }
 

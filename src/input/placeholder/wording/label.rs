@@ -49,7 +49,7 @@ fn before_end(text: &str) -> Option<&str> {
     let text = text.trim();
     let far = text.contains(' ').then(|| text.rsplit("  ").next()).flatten();
     let text = far.unwrap_or(text);
-    let text = text.rsplit(|c| matches!(c, '：' | ':')).next().unwrap_or(text);
+    let text = text.rsplit(['：', ':']).next().unwrap_or(text);
     label(text)
 }
 

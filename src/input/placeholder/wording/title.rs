@@ -353,7 +353,7 @@ fn is_edge(c: char) -> bool {
 /// What stands in a pair of brackets that encloses the whole text.
 fn enclosed(text: &str) -> Option<&str> {
     // Nearly no text ends so.
-    if !text.ends_with(|c| matches!(c, '】' | '》' | '」' | '』' | '”' | ']' | '〗' | ')' | '）')) {
+    if !text.ends_with(['】', '》', '」', '』', '”', ']', '〗', ')', '）']) {
         return None;
     }
     ["【】", "《》", "「」", "『』", "“”", "[]", "〖〗", "()", "（）"]
@@ -367,7 +367,7 @@ fn enclosed(text: &str) -> Option<&str> {
 
 /// What stands behind 模板一： or 场景2：.
 fn behind_mark(text: &str) -> Option<&str> {
-    if !text.contains(|c| matches!(c, '：' | ':' | '—' | '-')) {
+    if !text.contains(['：', ':', '—', '-']) {
         return None;
     }
     let (mark, rest) = text.split_once(['：', ':', '—']).or_else(|| text.split_once(" - "))?;
@@ -396,7 +396,7 @@ fn behind_mark(text: &str) -> Option<&str> {
 
 /// A text without the id that stands before or behind it: `取书成功通知（编号 70311）`, `OPENTM4000 取书成功通知`.
 fn without_id(text: &str) -> &str {
-    if !text.contains(|c| matches!(c, ' ' | '\t' | '\u{3000}' | '）' | ')')) {
+    if !text.contains([' ', '\t', '\u{3000}', '）', ')']) {
         return text;
     }
     let id = |word: &str| {
