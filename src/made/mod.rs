@@ -13,8 +13,6 @@ pub(crate) use shapes::{Automaton, Key, Kinds, automaton, joint_key, key};
 pub mod making {
     use super::Written;
     pub use super::shapes::{joint_key, key};
-    pub use crate::pattern::made_sequence as sequence;
-    pub use crate::ruleset::made_lexicon as lexicon;
 
     /// What the file begins with.
     pub const HEAD: &[u8] = super::HEAD;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Lang;
+use super::shared::Lang;
 
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct ConfigArgs {

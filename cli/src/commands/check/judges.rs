@@ -77,7 +77,7 @@ impl Setting<'_> {
                 with_keywords: false,
                 language,
             };
-            let read = inserting.read(&paths, &args.exclude, |_| ())?;
+            let read = inserting.read(&paths, &args.exclude.globs, |_| ())?;
             inserted.errors.extend(read.errors);
             inserted.notes.extend(read.notes);
             judges.all.push(Judge {
