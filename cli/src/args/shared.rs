@@ -5,8 +5,6 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use mobanlint::{Language, Severity};
 
-use super::configuring::ConfigArgs;
-
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Exclude {
     /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
@@ -32,6 +30,17 @@ pub(crate) struct RulesetArgs {
 
     #[command(flatten)]
     pub(crate) config: ConfigArgs,
+}
+
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct ConfigArgs {
+    /// The configuration, in the place of the closest `mobanlint.toml` upwards
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Read no `mobanlint.toml`
+    #[arg(long)]
+    pub(crate) no_config: bool,
 }
 
 #[derive(Debug, Clone, Copy, clap::Args)]
