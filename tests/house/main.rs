@@ -7,19 +7,30 @@ mod rooms;
 mod sizes;
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-/// The first file of every crate whose sources are read.
-const CRATES: [&str; 9] = [
-    "src/lib.rs",
-    "cli/src/main.rs",
-    "courier/core/src/lib.rs",
-    "courier/src/lib.rs",
-    "courier/src/main.rs",
-    "wasm/opener/src/lib.rs",
-    "wasm/reader/src/lib.rs",
-    "wasm/src/lib.rs",
-    "xtask/src/main.rs",
-];
+use crates::Crate;
+
+/// Every crate by its first file.
+static CRATES: LazyLock<Vec<(&str, Crate)>> = LazyLock::new(|| {
+    let firsts = [
+        "src/lib.rs",
+        "cli/src/main.rs",
+        "courier/core/src/lib.rs",
+        "courier/src/lib.rs",
+        "courier/src/main.rs",
+        "wasm/opener/src/lib.rs",
+        "wasm/reader/src/lib.rs",
+        "wasm/src/lib.rs",
+        "xtask/src/main.rs",
+    ];
+    let read = |first| (first, Crate::read(&house().join(first)));
+    firsts.into_iter().map(read).collect()
+});
+
+fn library() -> &'static Crate {
+    &CRATES[0].1
+}
 
 /// The repository.
 fn house() -> &'static Path {
