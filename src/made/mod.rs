@@ -10,7 +10,7 @@ pub(crate) use shapes::{Automaton, Key, Kinds, automaton, joint_key, key};
 
 /// What the file is written with.
 #[cfg(feature = "making")]
-pub mod making {
+pub(crate) mod making {
     use super::Written;
     pub use super::shapes::{joint_key, key};
 
