@@ -12,6 +12,7 @@
 //! - `supply`: licences, sources and duplicates of packages, as `deny.toml` has it
 //! - `sbom`: what the programs are made of, in `target/mobanlint.cdx.json`
 //! - `features`, `minimum`: each feature by itself; the oldest Rust that is promised
+//! - `vscode`: the extension for VS Code, in `editors/vscode/dist`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
 //! - `page`: the package, and the page around it in `www/dist`
 //! - `serve [PORT]`: the same, served on this machine
@@ -25,6 +26,7 @@ mod browser;
 mod ci;
 mod courier;
 mod debian;
+mod editors;
 mod generated;
 mod made;
 mod npm;
@@ -43,7 +45,7 @@ use std::process::ExitCode;
 
 use proof::{fuzz, least, mutants, reliability, sbom, supply};
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | fuzz [ARGS] | mutants [ARGS] | reliability [--check] | supply | sbom | features | minimum | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | vscode | fuzz [ARGS] | mutants [ARGS] | reliability [--check] | supply | sbom | features | minimum | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         ["sbom"] => sbom::write(),
         ["features"] => least::features(),
         ["minimum"] => least::rust(),
+        ["vscode"] => editors::vscode(),
         ["wasm"] => wasm::run(false),
         ["wasm", "--sizes"] => wasm::run(true),
         ["page"] => page::with_package(),

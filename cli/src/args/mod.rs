@@ -14,7 +14,7 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use about::{Completions, Schema, SchemaOf};
 pub(crate) use check::Check;
-pub(crate) use configuring::{Init, ShowConfig};
+pub(crate) use configuring::{Init, Lsp, ShowConfig};
 pub(crate) use drafts::{Apply, Convert, DraftFormat};
 pub(crate) use formats::{Format, FormatArg, ReportFormat, WholeFormat};
 pub(crate) use messages::Preflight;
@@ -46,5 +46,6 @@ pub(crate) enum Command {
     Schema(Schema),
     Config(ShowConfig),
     Init(Init),
+    Lsp(Lsp),
     Completions(Completions),
 }

@@ -14,7 +14,7 @@ pub(crate) struct Exclude {
     pub(crate) globs: Vec<String>,
 }
 
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct RulesetArgs {
     /// A built-in ruleset, or a file with one [default: wechat-template-message]
     #[arg(long, value_name = "NAME|PATH")]

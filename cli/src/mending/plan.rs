@@ -15,38 +15,50 @@ pub(super) fn changes(
 ) -> Vec<Change> {
     let mut changes = Vec::new();
     for (item, template) in batch.templates() {
-        let fixed = fix(template);
-        if fixed == *template {
+        changes.extend(of_template(item, template, &fix(template), notes, language));
+    }
+    changes
+}
+
+/// The changes that make one template what it is fixed to be.
+pub(super) fn of_template(
+    item: usize,
+    template: &Template,
+    fixed: &Template,
+    notes: &mut Vec<InputNote>,
+    language: Language,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if fixed == template {
+        return changes;
+    }
+    for field in fields(fixed) {
+        let (old, new) = (field.of(template), field.of(fixed));
+        let Some(new) = new.filter(|_| old != new) else {
             continue;
-        }
-        for field in fields(&fixed) {
-            let (old, new) = (field.of(template), field.of(&fixed));
-            let Some(new) = new.filter(|_| old != new) else {
-                continue;
-            };
-            let own = template.origin.places().find(|(placed, _)| *placed == field);
-            let change = Change {
-                item,
-                field,
-                at: own
-                    .as_ref()
-                    .map(|(_, at)| at.clone())
-                    .or_else(|| template.origin.at(field))
-                    .unwrap_or_default(),
-                old: old.unwrap_or_default().to_owned(),
-                new: new.to_owned(),
-                repeated: if field == Field::Title {
-                    rows_below(template)
-                } else {
-                    Vec::new()
-                },
-                path: template.origin.path.as_deref().map(str::to_owned),
-            };
-            if own.is_some() && old.is_some() {
-                changes.push(change);
+        };
+        let own = template.origin.places().find(|(placed, _)| *placed == field);
+        let change = Change {
+            item,
+            field,
+            at: own
+                .as_ref()
+                .map(|(_, at)| at.clone())
+                .or_else(|| template.origin.at(field))
+                .unwrap_or_default(),
+            old: old.unwrap_or_default().to_owned(),
+            new: new.to_owned(),
+            repeated: if field == Field::Title {
+                rows_below(template)
             } else {
-                notes.push(change.left(Why::NoPlace, language));
-            }
+                Vec::new()
+            },
+            path: template.origin.path.as_deref().map(str::to_owned),
+        };
+        if own.is_some() && old.is_some() {
+            changes.push(change);
+        } else {
+            notes.push(change.left(Why::NoPlace, language));
         }
     }
     changes

@@ -75,3 +75,8 @@ pub(super) fn taken(path: &Path, language: Language) -> String {
         Language::En => format!("{name} is read as well, and is not written over; give another name"),
     }
 }
+
+/// The language that a configuration asks for.
+pub(super) fn language_of(config: &Config) -> Option<Language> {
+    config.text("lang").and_then(Language::from_tag)
+}

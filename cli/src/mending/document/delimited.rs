@@ -1,6 +1,7 @@
 //! CSV and TSV: a field is a cell.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::cell::{Cell, cells};
 use super::{Edit, Why};
@@ -28,6 +29,24 @@ pub(super) fn edits(text: &str, placed: Vec<(Change, Option<usize>)>) -> Vec<(Ch
         (change, edits)
     };
     placed.into_iter().map(edits).collect()
+}
+
+/// The characters of a field that a text begins with, each with the range it is written in: in quotes a quote is doubled.
+pub(super) fn chars(text: &str, field: &str) -> Option<Vec<(char, Range<usize>)>> {
+    let quoted = text.starts_with(['"', '\'', '`']) && !text.starts_with(field);
+    let mut at = usize::from(quoted);
+    let mut chars = Vec::new();
+    for char in field.chars() {
+        let rest = text.get(at..)?;
+        let twice = quoted && char == '"' && rest.starts_with("\"\"");
+        let length = char.len_utf8() * (1 + usize::from(twice));
+        if !rest.starts_with(char) {
+            return None;
+        }
+        chars.push((char, at..at + length));
+        at += length;
+    }
+    Some(chars)
 }
 
 struct Table<'t> {

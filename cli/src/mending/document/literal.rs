@@ -38,7 +38,7 @@ fn scalar(whole: &str, at: usize, old: &str, new: &str) -> Option<Edit> {
 }
 
 /// The characters of the literal a text begins with, each with the range it is written in.
-fn chars(text: &str) -> Option<Vec<(char, Range<usize>)>> {
+pub(super) fn chars(text: &str) -> Option<Vec<(char, Range<usize>)>> {
     let mut chars = Vec::new();
     let mut at = 1;
     loop {

@@ -14,6 +14,7 @@ use mobanlint::input::{Batch, Format};
 
 use super::change::Change;
 use super::why::Why;
+pub(super) use plain::kept;
 
 /// A range of a part of the file, and what comes in its place. A text has one part, a workbook a part for each sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +82,23 @@ impl<'b> Document<'b> {
             Self::Workbook(workbook) => workbook.keeps_the_rest(after, changes),
         }
     }
+}
+
+/// Where a part of a field's text is written: escaped in quotes, doubled in quotes, or as it is.
+pub(super) fn written(text: &str, at: usize, field: &str, part: Range<usize>) -> Option<Range<usize>> {
+    let rest = text.get(at..)?;
+    let chars = literal::chars(rest)
+        .filter(|chars| rest.starts_with('"') && chars.iter().map(|(char, _)| *char).eq(field.chars()))
+        .or_else(|| delimited::chars(rest, field))?;
+    let index = |offset: usize| field.get(..offset).map(|before| before.chars().count());
+    let (from, to) = (index(part.start)?, index(part.end)?);
+    let last = chars.last().map_or(0, |(_, range)| range.end);
+    let start = chars.get(from).map_or(last, |(_, range)| range.start);
+    let end = to
+        .checked_sub(1)
+        .and_then(|last| chars.get(last))
+        .map_or(start, |(_, range)| range.end);
+    Some(at + start..at + end.max(start))
 }
 
 /// A text with edits made, which are in order; none if two of them are about the same place.

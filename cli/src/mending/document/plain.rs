@@ -22,7 +22,7 @@ pub(super) fn plain(text: &str, at: usize, old: &str, new: &str) -> Result<Edit,
 }
 
 /// How many bytes two texts have in common at their beginning, and behind that at their end.
-pub(super) fn kept(old: &str, new: &str) -> (usize, usize) {
+pub(in crate::mending) fn kept(old: &str, new: &str) -> (usize, usize) {
     let common = |(a, b): &(char, char)| a == b;
     let length = |(char, _): (char, char)| char.len_utf8();
     let before: usize = old.chars().zip(new.chars()).take_while(common).map(length).sum();
