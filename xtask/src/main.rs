@@ -5,7 +5,7 @@
 //! - `ordinary [--check | DICTIONARY]`: the ordinary words of the lexicon, from `xtask/data`; or that, from a dictionary
 //! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/made.bin`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
-//! - `ci`: what runs us in a CI: the hooks by pre-commit, the action's script, the commands of `docs/ci.md`
+//! - `ci`: what runs us: an agent's client, the hooks by pre-commit, the action's script, the commands of `docs/ci.md`
 //! - `vscode`: the extension for VS Code, in `editors/vscode/dist`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
 //! - `page`: the package, and the page around it in `www/dist`

@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use mobanlint::{Language, Severity};
 
 pub(crate) use check::Check;
-pub(crate) use configuring::{ConfigArgs, Init, Lsp, ShowConfig};
+pub(crate) use configuring::{ConfigArgs, Init, Lsp, Mcp, ShowConfig};
 pub(crate) use formats::{Format, FormatArg, ReportFormat, WholeFormat};
 
 /// Checks drafts of WeChat message templates against the platform's audit rules, before a human reviewer does.
@@ -38,6 +38,7 @@ pub(crate) enum Command {
     Config(ShowConfig),
     Init(Init),
     Lsp(Lsp),
+    Mcp(Mcp),
     Completions(Completions),
 }
 
