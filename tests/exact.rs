@@ -16,8 +16,16 @@ static SUBSCRIBE: LazyLock<Linter> = LazyLock::new(|| {
 
 fn titled(linter: &Linter, title: &str) -> String {
     let report = linter.check(&[Template::new(title)], &linter.library());
-    let of_title = report.findings.iter().filter(|finding| finding.field.to_string() == "title");
-    let told = of_title.map(|finding| format!("{} {} {}..{}", finding.rule, finding.outcome, finding.span.start, finding.span.end));
+    let of_title = report
+        .findings
+        .iter()
+        .filter(|finding| finding.field.to_string() == "title");
+    let told = of_title.map(|finding| {
+        format!(
+            "{} {} {}..{}",
+            finding.rule, finding.outcome, finding.span.start, finding.span.end
+        )
+    });
     told.collect::<Vec<_>>().join("; ")
 }
 
@@ -26,29 +34,173 @@ fn titled(linter: &Linter, title: &str) -> String {
 #[test]
 fn verdicts_to_the_number_and_the_word() {
     for (kind, a, b, verdict, score, reason) in [
-        (PairKind::Title, "订单支付成功通知", "订单取消通知", Verdict::Distinct, 0.347, "“支付、成功”与“取消”意思不同"),
-        (PairKind::Title, "订单支付成功通知", "停水通知", Verdict::Distinct, 0.0, "“订单、支付、成功”与“停水”意思不同"),
-        (PairKind::Title, "订单支付成功通知", "订单支付失败通知", Verdict::Distinct, 0.569, "“成功”与“失败”意思不同"),
-        (PairKind::Title, "积分到账通知", "积份到账通知", Verdict::OverSimilar, 0.85, "“积分”与“积份”疑为笔误"),
-        (PairKind::Title, "积分到账通知", "积分到帐通知", Verdict::OverSimilar, 0.98, "只有结尾不同；“通知”不增加意思"),
-        (PairKind::Title, "分积到账通知", "积份到账通知", Verdict::Distinct, 0.431, "“分积”与“积份”意思不同"),
-        (PairKind::Title, "铣刀更换通知", "锐刀更换通知", Verdict::Distinct, 0.395, "“铣刀”与“锐刀”意思不同"),
-        (PairKind::Title, "锂电到货通知", "锂电电到货通知", Verdict::OverSimilar, 0.85, "“电”与“电电”疑为笔误"),
-        (PairKind::Title, "订单支付成功通知", "订单支付成功", Verdict::OverSimilar, 0.98, "只有结尾不同；“通知”不增加意思"),
-        (PairKind::Title, "订单支付成功通知", "订单付款成功通知", Verdict::OverSimilar, 0.95, "“支付”与“付款”同义；“通知”不增加意思"),
-        (PairKind::Title, "订单支付成功通知", "您的订单支付成功通知", Verdict::OverSimilar, 0.95, "“您的、通知”不增加意思"),
-        (PairKind::Title, "e\u{301}店通知", "é店通知", Verdict::Identical, 1.0, "折叠大小写、全半角、繁简与标点后完全相同"),
-        (PairKind::Title, "\u{1112}\u{1161}\u{11ab}통지", "한통지", Verdict::Identical, 1.0, "折叠大小写、全半角、繁简与标点后完全相同"),
-        (PairKind::Title, "\u{1100}\u{1161}통지", "가통지", Verdict::Identical, 1.0, "折叠大小写、全半角、繁简与标点后完全相同"),
-        (PairKind::Title, "\u{ac00}\u{11a8}통지", "각통지", Verdict::Identical, 1.0, "折叠大小写、全半角、繁简与标点后完全相同"),
-        (PairKind::Title, "\u{ac00}\u{11a7}통지", "가통지", Verdict::Distinct, 0.0, "“가ᆧ통지”与“가통지”意思不同"),
-        (PairKind::Title, "\u{1ea5}店通知", "a\u{302}\u{301}店通知", Verdict::Identical, 1.0, "折叠大小写、全半角、繁简与标点后完全相同"),
-        (PairKind::Title, "a\u{323}\u{302}店通知", "a\u{302}\u{323}店通知", Verdict::Identical, 1.0, "折叠大小写、全半角、繁简与标点后完全相同"),
-        (PairKind::Keyword, "订单编号", "订单号", Verdict::OverSimilar, 0.95, "“编号”与“号”同义"),
-        (PairKind::Keyword, "下单时间", "支付时间", Verdict::Distinct, 0.395, "“下单”与“支付”意思不同"),
+        (
+            PairKind::Title,
+            "订单支付成功通知",
+            "订单取消通知",
+            Verdict::Distinct,
+            0.347,
+            "“支付、成功”与“取消”意思不同",
+        ),
+        (
+            PairKind::Title,
+            "订单支付成功通知",
+            "停水通知",
+            Verdict::Distinct,
+            0.0,
+            "“订单、支付、成功”与“停水”意思不同",
+        ),
+        (
+            PairKind::Title,
+            "订单支付成功通知",
+            "订单支付失败通知",
+            Verdict::Distinct,
+            0.569,
+            "“成功”与“失败”意思不同",
+        ),
+        (
+            PairKind::Title,
+            "积分到账通知",
+            "积份到账通知",
+            Verdict::OverSimilar,
+            0.85,
+            "“积分”与“积份”疑为笔误",
+        ),
+        (
+            PairKind::Title,
+            "积分到账通知",
+            "积分到帐通知",
+            Verdict::OverSimilar,
+            0.98,
+            "只有结尾不同；“通知”不增加意思",
+        ),
+        (
+            PairKind::Title,
+            "分积到账通知",
+            "积份到账通知",
+            Verdict::Distinct,
+            0.431,
+            "“分积”与“积份”意思不同",
+        ),
+        (
+            PairKind::Title,
+            "铣刀更换通知",
+            "锐刀更换通知",
+            Verdict::Distinct,
+            0.395,
+            "“铣刀”与“锐刀”意思不同",
+        ),
+        (
+            PairKind::Title,
+            "锂电到货通知",
+            "锂电电到货通知",
+            Verdict::OverSimilar,
+            0.85,
+            "“电”与“电电”疑为笔误",
+        ),
+        (
+            PairKind::Title,
+            "订单支付成功通知",
+            "订单支付成功",
+            Verdict::OverSimilar,
+            0.98,
+            "只有结尾不同；“通知”不增加意思",
+        ),
+        (
+            PairKind::Title,
+            "订单支付成功通知",
+            "订单付款成功通知",
+            Verdict::OverSimilar,
+            0.95,
+            "“支付”与“付款”同义；“通知”不增加意思",
+        ),
+        (
+            PairKind::Title,
+            "订单支付成功通知",
+            "您的订单支付成功通知",
+            Verdict::OverSimilar,
+            0.95,
+            "“您的、通知”不增加意思",
+        ),
+        (
+            PairKind::Title,
+            "e\u{301}店通知",
+            "é店通知",
+            Verdict::Identical,
+            1.0,
+            "折叠大小写、全半角、繁简与标点后完全相同",
+        ),
+        (
+            PairKind::Title,
+            "\u{1112}\u{1161}\u{11ab}통지",
+            "한통지",
+            Verdict::Identical,
+            1.0,
+            "折叠大小写、全半角、繁简与标点后完全相同",
+        ),
+        (
+            PairKind::Title,
+            "\u{1100}\u{1161}통지",
+            "가통지",
+            Verdict::Identical,
+            1.0,
+            "折叠大小写、全半角、繁简与标点后完全相同",
+        ),
+        (
+            PairKind::Title,
+            "\u{ac00}\u{11a8}통지",
+            "각통지",
+            Verdict::Identical,
+            1.0,
+            "折叠大小写、全半角、繁简与标点后完全相同",
+        ),
+        (
+            PairKind::Title,
+            "\u{ac00}\u{11a7}통지",
+            "가통지",
+            Verdict::Distinct,
+            0.0,
+            "“가ᆧ통지”与“가통지”意思不同",
+        ),
+        (
+            PairKind::Title,
+            "\u{1ea5}店通知",
+            "a\u{302}\u{301}店通知",
+            Verdict::Identical,
+            1.0,
+            "折叠大小写、全半角、繁简与标点后完全相同",
+        ),
+        (
+            PairKind::Title,
+            "a\u{323}\u{302}店通知",
+            "a\u{302}\u{323}店通知",
+            Verdict::Identical,
+            1.0,
+            "折叠大小写、全半角、繁简与标点后完全相同",
+        ),
+        (
+            PairKind::Keyword,
+            "订单编号",
+            "订单号",
+            Verdict::OverSimilar,
+            0.95,
+            "“编号”与“号”同义",
+        ),
+        (
+            PairKind::Keyword,
+            "下单时间",
+            "支付时间",
+            Verdict::Distinct,
+            0.395,
+            "“下单”与“支付”意思不同",
+        ),
     ] {
         let there = LINTER.compare(kind, a, b);
-        assert_eq!((there.verdict, there.score, there.reason.as_str()), (verdict, score, reason), "{a} and {b}");
+        assert_eq!(
+            (there.verdict, there.score, there.reason.as_str()),
+            (verdict, score, reason),
+            "{a} and {b}"
+        );
         let back = LINTER.compare(kind, b, a);
         assert_eq!((back.verdict, back.score), (verdict, score), "{b} and {a}");
     }
@@ -106,7 +258,11 @@ fn bounds_to_the_last_that_is_allowed() {
     };
     for (length, expected) in [(3, "short"), (4, ""), (10, ""), (11, "long")] {
         let title: String = "停水区域供应恢复情况".chars().cycle().take(length).collect();
-        assert_eq!(outcome(Template::new(title), "subscribe.title-length"), expected, "{length}");
+        assert_eq!(
+            outcome(Template::new(title), "subscribe.title-length"),
+            expected,
+            "{length}"
+        );
     }
     let names = ["停水区域", "开始时间", "结束时间", "联系电话", "处理进度", "负责人"];
     for (count, expected) in [(0, ""), (1, "few"), (2, ""), (5, ""), (6, "many")] {

@@ -5,7 +5,7 @@
 //! - `ordinary [--check | DICTIONARY]`: the ordinary words of the lexicon, from `xtask/data`; or that, from a dictionary
 //! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/made.bin`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
-//! - `ci`: what runs us in a CI: the hooks by pre-commit, the action's script, the commands of `docs/ci.md`
+//! - `ci`: what runs us: an agent's client, the hooks by pre-commit, the action's script, the commands of `docs/ci.md`
 //! - `fuzz [--record] [--seconds N] [--seed N] [TARGET…]`: the oracles of `fuzz/oracles`, for an hour unless told otherwise
 //! - `mutants [--record] [--shard K/N] [FILE…]`: changes in the program that no test notices, by cargo-mutants
 //! - `reliability [--check]`: `docs/reliability.md`, of what the two have recorded

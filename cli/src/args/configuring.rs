@@ -44,3 +44,12 @@ pub(crate) struct Lsp {
     #[command(flatten)]
     pub(crate) lang: Lang,
 }
+
+/// Serve an agent over standard streams, by the Model Context Protocol
+///
+/// Its tools are check, compare, find, explain and preflight, with the JSON that those commands print. Tools are given texts and read no files but `mobanlint.toml` and what it names.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Mcp {
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}

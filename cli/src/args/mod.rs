@@ -14,7 +14,7 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use about::{Completions, Schema, SchemaOf};
 pub(crate) use check::Check;
-pub(crate) use configuring::{Init, Lsp, ShowConfig};
+pub(crate) use configuring::{Init, Lsp, Mcp, ShowConfig};
 pub(crate) use drafts::{Apply, Convert, DraftFormat};
 pub(crate) use formats::{Format, FormatArg, ReportFormat, WholeFormat};
 pub(crate) use messages::Preflight;
@@ -47,5 +47,6 @@ pub(crate) enum Command {
     Config(ShowConfig),
     Init(Init),
     Lsp(Lsp),
+    Mcp(Mcp),
     Completions(Completions),
 }

@@ -1,7 +1,6 @@
 //! The texts that are open in the editor, and what was found in each.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,8 +8,8 @@ use gen_lsp_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, PublishDiagnosticsParams,
     TextDocumentContentChangeEvent, Uri,
 };
-use mobanlint::input::{Batch, Input, InputError, Item, MAX_FILE_BYTES};
-use mobanlint::{Finding, Language, Template};
+use mobanlint::Language;
+use mobanlint::input::{Input, Item, MAX_FILE_BYTES};
 
 use super::diagnostics;
 use super::read::{Found, Read};
