@@ -188,10 +188,7 @@ impl<'i> Input<'i> {
                 return refused(&context, message, refusal.is_foreign());
             }
         };
-        let mut text = bytes::without_end_mark(text);
-        while let Some(bare) = text.strip_prefix(bytes::BOM) {
-            text = bare;
-        }
+        let text = bytes::without_marks(bytes::without_end_mark(text));
         let format = match self.format.map_or_else(|| kind::told(text, self.name), Ok) {
             Ok(format) => format,
             Err(seems) => return refused(&context, context.say(seems.zh, seems.en), true),
