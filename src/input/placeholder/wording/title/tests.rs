@@ -40,6 +40,8 @@ fn sentences_marks_and_the_like_are_no_titles() {
     for text in ["取书成功通知", "订单消息通知", "用户下单提醒"] {
         assert!(!is_general(text), "{text}");
     }
+    let mut begin: Vec<char> = OF_PROGRAMS.iter().filter_map(|word| word.chars().next()).collect();
+    assert!(begin.drain(..).all(begins_of_programs));
 }
 
 #[test]
