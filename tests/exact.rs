@@ -1,5 +1,5 @@
 //! What is exactly so, to the number, the character and the bound: where one more or one less would be another program.
-#![allow(clippy::unwrap_used, missing_docs)] // a test may fail loudly
+#![allow(clippy::too_many_lines, clippy::unwrap_used, missing_docs)] // tables, and a test may fail loudly
 
 use std::sync::LazyLock;
 

@@ -167,9 +167,10 @@ impl Crate {
             "self" => self.within(from, rest, depth, true),
             "super" => {
                 let (_, above) = from.split_last()?;
-                match rest.first().is_some_and(|next| next == "super") {
-                    true => self.find(above, rest, depth),
-                    false => self.within(above, rest, depth, true),
+                if rest.first().is_some_and(|next| next == "super") {
+                    self.find(above, rest, depth)
+                } else {
+                    self.within(above, rest, depth, true)
                 }
             }
             _ => self.within(from, path, depth, false),

@@ -19,7 +19,7 @@ pub(crate) use drafts::{Apply, Convert, DraftFormat};
 pub(crate) use formats::{Format, FormatArg, ReportFormat, WholeFormat};
 pub(crate) use messages::Preflight;
 pub(crate) use rules::{Explain, Rules};
-pub(crate) use shared::{Color, ConfigArgs, Level, ListFormat, RulesetArgs};
+pub(crate) use shared::{Color, ConfigArgs, LangName, Level, ListFormat, RulesetArgs};
 pub(crate) use titles::{Compare, Duplicates, Find, TableFormat};
 
 /// Checks drafts of WeChat message templates against the platform's audit rules, before a human reviewer does.
