@@ -155,6 +155,14 @@ impl Kinds {
     }
 }
 
+/// Whether a keyword may be several that somebody wrote with blanks between: its example has as many parts.
+fn may_be_several(field: Field, name: &str, context: &Context<'_>) -> bool {
+    let Field::KeywordName(index) = field else { return false };
+    let keyword = context.template.keywords.get(index);
+    let example = keyword.and_then(|keyword| keyword.example.as_deref());
+    example.is_some_and(|example| example.split_whitespace().count() == name.split_whitespace().count())
+}
+
 struct Generality {
     target: Target,
     params: Params,
@@ -233,6 +241,9 @@ impl Generality {
                         .fix_all(Applicability::Safe, source, edits)
                 }
                 WORD_BLANK => hit.fix_all(Applicability::Unsafe, source, spans.map(|span| (span, ""))),
+                INNER_BLANK if may_be_several(field, source, context) => {
+                    hit.fix_all(Applicability::Unsafe, source, spans.map(|span| (span, "")))
+                }
                 _ => hit.fix_all(Applicability::Safe, source, spans.map(|span| (span, ""))),
             }
         });

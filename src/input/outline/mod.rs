@@ -3,6 +3,7 @@
 
 mod block;
 mod lexer;
+mod lines;
 mod literal;
 mod prose;
 mod settings;

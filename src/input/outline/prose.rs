@@ -1,35 +1,14 @@
 //! Outlines as people write them: a title, below it or beside it what its keywords are.
 
+use super::lines::{Before, Line, lines};
 use super::tree::{Entry, Text, Value};
-use super::wording::{Head, Part, field, head, heads_sibling, labels, title};
+use super::wording::{Head, Part, field, head, heads_sibling, labels, sibling, title};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, offset};
 use crate::input::placeholder::{Role, notice};
-use crate::input::platform::words::is_colon;
-use crate::input::table::may_be_title;
-use crate::input::titles::{Mark, is_rule, marked};
-
-/// A line without what stands before it.
-#[derive(Debug, Clone, Copy)]
-struct Line<'t> {
-    text: &'t str,
-    indent: usize,
-    mark: Option<Before>,
-    /// Whether a blank line stands above.
-    apart: bool,
-}
-
-/// What stands before a line: of two lines with the same mark none belongs to the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Before {
-    Heading(usize),
-    Bullet,
-    /// Brackets around all of the line.
-    Enclosed,
-    /// A number, by what it begins and ends with.
-    Number(bool, Option<char>),
-}
+use crate::input::platform::words::{id_in, is_colon};
+use crate::input::table::{listed_as, may_be_title};
 
 /// A draft that is being read.
 struct Draft<'t> {
@@ -47,6 +26,10 @@ struct Draft<'t> {
     unsure: bool,
     /// How far to the right its keywords stand.
     inner: usize,
+    /// Whether its keywords stand on the line of its title, and those of others on theirs.
+    inline: bool,
+    /// How many of the last keywords stood on one line.
+    abreast: usize,
 }
 
 /// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
@@ -68,63 +51,6 @@ pub(super) fn read<'t>(text: &'t str, context: &mut Context) -> Option<Value<'t>
     Some(Value::Group(drafts.collect()))
 }
 
-/// The lines of a text that say something. A line with a rule under it is a heading.
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let mut all = text.lines().peekable();
-    let mut apart = true;
-    std::iter::from_fn(move || {
-        loop {
-            let line = all.next()?;
-            let bare = line.trim();
-            apart |= bare.is_empty();
-            if bare.is_empty() || is_rule(bare) || bare.starts_with("```") {
-                continue;
-            }
-            let underlined = all
-                .peek()
-                .is_some_and(|next| next.trim().starts_with(['=', '-']) && is_rule(next));
-            let indent = line.len() - line.trim_start().len();
-            let (mark, text) = before(bare);
-            return Some(Line {
-                text,
-                indent,
-                mark: if underlined { Some(Before::Heading(1)) } else { mark },
-                apart: std::mem::take(&mut apart),
-            });
-        }
-    })
-}
-
-fn before(line: &str) -> (Option<Before>, &str) {
-    let text = line.trim_start_matches('#');
-    if text.len() < line.len() && text.starts_with([' ', '\u{3000}']) {
-        let level = line.len() - text.len();
-        let text = text.trim();
-        // A number in a heading is a part of the mark.
-        let text = marked(text)
-            .filter(|(mark, _)| *mark == Mark::Number)
-            .map_or(text, |(_, text)| text);
-        return (Some(Before::Heading(level)), text);
-    }
-    // Programs that show a tree draw its branches.
-    let branch = line.trim_start_matches(['│', '├', '└', '┣', '┗', '─', '━', ' ']);
-    if branch.len() < line.len() && !branch.is_empty() {
-        return (Some(Before::Bullet), branch);
-    }
-    if let Some(inside) = line.strip_prefix('【').and_then(|line| line.strip_suffix('】')) {
-        return (Some(Before::Enclosed), inside);
-    }
-    match marked(line) {
-        Some((Mark::Bullet, text)) => (Some(Before::Bullet), text),
-        Some((Mark::Number, text)) => {
-            let number = line.get(..line.len() - text.len()).unwrap_or_default().trim_end();
-            let digits = number.contains(|c: char| c.is_ascii_digit());
-            (Some(Before::Number(digits, number.chars().next_back())), text)
-        }
-        _ => (None, line),
-    }
-}
-
 #[derive(Default)]
 struct Outline<'t> {
     drafts: Vec<Draft<'t>>,
@@ -140,8 +66,8 @@ struct Outline<'t> {
 impl<'t> Outline<'t> {
     /// Reads a line; none if the text can be no outline.
     fn line(&mut self, line: Line<'t>) -> Option<()> {
-        if let Some((role, value)) = head(line.text) {
-            if self.told(role, value, line) {
+        if let Some((role, number, value)) = head(line.text) {
+            if self.told(role, number, value, line) {
                 self.used += 1;
             } else {
                 self.other(line.text);
@@ -152,6 +78,8 @@ impl<'t> Outline<'t> {
             self.used += 1;
             self.open(title, line);
             let draft = self.drafts.last_mut()?;
+            draft.inline = !keywords.is_empty();
+            draft.abreast = keywords.len();
             draft.keywords = keywords;
             draft.scene = draft.scene.or(scene);
             return Some(());
@@ -167,6 +95,17 @@ impl<'t> Outline<'t> {
             self.drafts.last_mut()?.unsure = true;
             return Some(());
         }
+        if draft.inline
+            && line.indent == draft.indent
+            && line.mark == draft.mark
+            && let Some(Head { title, keywords, .. }) = sibling(line.text)
+        {
+            self.used += 1;
+            self.open(title, line);
+            let draft = self.drafts.last_mut()?;
+            (draft.inline, draft.abreast, draft.keywords) = (true, keywords.len(), keywords);
+            return Some(());
+        }
         let below = line.mark != draft.mark && (line.mark.is_some() || line.indent > draft.indent);
         let below = below || line.indent > draft.indent || draft.listing;
         let heading = matches!(line.mark, Some(Before::Heading(_)));
@@ -176,6 +115,7 @@ impl<'t> Outline<'t> {
             return Some(());
         }
         if let Some(mut listed) = labels(line.text, false).filter(|_| draft.keywords.is_empty()) {
+            draft.abreast = listed.len();
             draft.keywords.append(&mut listed);
             draft.listing = false;
             self.used += 1;
@@ -195,13 +135,14 @@ impl<'t> Outline<'t> {
             return None;
         }
         draft.inner = draft.inner.max(line.indent);
+        draft.abreast = 1;
         draft.keywords.push(part);
         self.used += 1;
         Some(())
     }
 
     /// A line that says by its mark what it holds; whether it is part of a draft.
-    fn told(&mut self, role: Role, value: &'t str, line: Line<'t>) -> bool {
+    fn told(&mut self, role: Role, number: Option<usize>, value: &'t str, line: Line<'t>) -> bool {
         if role == Role::Title {
             let title = value.trim_matches(['"', '“', '”', '*', '`', '【', '】']);
             if !title.is_empty() {
@@ -211,16 +152,19 @@ impl<'t> Outline<'t> {
         }
         let draft = self.drafts.last_mut();
         match (role, draft) {
-            (Role::Id | Role::Number, Some(draft)) if draft.id.is_none() => draft.id = Some(value),
-            (Role::Id | Role::Number, _) => self.id = Some(value),
+            (Role::Id | Role::Number, Some(draft)) if draft.id.is_none() => draft.id = Some(id_in(value)),
+            (Role::Id | Role::Number, _) => self.id = Some(id_in(value)),
             (Role::Scene, Some(draft)) if draft.scene.is_none() => draft.scene = Some(value),
             (Role::Scene, _) => self.scene = Some(value),
             (Role::Content, Some(draft)) if value.is_empty() => draft.listing = true,
             (Role::Content, Some(draft)) => match labels(value, true) {
-                Some(mut found) => draft.keywords.append(&mut found),
+                Some(mut found) => {
+                    draft.abreast = found.len();
+                    draft.keywords.append(&mut found);
+                }
                 None => return false,
             },
-            (Role::Example, Some(draft)) => return draft.exemplify(value),
+            (Role::Example, Some(draft)) => return draft.exemplify(value, number),
             (Role::Other, Some(draft)) => {
                 draft.listing = false;
                 return false;
@@ -242,6 +186,8 @@ impl<'t> Outline<'t> {
             closed: false,
             unsure: false,
             inner: 0,
+            inline: false,
+            abreast: 0,
         });
     }
 
@@ -303,27 +249,28 @@ impl<'t> Draft<'t> {
         alike && stands && heads_sibling(line.text)
     }
 
-    /// Gives each keyword its example, of which there are as many.
-    fn exemplify(&mut self, value: &'t str) -> bool {
-        let parts: Vec<&str> = match self.keywords.len() {
-            1 => vec![value],
-            _ => value.split(['、', '，', ',', '；', ';', '|']).map(str::trim).collect(),
-        };
-        let fits = parts.len() == self.keywords.len() && parts.iter().all(|part| !part.is_empty());
-        let last = self
-            .keywords
-            .last_mut()
-            .filter(|last| last.example.is_none() && !value.is_empty());
-        if fits {
+    /// Gives its example to the keyword of this number, else to each of those that stood on one line, of which there are as
+    /// many.
+    fn exemplify(&mut self, value: &'t str, number: Option<usize>) -> bool {
+        let count = self.keywords.len();
+        if value.is_empty() {
+            return false;
+        }
+        if let Some(keyword) = number.and_then(|number| self.keywords.get_mut(number.checked_sub(1)?)) {
+            let free = keyword.example.is_none();
+            keyword.example.get_or_insert(value);
+            return free;
+        }
+        let free = self.keywords.iter().all(|keyword| keyword.example.is_none());
+        if let Some(parts) = listed_as(value, count).filter(|_| free && count > 1) {
             for (keyword, part) in self.keywords.iter_mut().zip(parts) {
                 keyword.example = Some(part);
             }
-        } else if let (Some(last), [_]) = (last, parts.as_slice()) {
-            last.example = Some(value);
-        } else {
-            return false;
+            return true;
         }
-        true
+        let alone = self.abreast == 1;
+        let last = self.keywords.last_mut().filter(|last| alone && last.example.is_none());
+        last.map(|last| last.example = Some(value)).is_some()
     }
 
     fn value(&self, text: &str) -> Value<'t> {

@@ -1,6 +1,6 @@
 //! What a line of an outline says: a title, a keyword, or something about the draft it stands in.
 
-use crate::input::placeholder::{Role, label, mark, notice};
+use crate::input::placeholder::{Role, is_link, label, mark, notice};
 use crate::input::platform::words::{is_colon, is_label, is_type, key};
 use crate::input::table::{may_be_title, names_keyword};
 use crate::input::titles::is_title;
@@ -37,27 +37,45 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches(EDGES)
 }
 
-/// A mark of the console or of people's documents, and the text behind it: `场景：…`, `关键词1：…`, `模板编号 70311`.
-pub(super) fn head(line: &str) -> Option<(Role, &str)> {
+/// A mark of the console or of people's documents, its number if it has one, and the text behind it: `场景：…`,
+/// `关键词1：…`, `模板编号 70311`.
+pub(super) fn head(line: &str) -> Option<(Role, Option<usize>, &str)> {
     let line = trimmed(line);
-    let of = |name: &str| mark(name.trim_end_matches(|c: char| c.is_ascii_digit()));
+    if is_link(line) {
+        return Some((Role::Other, None, ""));
+    }
     if let Some(role) = mark(line.trim_end_matches(is_colon)) {
-        return Some((role, ""));
+        return Some((role, None, ""));
     }
     let (name, value) = line
         .split_once(is_colon)
         .or_else(|| line.split_once([' ', '\t', '\u{3000}']))?;
     let (name, value) = (trimmed(name), trimmed(value));
     if ["类目", "行业"].iter().any(|end| name.ends_with(end)) {
-        return Some((Role::Other, value));
+        return Some((Role::Other, None, value));
     }
     if name == "名称" && notice(value).is_some() {
-        return Some((Role::Title, value));
+        return Some((Role::Title, None, value));
     }
-    match of(name)? {
+    let (bare, number) = numbered(name);
+    match mark(bare)? {
         // 模板 names the title as well as the content.
-        Role::Content if name.starts_with("模") && notice(value).is_some() => Some((Role::Title, value)),
-        role => Some((role, value)),
+        Role::Content if name.starts_with("模") && notice(value).is_some() => Some((Role::Title, None, value)),
+        role => Some((role, number, value)),
+    }
+}
+
+/// A name without the number behind it: 示例2, 关键词一.
+fn numbered(name: &str) -> (&str, Option<usize>) {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.len() < name.len() {
+        return (bare.trim_end(), name.get(bare.len()..).and_then(|digits| digits.parse().ok()));
+    }
+    let numeral = name.chars().next_back().and_then(|last| NUMERALS.chars().position(|c| c == last));
+    match numeral.and_then(|at| Some((name.get(..name.len() - '一'.len_utf8())?, at + 1))) {
+        Some((bare, number)) if !bare.is_empty() => (bare, Some(number)),
+        _ => (name, None),
     }
 }
 
@@ -106,6 +124,23 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
         });
     }
     notice(line).map(alone)
+}
+
+/// Among lines with a title and its keywords each, what such a line has though its title does not end as titles do:
+/// `快递到了：快递公司、快递单号`.
+pub(super) fn sibling(line: &str) -> Option<Head<'_>> {
+    let (title, behind) = trimmed(line).split_once(is_colon)?;
+    let title = title.trim_end();
+    let sound = mark(title).is_none() && is_title(title, None) && !names_keyword(title);
+    let keywords = labels(behind, false).or_else(|| {
+        let one = Some(behind).filter(|behind| may_be_title(title) && names_keyword(behind))?;
+        Some(vec![keyword(one.trim())?])
+    });
+    Some(Head {
+        title: Some(title).filter(|_| sound)?,
+        keywords: keywords?,
+        scene: None,
+    })
 }
 
 /// A title with what stands behind it: its keywords, else its scene.

@@ -28,7 +28,7 @@ use super::platform::words::{is_certain_key, is_han, keys};
 use finish::Findings;
 pub(super) use notation::escape::unescaped;
 use wording::title::{Strength, is_general};
-pub(super) use wording::words::{Role, mark};
+pub(super) use wording::words::{Role, is_link, mark, sectioned};
 
 /// Reads the templates of a text.
 pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {

@@ -82,6 +82,13 @@ pub(in crate::input) fn value_type(key: &str) -> Option<&'static str> {
     Some(*name).filter(|name| *name != "keyword")
 }
 
+/// The id a text begins with: its first word, without the link behind it that was copied too (`iPk5复制`).
+pub(in crate::input) fn id_in(text: &str) -> &str {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let bare = word.split(is_han).next().unwrap_or_default();
+    if bare.is_empty() { word } else { bare }
+}
+
 /// `{{first.DATA}}` and `{{remark.DATA}}` stand around the keywords and are none.
 pub(in crate::input) fn is_frame(key: &str) -> bool {
     key.eq_ignore_ascii_case("first") || key.eq_ignore_ascii_case("remark")

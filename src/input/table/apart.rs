@@ -1,5 +1,7 @@
 //! Several things in one cell, taken apart.
 
+use crate::input::place::offset;
+
 /// What stands between the parts of a list, the surest first.
 const MARKS: [&str; 7] = ["\n", "；", ";", "、", "，", ",", "|"];
 
@@ -12,15 +14,55 @@ pub(super) fn listed(text: &str) -> Option<Vec<&str>> {
 }
 
 /// The parts of a list of exactly as many as its neighbour has.
-pub(super) fn listed_as(text: &str, count: usize) -> Option<Vec<&str>> {
-    MARKS
+pub(in crate::input) fn listed_as(text: &str, count: usize) -> Option<Vec<&str>> {
+    let of_marks = MARKS
         .iter()
-        .find_map(|mark| parts(text, mark).filter(|parts| parts.len() == count))
+        .find_map(|mark| parts(text, mark).filter(|parts| parts.len() == count));
+    of_marks.or_else(|| between_blanks(text).filter(|parts| parts.len() == count))
 }
 
+/// The parts between blanks, of which a date and the time of day behind it are one.
+pub(super) fn between_blanks(text: &str) -> Option<Vec<&str>> {
+    let text = text.trim();
+    // Nearly all cells end here.
+    if !text.contains(char::is_whitespace) {
+        return None;
+    }
+    let dated = |word: &str| word.ends_with('日') || word.matches(['-', '/', '.']).count() == 2 && super::look::is_value(word);
+    let timed = |word: &str| word.contains([':', '：']) && super::look::is_value(word);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for word in text.split_whitespace() {
+        let at = offset(text, word);
+        let end = at + word.len();
+        match found.last_mut() {
+            Some(last) if timed(word) && text.get(last.0..last.1).is_some_and(dated) => last.1 = end,
+            _ => found.push((at, end)),
+        }
+        if found.len() > MOST {
+            return None;
+        }
+    }
+    let several = found.len() > 1;
+    let parts = found.into_iter().map(|(from, to)| text.get(from..to));
+    several.then(|| parts.collect()).flatten()
+}
+
+/// The keywords between blanks, where each is one for sure, or may be one and has `examples` as many: what ends in a word
+/// for something of that before it is one keyword with a blank inside, as 检修 时间.
+pub(super) fn spaced_names<'t>(text: &'t str, examples: Option<&str>) -> Option<Vec<&'t str>> {
+    use super::look::{has_han, is_label, is_noun, names_keyword};
+    let names = between_blanks(text)?;
+    let label = |name: &&str| is_label(name) && has_han(name) && name.chars().nth(1).is_some();
+    let sure = names.iter().all(|name| names_keyword(name));
+    let may_be = || !names.iter().skip(1).any(|name| is_noun(name));
+    let paired = examples.is_some_and(|examples| listed_as(examples, names.len()).is_some());
+    (names.iter().all(|name| label(&name)) && (sure || paired && may_be())).then_some(names)
+}
+
+/// What no list of keywords comes near, so that a long text is not cut into millions.
+const MOST: usize = 1000;
+
 fn parts<'t>(text: &'t str, mark: &str) -> Option<Vec<&'t str>> {
-    // What no list of keywords comes near, so that a long text is not cut into millions.
-    const MOST: usize = 1000;
     let parts: Vec<&str> = text
         .split(mark)
         .map(str::trim)
@@ -139,6 +181,22 @@ mod tests {
         assert_eq!(listed_as("1、2\n3", 2), Some(vec!["1、2", "3"]));
         assert_eq!(listed_as("12:30，北京、朝阳", 2), Some(vec!["12:30，北京", "朝阳"]));
         assert_eq!(listed_as("a、b、c", 2), None);
+        assert_eq!(listed_as("08:30 一号楼", 2), Some(vec!["08:30", "一号楼"]));
+        assert_eq!(
+            listed_as("2015年1月5日 08:30  一号楼", 2),
+            Some(vec!["2015年1月5日 08:30", "一号楼"])
+        );
+        for (names, example, expected) in [
+            ("停水时间 停水区域", Some("08:30 一号楼"), Some(vec!["停水时间", "停水区域"])),
+            ("餐号 门店", Some("88 中心店"), Some(vec!["餐号", "门店"])),
+            ("停水时间 停水原因", None, Some(vec!["停水时间", "停水原因"])),
+            ("停水时间 停水区域", Some("2015-01-05 08:30"), None),
+            ("检修 时间", Some("上午 八点"), None),
+            ("餐号 门店", None, None),
+            ("ETC 卡号", Some("粤B 123"), None),
+        ] {
+            assert_eq!(spaced_names(names, example), expected, "{names}");
+        }
         assert!(listed(&"甲、".repeat(300_000)).is_none());
     }
 

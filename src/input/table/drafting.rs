@@ -226,7 +226,8 @@ impl<'c> Drafting<'c> {
 
     /// Takes 订单编号、发货时间 apart, with as many examples beside it or none.
     fn listed(&mut self, draft: &mut Draft, name: &Cell, entry: &Entry) -> bool {
-        let Some(names) = apart::listed(&name.text) else {
+        let shown = entry.example.map(|example| &*example.text);
+        let Some(names) = apart::listed(&name.text).or_else(|| apart::spaced_names(&name.text, shown)) else {
             return false;
         };
         // Without examples that are as many, only what is a word for sure.

@@ -109,6 +109,11 @@ pub(in crate::input) fn names_keyword(text: &str) -> bool {
     is_label(text) && NOUNS.iter().any(|noun| text.ends_with(noun)) && !notifies(text)
 }
 
+/// Whether a text is what names of keywords end in and nothing else: 时间, 编号.
+pub(super) fn is_noun(text: &str) -> bool {
+    NOUNS.contains(&text)
+}
+
 /// Whether a text stands below a table and speaks of all of it: 合计, 填表人：张三, 注：….
 pub(super) fn closes(text: &str) -> bool {
     // Nobody writes a longer word before the colon.

@@ -1,6 +1,6 @@
 //! One line of a list of titles: what stands around the title, and whether it looks like one.
 
-use crate::input::placeholder::mark;
+use crate::input::placeholder::{is_link, mark};
 use crate::input::platform::words::is_han;
 use crate::input::table::{may_be_title, names_keyword};
 
@@ -249,7 +249,7 @@ pub(super) fn is_marked(text: &str) -> bool {
 
 /// Whether a line is a mark of the console and nothing else, which it has above what it marks.
 pub(super) fn is_bare_mark(text: &str) -> bool {
-    mark(text.trim().trim_end_matches([':', '：'])).is_some()
+    mark(text.trim().trim_end_matches([':', '：'])).is_some() || is_link(text)
 }
 
 /// Whether a line says that it names a keyword, and is no title.

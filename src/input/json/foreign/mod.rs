@@ -9,6 +9,7 @@ mod notes;
 mod numbered;
 mod pairs;
 mod record;
+mod rows;
 mod search;
 mod seems;
 

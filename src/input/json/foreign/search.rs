@@ -8,6 +8,7 @@ use super::meant::{OURS, has_foreign_name, looks_own};
 use super::names::{HOLDERS, Names};
 use super::pairs::{self, Placed};
 use super::record::{Record, Tally};
+use super::rows::{self, Form, Row};
 use crate::input::MAX_ERRORS;
 use crate::input::platform::has_placeholder;
 use crate::input::platform::words::{is_certain_key, is_notice, is_title};
@@ -29,6 +30,8 @@ pub(in crate::input::json) enum What<'t> {
     BuiltIn,
     /// Placeholders without a title.
     Untitled,
+    /// A row with names beside a text of which nothing says that it is a title.
+    Doubtful(String),
     /// A keyword by itself; whether it is the platform's without doubt.
     Keyword(String, bool),
     /// The platform's refusal.
@@ -140,6 +143,7 @@ impl<'t> Search<'t, '_> {
             title: None,
             ..position.clone()
         };
+        let forms = self.forms(view.parts());
         let mut any = false;
         // A list may be of anything, and long; what stands between drafts is told of only so often.
         let mut others = Vec::new();
@@ -151,7 +155,7 @@ impl<'t> Search<'t, '_> {
                     expected: false,
                     ..within.clone()
                 };
-                self.row(item, position) || self.list(item, &cells)
+                self.row(item, position, &forms) || self.list(item, &cells)
             } else {
                 self.value(item, &within)
             };
@@ -177,8 +181,8 @@ impl<'t> Search<'t, '_> {
     }
 
     /// A row of cells, one of which has placeholders and one a title.
-    fn row(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
-        if self.wanted == Wanted::Transcribed && self.titled_list(view) {
+    fn row(&mut self, view: View<'t>, position: &Position<'t>, forms: &[Form]) -> bool {
+        if self.wanted == Wanted::Transcribed && self.row_of_program(view, forms) {
             return true;
         }
         if view.parts().any(View::has_parts) {
@@ -192,23 +196,24 @@ impl<'t> Search<'t, '_> {
         false
     }
 
-    /// What a program makes a draft of: `Draft("取书通知", ["书名", "取书时间"])`.
-    fn titled_list(&mut self, view: View<'t>) -> bool {
-        let mut lists = view.parts().enumerate().filter(|(_, part)| part.is_list());
-        let (Some((index, list)), None) = (lists.next(), lists.next()) else {
-            return false;
-        };
-        let mut record = Record::new(view, self.names);
-        let mut notices = record.members.iter().enumerate();
-        let title = notices
-            .find(|(_, member)| member.text().is_some_and(is_notice))
-            .map(|(title, _)| title);
-        let keywords = pairs::pairs(list, true, self.names);
-        let (Some(title), Some(keywords)) = (title, keywords) else {
-            return false;
-        };
-        record.list = Some((index, keywords));
-        self.template(view, &mut record, title)
+    /// What a program makes a draft of, among siblings of these forms.
+    fn row_of_program(&mut self, view: View<'t>, forms: &[Form]) -> bool {
+        match rows::row(view, forms, self.names) {
+            Some(Row::Draft(mut record, title)) => self.template(view, &mut record, title),
+            Some(Row::Doubtful(title)) => {
+                self.add(view, What::Doubtful(title));
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// The forms of the drafts among these parts, where programs have rows.
+    fn forms(&mut self, parts: impl Iterator<Item = View<'t>>) -> Vec<Form> {
+        if self.wanted != Wanted::Transcribed {
+            return Vec::new();
+        }
+        rows::forms(parts.filter(|part| part.is_list()), self.names)
     }
 
     fn object(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
@@ -258,6 +263,7 @@ impl<'t> Search<'t, '_> {
 
     /// Looks through the members of an object that is no template itself.
     fn members(&mut self, record: &Record<'t>, position: &Position<'t>) -> bool {
+        let forms = self.forms(record.members.iter().map(|member| member.view));
         let mut any = false;
         let mut unread = Vec::new();
         for member in &record.members {
@@ -286,6 +292,10 @@ impl<'t> Search<'t, '_> {
                     Some(mut record) => self.titled(member.view, &mut record, title),
                     None => self.value(member.view, &within),
                 },
+                // {refund: ["退款通知", ["订单号", "金额"]]}
+                None if self.wanted == Wanted::Transcribed && member.view.is_list() => {
+                    self.row_of_program(member.view, &forms) || self.value(member.view, &within)
+                }
                 None => self.value(member.view, &within),
             };
             any |= found;

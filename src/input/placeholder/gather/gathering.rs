@@ -4,12 +4,12 @@ use super::super::notation::Part;
 use super::super::units::{Kind, Setting, Unit};
 use super::super::wording::label;
 use super::super::wording::title::Strength;
-use super::super::wording::words::Role;
+use super::super::wording::words::{Role, is_link};
 use super::group::{Candidate, Group, Outcome};
 use super::lists::Lists;
 use super::titled::{announced, rate, speaks};
 use crate::input::platform::braces::certain_braces;
-use crate::input::platform::words::is_frame;
+use crate::input::platform::words::{id_in, is_frame};
 
 /// How many lines above its template a title may stand.
 const REACH: usize = 60;
@@ -177,7 +177,7 @@ impl<'t> Gathering<'_, 't> {
             None | Some(Role::Label | Role::LabelOfNext | Role::Name | Role::Named) => true,
             Some(Role::Content) => unit.kind == Kind::Text,
             Some(Role::Other | Role::Title | Role::Scene | Role::Number) => {
-                unit.kind == Kind::Mark && !unit.part.text.contains(['模', '详'])
+                unit.kind == Kind::Mark && !unit.part.text.contains(['模', '详']) && !is_link(&unit.part.text)
             }
             Some(_) => false,
         };
@@ -276,7 +276,7 @@ impl<'t> Gathering<'_, 't> {
             self.close();
         }
         let group = self.group.as_mut().unwrap_or(&mut self.next);
-        let id = unit.part.text.split_whitespace().next().unwrap_or_default();
+        let id = id_in(&unit.part.text);
         *of(group) = Some(unit.part.cut(id)).filter(|id| !id.text.is_empty());
     }
 

@@ -106,6 +106,9 @@ pub(in crate::input::placeholder) fn split_name(text: &str, has_braces: bool) ->
     if !has_braces && let Some(role) = words::mark(text.trim_end_matches(['：', ':', ' '])) {
         return Some((role, ""));
     }
+    if words::is_link(text) {
+        return Some((Role::Other, ""));
+    }
     let signed = text.find(['：', ':', '=']).and_then(|at| {
         let (name, value) = text.split_at_checked(at)?;
         let value = value

@@ -150,6 +150,14 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
     let whole = bare(text);
     let text = whole.trim_matches(is_flourish);
     let length = whole.chars().count();
+    if let Some((greeting, rest)) = text.split_once(['，', ','])
+        && greets(greeting)
+    {
+        // What speaks at length is a message, with the title above it.
+        let strength = if greeting.starts_with('亲') && greeting.len() <= "亲亲".len() { Strength::Strong } else { Strength::Fair };
+        let titled = title(rest).is_some_and(|(_, strength)| strength == Strength::Strong);
+        return (titled && !rest.contains(['，', ','])).then_some((whole, strength));
+    }
     let ends = |ends: &[&str]| ends.iter().any(|end| text.ends_with(end));
     // People do write titles so, and are to be told that they must not.
     let yours = text.starts_with("您的") && ends(&ENDS);
@@ -160,7 +168,8 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
         && (yours || !words::addresses(text))
         && !text.ends_with(['了', '吗', '呢', '吧', '的', '时', '后', '中'])
         && !ASKING.iter().any(|begin| text.starts_with(begin))
-        && words::mark(text).is_none();
+        && words::mark(text).is_none()
+        && !words::is_link(text);
     if !shaped || (text.len() < whole.len() && !ends(&ENDS)) {
         return None;
     }
@@ -178,6 +187,13 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
             Strength::Weak
         },
     ))
+}
+
+/// Whether a text speaks to somebody and says nothing else: 亲, 尊敬的业主.
+fn greets(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    let begins = ["尊敬的", "亲爱的", "各位", "您好", "你好"].iter().any(|begin| text.starts_with(begin));
+    matches!(text, "亲" | "亲亲" | "亲们") || begins && text.chars().count() <= LONGEST
 }
 
 /// What may be a title by where it stands: a few words that speak neither of templates nor of what is to be done.
