@@ -6,6 +6,7 @@ use super::bytes::sample;
 use super::markdown;
 use super::outline;
 use super::placeholder::stands_in;
+use super::platform::braces::certain_braces;
 use super::seems::{self, Seems};
 use super::table::{self, Heads, quoted_end};
 use super::titles;
@@ -105,14 +106,16 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if let Some(format) = named_columns(begun).filter(|_| tabular) {
         return Ok(format);
     }
-    if stands_in(&String::from_utf8_lossy(text)) {
-        return Ok(Format::Text);
-    }
-    // In a form the names stand on the left, as the marks of a paste do; without placeholders it is none.
+    let lossy = String::from_utf8_lossy(text);
+    // In a form the names stand on the left, as the marks of a paste do, which has placeholders.
+    let marked = certain_braces(&lossy).next().is_some();
     for (delimiter, format) in [("\t", Format::Tsv), (",", Format::Csv)] {
-        if tabular && table::is_form(begun, delimiter) {
+        if tabular && !marked && table::is_form(begun, delimiter) {
             return Ok(format);
         }
+    }
+    if stands_in(&lossy) {
+        return Ok(Format::Text);
     }
     if outline::stands_in(text) {
         return Ok(Format::Text);

@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub(super) places: Vec<(Field, usize)>,
     /// How its title stands, where it is said to be one.
     said: Option<Setting>,
+    /// How its first placeholder stands.
+    setting: Option<Setting>,
 }
 
 impl Draft {
@@ -30,6 +32,7 @@ impl Draft {
             at: title.at(),
             places: vec![(Field::Title, title.at())],
             said: None,
+            setting: None,
         }
     }
 
@@ -49,6 +52,7 @@ impl From<Group<'_>> for Draft {
             .as_ref()
             .map(|title| Self::titled(&title.part))
             .unwrap_or_default();
+        draft.setting = group.setting;
         draft.said = group
             .title
             .as_ref()
@@ -193,12 +197,15 @@ impl Findings {
     /// Keeps the first of drafts that say the same, for a content stands in a comment and in a constant again. Two that
     /// have ids of their own, or titles that are said to be some in the same way, are two, which the rules are to find.
     fn drop_repeated(&mut self) {
-        let mut contents: HashSet<Said> = HashSet::new();
+        let mut contents: HashMap<Said, Vec<Option<Setting>>> = HashMap::new();
         let mut seen: HashMap<(String, Said), Known> = HashMap::new();
         let twice = &mut self.twice;
         self.drafts.retain(|draft| {
             let said = said(draft);
-            contents.insert(said.clone());
+            let settings = contents.entry(said.clone()).or_default();
+            if !settings.contains(&draft.setting) {
+                settings.push(draft.setting);
+            }
             let new = seen
                 .entry((draft.template.title.clone(), said))
                 .or_default()
@@ -207,7 +214,10 @@ impl Findings {
             new
         });
         for draft in &self.contents {
-            let known = draft.template.id.is_none() && contents.contains(&said(draft));
+            // What stands as that of a draft does is another one, of which somebody forgot the title.
+            let settings = contents.get(&said(draft)).map(Vec::as_slice).unwrap_or_default();
+            let elsewhere = settings.iter().any(|setting| *setting != draft.setting);
+            let known = draft.template.id.is_none() && elsewhere;
             let of = if known { &mut self.twice } else { &mut self.untitled };
             of.add(1, draft.at);
         }

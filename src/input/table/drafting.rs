@@ -167,7 +167,7 @@ impl<'c> Drafting<'c> {
                     format!("这个示例或类型没有对应的关键词：{text}"),
                     format!("no keyword for this example or type: {text}"),
                 );
-                self.mistake(draft, cell.place(), message);
+                self.tell(cell.place(), message);
             }
             return;
         };
@@ -192,6 +192,10 @@ impl<'c> Drafting<'c> {
         keyword.key = entry.key.map(text);
         if let Some(cell) = entry.values {
             keyword.values = values::values(&cell.text, slot.loose);
+        }
+        if let Some((kind, number)) = slot.key.filter(|_| keyword.key.is_none()) {
+            keyword.key = Some(format!("{kind}{number}"));
+            keyword.value_type.get_or_insert_with(|| kind.to_owned());
         }
         if slot.loose
             && let Some(key) = &mut keyword.key

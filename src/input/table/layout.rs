@@ -5,6 +5,7 @@ mod building;
 use super::cell::Row;
 use super::heads::Head;
 use super::heads::names::Column;
+pub(super) use building::are_labels;
 
 /// What the cells of a column are to a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub(super) struct Slot {
     pub(super) loose: bool,
     /// It has a column for its example.
     pub(super) paired: bool,
+    /// The key that its column is called by, as its type and its number.
+    pub(super) key: Option<(&'static str, u32)>,
 }
 
 /// A column's name where it was found.
@@ -103,6 +106,7 @@ impl Layout {
         let slot = Slot {
             loose: true,
             paired: true,
+            key: None,
         };
         Self {
             roles: columns.iter().map(role).collect(),
@@ -145,6 +149,7 @@ impl Layout {
         let further = Slot {
             loose: self.slots.is_empty(),
             paired: true,
+            key: None,
         };
         self.slots.get(slot).copied().unwrap_or(further)
     }

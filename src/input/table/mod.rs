@@ -183,8 +183,9 @@ pub(super) fn is_shaped(begun: &[u8], delimiter: &str, cells: usize) -> bool {
 pub(super) fn is_form(begun: &[u8], delimiter: &str) -> bool {
     let table = rows::table(begun, 0, delimiter);
     let rows = table.rows();
-    rows.split_first()
-        .is_some_and(|(first, below)| forms::begins(first, below, true))
+    rows.split_first().is_some_and(|(first, below)| {
+        forms::begins(first, below, true) || heads::row::transposed(first, below).is_some()
+    })
 }
 
 /// Whether these cells do no more than name a column of titles, or one of ids and one of titles.

@@ -356,6 +356,7 @@ impl<'t> Gathering<'_, 't> {
         if self.group.is_none() {
             let mut group = std::mem::take(&mut self.next);
             group.at = unit.part.at();
+            group.setting = Some(unit.setting);
             (group.line, group.last_line, group.brackets) = (unit.line, unit.line, unit.brackets);
             group.identified = group.id.is_some() || group.number.is_some();
             let near = |title: &Candidate<'_>| {

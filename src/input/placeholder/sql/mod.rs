@@ -219,6 +219,8 @@ impl<'t> Table<'t> {
 
     fn read_row(&self, row: &Row<'t>, title: Option<Candidate<'t>>, findings: &mut Findings) {
         let mut units: Vec<Unit<'_>> = Vec::new();
+        // Ids come first wherever their column stands: behind a content they would be those of the next template.
+        let mut contents: Vec<Unit<'_>> = Vec::new();
         let (mut seen, mut asides) = (HashSet::new(), Vec::new());
         let identified = |role: Option<Role>| matches!(role, Some(Role::Id | Role::Number));
         let known = row
@@ -247,7 +249,7 @@ impl<'t> Table<'t> {
                 _ if !is_content(value) => asides.push(value),
                 _ if value.len() == 1 && units::is_data(first.text) => {
                     let inner = unescaped(first.text, first.quote);
-                    units.extend(units::units_within(&inner, first.begin(), 1, 0));
+                    contents.extend(units::units_within(&inner, first.begin(), 1, 0));
                 }
                 _ => {
                     let mut found: Vec<Unit<'_>> = value.iter().flat_map(content).collect();
@@ -262,10 +264,11 @@ impl<'t> Table<'t> {
                         continue;
                     }
                     seen.extend(keys);
-                    units.append(&mut found);
+                    contents.append(&mut found);
                 }
             }
         }
+        units.append(&mut contents);
         if let Some(first) = asides.first().and_then(|value| value.first()) {
             units.push(unit(Kind::Mark, Part::plain("", first.at), Some(Role::Example)));
             let lines = asides.into_iter().flatten().flat_map(content);

@@ -229,14 +229,16 @@ pub(in crate::input::placeholder) fn is_general(text: &str) -> bool {
 
 /// Whether a text tells or explains something, so that nobody would call it a title unless it is said to be one.
 pub(in crate::input::placeholder) fn tells(text: &str) -> bool {
-    const BEGINS: [&str; 29] = [
+    const BEGINS: [&str; 33] = [
         "这", "那", "此", "该", "本", "下面", "以下", "上面", "以上", "昨天", "今天", "明天", "我", "你", "他", "她",
         "它", "每个", "所有", "如果", "为了", "需要", "先", "再", "然后", "最后", "另外", "注意", "关于",
+        "发送时", "推送时", "调用时", "使用时",
     ];
     const HOLDS: [&str; 12] = ["的", "是", "把", "被", "就", "要", "和", "或", "并", "里", "吗", "啊"];
-    const ENDS: [&str; 22] = [
+    const ENDS: [&str; 25] = [
         "逻辑", "代码", "方法", "函数", "回调", "纪要", "功能", "模块", "部分", "页面", "按钮", "以后", "之后", "以前",
         "之前", "时候", "情况", "里面", "一下", "处理", "用的", "地方",
+        "如下", "写法", "用到",
     ];
     BEGINS.iter().any(|begin| text.starts_with(begin))
         || HOLDS.iter().any(|word| text.contains(word))

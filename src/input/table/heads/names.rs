@@ -26,6 +26,8 @@ pub(in crate::input::table) enum Column {
     Meaning,
     /// An example beside its keyword, else a whole text.
     Text,
+    /// The keyword that has a key of the platform, if the cells are names of keywords.
+    Keyed,
 }
 
 /// The column of this name, which is lower case and has neither blanks nor `_` nor numbers.
