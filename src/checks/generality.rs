@@ -155,12 +155,16 @@ impl Kinds {
     }
 }
 
-/// Whether a keyword may be several that somebody wrote with blanks between: its example has as many parts.
+/// Whether a keyword may be several that somebody wrote with blanks between: its example has as many parts, or it has none
+/// and all words of the name are long.
 fn may_be_several(field: Field, name: &str, context: &Context<'_>) -> bool {
     let Field::KeywordName(index) = field else { return false };
     let keyword = context.template.keywords.get(index);
     let example = keyword.and_then(|keyword| keyword.example.as_deref());
-    example.is_some_and(|example| example.split_whitespace().count() == name.split_whitespace().count())
+    let long = || name.split_whitespace().all(|word| word.chars().nth(3).is_some());
+    example.map_or_else(long, |example| {
+        example.split_whitespace().count() == name.split_whitespace().count()
+    })
 }
 
 struct Generality {

@@ -2,11 +2,11 @@
 
 use super::lines::{Before, Line, lines};
 use super::tree::{Entry, Text, Value};
-use super::wording::{Head, Part, field, head, heads_sibling, labels, sibling, title};
+use super::wording::{Head, Part, field, head, heads_sibling, is_stamp, is_template_id, labels, sibling, title};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, offset};
-use crate::input::placeholder::{Role, notice};
+use crate::input::placeholder::{Role, announces, notice};
 use crate::input::platform::words::{id_in, is_colon};
 use crate::input::table::{listed_as, may_be_title};
 
@@ -30,6 +30,8 @@ struct Draft<'t> {
     inline: bool,
     /// How many of the last keywords stood on one line.
     abreast: usize,
+    /// How far to the right the last keyword stands.
+    named_at: usize,
 }
 
 /// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
@@ -57,6 +59,10 @@ struct Outline<'t> {
     /// What was said of the draft that follows.
     id: Option<&'t str>,
     scene: Option<&'t str>,
+    /// Whether an id of the console's list stood on the line above.
+    listed: bool,
+    /// Marks of headings that stood above titles of another mark.
+    sections: Vec<Before>,
     /// Lines that are part of a draft, lines that are not, and the first of those.
     used: usize,
     others: usize,
@@ -66,6 +72,25 @@ struct Outline<'t> {
 impl<'t> Outline<'t> {
     /// Reads a line; none if the text can be no outline.
     fn line(&mut self, line: Line<'t>) -> Option<()> {
+        if is_stamp(line.text) {
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.closed = true;
+            }
+            self.other(line.text);
+            return Some(());
+        }
+        if is_template_id(line.text) {
+            (self.id, self.listed) = (Some(line.text), true);
+            self.used += 1;
+            return Some(());
+        }
+        // In the console's list each title stands below its id.
+        if std::mem::take(&mut self.listed) && heads_sibling(line.text) {
+            self.open(line.text, line);
+            self.drafts.last_mut()?.closed = true;
+            self.used += 1;
+            return Some(());
+        }
         if let Some((role, number, value)) = head(line.text) {
             if self.told(role, number, value, line) {
                 self.used += 1;
@@ -87,6 +112,9 @@ impl<'t> Outline<'t> {
         let Some(draft) = self.drafts.last_mut() else {
             // What has names before any title is a chat, or settings.
             let settles = line.text.contains(is_colon) && field(line.text, false).is_some();
+            let number = line.mark.filter(|mark| matches!(mark, Before::Number(..)));
+            self.sections
+                .extend(number.filter(|mark| !self.sections.contains(mark)));
             self.other(line.text);
             return (!settles).then_some(());
         };
@@ -108,10 +136,16 @@ impl<'t> Outline<'t> {
         }
         let below = line.mark != draft.mark && (line.mark.is_some() || line.indent > draft.indent);
         let below = below || line.indent > draft.indent || draft.listing;
-        let heading = matches!(line.mark, Some(Before::Heading(_)));
+        let section = line.mark != draft.mark && line.mark.is_some_and(|mark| self.sections.contains(&mark));
+        let heading = matches!(line.mark, Some(Before::Heading(_))) || section;
         draft.closed |= heading;
         if draft.closed {
             self.other(line.text);
+            return Some(());
+        }
+        if draft.exemplifies(&line) {
+            draft.keywords.last_mut()?.example = Some(line.text);
+            self.used += 1;
             return Some(());
         }
         if let Some(mut listed) = labels(line.text, false).filter(|_| draft.keywords.is_empty()) {
@@ -135,6 +169,7 @@ impl<'t> Outline<'t> {
             return None;
         }
         draft.inner = draft.inner.max(line.indent);
+        draft.named_at = line.indent;
         draft.abreast = 1;
         draft.keywords.push(part);
         self.used += 1;
@@ -188,6 +223,7 @@ impl<'t> Outline<'t> {
             inner: 0,
             inline: false,
             abreast: 0,
+            named_at: 0,
         });
     }
 
@@ -221,7 +257,8 @@ impl<'t> Outline<'t> {
             .count();
         let explained = self.drafts.len() > 1 && self.drafts.iter().all(|draft| draft.scene.is_some());
         let surely = self.drafts.iter().any(|draft| notice(draft.title).is_some());
-        let sound = surely && (listed > 0 && self.used >= self.others || explained && self.others == 0);
+        let identified = !self.drafts.is_empty() && self.drafts.iter().all(|draft| draft.id.is_some());
+        let sound = surely && (identified || listed > 0 && self.used >= self.others || explained && self.others == 0);
         let Some(first) = self.first.filter(|_| sound) else {
             return sound.then_some(());
         };
@@ -243,10 +280,17 @@ impl<'t> Draft<'t> {
         let sure = || may_be_title(line.text) || line.text.ends_with(['！', '!']);
         let stands = match line.mark {
             Some(Before::Bullet | Before::Enclosed | Before::Number(..)) => true,
-            Some(Before::Heading(_)) => sure(),
+            Some(Before::Heading(_)) => sure() || announces(line.text),
             None => (line.apart || self.inner > self.indent) && sure() && !line.text.contains(char::is_whitespace),
         };
         alike && stands && heads_sibling(line.text)
+    }
+
+    /// Whether a line stands below the last keyword, further to the right, and has its example.
+    fn exemplifies(&self, line: &Line<'_>) -> bool {
+        let bare = line.mark.is_none();
+        let last = self.keywords.last().filter(|last| last.example.is_none());
+        bare && last.is_some() && self.abreast == 1 && self.named_at > self.indent && line.indent > self.named_at
     }
 
     /// Gives its example to the keyword of this number, else to each of those that stood on one line, of which there are as

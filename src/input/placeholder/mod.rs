@@ -78,6 +78,11 @@ pub(super) fn notice(text: &str) -> Option<&str> {
     (strength >= Strength::Strong && !is_general(title)).then_some(title)
 }
 
+/// Whether a heading may be a title by where it stands, though it does not end as titles do.
+pub(super) fn announces(text: &str) -> bool {
+    wording::title::announced(text).is_some()
+}
+
 /// The label in a text, and the example told beside it.
 pub(super) fn label(text: &str) -> Option<(&str, Option<&str>)> {
     let (told, example) = wording::label::with_example(text);

@@ -124,6 +124,8 @@ const NAMES: [(Name, Rank, As, &[&str]); 18] = [
             "举例",
             "demo",
             "sample",
+            "examplelist",
+            "示例列表",
         ],
     ),
     (

@@ -256,6 +256,7 @@ impl<'r> Below<'r> {
             },
             Role::Ignore if draft.template.ignore.is_empty() => drafting.ignores(draft, cell),
             Role::Ignore => drafting.told.cell(Kind::Further, cell.place(), &cell.text),
+            Role::Part(..) if is_dash(&cell.text) => drafting.told.cell(Kind::Further, cell.place(), &cell.text),
             Role::Part(slot, part) => {
                 if self.entries.len() <= slot {
                     self.entries.resize_with(slot + 1, Entry::default);
@@ -281,6 +282,11 @@ impl<'r> Below<'r> {
             Role::Unnamed | Role::Beyond => drafting.told.cell(Kind::Unnamed, cell.place(), &cell.text),
         }
     }
+}
+
+/// Whether a cell says by a dash that nothing stands in it.
+fn is_dash(text: &str) -> bool {
+    matches!(text.trim(), "-" | "--" | "---" | "—" | "——" | "–" | "/" | "\\" | "／")
 }
 
 /// Tells of a cell to the right of the table.

@@ -48,6 +48,8 @@ pub(super) struct Slot {
     pub(super) loose: bool,
     /// It has a column for its example.
     pub(super) paired: bool,
+    /// It has a column for its name.
+    pub(super) named: bool,
     /// The key that its column is called by, as its type and its number.
     pub(super) key: Option<(&'static str, u32)>,
 }
@@ -70,6 +72,8 @@ pub(super) struct Layout {
     pub(super) long: bool,
     /// Whether keyword and example go on by turns to the right of the table.
     turns: bool,
+    /// Whether all of those are keywords.
+    names: bool,
     /// Whether one name stands above several keywords.
     spread: bool,
 }
@@ -106,6 +110,7 @@ impl Layout {
         let slot = Slot {
             loose: true,
             paired: true,
+            named: true,
             key: None,
         };
         Self {
@@ -113,6 +118,7 @@ impl Layout {
             slots: if long { vec![slot] } else { Vec::new() },
             long,
             turns: !long,
+            names: false,
             spread: false,
         }
     }
@@ -126,12 +132,20 @@ impl Layout {
         if !self.turns {
             return Role::Beyond;
         }
+        if self.names {
+            return Role::Part(self.slots.len() + past, Part::Name);
+        }
         let part = if past.is_multiple_of(2) {
             Part::Name
         } else {
             Part::Example
         };
         Role::Part(self.slots.len() + past / 2, part)
+    }
+
+    /// Takes all cells to the right for names of keywords.
+    pub(super) fn only_names(&mut self) {
+        self.names = true;
     }
 
     /// Whether a column stands to the right of those that have names, where keyword and example go on by turns.
@@ -149,6 +163,7 @@ impl Layout {
         let further = Slot {
             loose: self.slots.is_empty(),
             paired: true,
+            named: true,
             key: None,
         };
         self.slots.get(slot).copied().unwrap_or(further)

@@ -37,8 +37,8 @@ use cell::{Cell, Row, Table};
 use drafting::Drafting;
 use heads::names::Column;
 
-pub(crate) use cell::{is_formula, needs_mark};
 pub(super) use apart::listed_as;
+pub(crate) use cell::{is_formula, needs_mark};
 pub(super) use delimiter::{Heads, heads};
 pub(super) use look::{may_be_title, names_keyword};
 pub(super) use rows::quoted_end;

@@ -127,7 +127,10 @@ impl Notes {
             ),
             (
                 &self.doubtful.count,
-                format!("{} 处名称列表旁的文字不像模板标题，未读作模板：{}", doubtful.0, doubtful.1),
+                format!(
+                    "{} 处名称列表旁的文字不像模板标题，未读作模板：{}",
+                    doubtful.0, doubtful.1
+                ),
                 format!(
                     "{} texts beside lists of names do not look like titles, not read as templates: {}",
                     doubtful.0, doubtful.1

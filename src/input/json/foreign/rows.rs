@@ -2,10 +2,11 @@
 //! end as titles do is one where it stands as that of a sibling does.
 
 use super::super::syntax::View;
+use super::member::Member;
 use super::names::Names;
-use super::pairs::{self, Pairs, Placed};
+use super::pairs::{self, Pair, Pairs, Placed};
 use super::record::Record;
-use crate::input::platform::words::{is_notice, is_title, is_variable, key, value_type};
+use crate::input::platform::words::{ends_in_noun, is_label, is_notice, is_title, is_variable, key, value_type};
 
 /// How many forms of rows are told apart among siblings.
 const FORMS: usize = 16;
@@ -53,7 +54,7 @@ pub(super) fn row<'t>(view: View<'t>, forms: &[Form], names: &mut Names) -> Opti
     let (record, list) = listing(view, names)?;
     let text = |index: usize| record.members.get(index).and_then(|member| member.text());
     let titled = |index: usize| text(index).is_some_and(is_title);
-    let alike = |form: &&Form| form.cells == record.members.len() && form.list == list && titled(form.title);
+    let alike = |form: &&Form| form.cells == cells(&record, list) && form.list == list && titled(form.title);
     match forms.iter().find(alike) {
         Some(form) => Some(Row::Draft(record, form.title)),
         None => {
@@ -65,18 +66,52 @@ pub(super) fn row<'t>(view: View<'t>, forms: &[Form], names: &mut Names) -> Opti
 
 /// A row with a title that ends as titles do.
 fn sure<'t>(view: View<'t>, names: &mut Names) -> Option<(Record<'t>, Form)> {
-    if !view.parts().any(|cell| cell.text().is_some_and(|text| is_notice(&text))) {
+    if !view
+        .parts()
+        .any(|cell| cell.text().is_some_and(|text| is_notice(&text)))
+    {
         return None;
     }
     let (record, list) = listing(view, names)?;
     let mut members = record.members.iter().enumerate();
     let (title, _) = members.find(|(index, member)| *index != list && member.text().is_some_and(is_notice))?;
     let form = Form {
-        cells: record.members.len(),
+        cells: cells(&record, list),
         title,
         list,
     };
     Some((record, form))
+}
+
+impl<'t> Record<'t> {
+    /// Keywords that one cell lists, with the examples that the cell behind it lists: `"书名,日期", "边城,1月5日"`.
+    fn exemplified(&self, (index, mut keywords): (usize, Pairs<'t>)) -> (usize, Pairs<'t>) {
+        let beside = self.members.get(index + 1).and_then(|member| member.scalar.as_ref());
+        let Some(beside) = beside.filter(|_| keywords.found.len() > 1) else {
+            return (index, keywords);
+        };
+        let parts = ['、', '，', ',', '\n', '|'].into_iter().find_map(|mark| {
+            let parts: Vec<&str> = beside.text.split(mark).map(str::trim).collect();
+            (parts.len() == keywords.found.len() && parts.iter().all(|part| !part.is_empty())).then_some(parts)
+        });
+        for (pair, part) in keywords.found.iter_mut().zip(parts.into_iter().flatten()) {
+            pair.example = Some(Placed {
+                text: part.to_owned().into(),
+                at: beside.at,
+            });
+        }
+        (index, keywords)
+    }
+}
+
+/// How many cells a row has, where its keywords are one of them.
+fn cells(record: &Record<'_>, list: usize) -> usize {
+    let first = record.members.get(list).and_then(|member| member.text());
+    if first.is_some_and(is_label) {
+        0
+    } else {
+        record.members.len()
+    }
 }
 
 /// A row of which one cell lists keywords, and which it is; a list of as many texts behind it has their examples or keys.
@@ -89,12 +124,11 @@ fn listing<'t>(view: View<'t>, names: &mut Names) -> Option<(Record<'t>, usize)>
     let mut record = Record::new(view, names);
     let Some((index, list)) = first else {
         // "书名,取书时间"
-        let joined = record.members.iter().enumerate().find_map(|(index, member)| {
-            let pairs = member.joined(true)?;
-            Some((index, pairs))
-        })?;
-        let index = joined.0;
-        record.list = Some(joined);
+        let joined = |(index, member): (usize, &Member<'t>)| Some((index, member.joined(true)?));
+        let found = record.members.iter().enumerate().find_map(joined);
+        let found = found.or_else(|| further(&record))?;
+        let index = found.0;
+        record.list = Some(record.exemplified(found));
         return Some((record, index));
     };
     if none.is_some() || !list.is_list() && beside.is_some() {
@@ -106,6 +140,44 @@ fn listing<'t>(view: View<'t>, names: &mut Names) -> Option<(Record<'t>, usize)>
     }
     record.list = Some((index, keywords));
     Some((record, index))
+}
+
+/// The keywords that stand in cells of their own behind the title: `Draft("取书通知", "书名", "取书时间")`. The first of them
+/// stands for the list.
+fn further<'t>(record: &Record<'t>) -> Option<(usize, Pairs<'t>)> {
+    let labels = record.members.iter().rev().take_while(|member| {
+        let label = member.scalar.as_ref().filter(|label| is_label(&label.text));
+        label.is_some_and(|label| !is_notice(&label.text))
+    });
+    // Of a title that ends otherwise the cell is a label as well.
+    let title = record
+        .members
+        .iter()
+        .position(|member| member.text().is_some_and(is_notice));
+    let from = (record.members.len() - labels.count()).max(title.map_or(1, |title| title + 1));
+    let cells = record.members.get(from..)?;
+    let named = cells
+        .iter()
+        .filter(|member| member.text().is_some_and(ends_in_noun))
+        .count();
+    let pair = |member: &Member<'t>| {
+        Some(Pair {
+            label: member.scalar.clone()?,
+            key: None,
+            example: None,
+            kind: None,
+            values: Vec::new(),
+        })
+    };
+    let found: Vec<Pair<'t>> = cells.iter().filter_map(pair).collect();
+    let sound = from > 0 && found.len() > 1 && found.len() == cells.len() && 2 * named >= found.len();
+    sound.then_some((
+        from,
+        Pairs {
+            found,
+            ..Pairs::default()
+        },
+    ))
 }
 
 /// Gives each keyword what stands in its place in the list beside.

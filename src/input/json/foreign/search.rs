@@ -85,6 +85,8 @@ pub(in crate::input::json) struct Search<'t, 'n> {
     found: Vec<Found<'t>>,
     /// Members of what holds templates that hold none.
     unread: Vec<Cow<'t, str>>,
+    /// The member that had the title of a draft, whatever it is called.
+    title_name: Option<Cow<'t, str>>,
 }
 
 /// All that is found in a value, in its order; and the names of what holds it that say nothing.
@@ -100,6 +102,7 @@ pub(in crate::input::json) fn search<'t>(
         names,
         found: Vec::new(),
         unread: Vec::new(),
+        title_name: None,
     };
     let position = Position {
         expected: true,
@@ -144,6 +147,7 @@ impl<'t> Search<'t, '_> {
             ..position.clone()
         };
         let forms = self.forms(view.parts());
+        let mut title_name = None;
         let mut any = false;
         // A list may be of anything, and long; what stands between drafts is told of only so often.
         let mut others = Vec::new();
@@ -160,16 +164,24 @@ impl<'t> Search<'t, '_> {
                 self.value(item, &within)
             };
             any |= found;
+            // What was found in an item that is none has titles of its own.
+            let name = self.title_name.take().filter(|_| found);
+            title_name = title_name.or(name);
             match (found, others.len() < MAX_ERRORS) {
-                (false, true) => others.push(item.at()),
+                (false, true) => others.push(item),
                 (false, false) => more += 1,
                 (true, _) => {}
             }
         }
+        if let Some(name) = title_name {
+            others.retain(|item| !self.titled_alike(*item, &name));
+        }
         if any || position.expected {
-            let end = others.last().copied().unwrap_or_default();
-            self.found
-                .extend(others.into_iter().map(|at| Found { at, what: What::Other }));
+            let end = others.last().map_or(0, |item| item.at());
+            self.found.extend(others.into_iter().map(|item| Found {
+                at: item.at(),
+                what: What::Other,
+            }));
             if more > 0 {
                 self.found.push(Found {
                     at: end,
@@ -178,6 +190,21 @@ impl<'t> Search<'t, '_> {
             }
         }
         any
+    }
+
+    /// An object whose title stands where that of a sibling does, in a member of this name.
+    fn titled_alike(&mut self, view: View<'t>, name: &str) -> bool {
+        if !view.is_object() {
+            return false;
+        }
+        let mut record = Record::new(view, self.names);
+        let proven = record.content.is_some() || record.lists_keywords();
+        let mut members = record.members.iter();
+        let title = members.position(|member| member.name == name && member.text().is_some_and(is_title));
+        match title.filter(|_| proven) {
+            Some(title) => self.template(view, &mut record, title),
+            None => false,
+        }
     }
 
     /// A row of cells, one of which has placeholders and one a title.
@@ -314,6 +341,9 @@ impl<'t> Search<'t, '_> {
             return false;
         };
         member.used = true;
+        if !member.name.is_empty() {
+            self.title_name = Some(member.name.clone());
+        }
         let Some(title) = member.scalar.clone() else {
             return false;
         };

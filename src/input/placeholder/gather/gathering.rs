@@ -3,8 +3,8 @@
 use super::super::notation::Part;
 use super::super::units::{Kind, Setting, Unit};
 use super::super::wording::label;
-use super::super::wording::title::Strength;
-use super::super::wording::words::{Role, is_link};
+use super::super::wording::title::{Strength, title};
+use super::super::wording::words::Role;
 use super::group::{Candidate, Group, Outcome};
 use super::lists::Lists;
 use super::titled::{announced, rate, speaks};
@@ -164,7 +164,13 @@ impl<'t> Gathering<'_, 't> {
             return false;
         };
         // A member of the object that has the key: the key will look for it.
-        if next.kind == Kind::Key && next.role.is_some() && matches!(unit.role, Some(Role::Label | Role::Name)) {
+        let titled = || {
+            let strong = matches!(title(&unit.part.text), Some((_, strength)) if strength >= Strength::Strong);
+            let member = unit.setting == Setting::Literal && unit.brackets.depth > 0;
+            unit.role == Some(Role::Title) && member && unit.brackets.depth == next.brackets.depth && !strong
+        };
+        let labels = matches!(unit.role, Some(Role::Label | Role::Name)) || titled();
+        if next.kind == Kind::Key && next.role.is_some() && labels {
             return next.line <= unit.line + 2;
         }
         let frame = || {
@@ -177,7 +183,7 @@ impl<'t> Gathering<'_, 't> {
             None | Some(Role::Label | Role::LabelOfNext | Role::Name | Role::Named) => true,
             Some(Role::Content) => unit.kind == Kind::Text,
             Some(Role::Other | Role::Title | Role::Scene | Role::Number) => {
-                unit.kind == Kind::Mark && !unit.part.text.contains(['模', '详']) && !is_link(&unit.part.text)
+                unit.kind == Kind::Mark && !unit.part.text.contains(['模', '详'])
             }
             Some(_) => false,
         };

@@ -140,7 +140,11 @@ fn undecorated<'t>(text: &'t str, read: &mut Line<'_>) -> &'t str {
     let rest = text.trim_start_matches('#');
     if (1..=6).contains(&(text.len() - rest.len())) && !rest.starts_with(['!', '{', '[']) {
         read.heading = apart(rest);
-        return rest;
+        // `## 1 取书通知`
+        let counted = rest.trim_start_matches(BLANKS);
+        let name = counted.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = (1..=2).contains(&(counted.len() - name.len())) && name.starts_with([' ', '\u{3000}']);
+        return if read.heading && number { name } else { rest };
     }
     let rest = words::unnumbered(text);
     // A number taken off twice was no number of a list.

@@ -164,9 +164,28 @@ impl<'t> Table<'t> {
                 .collect();
             if labels.len() <= Template::MAX_KEYWORDS && labels.iter().all(|text| label::label(text) == Some(*text)) {
                 group.slots = labels.into_iter().map(|label| Slot::named(part.cut(label))).collect();
+                self.exemplify(row, &mut group);
             }
         }
         findings.add_bare(group);
+    }
+
+    /// Gives listed keywords the examples that a column lists, of which there are as many.
+    fn exemplify(&self, row: &Row<'t>, group: &mut Group<'t>) {
+        let shown = row
+            .iter()
+            .enumerate()
+            .find(|(column, _)| self.role(*column) == Some(Role::Example));
+        let Some(part) = shown.and_then(|(_, value)| given(value)) else {
+            return;
+        };
+        let parts = ['、', '；', ';', '，', ',', '|'].into_iter().find_map(|mark| {
+            let parts: Vec<&str> = part.text.split(mark).map(str::trim).collect();
+            (parts.len() == group.slots.len() && parts.iter().all(|part| !part.is_empty())).then_some(parts)
+        });
+        for (slot, example) in group.slots.iter_mut().zip(parts.into_iter().flatten()) {
+            slot.field.example = Some(part.cut(example));
+        }
     }
 
     /// The column that looks most like titles, by its name and by what stands in it.

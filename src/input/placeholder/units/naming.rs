@@ -106,9 +106,6 @@ pub(in crate::input::placeholder) fn split_name(text: &str, has_braces: bool) ->
     if !has_braces && let Some(role) = words::mark(text.trim_end_matches(['：', ':', ' '])) {
         return Some((role, ""));
     }
-    if words::is_link(text) {
-        return Some((Role::Other, ""));
-    }
     let signed = text.find(['：', ':', '=']).and_then(|at| {
         let (name, value) = text.split_at_checked(at)?;
         let value = value
@@ -131,6 +128,18 @@ pub(in crate::input::placeholder) fn split_name(text: &str, has_braces: bool) ->
         let role = words::mark(name)?;
         (!has_braces && role != Role::Content).then_some((role, value.trim_start()))
     })
+}
+
+/// The name without quotes that a text ends with, of the key which stands behind it: `{ 书名: `.
+pub(super) fn named_before(text: &str) -> Option<&str> {
+    let end = text.trim_end().strip_suffix(':')?;
+    let from = end.rfind([',', '{', '(', '[']).map_or(0, |at| at + 1);
+    let name = end.get(from..)?;
+    let plain =
+        name.trim().chars().all(char::is_alphanumeric) && name.contains(is_han) && words::mark(name.trim()).is_none();
+    plain
+        .then(|| text.get(from + name.len() - name.trim_start().len()..))
+        .flatten()
 }
 
 fn is_lone(text: &str) -> bool {

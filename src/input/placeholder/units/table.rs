@@ -75,7 +75,9 @@ fn column(head: &str) -> (Column, usize) {
     if let Ok(number) = digits.parse() {
         return (named(&bare), number);
     }
-    let numeral = plain.chars().find_map(|c| NUMERALS.chars().position(|numeral| numeral == c));
+    let numeral = plain
+        .chars()
+        .find_map(|c| NUMERALS.chars().position(|numeral| numeral == c));
     match numeral {
         Some(at) => (named(&plain.replace(|c| NUMERALS.contains(c), "")), at + 1),
         None => (found, 0),
@@ -157,8 +159,13 @@ pub(in crate::input::placeholder) fn read<'t>(lines: &[Line<'t>], reader: &mut R
     };
     let known = headed || heads.iter().filter(|(head, _)| *head != Column::Unknown).count() > 1;
     // Those of the first keyword stand with what has no number.
-    let of_keywords = heads.iter().filter(|(head, _)| matches!(head, Column::Label | Column::Key));
-    let mut numbers: Vec<usize> = of_keywords.map(|(_, number)| *number).filter(|number| *number > 0).collect();
+    let of_keywords = heads
+        .iter()
+        .filter(|(head, _)| matches!(head, Column::Label | Column::Key));
+    let mut numbers: Vec<usize> = of_keywords
+        .map(|(_, number)| *number)
+        .filter(|number| *number > 0)
+        .collect();
     numbers.sort_unstable();
     numbers.dedup();
     let several = numbers.len() > 1;
@@ -226,6 +233,17 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], several: bool, reade
         }
         if let Column::Role(role) = head {
             reader.cell_of(inner, at, role);
+            continue;
+        }
+        // `thing1 书名`
+        if matches!(head, Column::Label | Column::Key)
+            && let Some((first, rest)) = inner.split_once([' ', ':', '：'])
+            && let (Some(key), None, None) = (bare_key(first), &field.key, &field.label)
+            && is_label(rest)
+        {
+            let rest = rest.trim();
+            field.key = Some(Part::plain(key, at));
+            field.label = Some(Part::plain(rest, at + inner.len() - rest.len()));
             continue;
         }
         let part = whole(inner, at);

@@ -154,7 +154,11 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
         && greets(greeting)
     {
         // What speaks at length is a message, with the title above it.
-        let strength = if greeting.starts_with('亲') && greeting.len() <= "亲亲".len() { Strength::Strong } else { Strength::Fair };
+        let strength = if greeting.starts_with('亲') && greeting.len() <= "亲亲".len() {
+            Strength::Strong
+        } else {
+            Strength::Fair
+        };
         let titled = title(rest).is_some_and(|(_, strength)| strength == Strength::Strong);
         return (titled && !rest.contains(['，', ','])).then_some((whole, strength));
     }
@@ -192,7 +196,9 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
 /// Whether a text speaks to somebody and says nothing else: 亲, 尊敬的业主.
 fn greets(text: &str) -> bool {
     const LONGEST: usize = 8;
-    let begins = ["尊敬的", "亲爱的", "各位", "您好", "你好"].iter().any(|begin| text.starts_with(begin));
+    let begins = ["尊敬的", "亲爱的", "各位", "您好", "你好"]
+        .iter()
+        .any(|begin| text.starts_with(begin));
     matches!(text, "亲" | "亲亲" | "亲们") || begins && text.chars().count() <= LONGEST
 }
 
@@ -230,15 +236,44 @@ pub(in crate::input::placeholder) fn is_general(text: &str) -> bool {
 /// Whether a text tells or explains something, so that nobody would call it a title unless it is said to be one.
 pub(in crate::input::placeholder) fn tells(text: &str) -> bool {
     const BEGINS: [&str; 33] = [
-        "这", "那", "此", "该", "本", "下面", "以下", "上面", "以上", "昨天", "今天", "明天", "我", "你", "他", "她",
-        "它", "每个", "所有", "如果", "为了", "需要", "先", "再", "然后", "最后", "另外", "注意", "关于",
-        "发送时", "推送时", "调用时", "使用时",
+        "这",
+        "那",
+        "此",
+        "该",
+        "本",
+        "下面",
+        "以下",
+        "上面",
+        "以上",
+        "昨天",
+        "今天",
+        "明天",
+        "我",
+        "你",
+        "他",
+        "她",
+        "它",
+        "每个",
+        "所有",
+        "如果",
+        "为了",
+        "需要",
+        "先",
+        "再",
+        "然后",
+        "最后",
+        "另外",
+        "注意",
+        "关于",
+        "发送时",
+        "推送时",
+        "调用时",
+        "使用时",
     ];
     const HOLDS: [&str; 12] = ["的", "是", "把", "被", "就", "要", "和", "或", "并", "里", "吗", "啊"];
     const ENDS: [&str; 25] = [
         "逻辑", "代码", "方法", "函数", "回调", "纪要", "功能", "模块", "部分", "页面", "按钮", "以后", "之后", "以前",
-        "之前", "时候", "情况", "里面", "一下", "处理", "用的", "地方",
-        "如下", "写法", "用到",
+        "之前", "时候", "情况", "里面", "一下", "处理", "用的", "地方", "如下", "写法", "用到",
     ];
     BEGINS.iter().any(|begin| text.starts_with(begin))
         || HOLDS.iter().any(|word| text.contains(word))

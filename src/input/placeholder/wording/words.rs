@@ -217,7 +217,20 @@ pub(in crate::input) enum Role {
 /// Whether a text is a link that the console has beside a template, and nothing else.
 pub(in crate::input) fn is_link(text: &str) -> bool {
     const LINKS: [&str; 14] = [
-        "复制", "删除", "编辑", "修改", "查看", "查看详情", "返回", "选用", "添加", "停用", "启用", "展开", "收起", "申请",
+        "复制",
+        "删除",
+        "编辑",
+        "修改",
+        "查看",
+        "查看详情",
+        "返回",
+        "选用",
+        "添加",
+        "停用",
+        "启用",
+        "展开",
+        "收起",
+        "申请",
     ];
     let mut words = text.split_whitespace().peekable();
     words.peek().is_some() && words.all(|word| LINKS.contains(&word) || word == "详情")

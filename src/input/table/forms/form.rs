@@ -264,6 +264,7 @@ impl<'r> Form<'r> {
             let slot = Slot {
                 loose: named && line.number.is_none(),
                 paired: line.entry.example.is_some(),
+                named: false,
                 key: None,
             };
             drafting.keyword(&mut self.draft, &line.entry, slot);

@@ -34,7 +34,8 @@ pub(in crate::input::table) fn transposed(row: &Row, below: &[Row]) -> Option<Tr
     let named = |row: &Row| head(&row.cells.first().filter(|first| first.column == 1)?.text);
     let drafts = row.cells.get(usize::from(row.cells.first()?.column == 1)..)?;
     let of_title = |head: Head| matches!(head.column, Column::Title | Column::Name);
-    let numbered = |head: Head| matches!(head.column, Column::Title | Column::Name | Column::Content) && head.number.is_some();
+    let numbered =
+        |head: Head| matches!(head.column, Column::Title | Column::Name | Column::Content) && head.number.is_some();
     let plain = drafts.iter().all(|cell| head(&cell.text).is_none_or(numbered));
     if drafts.len() < 2 || !plain || named(row).is_some_and(of_title) {
         return None;
@@ -45,7 +46,9 @@ pub(in crate::input::table) fn transposed(row: &Row, below: &[Row]) -> Option<Tr
     for row in below.iter().take(LOOKED) {
         let within = |cell: &Cell| cell.column == 1 || (first..=last).contains(&cell.column);
         // A row of another table ends this one.
-        let Some(found) = named(row).filter(|_| row.cells.iter().all(within)) else { break };
+        let Some(found) = named(row).filter(|_| row.cells.iter().all(within)) else {
+            break;
+        };
         titled |= of_title(found);
         if is_of_draft(&found) {
             kinds.push(found);

@@ -17,7 +17,12 @@ pub(super) type Settled = (usize, Column, Option<u32>);
 
 /// The roles of named columns, and the columns with what their names stand for.
 pub(super) fn laid_out(named: &[Named], width: usize, rows: &[Row]) -> (Layout, Vec<Settled>) {
-    let mut columns = settled(named, &keys(named, rows), are_labels(keyed(named, rows)));
+    let mut columns = settled(
+        named,
+        &keys(named, rows),
+        are_labels(keyed(named, rows)),
+        are_fields(named, rows),
+    );
     for (at, column, _) in &mut columns {
         if *column == Column::Type && are_of_templates(*at, rows) {
             *column = Column::Further;
@@ -68,17 +73,33 @@ fn are_of_templates(column: usize, rows: &[Row]) -> bool {
     cells.peek().is_some() && cells.all(|cell| TYPES.iter().any(|kind| cell.text.contains(kind)))
 }
 
+/// Whether below 字段 the names of keywords stand, beside what is said of them, and not their keys.
+fn are_fields(named: &[Named], rows: &[Row]) -> bool {
+    let field = named
+        .iter()
+        .find(|named| named.head.is_some_and(|head| head.is(Column::Field)));
+    let cells = || {
+        field
+            .into_iter()
+            .flat_map(|field| rows.iter().take(LOOKED).filter_map(|row| row.cell(field.at)))
+    };
+    cells().next().is_some() && cells().all(|cell| has_han(&cell.text) && is_label(&cell.text))
+}
+
 /// The cells below keys of the platform.
 fn keyed<'c>(named: &'c [Named], rows: &'c [Row]) -> impl Iterator<Item = &'c Cell<'c>> + Clone {
-    let keyed = named.iter().filter(|named| named.head.is_some_and(|head| head.is(Column::Keyed)));
+    let keyed = named
+        .iter()
+        .filter(|named| named.head.is_some_and(|head| head.is(Column::Keyed)));
     keyed.flat_map(|named| rows.iter().take(LOOKED).filter_map(|row| row.cell(named.at)))
 }
 
 /// What each name stands for among its neighbours, some of which are known to hold keys.
-fn settled(named: &[Named], keys: &[usize], labelled: bool) -> Vec<Settled> {
+fn settled(named: &[Named], keys: &[usize], labelled: bool, fields: bool) -> Vec<Settled> {
     let as_key = |at: usize, head: Head| Head {
         column: match head.column {
             _ if keys.contains(&at) => Column::Key,
+            Column::Field if fields => Column::Keyword,
             Column::Keyed if labelled => Column::Keyword,
             Column::Keyed => Column::Further,
             column => column,
@@ -157,6 +178,7 @@ impl Building {
             Slot {
                 loose: false,
                 paired: true,
+                named: true,
                 key: None,
             };
             many
@@ -181,6 +203,7 @@ impl Building {
             self.layout.slots.push(Slot {
                 loose: number.is_none(),
                 paired: false,
+                named: true,
                 key: head.and_then(|head| Some((head.kind?, head.number?))),
             });
             // 关键词, 关键词2: the first needs no number to be the first.
