@@ -73,6 +73,8 @@ fn before(line: &str) -> (Option<Before>, &str) {
         return (Some(Before::Enclosed), inside);
     }
     match marked(line) {
+        // ★取书通知★
+        Some((Mark::Bullet, text)) if line.chars().next() == text.chars().next_back() => (Some(Before::Bullet), line),
         Some((Mark::Bullet, text)) => (Some(Before::Bullet), text),
         Some((Mark::Number, text)) => {
             let number = line.get(..line.len() - text.len()).unwrap_or_default().trim_end();

@@ -2,7 +2,9 @@
 
 use super::lines::{Before, Line, lines};
 use super::tree::{Entry, Text, Value};
-use super::wording::{Head, Part, field, head, heads_sibling, is_stamp, is_template_id, labels, sibling, title};
+use super::wording::{
+    Head, Part, field, head, heads_sibling, is_of_console, is_stamp, is_template_id, labels, sibling, title,
+};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, offset};
@@ -59,6 +61,8 @@ struct Outline<'t> {
     /// What was said of the draft that follows.
     id: Option<&'t str>,
     scene: Option<&'t str>,
+    /// Lines that the console has beside any template.
+    links: usize,
     /// Whether an id of the console's list stood on the line above.
     listed: bool,
     /// Marks of headings that stood above titles of another mark.
@@ -91,6 +95,7 @@ impl<'t> Outline<'t> {
             self.used += 1;
             return Some(());
         }
+        self.links += usize::from(is_of_console(line.text));
         if let Some((role, number, value)) = head(line.text) {
             if self.told(role, number, value, line) {
                 self.used += 1;
@@ -111,7 +116,8 @@ impl<'t> Outline<'t> {
         }
         let Some(draft) = self.drafts.last_mut() else {
             // What has names before any title is a chat, or settings.
-            let settles = line.text.contains(is_colon) && field(line.text, false).is_some();
+            let named = line.text.trim_end_matches(is_colon).contains(is_colon);
+            let settles = named && field(line.text, false).is_some();
             let number = line.mark.filter(|mark| matches!(mark, Before::Number(..)));
             self.sections
                 .extend(number.filter(|mark| !self.sections.contains(mark)));
@@ -187,6 +193,7 @@ impl<'t> Outline<'t> {
         }
         let draft = self.drafts.last_mut();
         match (role, draft) {
+            (Role::Id | Role::Number, _) if value.is_empty() => {}
             (Role::Id | Role::Number, Some(draft)) if draft.id.is_none() => draft.id = Some(id_in(value)),
             (Role::Id | Role::Number, _) => self.id = Some(id_in(value)),
             (Role::Scene, Some(draft)) if draft.scene.is_none() => draft.scene = Some(value),
@@ -258,7 +265,8 @@ impl<'t> Outline<'t> {
         let explained = self.drafts.len() > 1 && self.drafts.iter().all(|draft| draft.scene.is_some());
         let surely = self.drafts.iter().any(|draft| notice(draft.title).is_some());
         let identified = !self.drafts.is_empty() && self.drafts.iter().all(|draft| draft.id.is_some());
-        let sound = surely && (identified || listed > 0 && self.used >= self.others || explained && self.others == 0);
+        let sound = surely
+            && (identified || listed > 0 && self.used + self.links >= self.others || explained && self.others == 0);
         let Some(first) = self.first.filter(|_| sound) else {
             return sound.then_some(());
         };

@@ -201,9 +201,8 @@ pub(super) fn labels(text: &str, told: bool) -> Option<Vec<Part<'_>>> {
     let parts: Option<Vec<Part<'_>>> = if spaced {
         text.split_whitespace().map(keyword).collect()
     } else {
-        text.split(COMMAS)
-            .map(|part| keyword(part).or_else(|| pair(part)))
-            .collect()
+        let names: Option<Vec<Part<'_>>> = text.split(COMMAS).map(keyword).collect();
+        names.or_else(|| text.split(COMMAS).map(pair).collect())
     };
     parts.filter(|parts| told || parts.len() > 1)
 }
@@ -253,7 +252,12 @@ pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
     let open = |name: &str| name.matches(['（', '(']).count() > name.matches(['）', ')']).count();
     let named = line.split_once(is_colon);
     // 书名（例：边城）
-    if named.is_some_and(|(name, _)| open(name))
+    // 书名 示例：边城
+    let shows = |name: &str| {
+        let word = trimmed(name).rsplit([' ', '\u{3000}']).next();
+        word.is_some_and(|word| word != trimmed(name) && mark(word) == Some(Role::Example))
+    };
+    if named.is_some_and(|(name, _)| open(name) || shows(name))
         && let Some(part) = keyword(line).filter(|part| part.example.is_some())
     {
         return Some(part);
@@ -288,6 +292,11 @@ pub(super) fn is_template_id(line: &str) -> bool {
     const LENGTH: usize = 43;
     let of_id = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     line.len() == LENGTH && line.bytes().all(of_id) && line.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether a line is one that the console has beside any template: a link, or the type.
+pub(super) fn is_of_console(line: &str) -> bool {
+    is_link(line) || matches!(line, "一次性订阅" | "长期订阅" | "一次性" | "长期")
 }
 
 /// Whether a line stands over what somebody said in a chat: `张三 2015/1/5 10:21:33`.

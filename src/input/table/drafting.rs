@@ -161,6 +161,13 @@ impl<'c> Drafting<'c> {
     /// Adds the keyword of these cells, or the several that its cells hold.
     pub(super) fn keyword(&mut self, draft: &mut Draft, entry: &Entry, slot: Slot) {
         let Some(name) = entry.name else {
+            // 书名：边城 needs no other cell for its name.
+            if entry.only_example()
+                && let Some(example) = entry.example
+                && self.paired(draft, example, &Entry::default())
+            {
+                return;
+            }
             for cell in entry.beside_the_name() {
                 let text = quoted(&cell.text);
                 let message = self.context.say(

@@ -104,6 +104,15 @@ fn numbered(text: &str) -> Option<&str> {
     if let Some(rest) = text.strip_prefix(|c| matches!(c, '①'..='⒛' | '㈠'..='㈩' | '❶'..='❿')) {
         return Some(rest.strip_prefix(['、', '.', '．']).unwrap_or(rest));
     }
+    // 第一条 取书通知
+    if let Some(counted) = text.strip_prefix('第') {
+        let rest = counted.trim_start_matches(|c| is_digit(c) || is_numeral(c));
+        let behind = rest.strip_prefix(['条', '章', '节', '个'])?;
+        let counts = rest.len() < counted.len();
+        return behind
+            .strip_prefix([' ', '\u{3000}', '、', '：', ':'])
+            .filter(|_| counts);
+    }
     let opened = text.strip_prefix(['(', '（', '[', '【']);
     let begun = opened.unwrap_or(text);
     let in_digits = begun.trim_start_matches(is_digit);

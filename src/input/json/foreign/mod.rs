@@ -12,6 +12,7 @@ mod record;
 mod rows;
 mod search;
 mod seems;
+mod siblings;
 
 pub(in crate::input::json) use names::{HOLDERS, Names};
 pub(in crate::input::json) use notes::{Listing, Notes};

@@ -269,6 +269,8 @@ fn rows<'t>(view: View<'t>) -> Option<Pairs<'t>> {
 /// `[["书籍名称", "小王子"], …]`, where keywords are expected.
 fn examples<'t>(view: View<'t>) -> Option<Pairs<'t>> {
     let mut found = Pairs::default();
+    // One alone may be anything.
+    view.parts().nth(1)?;
     for row in view.parts() {
         let mut cells = row.parts().map(Placed::of);
         let (label, example, more) = (cells.next().flatten()?, cells.next().flatten()?, cells.next());

@@ -8,7 +8,8 @@ use super::meant::{OURS, has_foreign_name, looks_own};
 use super::names::{HOLDERS, Names};
 use super::pairs::{self, Placed};
 use super::record::{Record, Tally};
-use super::rows::{self, Form, Row};
+use super::rows::Form;
+use super::siblings::names_keywords;
 use crate::input::MAX_ERRORS;
 use crate::input::platform::has_placeholder;
 use crate::input::platform::words::{is_certain_key, is_notice, is_title};
@@ -80,8 +81,8 @@ pub(in crate::input::json) enum Wanted {
 /// What is being looked through.
 pub(in crate::input::json) struct Search<'t, 'n> {
     text: &'t str,
-    wanted: Wanted,
-    names: &'n mut Names,
+    pub(super) wanted: Wanted,
+    pub(super) names: &'n mut Names,
     found: Vec<Found<'t>>,
     /// Members of what holds templates that hold none.
     unread: Vec<Cow<'t, str>>,
@@ -117,7 +118,7 @@ pub(in crate::input::json) fn search<'t>(
 }
 
 impl<'t> Search<'t, '_> {
-    fn add(&mut self, view: View<'t>, what: What<'t>) {
+    pub(super) fn add(&mut self, view: View<'t>, what: What<'t>) {
         self.found.push(Found { at: view.at(), what });
     }
 
@@ -192,21 +193,6 @@ impl<'t> Search<'t, '_> {
         any
     }
 
-    /// An object whose title stands where that of a sibling does, in a member of this name.
-    fn titled_alike(&mut self, view: View<'t>, name: &str) -> bool {
-        if !view.is_object() {
-            return false;
-        }
-        let mut record = Record::new(view, self.names);
-        let proven = record.content.is_some() || record.lists_keywords();
-        let mut members = record.members.iter();
-        let title = members.position(|member| member.name == name && member.text().is_some_and(is_title));
-        match title.filter(|_| proven) {
-            Some(title) => self.template(view, &mut record, title),
-            None => false,
-        }
-    }
-
     /// A row of cells, one of which has placeholders and one a title.
     fn row(&mut self, view: View<'t>, position: &Position<'t>, forms: &[Form]) -> bool {
         if self.wanted == Wanted::Transcribed && self.row_of_program(view, forms) {
@@ -221,26 +207,6 @@ impl<'t> Search<'t, '_> {
             return self.template(view, &mut record, title);
         }
         false
-    }
-
-    /// What a program makes a draft of, among siblings of these forms.
-    fn row_of_program(&mut self, view: View<'t>, forms: &[Form]) -> bool {
-        match rows::row(view, forms, self.names) {
-            Some(Row::Draft(mut record, title)) => self.template(view, &mut record, title),
-            Some(Row::Doubtful(title)) => {
-                self.add(view, What::Doubtful(title));
-                false
-            }
-            None => false,
-        }
-    }
-
-    /// The forms of the drafts among these parts, where programs have rows.
-    fn forms(&mut self, parts: impl Iterator<Item = View<'t>>) -> Vec<Form> {
-        if self.wanted != Wanted::Transcribed {
-            return Vec::new();
-        }
-        rows::forms(parts.filter(|part| part.is_list()), self.names)
     }
 
     fn object(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
@@ -291,6 +257,11 @@ impl<'t> Search<'t, '_> {
     /// Looks through the members of an object that is no template itself.
     fn members(&mut self, record: &Record<'t>, position: &Position<'t>) -> bool {
         let forms = self.forms(record.members.iter().map(|member| member.view));
+        // Among titles that end as titles do others stand as they like, if what they name are keywords.
+        let noticed = record
+            .members
+            .iter()
+            .any(|member| member.meaning.is_none() && is_notice(&member.name) && member.view.is_list());
         let mut any = false;
         let mut unread = Vec::new();
         for member in &record.members {
@@ -315,7 +286,15 @@ impl<'t> Search<'t, '_> {
             let found = match member.view.has_parts().then(|| within.title.clone()).flatten() {
                 // {"取书成功通知": [{"name": "书籍名称", "key": "thing1"}]}
                 // A title that ends as titles do says that what it names are keywords.
-                Some(title) => match Record::listing(member.clone(), is_notice(&title.text), self.names) {
+                Some(title) if self.is_record(member.view) => {
+                    let mut inner = Record::new(member.view, self.names);
+                    self.titled(member.view, &mut inner, title)
+                }
+                Some(title) => match Record::listing(
+                    member.clone(),
+                    is_notice(&title.text) || noticed && names_keywords(member.view),
+                    self.names,
+                ) {
                     Some(mut record) => self.titled(member.view, &mut record, title),
                     None => self.value(member.view, &within),
                 },
@@ -336,7 +315,7 @@ impl<'t> Search<'t, '_> {
         any
     }
 
-    fn template(&mut self, view: View<'t>, record: &mut Record<'t>, title: usize) -> bool {
+    pub(super) fn template(&mut self, view: View<'t>, record: &mut Record<'t>, title: usize) -> bool {
         let Some(member) = record.members.get_mut(title) else {
             return false;
         };
