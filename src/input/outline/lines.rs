@@ -3,6 +3,9 @@
 use crate::input::placeholder::sectioned;
 use crate::input::titles::{Mark, is_rule, marked};
 
+/// How many levels the number of a heading may have.
+const DEEPEST: usize = 4;
+
 /// A line without what stands before it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'t> {
@@ -60,7 +63,7 @@ fn before(line: &str) -> (Option<Before>, &str) {
         let text = marked(text)
             .filter(|(mark, _)| *mark == Mark::Number)
             .map(|(_, text)| text)
-            .or_else(|| sectioned(text))
+            .or_else(|| sectioned(text, DEEPEST))
             .unwrap_or(text);
         return (Some(Before::Heading(level)), text);
     }
@@ -81,7 +84,7 @@ fn before(line: &str) -> (Option<Before>, &str) {
             let digits = number.contains(|c: char| c.is_ascii_digit());
             (Some(Before::Number(digits, number.chars().next_back())), text)
         }
-        _ => match sectioned(line) {
+        _ => match sectioned(line, 2) {
             Some(text) => (Some(Before::Number(true, Some('.'))), text),
             None => (None, line),
         },

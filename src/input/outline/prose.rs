@@ -76,7 +76,7 @@ struct Outline<'t> {
 impl<'t> Outline<'t> {
     /// Reads a line; none if the text can be no outline.
     fn line(&mut self, line: Line<'t>) -> Option<()> {
-        if is_stamp(line.text) {
+        if line.apart && line.mark.is_none() && is_stamp(line.text) {
             if let Some(draft) = self.drafts.last_mut() {
                 draft.closed = true;
             }
@@ -167,6 +167,17 @@ impl<'t> Outline<'t> {
             self.other(line.text);
             return Some(());
         };
+        // Listed beside the title, explained below it.
+        let mut listed = draft.keywords.iter_mut().filter(|known| known.example.is_none());
+        if let Some(known) = listed.find(|known| part.example.is_some() && known.label == part.label) {
+            known.example = part.example;
+            self.used += 1;
+            return Some(());
+        }
+        if draft.inline && line.indent == draft.indent && line.mark == draft.mark {
+            self.other(line.text);
+            return Some(());
+        }
         // Keywords are named once; who speaks twice is no keyword, nor is who is spoken to.
         let addressed = ["各位", "尊敬", "亲爱", "大家"]
             .iter()
@@ -192,6 +203,9 @@ impl<'t> Outline<'t> {
             return !title.is_empty();
         }
         let draft = self.drafts.last_mut();
+        if draft.as_ref().is_some_and(|draft| draft.closed) && matches!(role, Role::Content | Role::Example) {
+            return false;
+        }
         match (role, draft) {
             (Role::Id | Role::Number, _) if value.is_empty() => {}
             (Role::Id | Role::Number, Some(draft)) if draft.id.is_none() => draft.id = Some(id_in(value)),

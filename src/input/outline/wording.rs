@@ -102,8 +102,9 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
     // 【取书通知】书名、日期
     if let Some((inside, behind)) = line.strip_prefix('【').and_then(|line| line.split_once('】'))
         && !behind.trim().is_empty()
+        && let Some(title) = notice(inside)
     {
-        return beside(notice(inside)?, behind.trim_start_matches(is_colon));
+        return beside(title, behind.trim_start_matches(is_colon));
     }
     let open = ['（', '('];
     let bracketed = line.strip_suffix(['）', ')']);

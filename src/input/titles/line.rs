@@ -1,6 +1,6 @@
 //! One line of a list of titles: what stands around the title, and whether it looks like one.
 
-use crate::input::placeholder::{is_link, mark};
+use crate::input::placeholder::{is_link, mark, sectioned};
 use crate::input::platform::words::is_han;
 use crate::input::table::{may_be_title, names_keyword};
 
@@ -103,6 +103,10 @@ fn numbered(text: &str) -> Option<&str> {
     let is_numeral = |c: char| "零〇一二三四五六七八九十百".contains(c);
     if let Some(rest) = text.strip_prefix(|c| matches!(c, '①'..='⒛' | '㈠'..='㈩' | '❶'..='❿')) {
         return Some(rest.strip_prefix(['、', '.', '．']).unwrap_or(rest));
+    }
+    // 1.2 取书通知
+    if let Some(rest) = sectioned(text, 2) {
+        return Some(rest);
     }
     // 第一条 取书通知
     if let Some(counted) = text.strip_prefix('第') {

@@ -51,6 +51,10 @@ pub(super) fn row<'t>(view: View<'t>, forms: &[Form], names: &mut Names) -> Opti
     if let Some((record, form)) = sure(view, names) {
         return Some(Row::Draft(record, form.title));
     }
+    // Of what is none all the same the title is told by whoever has the text.
+    if has_notice(view) {
+        return None;
+    }
     let (record, list) = listing(view, names)?;
     let text = |index: usize| record.members.get(index).and_then(|member| member.text());
     let titled = |index: usize| text(index).is_some_and(is_title);
@@ -64,15 +68,26 @@ pub(super) fn row<'t>(view: View<'t>, forms: &[Form], names: &mut Names) -> Opti
     }
 }
 
+fn has_notice(row: View<'_>) -> bool {
+    row.parts().any(|cell| cell.text().is_some_and(|text| is_notice(&text)))
+}
+
 /// A row with a title that ends as titles do.
 fn sure<'t>(view: View<'t>, names: &mut Names) -> Option<(Record<'t>, Form)> {
-    if !view
-        .parts()
-        .any(|cell| cell.text().is_some_and(|text| is_notice(&text)))
-    {
+    if !has_notice(view) {
         return None;
     }
     let (record, list) = listing(view, names)?;
+    // What a program logs has commas as well.
+    let (index, keywords) = record.list.as_ref()?;
+    let written = record
+        .members
+        .get(*index)
+        .is_some_and(|member| !member.view.has_parts());
+    let named = keywords.found.iter().filter(|pair| ends_in_noun(&pair.label.text));
+    if written && 2 * named.count() < keywords.found.len() {
+        return None;
+    }
     let mut members = record.members.iter().enumerate();
     let (title, _) = members.find(|(index, member)| *index != list && member.text().is_some_and(is_notice))?;
     let form = Form {

@@ -144,7 +144,11 @@ fn undecorated<'t>(text: &'t str, read: &mut Line<'_>) -> &'t str {
         let counted = rest.trim_start_matches(BLANKS);
         let name = counted.trim_start_matches(|c: char| c.is_ascii_digit());
         let number = (1..=2).contains(&(counted.len() - name.len())) && name.starts_with([' ', '\u{3000}']);
-        return if read.heading && number { name } else { rest };
+        return match words::sectioned(counted, DEEPEST).filter(|_| read.heading) {
+            Some(name) => name,
+            None if read.heading && number => name,
+            None => rest,
+        };
     }
     let rest = words::unnumbered(text);
     // A number taken off twice was no number of a list.
@@ -154,6 +158,9 @@ fn undecorated<'t>(text: &'t str, read: &mut Line<'_>) -> &'t str {
     }
     text
 }
+
+/// How many levels the number of a heading may have.
+const DEEPEST: usize = 4;
 
 /// Whether a line is only drawn: `---`, `=====`, `* * *`, or the fence of a block.
 fn is_rule(line: &str) -> bool {

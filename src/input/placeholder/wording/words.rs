@@ -146,7 +146,7 @@ pub(in crate::input::placeholder) fn addresses(text: &str) -> bool {
 
 /// A text without the number it has in a list: `1.`, `２、`, `(3)`, `④`, `一、`.
 pub(in crate::input::placeholder) fn unnumbered(text: &str) -> &str {
-    if let Some(rest) = sectioned(text) {
+    if let Some(rest) = sectioned(text, 2) {
         return rest;
     }
     let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c);
@@ -168,16 +168,16 @@ pub(in crate::input::placeholder) fn unnumbered(text: &str) -> &str {
     after.trim_start_matches([' ', '\u{3000}', '\t'])
 }
 
-/// A text without the number of its section: `1.2 书籍`, `2.1.3、书籍`. 3.15 and its like are days of sales.
-pub(in crate::input) fn sectioned(text: &str) -> Option<&str> {
+/// A text without the number of its section, which has so many levels at most: `1.2 书籍`, `2.1.3、书籍`. 3.15 and its like
+/// are days of sales; in a list a third level is that of a version.
+pub(in crate::input) fn sectioned(text: &str, deepest: usize) -> Option<&str> {
     const DAYS: [&str; 5] = ["3.15", "5.20", "6.18", "11.11", "12.12"];
-    const DEEPEST: usize = 4;
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let number = text.get(..text.len() - rest.len())?;
     let plain = number.trim_end_matches('.');
-    let levels = plain.split('.').take(DEEPEST + 1);
+    let levels = plain.split('.').take(deepest + 1);
     let level = |level: &str| (1..=2).contains(&level.len()) && !level.starts_with('0');
-    let counts = (2..=DEEPEST).contains(&levels.clone().count()) && { levels }.all(level) && !DAYS.contains(&plain);
+    let counts = (2..=deepest).contains(&levels.clone().count()) && { levels }.all(level) && !DAYS.contains(&plain);
     let behind = rest.trim_start_matches(['、', ' ', '\u{3000}', '\t', ')', '）']);
     let apart = plain.len() < number.len() || behind.len() < rest.len();
     (counts && apart && !behind.is_empty()).then_some(behind)
@@ -309,7 +309,7 @@ mod tests {
             ("④ 书籍", "书籍"),
             ("一、书籍", "书籍"),
             ("1.2 书籍", "书籍"),
-            ("2.1.3、书籍", "书籍"),
+            ("2.1.3、书籍", "2.1.3、书籍"),
             ("3.15 书展", "3.15 书展"),
             ("1.0.1 书籍", "1.0.1 书籍"),
             ("2.5元", "2.5元"),
