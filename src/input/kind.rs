@@ -238,7 +238,9 @@ fn is_document(begun: &[u8]) -> bool {
                     .is_some_and(|start| start.eq_ignore_ascii_case(begin))
             })
     };
-    headings > 1 || lines().any(states)
+    // Cells below the names of columns may begin as they like.
+    let named = || table::heads(begun).is_some_and(|heads| heads.line == 1 && matches!(heads.delimiter, "," | "\t"));
+    headings > 1 && !named() || lines().any(states)
 }
 
 /// The format of a table with names of ours.
@@ -359,6 +361,7 @@ mod tests {
             (None, "[package]\nname = \"a\"", None),
             (None, "甲通知,编号,1\n", Some(Format::Csv)),
             (None, "标题,关键词\n甲通知,编号\n", Some(Format::Csv)),
+            (None, "标题,关键词\n## 甲通知,编号\n## 乙通知,编号\n", Some(Format::Csv)),
             (Some("a.txt"), "标题\t关键词\n甲通知\t编号\n", Some(Format::Tsv)),
             (Some("a.csv"), "标题;关键词\n甲通知;编号\n", Some(Format::Csv)),
             (None, "\n\t编号\t1,2\n甲通知\t编号\t1", Some(Format::Tsv)),

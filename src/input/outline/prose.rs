@@ -61,6 +61,8 @@ struct Outline<'t> {
     /// What was said of the draft that follows.
     id: Option<&'t str>,
     scene: Option<&'t str>,
+    /// Whether it is a chat, by what stands over the first thing that was said.
+    chat: bool,
     /// Lines that the console has beside any template.
     links: usize,
     /// Whether an id of the console's list stood on the line above.
@@ -76,7 +78,8 @@ struct Outline<'t> {
 impl<'t> Outline<'t> {
     /// Reads a line; none if the text can be no outline.
     fn line(&mut self, line: Line<'t>) -> Option<()> {
-        if line.apart && line.mark.is_none() && is_stamp(line.text) {
+        if (line.apart || self.chat) && line.mark.is_none() && is_stamp(line.text) {
+            self.chat = true;
             if let Some(draft) = self.drafts.last_mut() {
                 draft.closed = true;
             }

@@ -183,7 +183,7 @@ impl<'c> Drafting<'c> {
             }
             return;
         };
-        let keyed = apart::keyed(&name.text).filter(|_| entry.key.is_none());
+        let keyed = apart::keyed(&name.text).filter(|_| entry.key.is_none() && (slot.loose || !slot.paired));
         let several = if keyed.is_some() {
             false
         } else if entry.only_example() && (slot.loose || !slot.paired) && records::is_json(&name.text) {
