@@ -28,8 +28,8 @@ struct Draft<'t> {
     unsure: bool,
     /// How far to the right its keywords stand.
     inner: usize,
-    /// Whether its keywords stand on the line of its title, and those of others on theirs.
-    inline: bool,
+    /// How many of its keywords stand on the line of its title.
+    beside: usize,
     /// How many of the last keywords stood on one line.
     abreast: usize,
     /// How far to the right the last keyword stands.
@@ -78,24 +78,7 @@ struct Outline<'t> {
 impl<'t> Outline<'t> {
     /// Reads a line; none if the text can be no outline.
     fn line(&mut self, line: Line<'t>) -> Option<()> {
-        if (line.apart || self.chat) && line.mark.is_none() && is_stamp(line.text) {
-            self.chat = true;
-            if let Some(draft) = self.drafts.last_mut() {
-                draft.closed = true;
-            }
-            self.other(line.text);
-            return Some(());
-        }
-        if is_template_id(line.text) {
-            (self.id, self.listed) = (Some(line.text), true);
-            self.used += 1;
-            return Some(());
-        }
-        // In the console's list each title stands below its id.
-        if std::mem::take(&mut self.listed) && heads_sibling(line.text) {
-            self.open(line.text, line);
-            self.drafts.last_mut()?.closed = true;
-            self.used += 1;
+        if self.of_page(line) {
             return Some(());
         }
         self.links += usize::from(is_of_console(line.text));
@@ -111,7 +94,7 @@ impl<'t> Outline<'t> {
             self.used += 1;
             self.open(title, line);
             let draft = self.drafts.last_mut()?;
-            draft.inline = !keywords.is_empty();
+            draft.beside = keywords.len();
             draft.abreast = keywords.len();
             draft.keywords = keywords;
             draft.scene = draft.scene.or(scene);
@@ -132,7 +115,7 @@ impl<'t> Outline<'t> {
             self.drafts.last_mut()?.unsure = true;
             return Some(());
         }
-        if draft.inline
+        if draft.beside > 0
             && line.indent == draft.indent
             && line.mark == draft.mark
             && let Some(Head { title, keywords, .. }) = sibling(line.text)
@@ -140,7 +123,7 @@ impl<'t> Outline<'t> {
             self.used += 1;
             self.open(title, line);
             let draft = self.drafts.last_mut()?;
-            (draft.inline, draft.abreast, draft.keywords) = (true, keywords.len(), keywords);
+            (draft.beside, draft.abreast, draft.keywords) = (keywords.len(), keywords.len(), keywords);
             return Some(());
         }
         let below = line.mark != draft.mark && (line.mark.is_some() || line.indent > draft.indent);
@@ -170,6 +153,12 @@ impl<'t> Outline<'t> {
             self.other(line.text);
             return Some(());
         };
+        self.keyword(part, line)
+    }
+
+    /// Takes the keyword of a line; none if the text can be no outline.
+    fn keyword(&mut self, part: Part<'t>, line: Line<'t>) -> Option<()> {
+        let draft = self.drafts.last_mut()?;
         // Listed beside the title, explained below it.
         let mut listed = draft.keywords.iter_mut().filter(|known| known.example.is_none());
         if let Some(known) = listed.find(|known| part.example.is_some() && known.label == part.label) {
@@ -177,7 +166,7 @@ impl<'t> Outline<'t> {
             self.used += 1;
             return Some(());
         }
-        if draft.inline && line.indent == draft.indent && line.mark == draft.mark {
+        if draft.beside > 0 && line.indent == draft.indent && line.mark == draft.mark {
             self.other(line.text);
             return Some(());
         }
@@ -194,6 +183,34 @@ impl<'t> Outline<'t> {
         draft.keywords.push(part);
         self.used += 1;
         Some(())
+    }
+
+    /// Whether a line is one of a page, and no outline's: what stands over something said in a chat, an id in the console's
+    /// list, the title below it.
+    fn of_page(&mut self, line: Line<'t>) -> bool {
+        if (line.apart || self.chat) && line.mark.is_none() && is_stamp(line.text) {
+            self.chat = true;
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.closed = true;
+            }
+            self.other(line.text);
+            return true;
+        }
+        if is_template_id(line.text) {
+            (self.id, self.listed) = (Some(line.text), true);
+            self.used += 1;
+            return true;
+        }
+        // In the console's list each title stands below its id.
+        if std::mem::take(&mut self.listed) && heads_sibling(line.text) {
+            self.open(line.text, line);
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.closed = true;
+            }
+            self.used += 1;
+            return true;
+        }
+        false
     }
 
     /// A line that says by its mark what it holds; whether it is part of a draft.
@@ -245,7 +262,7 @@ impl<'t> Outline<'t> {
             closed: false,
             unsure: false,
             inner: 0,
-            inline: false,
+            beside: 0,
             abreast: 0,
             named_at: 0,
         });

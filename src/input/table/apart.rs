@@ -88,7 +88,7 @@ pub(super) fn between_blanks(text: &str) -> Option<Vec<&str>> {
 pub(super) fn spaced_names<'t>(text: &'t str, examples: Option<&str>) -> Option<Vec<&'t str>> {
     use super::look::{has_han, is_label, names_keyword};
     let names = between_blanks(text)?;
-    let label = |name: &&str| is_label(name) && has_han(name) && name.chars().nth(1).is_some();
+    let label = |name: &str| is_label(name) && has_han(name) && name.chars().nth(1).is_some();
     let sure = names.iter().all(|name| names_keyword(name));
     // Two words of four characters are hardly one name.
     let long =
@@ -96,7 +96,7 @@ pub(super) fn spaced_names<'t>(text: &'t str, examples: Option<&str>) -> Option<
     let sure = sure || examples.is_none() && long();
     let may_be = || !names.iter().skip(1).any(|name| is_noun(name));
     let paired = examples.is_some_and(|examples| listed_as(examples, names.len()).is_some());
-    (names.iter().all(|name| label(&name)) && (sure || paired && may_be())).then_some(names)
+    (names.iter().all(|name| label(name)) && (sure || paired && may_be())).then_some(names)
 }
 
 /// What no list of keywords comes near, so that a long text is not cut into millions.

@@ -257,7 +257,7 @@ impl<'r> Below<'r> {
             Role::Ignore if draft.template.ignore.is_empty() => drafting.ignores(draft, cell),
             Role::Ignore => drafting.told.cell(Kind::Further, cell.place(), &cell.text),
             Role::Part(..) if !cell.literal && is_dash(&cell.text) => {
-                drafting.told.cell(Kind::Further, cell.place(), &cell.text)
+                drafting.told.cell(Kind::Further, cell.place(), &cell.text);
             }
             Role::Part(slot, part) => {
                 if self.entries.len() <= slot {

@@ -63,6 +63,16 @@ pub(super) struct Named {
     pub(super) head: Option<Head>,
 }
 
+/// What stands to the right of the columns that have names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Beyond {
+    #[default]
+    Nothing,
+    /// Keyword and example by turns.
+    Turns,
+    Keywords,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Layout {
     /// What each column holds, the first being column 1.
@@ -70,10 +80,8 @@ pub(super) struct Layout {
     pub(super) slots: Vec<Slot>,
     /// Whether a row is one keyword, and a template goes on as long as its title is repeated or left out.
     pub(super) long: bool,
-    /// Whether keyword and example go on by turns to the right of the table.
-    turns: bool,
-    /// Whether all of those are keywords.
-    names: bool,
+    /// What goes on to the right of the table.
+    beyond: Beyond,
     /// Whether one name stands above several keywords.
     spread: bool,
 }
@@ -86,13 +94,16 @@ impl Layout {
         let keywords = columns.iter().filter(|(_, column, _)| *column == Column::Keyword);
         let mut keywords = keywords.map(|(_, _, number)| *number);
         layout.long = layout.slots.len() == 1 && matches!((keywords.next(), keywords.next()), (Some(None), None));
-        layout.turns = ragged
+        let turns = ragged
             && !layout.long
             && match layout.roles.last() {
                 Some(Role::Part(_, Part::Example)) => true,
                 Some(Role::Title) => layout.slots.is_empty() && named.len() == 1,
                 _ => false,
             };
+        if turns {
+            layout.beyond = Beyond::Turns;
+        }
         layout
     }
 
@@ -117,8 +128,7 @@ impl Layout {
             roles: columns.iter().map(role).collect(),
             slots: if long { vec![slot] } else { Vec::new() },
             long,
-            turns: !long,
-            names: false,
+            beyond: if long { Beyond::Nothing } else { Beyond::Turns },
             spread: false,
         }
     }
@@ -129,11 +139,10 @@ impl Layout {
             return *role;
         }
         let past = column - 1 - self.roles.len();
-        if !self.turns {
-            return Role::Beyond;
-        }
-        if self.names {
-            return Role::Part(self.slots.len() + past, Part::Name);
+        match self.beyond {
+            Beyond::Nothing => return Role::Beyond,
+            Beyond::Keywords => return Role::Part(self.slots.len() + past, Part::Name),
+            Beyond::Turns => {}
         }
         let part = if past.is_multiple_of(2) {
             Part::Name
@@ -145,12 +154,12 @@ impl Layout {
 
     /// Takes all cells to the right for names of keywords.
     pub(super) fn only_names(&mut self) {
-        self.names = true;
+        self.beyond = Beyond::Keywords;
     }
 
     /// Whether a column stands to the right of those that have names, where keyword and example go on by turns.
     pub(super) fn is_beyond(&self, column: usize) -> bool {
-        !self.slots.is_empty() && self.turns && column > self.roles.len()
+        !self.slots.is_empty() && self.beyond == Beyond::Turns && column > self.roles.len()
     }
 
     pub(super) fn set(&mut self, column: usize, role: Role) {

@@ -267,7 +267,7 @@ fn rows<'t>(view: View<'t>) -> Option<Pairs<'t>> {
 }
 
 /// `[["书籍名称", "小王子"], …]`, where keywords are expected.
-fn examples<'t>(view: View<'t>) -> Option<Pairs<'t>> {
+fn examples(view: View<'_>) -> Option<Pairs<'_>> {
     let mut found = Pairs::default();
     // One alone may be anything.
     view.parts().nth(1)?;

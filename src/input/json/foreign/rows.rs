@@ -59,13 +59,11 @@ pub(super) fn row<'t>(view: View<'t>, forms: &[Form], names: &mut Names) -> Opti
     let text = |index: usize| record.members.get(index).and_then(|member| member.text());
     let titled = |index: usize| text(index).is_some_and(is_title);
     let alike = |form: &&Form| form.cells == cells(&record, list) && form.list == list && titled(form.title);
-    match forms.iter().find(alike) {
-        Some(form) => Some(Row::Draft(record, form.title)),
-        None => {
-            let beside = (0..record.members.len()).find(|index| *index != list && titled(*index))?;
-            Some(Row::Doubtful(text(beside)?.to_owned()))
-        }
+    if let Some(form) = forms.iter().find(alike) {
+        return Some(Row::Draft(record, form.title));
     }
+    let beside = (0..record.members.len()).find(|index| *index != list && titled(*index))?;
+    Some(Row::Doubtful(text(beside)?.to_owned()))
 }
 
 fn has_notice(row: View<'_>) -> bool {

@@ -61,10 +61,10 @@ pub(in crate::input::table) fn transposed(row: &Row, below: &[Row]) -> Option<Tr
         return None;
     }
     let titles = || drafts.iter().filter(|cell| may_be_title(&cell.text)).count() * 2 > drafts.len();
-    match titled {
-        true => Some(Transposed::Caption),
-        false => titles().then_some(Transposed::Titles),
+    if titled {
+        return Some(Transposed::Caption);
     }
+    titles().then_some(Transposed::Titles)
 }
 
 impl HeadRow {
