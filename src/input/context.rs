@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
+use super::batch::{Item, MAX_ERRORS, MAX_NOTES};
+use super::error::{InputError, InputNote};
 use super::place::Place;
-use super::{InputError, InputNote, Item, MAX_ERRORS, MAX_NOTES, quoted};
-use crate::Language;
-use crate::report::cell_name;
+use crate::data::quoted;
+use crate::language::Language;
+use crate::place::cell_name;
 use crate::template::{Origin, Template};
-
-/// The byte order mark some editors put before UTF-8.
-pub(super) const BOM: &[u8] = "\u{feff}".as_bytes();
 
 #[derive(Debug, Clone)]
 pub(super) struct Context {
@@ -166,10 +165,12 @@ impl Context {
         )
     }
 
-    pub(super) fn too_long(&self, found: usize, limit: usize) -> String {
+    /// How long such a line is, its reader need not know: of a line of a gigabyte no more is kept than shows that it is too
+    /// long.
+    pub(super) fn too_long(&self, limit: usize) -> String {
         self.say(
-            format!("这一行有 {found} 字节，上限为 {limit} 字节"),
-            format!("the line has {found} bytes, the limit is {limit}"),
+            format!("这一行超过上限 {limit} 字节"),
+            format!("the line is longer than the limit of {limit} bytes"),
         )
     }
 

@@ -34,9 +34,12 @@
 //! **Text without placeholders** holds drafts if its layout tells them: an outline with titles that end as titles do and
 //! keywords below or beside them, YAML, the lists and maps of a program.
 
+mod apart;
+mod batch;
 mod bytes;
 mod context;
 mod error;
+mod format;
 mod handed;
 mod json;
 mod kind;
@@ -54,128 +57,20 @@ mod titles;
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
-
-use crate::template::{Origin, Template};
-use crate::{Language, data::quoted, order};
+use crate::language::Language;
 use context::Context;
 use place::Cursor;
 
+pub use batch::{Batch, Item, LibraryTitle, MAX_ERRORS, MAX_FILE_BYTES, MAX_LINE_BYTES, MAX_NOTES, Titles};
 pub use bytes::{Need, Opened, Refusal, Sheet, SheetCell, SheetRow, open};
 pub use error::{InputError, InputNote};
+pub use format::Format;
 pub use json::{LineReader, values};
-pub use kind::Format;
 pub(crate) use markdown::is_blank;
 pub use message::{MessageBatch, MessageItem, MessageReader, message_values, messages};
 pub(crate) use message::{data as message_data, message_of};
 pub use schema::schema;
 pub(crate) use table::{is_formula, needs_mark};
-
-/// The largest input that is read whole, in bytes: everything but JSON lines, which can be streamed.
-pub const MAX_FILE_BYTES: usize = 64 << 20;
-/// The longest line of JSON lines, in bytes.
-pub const MAX_LINE_BYTES: usize = 1 << 20;
-/// The most errors of one input that are told one by one; a closing error counts the rest.
-pub const MAX_ERRORS: usize = 1000;
-/// The most notes of one input that are told one by one; a closing note counts the rest.
-pub const MAX_NOTES: usize = 100;
-
-/// What was read from one input. Its JSON is for another module that was built without what reads: it judges drafts as
-/// if it had read them itself.
-///
-/// ```
-/// use mobanlint::{Language, input::{Batch, Input}};
-/// let read = Input::new("标题,关键词1,示例1\n取餐通知,餐号,88".as_bytes()).read(Language::En);
-/// let handed: Batch = serde_json::from_str(&serde_json::to_string(&read)?)?;
-/// assert_eq!(handed, read);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Batch {
-    /// The templates in their order, with a place held for each that could not be read.
-    pub items: Vec<Item>,
-    /// What is wrong with the input apart from single templates.
-    pub errors: Vec<InputError>,
-    /// What is good to know of it: how it was read, what of it is no draft.
-    pub notes: Vec<InputNote>,
-    /// Whether nothing of it is a draft or meant to be one. Such an input has one error, which says what it seems to be; in
-    /// a folder it may be passed over.
-    pub foreign: bool,
-    /// What it was read as; none if nothing of it was read.
-    pub format: Option<Format>,
-}
-
-/// One template of the input, readable or not: either way it has an index of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Item {
-    /// A template that was read.
-    Template(#[serde(with = "handed")] Template),
-    /// What is wrong with one that could not be read; empty only beyond [`MAX_ERRORS`].
-    Unreadable(Vec<InputError>),
-}
-
-/// An existing title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct LibraryTitle {
-    /// The id it goes by, if it has one.
-    pub id: Option<String>,
-    /// The title.
-    pub title: String,
-    /// The names of its keywords; none where the input has the title alone.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub keywords: Vec<String>,
-    /// Where it stands.
-    pub origin: Origin,
-}
-
-/// The title of a draft that exists already.
-impl From<Template> for LibraryTitle {
-    fn from(template: Template) -> Self {
-        Self {
-            id: template.id,
-            title: template.title,
-            keywords: template.keywords.into_iter().map(|keyword| keyword.name).collect(),
-            origin: template.origin,
-        }
-    }
-}
-
-/// The existing titles of one input, whose JSON is what that of a [`Batch`] is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Titles {
-    /// The titles in their order.
-    pub titles: Vec<LibraryTitle>,
-    /// What could not be read.
-    pub errors: Vec<InputError>,
-    /// What is good to know of the input.
-    pub notes: Vec<InputNote>,
-    /// Whether nothing of it is a title or a draft or meant to be one, as in [`Batch::foreign`].
-    pub foreign: bool,
-}
-
-impl Batch {
-    /// The templates that were read, each with its index among all of the input.
-    pub fn templates(&self) -> impl Iterator<Item = (usize, &Template)> {
-        self.items.iter().enumerate().filter_map(|(index, item)| match item {
-            Item::Template(template) => Some((index, template)),
-            Item::Unreadable(_) => None,
-        })
-    }
-
-    /// Every error in the order of its place; those of the whole input come last.
-    pub fn all_errors(&self) -> Vec<&InputError> {
-        let of_items = self.items.iter().flat_map(|item| match item {
-            Item::Template(_) => &[],
-            Item::Unreadable(errors) => errors.as_slice(),
-        });
-        let mut errors: Vec<&InputError> = of_items.chain(&self.errors).collect();
-        order::sort_by_key(&mut errors, |error| (error.line.is_none(), error.line, error.column));
-        errors
-    }
-}
 
 /// An input that is to be read: its bytes, and what is known of them.
 ///
@@ -293,10 +188,7 @@ impl<'i> Input<'i> {
                 return refused(&context, message, refusal.is_foreign());
             }
         };
-        let mut text = bytes::without_end_mark(text);
-        while let Some(bare) = text.strip_prefix(context::BOM) {
-            text = bare;
-        }
+        let text = bytes::without_marks(bytes::without_end_mark(text));
         let format = match self.format.map_or_else(|| kind::told(text, self.name), Ok) {
             Ok(format) => format,
             Err(seems) => return refused(&context, context.say(seems.zh, seems.en), true),
@@ -320,13 +212,13 @@ impl<'i> Input<'i> {
             Format::Text => {
                 let (sound, errors) = sound_lines(text, &mut context);
                 let before = context.noted();
-                let read = markdown::read(&sound, &mut context);
-                let read = read.or_else(|| outline::read_settings(&sound, &mut context));
+                let read = markdown::read(sound.as_bytes(), &mut context);
+                let read = read.or_else(|| outline::read_settings(sound.as_bytes(), &mut context));
                 let mut batch = read.unwrap_or_else(|| placeholder::read(&sound, &mut context));
                 // Where nothing marks a template, its layout may.
                 let noted = context.noted();
                 if batch.items.is_empty()
-                    && let Some(outline) = outline::read(&sound, &mut context)
+                    && let Some(outline) = outline::read(sound.as_bytes(), &mut context)
                 {
                     context.take_back(before, noted);
                     batch = outline;
@@ -334,9 +226,7 @@ impl<'i> Input<'i> {
                 // Braces stand in many languages. Without a template among them it is a text like any other.
                 if self.format.is_none() && batch.items.is_empty() && batch.errors.is_empty() {
                     // Whoever writes a placeholder means a draft, which must not be passed over.
-                    let meant = platform::braces::certain_braces(&String::from_utf8_lossy(&sound))
-                        .next()
-                        .is_some();
+                    let meant = platform::braces::certain_braces(&sound).next().is_some();
                     let seems = if meant {
                         kind::untitled()
                     } else {
@@ -375,22 +265,22 @@ impl<'i> Input<'i> {
 }
 
 /// The text without the lines that are not UTF-8, each of which is told. The others stay where they are.
-fn sound_lines<'t>(text: &'t [u8], context: &mut Context) -> (Cow<'t, [u8]>, Vec<InputError>) {
+fn sound_lines<'t>(text: &'t [u8], context: &mut Context) -> (Cow<'t, str>, Vec<InputError>) {
     let mut errors = Vec::new();
-    if std::str::from_utf8(text).is_ok() {
+    if let Ok(text) = std::str::from_utf8(text) {
         return (text.into(), errors);
     }
-    let mut sound = Vec::with_capacity(text.len());
+    let mut sound = String::with_capacity(text.len());
     for (number, line) in json::texts(text) {
         match line {
-            Ok(line) => sound.extend_from_slice(line.as_bytes()),
+            Ok(line) => sound.push_str(line),
             Err((line, at)) => {
                 let message = context.not_utf8(line.get(at).copied().unwrap_or_default());
                 let place = Cursor::new(line, number).place_of(at);
                 context.tell(&mut errors, Some(place), message);
             }
         }
-        sound.push(b'\n');
+        sound.push('\n');
     }
     (sound.into(), errors)
 }

@@ -2,18 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Lang;
-
-#[derive(Debug, Clone, Default, clap::Args)]
-pub(crate) struct ConfigArgs {
-    /// The configuration, in the place of the closest `mobanlint.toml` upwards
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub(crate) config: Option<PathBuf>,
-
-    /// Read no `mobanlint.toml`
-    #[arg(long)]
-    pub(crate) no_config: bool,
-}
+use super::shared::{ConfigArgs, Lang};
 
 /// Print the configuration that is in force for a path, and where each value comes from
 ///
@@ -40,6 +29,27 @@ pub(crate) struct Init {
     #[arg(default_value = ".")]
     pub(crate) folder: PathBuf,
 
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+/// Serve an editor over standard streams, by the Language Server Protocol
+///
+/// Drafts are judged as they are typed: in .json, .jsonl, .csv and .tsv, and wherever placeholders stand in other files. Configuration and library are those of mobanlint.toml, as for check.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lsp {
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+/// Serve an agent over standard streams, by the Model Context Protocol
+///
+/// Its tools are check, compare, find, explain and preflight, with the JSON that those commands print. Tools are given texts and read no files but `mobanlint.toml` and what it names.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Mcp {
     #[command(flatten)]
     pub(crate) lang: Lang,
 }

@@ -5,10 +5,12 @@ use super::foreign::{Foreign, Found, Listing, Names, Notes, Seems, Wanted, What,
 use super::own::{Faulty, Read, first, read_strictly};
 use super::syntax::{Tape, View, Why, skip_blanks};
 use crate::data::quoted;
+use crate::input::batch::{Batch, Item, MAX_ERRORS};
 use crate::input::context::Context;
+use crate::input::error::InputError;
 use crate::input::place::{Cursor, Place};
-use crate::input::{Batch, InputError, Item, MAX_ERRORS, placeholder};
-use crate::report::Field;
+use crate::input::placeholder;
+use crate::place::Field;
 use crate::template::{Origin, Template};
 
 /// What an input is of.
@@ -373,7 +375,7 @@ fn may_be_drafts(text: &str) -> bool {
 
 /// The templates of a text in a string, whose titles stand in the text itself. All of it stands where the string does.
 fn with_their_titles(text: &str, at: usize, context: &Context) -> Vec<Read> {
-    let batch = placeholder::read(text.as_bytes(), &mut Context::new(None, context.language));
+    let batch = placeholder::read(text, &mut Context::new(None, context.language));
     let templates = batch.items.into_iter().filter_map(|item| match item {
         Item::Template(template) => Some(template),
         Item::Unreadable(_) => None,

@@ -3,10 +3,14 @@
 use super::gate::Gate;
 use super::own::only;
 use super::syntax::skip_blanks;
-use crate::Language;
-use crate::input::context::{self, Context};
+use super::told::are_json_lines;
+use crate::input::batch::{Batch, Item, MAX_LINE_BYTES};
+use crate::input::bytes;
+use crate::input::context::Context;
+use crate::input::error::{InputError, InputNote};
+use crate::input::format::Format;
 use crate::input::place::Cursor;
-use crate::input::{Batch, InputError, InputNote, Item, MAX_LINE_BYTES, bytes, kind};
+use crate::language::Language;
 
 /// Reads JSON lines one by one, in the memory of one line.
 ///
@@ -56,9 +60,8 @@ impl LineReader {
     /// assert!(!LineReader::suits(b"[{\"title\": \"a\"}]", Some("drafts.jsonl")));
     /// ```
     pub fn suits(begun: &[u8], name: Option<&str>) -> bool {
-        let text = begun.strip_prefix(context::BOM).unwrap_or(begun);
-        bytes::open(begun) == Ok(bytes::Opened::Plain)
-            && kind::are_json_lines(text, name.and_then(kind::Format::from_path))
+        let text = bytes::begun(bytes::without_marks(begun));
+        bytes::open(begun) == Ok(bytes::Opened::Plain) && are_json_lines(text, name.and_then(Format::from_path))
     }
 
     /// The same reader for existing titles, as [`Input::titles`](crate::input::Input::titles) reads them.
@@ -73,12 +76,13 @@ impl LineReader {
     /// longer will do.
     pub fn line(&mut self, bytes: &[u8]) -> impl Iterator<Item = Item> {
         self.line += 1;
-        // The byte order mark of the whole input stands before its first line.
-        let bytes = if self.line == 1 {
-            bytes.strip_prefix(context::BOM).unwrap_or(bytes)
+        // The marks of the whole input stand before its first line and behind its last, which nobody knows here to be that:
+        // anywhere else what ends a file is no part of a line either.
+        let bytes = bytes::without_end_mark(if self.line == 1 {
+            bytes::without_marks(bytes)
         } else {
             bytes
-        };
+        });
         let read = only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES);
         if let Some(read) = read {
             let item = read.item(0, &mut Cursor::new(bytes, self.line), &self.context);
@@ -93,7 +97,7 @@ impl LineReader {
     fn other(&mut self, bytes: &[u8]) {
         let mut cursor = Cursor::new(bytes, self.line);
         if bytes.len() > MAX_LINE_BYTES {
-            let message = self.context.too_long(bytes.len(), MAX_LINE_BYTES);
+            let message = self.context.too_long(MAX_LINE_BYTES);
             let item = self.context.broken(cursor.place(), message);
             return self.gate.own(item, &mut self.context, &mut self.batch);
         }

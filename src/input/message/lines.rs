@@ -2,10 +2,12 @@
 
 use super::scan::{self, Seen, held, nothing};
 use super::{MessageBatch, MessageItem};
-use crate::Language;
-use crate::input::context::{self, Context};
+use crate::input::batch::MAX_LINE_BYTES;
+use crate::input::bytes;
+use crate::input::context::Context;
+use crate::input::error::{InputError, InputNote};
 use crate::input::place::Cursor;
-use crate::input::{InputError, InputNote, MAX_LINE_BYTES};
+use crate::language::Language;
 use crate::message::Message;
 
 /// Reads the messages of a log or of JSON lines, in the memory of one line.
@@ -70,12 +72,12 @@ impl MessageReader {
     pub fn line(&mut self, bytes: &[u8]) -> impl Iterator<Item = MessageItem> {
         self.line += 1;
         let bytes = if self.line == 1 {
-            bytes.strip_prefix(context::BOM).unwrap_or(bytes)
+            bytes::without_marks(bytes)
         } else {
             bytes
         };
         if bytes.len() > MAX_LINE_BYTES {
-            let message = self.context.too_long(bytes.len(), MAX_LINE_BYTES);
+            let message = self.context.too_long(MAX_LINE_BYTES);
             self.wrong(Cursor::new(bytes, self.line).place(), message);
         } else {
             match std::str::from_utf8(bytes) {

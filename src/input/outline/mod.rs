@@ -14,15 +14,15 @@ mod wording;
 
 use std::collections::HashSet;
 
-use super::Batch;
+use super::batch::Batch;
 use super::context::Context;
 use super::json::Transcript;
 use super::place::Cursor;
 use super::placeholder::notice;
 use super::platform::braces::certain_braces;
 use super::platform::words::is_type;
-use crate::Language;
 use crate::data::quoted;
+use crate::language::Language;
 use crate::template::Template;
 pub(super) use lexer::{Lexer, Token};
 use tree::Value;

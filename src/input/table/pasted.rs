@@ -1,10 +1,11 @@
 //! A sheet in which somebody keeps texts with placeholders, a line a cell: what would be a paste, were it no workbook.
 
+use crate::input::batch::Item;
 use crate::input::bytes::Sheet;
 use crate::input::context::Context;
 use crate::input::place::Place;
-use crate::input::{Item, placeholder, platform};
-use crate::report::At;
+use crate::input::{placeholder, platform};
+use crate::place::At;
 use crate::template::Origin;
 
 /// The cells of a sheet as lines, and which cell stands where in them.
@@ -71,7 +72,7 @@ pub(super) fn read(sheet: &Sheet, context: &mut Context) -> Option<Vec<Item>> {
     }
     let lines = Lines::of(sheet);
     let mut inner = Context::new(None, context.language);
-    let batch = placeholder::read(lines.text.as_bytes(), &mut inner);
+    let batch = placeholder::read(&lines.text, &mut inner);
     let templates: Vec<Item> = batch
         .items
         .into_iter()

@@ -10,7 +10,7 @@ use super::pairs::{self, Placed};
 use super::record::{Record, Tally};
 use super::rows::Form;
 use super::siblings::names_keywords;
-use crate::input::MAX_ERRORS;
+use crate::input::batch::MAX_ERRORS;
 use crate::input::platform::has_placeholder;
 use crate::input::platform::words::{is_certain_key, is_notice, is_title};
 use crate::order;
