@@ -156,6 +156,18 @@ impl Kinds {
     }
 }
 
+/// Whether a keyword may be several that somebody wrote with blanks between: its example has as many parts, or it has none
+/// and all words of the name are long.
+fn may_be_several(field: Field, name: &str, context: &Context<'_>) -> bool {
+    let Field::KeywordName(index) = field else { return false };
+    let keyword = context.template.keywords.get(index);
+    let example = keyword.and_then(|keyword| keyword.example.as_deref());
+    let long = || name.split_whitespace().all(|word| word.chars().nth(3).is_some());
+    example.map_or_else(long, |example| {
+        example.split_whitespace().count() == name.split_whitespace().count()
+    })
+}
+
 struct Generality {
     target: Target,
     params: Params,
@@ -240,6 +252,9 @@ impl Generality {
                         .fix_all(safe, source, edits)
                 }
                 WORD_BLANK => hit.fix_all(Applicability::Unsafe, source, spans.map(|span| (span, ""))),
+                INNER_BLANK if may_be_several(field, source, context) => {
+                    hit.fix_all(Applicability::Unsafe, source, spans.map(|span| (span, "")))
+                }
                 _ => hit.fix_all(safe, source, spans.map(|span| (span, ""))),
             }
         });

@@ -6,6 +6,7 @@ use super::json::{are_json_lines, is_json};
 use super::markdown;
 use super::outline;
 use super::placeholder::stands_in;
+use super::platform::braces::certain_braces;
 use super::seems::{self, Seems};
 use super::table::{self, Heads, quoted_end};
 use super::titles;
@@ -34,14 +35,16 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if let Some(format) = named_columns(begun).filter(|_| tabular) {
         return Ok(format);
     }
-    if stands_in(&String::from_utf8_lossy(text)) {
-        return Ok(Format::Text);
-    }
-    // In a form the names stand on the left, as the marks of a paste do; without placeholders it is none.
+    let lossy = String::from_utf8_lossy(text);
+    // In a form the names stand on the left, as the marks of a paste do, which has placeholders.
+    let marked = certain_braces(&lossy).next().is_some();
     for (delimiter, format) in [("\t", Format::Tsv), (",", Format::Csv)] {
-        if tabular && table::is_form(begun, delimiter) {
+        if tabular && !marked && table::is_form(begun, delimiter) {
             return Ok(format);
         }
+    }
+    if stands_in(&lossy) {
+        return Ok(Format::Text);
     }
     if outline::stands_in(text) {
         return Ok(Format::Text);
@@ -106,7 +109,9 @@ fn is_document(begun: &[u8]) -> bool {
                     .is_some_and(|start| start.eq_ignore_ascii_case(begin))
             })
     };
-    headings > 1 || lines().any(states)
+    // Cells below the names of columns may begin as they like.
+    let named = || table::heads(begun).is_some_and(|heads| heads.line == 1 && matches!(heads.delimiter, "," | "\t"));
+    headings > 1 && !named() || lines().any(states)
 }
 
 /// The format of a table with names of ours.
@@ -212,6 +217,7 @@ mod tests {
             (None, "[package]\nname = \"a\"", None),
             (None, "甲通知,编号,1\n", Some(Format::Csv)),
             (None, "标题,关键词\n甲通知,编号\n", Some(Format::Csv)),
+            (None, "标题,关键词\n## 甲通知,编号\n## 乙通知,编号\n", Some(Format::Csv)),
             (Some("a.txt"), "标题\t关键词\n甲通知\t编号\n", Some(Format::Tsv)),
             (Some("a.csv"), "标题;关键词\n甲通知;编号\n", Some(Format::Csv)),
             (None, "\n\t编号\t1,2\n甲通知\t编号\t1", Some(Format::Tsv)),

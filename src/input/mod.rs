@@ -213,6 +213,7 @@ impl<'i> Input<'i> {
                 let (sound, errors) = sound_lines(text, &mut context);
                 let before = context.noted();
                 let read = markdown::read(sound.as_bytes(), &mut context);
+                let read = read.or_else(|| outline::read_settings(sound.as_bytes(), &mut context));
                 let mut batch = read.unwrap_or_else(|| placeholder::read(&sound, &mut context));
                 // Where nothing marks a template, its layout may.
                 let noted = context.noted();

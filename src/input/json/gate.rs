@@ -208,6 +208,7 @@ impl Gate {
                     batch.items.push(read.item(0, &mut cursor.clone(), context));
                 }
             }
+            What::Doubtful(title) => self.notes.doubtful.add(&title, place),
             What::Keyword(name, sure) => {
                 self.keywords.add(&name, place);
                 self.keywords_sure |= sure;

@@ -68,6 +68,10 @@ impl Transcript {
         let mut cursor = Cursor::new(text.as_bytes(), 1);
         let (found, _) = search(root, &self.json, Wanted::Transcribed, &mut Names::default());
         for found in found {
+            if let What::Doubtful(title) = &found.what {
+                cursor.advance(self.source(found.at));
+                notes.doubtful.add(title, cursor.clone().place());
+            }
             let What::Template(found) = found.what else { continue };
             let Foreign {
                 read, tally, unread, ..

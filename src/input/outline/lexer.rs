@@ -1,7 +1,9 @@
 //! What stands in a program, as far as data is written alike in all languages.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
+use crate::input::place::offset;
 use crate::input::placeholder::unescaped;
 
 /// A part of a program.
@@ -28,6 +30,8 @@ pub(in crate::input) struct Lexer<'t> {
     at: usize,
     /// From where on no quote over several lines is closed any more, for each of them.
     unclosed: [bool; FENCES.len()],
+    /// What is left of a list of bare words.
+    words: VecDeque<(Token<'t>, usize)>,
 }
 
 /// Quotes whose strings may have several lines.
@@ -39,6 +43,7 @@ impl<'t> Lexer<'t> {
             text,
             at: 0,
             unclosed: [false; FENCES.len()],
+            words: VecDeque::new(),
         }
     }
 
@@ -68,6 +73,28 @@ impl<'t> Lexer<'t> {
             };
             self.at += length;
         }
+    }
+
+    /// Reads a list of bare words, as Ruby has it: `%w[书名 日期]`.
+    fn words(&mut self, rest: &'t str) -> Option<()> {
+        let inside = rest.strip_prefix("%w")?;
+        let close = match inside.chars().next()? {
+            '[' => ']',
+            '(' => ')',
+            _ => return None,
+        };
+        let inside = inside.get(1..)?;
+        let inside = inside.get(..inside.find([close, '\n'])?)?;
+        let begin = self.at + "%w[".len();
+        self.words.push_back((Token::Open('['), self.at));
+        for word in inside.split_whitespace() {
+            let at = begin + offset(inside, word);
+            self.words
+                .extend([(Token::String(word.into()), at), (Token::Comma, at)]);
+        }
+        self.at = begin + inside.len() + 1;
+        self.words.push_back((Token::Close(']'), self.at));
+        Some(())
     }
 
     /// A string that begins here, and how long it is written.
@@ -105,7 +132,13 @@ impl<'t> Iterator for Lexer<'t> {
     type Item = (Token<'t>, usize);
 
     fn next(&mut self) -> Option<(Token<'t>, usize)> {
-        self.skip();
+        if self.words.is_empty() {
+            self.skip();
+            self.words(self.rest());
+        }
+        if let Some(word) = self.words.pop_front() {
+            return Some(word);
+        }
         let at = self.at;
         let rest = self.rest();
         let first = rest.chars().next()?;

@@ -3,6 +3,7 @@
 
 mod block;
 mod lexer;
+mod lines;
 mod literal;
 mod prose;
 mod settings;
@@ -11,12 +12,16 @@ mod tests;
 mod tree;
 mod wording;
 
+use std::collections::HashSet;
+
 use super::batch::Batch;
 use super::context::Context;
 use super::json::Transcript;
+use super::place::Cursor;
 use super::placeholder::notice;
 use super::platform::braces::certain_braces;
 use super::platform::words::is_type;
+use crate::data::quoted;
 use crate::language::Language;
 use crate::template::Template;
 pub(super) use lexer::{Lexer, Token};
@@ -35,7 +40,7 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
     if let Some(batch) = block::read(text).and_then(|blocks| found(text, &blocks, context)) {
         return Some(batch);
     }
-    if let Some(batch) = settings::read(text).and_then(|settings| found(text, &settings, context)) {
+    if let Some(batch) = settings(text, context) {
         return Some(batch);
     }
     // Rows of a spreadsheet have tabs between their cells, as no outline has.
@@ -48,7 +53,36 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
     }
     // Most texts hold no brackets, and so no data.
     let groups = text.contains(['[', '{', '(']).then(|| literal::groups(text))?;
-    found(text, &Value::Group(groups), context)
+    let batch = found(text, &Value::Group(groups), context)?;
+    tell_unread(text, &batch, context);
+    Some(batch)
+}
+
+/// Reads the drafts of settings, of which each line is one: nothing else tells better what they mean.
+pub(super) fn read_settings(bytes: &[u8], context: &mut Context) -> Option<Batch> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let sound = text.len() <= MAX_BYTES && certain_braces(text).next().is_none();
+    Some(text).filter(|_| sound).and_then(|text| settings(text, context))
+}
+
+fn settings(text: &str, context: &mut Context) -> Option<Batch> {
+    settings::read(text).and_then(|settings| found(text, &settings, context))
+}
+
+/// Tells of strings of a program that end as titles do and are of no draft.
+fn tell_unread(text: &str, batch: &Batch, context: &mut Context) {
+    let titles: HashSet<&str> = batch.templates().map(|(_, template)| template.title.as_str()).collect();
+    let mut unread = Lexer::new(text).filter_map(|(token, at)| match token {
+        Token::String(text) if notice(&text) == Some(&*text) && !titles.contains(&*text) => Some((text, at)),
+        _ => None,
+    });
+    let Some((first, at)) = unread.next() else { return };
+    let (count, shown) = (1 + unread.count(), quoted(&first));
+    let message = context.say(
+        format!("像标题而不在任何模板中的字符串，未读（{count} 个）：{shown}"),
+        format!("strings that end as titles do and are of no draft, not read ({count}): {shown}"),
+    );
+    context.note(Some(Cursor::new(text.as_bytes(), 1).place_of(at)), message);
 }
 
 fn transcribed(text: &str, value: &Value<'_>, believes: fn(&Template) -> bool, context: &mut Context) -> Batch {

@@ -1,35 +1,16 @@
 //! Outlines as people write them: a title, below it or beside it what its keywords are.
 
+use super::lines::{Before, Line, lines};
 use super::tree::{Entry, Text, Value};
-use super::wording::{Head, Part, field, head, heads_sibling, labels, title};
+use super::wording::{
+    Head, Part, field, head, heads_sibling, is_of_console, is_stamp, is_template_id, labels, sibling, title,
+};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, offset};
-use crate::input::placeholder::{Role, notice};
-use crate::input::platform::words::is_colon;
-use crate::input::table::may_be_title;
-use crate::input::titles::{Mark, is_rule, marked};
-
-/// A line without what stands before it.
-#[derive(Debug, Clone, Copy)]
-struct Line<'t> {
-    text: &'t str,
-    indent: usize,
-    mark: Option<Before>,
-    /// Whether a blank line stands above.
-    apart: bool,
-}
-
-/// What stands before a line: of two lines with the same mark none belongs to the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Before {
-    Heading(usize),
-    Bullet,
-    /// Brackets around all of the line.
-    Enclosed,
-    /// A number, by what it begins and ends with.
-    Number(bool, Option<char>),
-}
+use crate::input::placeholder::{Role, announces, notice};
+use crate::input::platform::words::{id_in, is_colon};
+use crate::input::table::{listed_as, may_be_title};
 
 /// A draft that is being read.
 struct Draft<'t> {
@@ -47,6 +28,12 @@ struct Draft<'t> {
     unsure: bool,
     /// How far to the right its keywords stand.
     inner: usize,
+    /// How many of its keywords stand on the line of its title.
+    beside: usize,
+    /// How many of the last keywords stood on one line.
+    abreast: usize,
+    /// How far to the right the last keyword stands.
+    named_at: usize,
 }
 
 /// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
@@ -68,69 +55,20 @@ pub(super) fn read<'t>(text: &'t str, context: &mut Context) -> Option<Value<'t>
     Some(Value::Group(drafts.collect()))
 }
 
-/// The lines of a text that say something. A line with a rule under it is a heading.
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let mut all = text.lines().peekable();
-    let mut apart = true;
-    std::iter::from_fn(move || {
-        loop {
-            let line = all.next()?;
-            let bare = line.trim();
-            apart |= bare.is_empty();
-            if bare.is_empty() || is_rule(bare) || bare.starts_with("```") {
-                continue;
-            }
-            let underlined = all
-                .peek()
-                .is_some_and(|next| next.trim().starts_with(['=', '-']) && is_rule(next));
-            let indent = line.len() - line.trim_start().len();
-            let (mark, text) = before(bare);
-            return Some(Line {
-                text,
-                indent,
-                mark: if underlined { Some(Before::Heading(1)) } else { mark },
-                apart: std::mem::take(&mut apart),
-            });
-        }
-    })
-}
-
-fn before(line: &str) -> (Option<Before>, &str) {
-    let text = line.trim_start_matches('#');
-    if text.len() < line.len() && text.starts_with([' ', '\u{3000}']) {
-        let level = line.len() - text.len();
-        let text = text.trim();
-        // A number in a heading is a part of the mark.
-        let text = marked(text)
-            .filter(|(mark, _)| *mark == Mark::Number)
-            .map_or(text, |(_, text)| text);
-        return (Some(Before::Heading(level)), text);
-    }
-    // Programs that show a tree draw its branches.
-    let branch = line.trim_start_matches(['│', '├', '└', '┣', '┗', '─', '━', ' ']);
-    if branch.len() < line.len() && !branch.is_empty() {
-        return (Some(Before::Bullet), branch);
-    }
-    if let Some(inside) = line.strip_prefix('【').and_then(|line| line.strip_suffix('】')) {
-        return (Some(Before::Enclosed), inside);
-    }
-    match marked(line) {
-        Some((Mark::Bullet, text)) => (Some(Before::Bullet), text),
-        Some((Mark::Number, text)) => {
-            let number = line.get(..line.len() - text.len()).unwrap_or_default().trim_end();
-            let digits = number.contains(|c: char| c.is_ascii_digit());
-            (Some(Before::Number(digits, number.chars().next_back())), text)
-        }
-        _ => (None, line),
-    }
-}
-
 #[derive(Default)]
 struct Outline<'t> {
     drafts: Vec<Draft<'t>>,
     /// What was said of the draft that follows.
     id: Option<&'t str>,
     scene: Option<&'t str>,
+    /// Whether it is a chat, by what stands over the first thing that was said.
+    chat: bool,
+    /// Lines that the console has beside any template.
+    links: usize,
+    /// Whether an id of the console's list stood on the line above.
+    listed: bool,
+    /// Marks of headings that stood above titles of another mark.
+    sections: Vec<Before>,
     /// Lines that are part of a draft, lines that are not, and the first of those.
     used: usize,
     others: usize,
@@ -140,8 +78,12 @@ struct Outline<'t> {
 impl<'t> Outline<'t> {
     /// Reads a line; none if the text can be no outline.
     fn line(&mut self, line: Line<'t>) -> Option<()> {
-        if let Some((role, value)) = head(line.text) {
-            if self.told(role, value, line) {
+        if self.of_page(line) {
+            return Some(());
+        }
+        self.links += usize::from(is_of_console(line.text));
+        if let Some((role, number, value)) = head(line.text) {
+            if self.told(role, number, value, line) {
                 self.used += 1;
             } else {
                 self.other(line.text);
@@ -152,13 +94,19 @@ impl<'t> Outline<'t> {
             self.used += 1;
             self.open(title, line);
             let draft = self.drafts.last_mut()?;
+            draft.beside = keywords.len();
+            draft.abreast = keywords.len();
             draft.keywords = keywords;
             draft.scene = draft.scene.or(scene);
             return Some(());
         }
         let Some(draft) = self.drafts.last_mut() else {
             // What has names before any title is a chat, or settings.
-            let settles = line.text.contains(is_colon) && field(line.text, false).is_some();
+            let named = line.text.trim_end_matches(is_colon).contains(is_colon);
+            let settles = named && field(line.text, false).is_some();
+            let number = line.mark.filter(|mark| matches!(mark, Before::Number(..)));
+            self.sections
+                .extend(number.filter(|mark| !self.sections.contains(mark)));
             self.other(line.text);
             return (!settles).then_some(());
         };
@@ -167,15 +115,33 @@ impl<'t> Outline<'t> {
             self.drafts.last_mut()?.unsure = true;
             return Some(());
         }
+        if draft.beside > 0
+            && line.indent == draft.indent
+            && line.mark == draft.mark
+            && let Some(Head { title, keywords, .. }) = sibling(line.text)
+        {
+            self.used += 1;
+            self.open(title, line);
+            let draft = self.drafts.last_mut()?;
+            (draft.beside, draft.abreast, draft.keywords) = (keywords.len(), keywords.len(), keywords);
+            return Some(());
+        }
         let below = line.mark != draft.mark && (line.mark.is_some() || line.indent > draft.indent);
         let below = below || line.indent > draft.indent || draft.listing;
-        let heading = matches!(line.mark, Some(Before::Heading(_)));
+        let section = line.mark != draft.mark && line.mark.is_some_and(|mark| self.sections.contains(&mark));
+        let heading = matches!(line.mark, Some(Before::Heading(_))) || section;
         draft.closed |= heading;
         if draft.closed {
             self.other(line.text);
             return Some(());
         }
+        if draft.exemplifies(&line) {
+            draft.keywords.last_mut()?.example = Some(line.text);
+            self.used += 1;
+            return Some(());
+        }
         if let Some(mut listed) = labels(line.text, false).filter(|_| draft.keywords.is_empty()) {
+            draft.abreast = listed.len();
             draft.keywords.append(&mut listed);
             draft.listing = false;
             self.used += 1;
@@ -187,6 +153,23 @@ impl<'t> Outline<'t> {
             self.other(line.text);
             return Some(());
         };
+        self.keyword(part, line)
+    }
+
+    /// Takes the keyword of a line; none if the text can be no outline.
+    fn keyword(&mut self, part: Part<'t>, line: Line<'t>) -> Option<()> {
+        let draft = self.drafts.last_mut()?;
+        // Listed beside the title, explained below it.
+        let mut listed = draft.keywords.iter_mut().filter(|known| known.example.is_none());
+        if let Some(known) = listed.find(|known| part.example.is_some() && known.label == part.label) {
+            known.example = part.example;
+            self.used += 1;
+            return Some(());
+        }
+        if draft.beside > 0 && line.indent == draft.indent && line.mark == draft.mark {
+            self.other(line.text);
+            return Some(());
+        }
         // Keywords are named once; who speaks twice is no keyword, nor is who is spoken to.
         let addressed = ["各位", "尊敬", "亲爱", "大家"]
             .iter()
@@ -195,13 +178,43 @@ impl<'t> Outline<'t> {
             return None;
         }
         draft.inner = draft.inner.max(line.indent);
+        draft.named_at = line.indent;
+        draft.abreast = 1;
         draft.keywords.push(part);
         self.used += 1;
         Some(())
     }
 
+    /// Whether a line is one of a page, and no outline's: what stands over something said in a chat, an id in the console's
+    /// list, the title below it.
+    fn of_page(&mut self, line: Line<'t>) -> bool {
+        if (line.apart || self.chat) && line.mark.is_none() && is_stamp(line.text) {
+            self.chat = true;
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.closed = true;
+            }
+            self.other(line.text);
+            return true;
+        }
+        if is_template_id(line.text) {
+            (self.id, self.listed) = (Some(line.text), true);
+            self.used += 1;
+            return true;
+        }
+        // In the console's list each title stands below its id.
+        if std::mem::take(&mut self.listed) && heads_sibling(line.text) {
+            self.open(line.text, line);
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.closed = true;
+            }
+            self.used += 1;
+            return true;
+        }
+        false
+    }
+
     /// A line that says by its mark what it holds; whether it is part of a draft.
-    fn told(&mut self, role: Role, value: &'t str, line: Line<'t>) -> bool {
+    fn told(&mut self, role: Role, number: Option<usize>, value: &'t str, line: Line<'t>) -> bool {
         if role == Role::Title {
             let title = value.trim_matches(['"', '“', '”', '*', '`', '【', '】']);
             if !title.is_empty() {
@@ -210,17 +223,24 @@ impl<'t> Outline<'t> {
             return !title.is_empty();
         }
         let draft = self.drafts.last_mut();
+        if draft.as_ref().is_some_and(|draft| draft.closed) && matches!(role, Role::Content | Role::Example) {
+            return false;
+        }
         match (role, draft) {
-            (Role::Id | Role::Number, Some(draft)) if draft.id.is_none() => draft.id = Some(value),
-            (Role::Id | Role::Number, _) => self.id = Some(value),
+            (Role::Id | Role::Number, _) if value.is_empty() => {}
+            (Role::Id | Role::Number, Some(draft)) if draft.id.is_none() => draft.id = Some(id_in(value)),
+            (Role::Id | Role::Number, _) => self.id = Some(id_in(value)),
             (Role::Scene, Some(draft)) if draft.scene.is_none() => draft.scene = Some(value),
             (Role::Scene, _) => self.scene = Some(value),
             (Role::Content, Some(draft)) if value.is_empty() => draft.listing = true,
             (Role::Content, Some(draft)) => match labels(value, true) {
-                Some(mut found) => draft.keywords.append(&mut found),
+                Some(mut found) => {
+                    draft.abreast = found.len();
+                    draft.keywords.append(&mut found);
+                }
                 None => return false,
             },
-            (Role::Example, Some(draft)) => return draft.exemplify(value),
+            (Role::Example, Some(draft)) => return draft.exemplify(value, number),
             (Role::Other, Some(draft)) => {
                 draft.listing = false;
                 return false;
@@ -242,6 +262,9 @@ impl<'t> Outline<'t> {
             closed: false,
             unsure: false,
             inner: 0,
+            beside: 0,
+            abreast: 0,
+            named_at: 0,
         });
     }
 
@@ -275,7 +298,9 @@ impl<'t> Outline<'t> {
             .count();
         let explained = self.drafts.len() > 1 && self.drafts.iter().all(|draft| draft.scene.is_some());
         let surely = self.drafts.iter().any(|draft| notice(draft.title).is_some());
-        let sound = surely && (listed > 0 && self.used >= self.others || explained && self.others == 0);
+        let identified = !self.drafts.is_empty() && self.drafts.iter().all(|draft| draft.id.is_some());
+        let sound = surely
+            && (identified || listed > 0 && self.used + self.links >= self.others || explained && self.others == 0);
         let Some(first) = self.first.filter(|_| sound) else {
             return sound.then_some(());
         };
@@ -297,33 +322,41 @@ impl<'t> Draft<'t> {
         let sure = || may_be_title(line.text) || line.text.ends_with(['！', '!']);
         let stands = match line.mark {
             Some(Before::Bullet | Before::Enclosed | Before::Number(..)) => true,
-            Some(Before::Heading(_)) => sure(),
+            Some(Before::Heading(_)) => sure() || announces(line.text),
             None => (line.apart || self.inner > self.indent) && sure() && !line.text.contains(char::is_whitespace),
         };
         alike && stands && heads_sibling(line.text)
     }
 
-    /// Gives each keyword its example, of which there are as many.
-    fn exemplify(&mut self, value: &'t str) -> bool {
-        let parts: Vec<&str> = match self.keywords.len() {
-            1 => vec![value],
-            _ => value.split(['、', '，', ',', '；', ';', '|']).map(str::trim).collect(),
-        };
-        let fits = parts.len() == self.keywords.len() && parts.iter().all(|part| !part.is_empty());
-        let last = self
-            .keywords
-            .last_mut()
-            .filter(|last| last.example.is_none() && !value.is_empty());
-        if fits {
+    /// Whether a line stands below the last keyword, further to the right, and has its example.
+    fn exemplifies(&self, line: &Line<'_>) -> bool {
+        let bare = line.mark.is_none();
+        let last = self.keywords.last().filter(|last| last.example.is_none());
+        bare && last.is_some() && self.abreast == 1 && self.named_at > self.indent && line.indent > self.named_at
+    }
+
+    /// Gives its example to the keyword of this number, else to each of those that stood on one line, of which there are as
+    /// many.
+    fn exemplify(&mut self, value: &'t str, number: Option<usize>) -> bool {
+        let count = self.keywords.len();
+        if value.is_empty() {
+            return false;
+        }
+        if let Some(keyword) = number.and_then(|number| self.keywords.get_mut(number.checked_sub(1)?)) {
+            let free = keyword.example.is_none();
+            keyword.example.get_or_insert(value);
+            return free;
+        }
+        let free = self.keywords.iter().all(|keyword| keyword.example.is_none());
+        if let Some(parts) = listed_as(value, count).filter(|_| free && count > 1) {
             for (keyword, part) in self.keywords.iter_mut().zip(parts) {
                 keyword.example = Some(part);
             }
-        } else if let (Some(last), [_]) = (last, parts.as_slice()) {
-            last.example = Some(value);
-        } else {
-            return false;
+            return true;
         }
-        true
+        let alone = self.abreast == 1;
+        let last = self.keywords.last_mut().filter(|last| alone && last.example.is_none());
+        last.map(|last| last.example = Some(value)).is_some()
     }
 
     fn value(&self, text: &str) -> Value<'t> {

@@ -1,6 +1,6 @@
 //! What a line of an outline says: a title, a keyword, or something about the draft it stands in.
 
-use crate::input::placeholder::{Role, label, mark, notice};
+use crate::input::placeholder::{Role, is_link, label, mark, notice};
 use crate::input::platform::words::{is_colon, is_label, is_type, key};
 use crate::input::table::{may_be_title, names_keyword};
 use crate::input::titles::is_title;
@@ -37,27 +37,57 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches(EDGES)
 }
 
-/// A mark of the console or of people's documents, and the text behind it: `场景：…`, `关键词1：…`, `模板编号 70311`.
-pub(super) fn head(line: &str) -> Option<(Role, &str)> {
+/// A mark of the console or of people's documents, its number if it has one, and the text behind it: `场景：…`,
+/// `关键词1：…`, `模板编号 70311`.
+pub(super) fn head(line: &str) -> Option<(Role, Option<usize>, &str)> {
     let line = trimmed(line);
-    let of = |name: &str| mark(name.trim_end_matches(|c: char| c.is_ascii_digit()));
-    if let Some(role) = mark(line.trim_end_matches(is_colon)) {
-        return Some((role, ""));
+    if is_link(line) {
+        return Some((Role::Other, None, ""));
     }
-    let (name, value) = line
-        .split_once(is_colon)
-        .or_else(|| line.split_once([' ', '\t', '\u{3000}']))?;
+    if let Some(role) = mark(line.trim_end_matches(is_colon)) {
+        return Some((role, None, ""));
+    }
+    let (name, value) = signed(line).or_else(|| line.split_once([' ', '\t', '\u{3000}']))?;
     let (name, value) = (trimmed(name), trimmed(value));
     if ["类目", "行业"].iter().any(|end| name.ends_with(end)) {
-        return Some((Role::Other, value));
+        return Some((Role::Other, None, value));
     }
     if name == "名称" && notice(value).is_some() {
-        return Some((Role::Title, value));
+        return Some((Role::Title, None, value));
     }
-    match of(name)? {
+    let (bare, number) = numbered(name);
+    match mark(bare)? {
         // 模板 names the title as well as the content.
-        Role::Content if name.starts_with("模") && notice(value).is_some() => Some((Role::Title, value)),
-        role => Some((role, value)),
+        Role::Content if name.starts_with("模") && notice(value).is_some() => Some((Role::Title, None, value)),
+        role => Some((role, number, value)),
+    }
+}
+
+/// A name and what stands behind its colon, which is not that of a time of day.
+fn signed(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(is_colon)?;
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let clock = digit(name.chars().next_back()) && digit(value.chars().next()) && name.contains(char::is_whitespace);
+    (!clock).then_some((name, value))
+}
+
+/// A name without the number behind it: 示例2, 关键词一.
+fn numbered(name: &str) -> (&str, Option<usize>) {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.len() < name.len() {
+        return (
+            bare.trim_end(),
+            name.get(bare.len()..).and_then(|digits| digits.parse().ok()),
+        );
+    }
+    let numeral = name
+        .chars()
+        .next_back()
+        .and_then(|last| NUMERALS.chars().position(|c| c == last));
+    match numeral.and_then(|at| Some((name.get(..name.len() - '一'.len_utf8())?, at + 1))) {
+        Some((bare, number)) if !bare.is_empty() => (bare, Some(number)),
+        _ => (name, None),
     }
 }
 
@@ -69,15 +99,25 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
         keywords: Vec::new(),
         scene: None,
     };
-    if let Some(inside) = line.strip_suffix(['）', ')'])
-        && let Some((before, inside)) = inside.rsplit_once(['（', '('])
-        && let Some(title) = notice(before)
-        && let Some(keywords) = labels(inside, false)
+    // 【取书通知】书名、日期
+    if let Some((inside, behind)) = line.strip_prefix('【').and_then(|line| line.split_once('】'))
+        && !behind.trim().is_empty()
+        && let Some(title) = notice(inside)
     {
-        return Some(Head {
-            keywords,
-            ..alone(title)
-        });
+        return beside(title, behind.trim_start_matches(is_colon));
+    }
+    let open = ['（', '('];
+    let bracketed = line.strip_suffix(['）', ')']);
+    let divided = bracketed
+        .into_iter()
+        .flat_map(|line| [line.rsplit_once(open), line.split_once(open)]);
+    for (before, inside) in divided.flatten() {
+        if let (Some(title), Some(keywords)) = (notice(before), labels(inside, false)) {
+            return Some(Head {
+                keywords,
+                ..alone(title)
+            });
+        }
     }
     if let Some((before, behind)) = line.split_once(is_colon)
         && !behind.trim().is_empty()
@@ -108,9 +148,31 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
     notice(line).map(alone)
 }
 
+/// Among lines with a title and its keywords each, what such a line has though its title does not end as titles do:
+/// `快递到了：快递公司、快递单号`.
+pub(super) fn sibling(line: &str) -> Option<Head<'_>> {
+    let (title, behind) = trimmed(line).split_once(is_colon)?;
+    let title = title.trim_end();
+    let sound = mark(title).is_none() && is_title(title, None) && !names_keyword(title);
+    let keywords = labels(behind, false).or_else(|| {
+        let one = Some(behind).filter(|behind| may_be_title(title) && names_keyword(behind))?;
+        Some(vec![keyword(one.trim())?])
+    });
+    Some(Head {
+        title: Some(title).filter(|_| sound)?,
+        keywords: keywords?,
+        scene: None,
+    })
+}
+
 /// A title with what stands behind it: its keywords, else its scene.
 fn beside<'t>(title: &'t str, behind: &'t str) -> Option<Head<'t>> {
-    let one = || names_keyword(behind).then(|| keyword(behind.trim())).flatten();
+    let enclosed = behind.trim().starts_with(['{', '[']);
+    let one = || {
+        (enclosed || names_keyword(behind))
+            .then(|| keyword(behind.trim()))
+            .flatten()
+    };
     let keywords = labels(behind, false).or_else(|| Some(vec![one()?]));
     let scene = match keywords {
         Some(_) => None,
@@ -140,9 +202,21 @@ pub(super) fn labels(text: &str, told: bool) -> Option<Vec<Part<'_>>> {
     let parts: Option<Vec<Part<'_>>> = if spaced {
         text.split_whitespace().map(keyword).collect()
     } else {
-        text.split(COMMAS).map(keyword).collect()
+        let names: Option<Vec<Part<'_>>> = text.split(COMMAS).map(keyword).collect();
+        names.or_else(|| text.split(COMMAS).map(pair).collect())
     };
     parts.filter(|parts| told || parts.len() > 1)
+}
+
+/// A keyword of a list with its example: `书名：边城`.
+fn pair(text: &str) -> Option<Part<'_>> {
+    let (name, value) = text.split_once(is_colon)?;
+    let value = trimmed(value);
+    let part = keyword(name)?;
+    (!value.is_empty() && is_example(value)).then_some(Part {
+        example: Some(value),
+        ..part
+    })
 }
 
 fn keyword(text: &str) -> Option<Part<'_>> {
@@ -176,7 +250,19 @@ pub(super) fn heads_sibling(line: &str) -> bool {
 pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
     let line = trimmed(line.trim_start_matches(':'));
     // The colon of a time of day stands behind its hour.
+    let open = |name: &str| name.matches(['（', '(']).count() > name.matches(['）', ')']).count();
     let named = line.split_once(is_colon);
+    // 书名（例：边城）
+    // 书名 示例：边城
+    let shows = |name: &str| {
+        let word = trimmed(name).rsplit([' ', '\u{3000}']).next();
+        word.is_some_and(|word| word != trimmed(name) && mark(word) == Some(Role::Example))
+    };
+    if named.is_some_and(|(name, _)| open(name) || shows(name))
+        && let Some(part) = keyword(line).filter(|part| part.example.is_some())
+    {
+        return Some(part);
+    }
     if let Some((name, value)) = named.filter(|(name, _)| !name.ends_with(|c: char| c.is_ascii_digit())) {
         let part = keyword(name)?;
         let value = trimmed(value);
@@ -200,6 +286,42 @@ pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
         });
     }
     keyword(line).filter(|_| below && !line.contains(COMMAS))
+}
+
+/// Whether a line is the id of a template in an account, as the console lists them.
+pub(super) fn is_template_id(line: &str) -> bool {
+    const LENGTH: usize = 43;
+    let of_id = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    line.len() == LENGTH && line.bytes().all(of_id) && line.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether a line is one that the console has beside any template: a link, or the type.
+pub(super) fn is_of_console(line: &str) -> bool {
+    is_link(line) || matches!(line, "一次性订阅" | "长期订阅" | "一次性" | "长期")
+}
+
+/// Whether a line stands over what somebody said in a chat: `张三 2015/1/5 10:21:33`.
+pub(super) fn is_stamp(line: &str) -> bool {
+    const LONGEST_NAME: usize = 12;
+    let mut words = line.split_whitespace().rev();
+    let number = |word: &str, marks: &[char]| {
+        word.contains(marks)
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || marks.contains(&c) || c == '日')
+    };
+    let timed = words.next().is_some_and(|word| number(word, &[':', '：']));
+    let dated = |word: &str| {
+        number(word, &['-', '/', '.', '年', '月'])
+            || ["上午", "下午", "昨天", "星期"].iter().any(|day| word.starts_with(day))
+    };
+    let name: Vec<&str> = words.skip_while(|word| dated(word)).collect();
+    let short = name.iter().map(|word| word.chars().count()).sum::<usize>() <= LONGEST_NAME;
+    timed
+        && short
+        && (1..3).contains(&name.len())
+        && !name.iter().any(|word| names_keyword(word) || word.contains(is_colon))
 }
 
 /// Whether a text may be an example: short, and no sentence.

@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) places: Vec<(Field, usize)>,
     /// How its title stands, where it is said to be one.
     said: Option<Setting>,
+    /// How its first placeholder stands.
+    setting: Option<Setting>,
 }
 
 impl Draft {
@@ -31,6 +33,7 @@ impl Draft {
             at: title.at(),
             places: vec![(Field::Title, title.at())],
             said: None,
+            setting: None,
         }
     }
 
@@ -50,6 +53,7 @@ impl From<Group<'_>> for Draft {
             .as_ref()
             .map(|title| Self::titled(&title.part))
             .unwrap_or_default();
+        draft.setting = group.setting;
         draft.said = group
             .title
             .as_ref()
@@ -201,12 +205,19 @@ impl Findings {
             self.twice.add(usize::from(!new), draft.at);
             kept.push(new);
         }
-        let said: HashSet<Said<'_>> = match self.contents.as_slice() {
-            [] => HashSet::new(),
-            _ => seen.into_keys().map(|(_, said)| said).collect(),
-        };
+        // How the contents stand that are known.
+        let mut settings: HashMap<Said<'_>, Vec<Option<Setting>>> = HashMap::new();
+        for draft in self.drafts.iter().filter(|_| !self.contents.is_empty()) {
+            let settings = settings.entry(Said::of(draft)).or_default();
+            if !settings.contains(&draft.setting) {
+                settings.push(draft.setting);
+            }
+        }
         for draft in &self.contents {
-            let known = draft.template.id.is_none() && said.contains(&Said::of(draft));
+            // What stands as that of a draft does is another one, of which somebody forgot the title.
+            let settings = settings.get(&Said::of(draft)).map(Vec::as_slice).unwrap_or_default();
+            let elsewhere = settings.iter().any(|setting| *setting != draft.setting);
+            let known = draft.template.id.is_none() && elsewhere;
             let of = if known { &mut self.twice } else { &mut self.untitled };
             of.add(1, draft.at);
         }

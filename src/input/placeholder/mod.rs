@@ -27,7 +27,7 @@ use super::platform::words::{is_certain_key, is_han, keys};
 use finish::Findings;
 pub(super) use notation::escape::unescaped;
 use wording::title::{Strength, is_general};
-pub(super) use wording::words::{Role, mark};
+pub(super) use wording::words::{Role, is_link, mark, sectioned};
 
 /// Reads the templates of a text.
 pub(super) fn read(text: &str, context: &mut Context) -> Batch {
@@ -65,6 +65,11 @@ pub(super) fn stands_in(text: &str) -> bool {
 pub(super) fn notice(text: &str) -> Option<&str> {
     let (title, strength) = wording::title::title(wording::title::loose(text))?;
     (strength >= Strength::Strong && !is_general(title)).then_some(title)
+}
+
+/// Whether a heading may be a title by where it stands, though it does not end as titles do.
+pub(super) fn announces(text: &str) -> bool {
+    wording::title::announced(text).is_some()
 }
 
 /// The label in a text, and the example told beside it.

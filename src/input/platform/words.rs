@@ -86,6 +86,13 @@ pub(in crate::input) fn value_type(key: &str) -> Option<&'static str> {
     Some(*TYPES.get(kind?)?).filter(|name| *name != "keyword")
 }
 
+/// The id a text begins with: its first word, without the link behind it that was copied too (`iPk5复制`).
+pub(in crate::input) fn id_in(text: &str) -> &str {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let bare = word.split(is_han).next().unwrap_or_default();
+    if bare.is_empty() { word } else { bare }
+}
+
 /// `{{first.DATA}}` and `{{remark.DATA}}` stand around the keywords and are none.
 pub(in crate::input) fn is_frame(key: &str) -> bool {
     key.eq_ignore_ascii_case("first") || key.eq_ignore_ascii_case("remark")
@@ -116,6 +123,56 @@ pub(in crate::input) fn is_label(text: &str) -> bool {
     };
     let digits = text.chars().filter(char::is_ascii_digit).take(3).count();
     text.chars().nth(LONGEST).is_none() && text.contains(is_han) && !text.contains(wrong) && digits < 3
+}
+
+/// What the names of keywords end in, whatever they are of.
+const NOUNS: [&str; 36] = [
+    "人",
+    "价格",
+    "内容",
+    "单号",
+    "原因",
+    "号",
+    "号码",
+    "名称",
+    "商品",
+    "地址",
+    "地点",
+    "备注",
+    "姓名",
+    "帐号",
+    "数量",
+    "方式",
+    "日期",
+    "时长",
+    "时间",
+    "有效期",
+    "期限",
+    "机构",
+    "状态",
+    "电话",
+    "积分",
+    "类别",
+    "类型",
+    "结果",
+    "编号",
+    "说明",
+    "账号",
+    "费用",
+    "进度",
+    "部门",
+    "金额",
+    "项目",
+];
+
+/// Whether a text ends as the names of keywords do.
+pub(in crate::input) fn ends_in_noun(text: &str) -> bool {
+    NOUNS.iter().any(|noun| text.ends_with(noun))
+}
+
+/// Whether a text is what names of keywords end in and nothing else: 时间, 编号.
+pub(in crate::input) fn is_noun(text: &str) -> bool {
+    NOUNS.contains(&text)
 }
 
 /// Whether a person would call a text a title.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cell::{Cell, Row};
+use super::cell::{Cell, Row, is_dash};
 use super::drafting::{Draft, Drafting, Entry};
 use super::heads::head;
 use super::heads::names::Column;
@@ -256,6 +256,9 @@ impl<'r> Below<'r> {
             },
             Role::Ignore if draft.template.ignore.is_empty() => drafting.ignores(draft, cell),
             Role::Ignore => drafting.told.cell(Kind::Further, cell.place(), &cell.text),
+            Role::Part(..) if !cell.literal && is_dash(&cell.text) => {
+                drafting.told.cell(Kind::Further, cell.place(), &cell.text);
+            }
             Role::Part(slot, part) => {
                 if self.entries.len() <= slot {
                     self.entries.resize_with(slot + 1, Entry::default);

@@ -263,7 +263,12 @@ pub(crate) fn needs_mark(text: &str, begins_row: bool) -> bool {
 /// and texts with both tabs and line breaks, which between tabs no spreadsheet has in one cell.
 fn is_changed(text: &str) -> bool {
     let torn = text.contains('\t') && text.contains(['\n', '\r']);
-    text.trim().is_empty() || text.starts_with("=\"") || has_written_break(text) || torn
+    text.trim().is_empty() || text.starts_with("=\"") || has_written_break(text) || torn || is_dash(text)
+}
+
+/// Whether a cell says by a dash that nothing stands in it.
+pub(super) fn is_dash(text: &str) -> bool {
+    matches!(text.trim(), "-" | "--" | "---" | "—" | "——" | "–" | "/" | "\\" | "／")
 }
 
 /// Whether a row that begins so is taken for names of columns, for a sample, for the heading of a part, or for what closes
@@ -328,6 +333,7 @@ mod tests {
             "一、订单类",
             "a\tb\n",
             "_x000D_",
+            "—",
         ] {
             for begins_row in [true, false] {
                 let mark = if needs_mark(text, begins_row) { "'" } else { "" };

@@ -162,17 +162,32 @@ impl<'c> Drafting<'c> {
     /// Adds the keyword of these cells, or the several that its cells hold.
     pub(super) fn keyword(&mut self, draft: &mut Draft, entry: &Entry, slot: Slot) {
         let Some(name) = entry.name else {
+            // 书名：边城 needs no other cell for its name.
+            if entry.only_example()
+                && let Some(example) = entry.example
+                && self.paired(draft, example, &Entry::default())
+            {
+                return;
+            }
             for cell in entry.beside_the_name() {
                 let text = quoted(&cell.text);
                 let message = self.context.say(
                     format!("这个示例或类型没有对应的关键词：{text}"),
                     format!("no keyword for this example or type: {text}"),
                 );
-                self.mistake(draft, cell.place(), message);
+                // A blank in the column of the names takes nothing from the rest of the draft.
+                if slot.named {
+                    self.tell(cell.place(), message);
+                } else {
+                    self.mistake(draft, cell.place(), message);
+                }
             }
             return;
         };
-        let several = if entry.only_example() && (slot.loose || !slot.paired) && records::is_json(&name.text) {
+        let keyed = apart::keyed(&name.text).filter(|_| entry.key.is_none() && (slot.loose || !slot.paired));
+        let several = if keyed.is_some() {
+            false
+        } else if entry.only_example() && (slot.loose || !slot.paired) && records::is_json(&name.text) {
             self.records(draft, name);
             true
         } else if (slot.loose || !slot.paired) && entry.only_example() && platform::has_placeholder(&name.text) {
@@ -187,12 +202,25 @@ impl<'c> Drafting<'c> {
             return;
         }
         let text = |cell: &Cell| cell.text.clone().into_owned();
-        let mut keyword = Keyword::new(text(name));
+        let mut keyword = match keyed {
+            Some((label, _)) => Keyword::new(label),
+            None => Keyword::new(text(name)),
+        };
+        if keyed.is_some() {
+            self.told.cell(Kind::Apart, name.place(), &name.text);
+        }
         keyword.example = entry.example.map(text);
         keyword.value_type = entry.kind.map(text);
-        keyword.key = entry.key.map(text);
+        keyword.key = entry.key.map(text).or(keyed.map(|(_, key)| key.to_owned()));
+        if let Some((_, key)) = keyed.filter(|_| keyword.value_type.is_none()) {
+            keyword.value_type = words::value_type(key).map(str::to_owned);
+        }
         if let Some(cell) = entry.values {
             keyword.values = values::values(&cell.text, slot.loose);
+        }
+        if let Some((kind, number)) = slot.key.filter(|_| keyword.key.is_none()) {
+            keyword.key = Some(format!("{kind}{number}"));
+            keyword.value_type.get_or_insert_with(|| kind.to_owned());
         }
         if slot.loose
             && let Some(key) = &mut keyword.key
@@ -227,7 +255,11 @@ impl<'c> Drafting<'c> {
 
     /// Takes 订单编号、发货时间 apart, with as many examples beside it or none.
     fn listed(&mut self, draft: &mut Draft, name: &Cell, entry: &Entry) -> bool {
-        let Some(names) = apart::listed(&name.text) else {
+        let shown = entry.example.map(|example| &*example.text);
+        let Some(names) = apart::listed(&name.text)
+            .or_else(|| apart::counted(&name.text, shown))
+            .or_else(|| apart::spaced_names(&name.text, shown))
+        else {
             return false;
         };
         // Without examples that are as many, only what is a word for sure.
@@ -249,10 +281,15 @@ impl<'c> Drafting<'c> {
             return false;
         };
         for (index, text) in names.iter().enumerate() {
-            let mut keyword = Keyword::new(*text);
+            let keyed = apart::keyed(text);
+            let key = keyed.map(|(_, key)| key);
+            let mut keyword = Keyword::new(keyed.map_or(*text, |(label, _)| label));
             keyword.example = examples.get(index).cloned();
             keyword.value_type = kinds.get(index).cloned();
-            keyword.key = keys.get(index).cloned();
+            keyword.value_type = keyword
+                .value_type
+                .or(key.and_then(words::value_type).map(str::to_owned));
+            keyword.key = keys.get(index).cloned().or(key.map(str::to_owned));
             draft.push(keyword, name, entry.example_spot());
         }
         self.told.cell(Kind::Apart, name.place(), &name.text);

@@ -5,6 +5,7 @@ mod building;
 use super::cell::Row;
 use super::heads::Head;
 use super::heads::names::Column;
+pub(super) use building::are_labels;
 
 /// What the cells of a column are to a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,10 @@ pub(super) struct Slot {
     pub(super) loose: bool,
     /// It has a column for its example.
     pub(super) paired: bool,
+    /// It has a column for its name.
+    pub(super) named: bool,
+    /// The key that its column is called by, as its type and its number.
+    pub(super) key: Option<(&'static str, u32)>,
 }
 
 /// A column's name where it was found.
@@ -58,6 +63,16 @@ pub(super) struct Named {
     pub(super) head: Option<Head>,
 }
 
+/// What stands to the right of the columns that have names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Beyond {
+    #[default]
+    Nothing,
+    /// Keyword and example by turns.
+    Turns,
+    Keywords,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Layout {
     /// What each column holds, the first being column 1.
@@ -65,8 +80,8 @@ pub(super) struct Layout {
     pub(super) slots: Vec<Slot>,
     /// Whether a row is one keyword, and a template goes on as long as its title is repeated or left out.
     pub(super) long: bool,
-    /// Whether keyword and example go on by turns to the right of the table.
-    turns: bool,
+    /// What goes on to the right of the table.
+    beyond: Beyond,
     /// Whether one name stands above several keywords.
     spread: bool,
 }
@@ -79,13 +94,16 @@ impl Layout {
         let keywords = columns.iter().filter(|(_, column, _)| *column == Column::Keyword);
         let mut keywords = keywords.map(|(_, _, number)| *number);
         layout.long = layout.slots.len() == 1 && matches!((keywords.next(), keywords.next()), (Some(None), None));
-        layout.turns = ragged
+        let turns = ragged
             && !layout.long
             && match layout.roles.last() {
                 Some(Role::Part(_, Part::Example)) => true,
                 Some(Role::Title) => layout.slots.is_empty() && named.len() == 1,
                 _ => false,
             };
+        if turns {
+            layout.beyond = Beyond::Turns;
+        }
         layout
     }
 
@@ -103,12 +121,14 @@ impl Layout {
         let slot = Slot {
             loose: true,
             paired: true,
+            named: true,
+            key: None,
         };
         Self {
             roles: columns.iter().map(role).collect(),
             slots: if long { vec![slot] } else { Vec::new() },
             long,
-            turns: !long,
+            beyond: if long { Beyond::Nothing } else { Beyond::Turns },
             spread: false,
         }
     }
@@ -119,8 +139,10 @@ impl Layout {
             return *role;
         }
         let past = column - 1 - self.roles.len();
-        if !self.turns {
-            return Role::Beyond;
+        match self.beyond {
+            Beyond::Nothing => return Role::Beyond,
+            Beyond::Keywords => return Role::Part(self.slots.len() + past, Part::Name),
+            Beyond::Turns => {}
         }
         let part = if past.is_multiple_of(2) {
             Part::Name
@@ -130,9 +152,14 @@ impl Layout {
         Role::Part(self.slots.len() + past / 2, part)
     }
 
+    /// Takes all cells to the right for names of keywords.
+    pub(super) fn only_names(&mut self) {
+        self.beyond = Beyond::Keywords;
+    }
+
     /// Whether a column stands to the right of those that have names, where keyword and example go on by turns.
     pub(super) fn is_beyond(&self, column: usize) -> bool {
-        !self.slots.is_empty() && self.turns && column > self.roles.len()
+        !self.slots.is_empty() && self.beyond == Beyond::Turns && column > self.roles.len()
     }
 
     pub(super) fn set(&mut self, column: usize, role: Role) {
@@ -145,6 +172,8 @@ impl Layout {
         let further = Slot {
             loose: self.slots.is_empty(),
             paired: true,
+            named: true,
+            key: None,
         };
         self.slots.get(slot).copied().unwrap_or(further)
     }

@@ -1,5 +1,7 @@
 //! What a text looks like: a title, the name of something, or a value.
 
+use crate::input::platform::words::ends_in_noun;
+
 /// The longest text that may be a title, in characters; what is longer is prose.
 pub(super) const LONGEST_TITLE: usize = 40;
 
@@ -63,50 +65,10 @@ pub(super) fn is_label(text: &str) -> bool {
         && text.matches(['(', '（']).count() == text.matches([')', '）']).count()
 }
 
-/// What the names of keywords end in, whatever they are of.
-const NOUNS: [&str; 36] = [
-    "人",
-    "价格",
-    "内容",
-    "单号",
-    "原因",
-    "号",
-    "号码",
-    "名称",
-    "商品",
-    "地址",
-    "地点",
-    "备注",
-    "姓名",
-    "帐号",
-    "数量",
-    "方式",
-    "日期",
-    "时长",
-    "时间",
-    "有效期",
-    "期限",
-    "机构",
-    "状态",
-    "电话",
-    "积分",
-    "类别",
-    "类型",
-    "结果",
-    "编号",
-    "说明",
-    "账号",
-    "费用",
-    "进度",
-    "部门",
-    "金额",
-    "项目",
-];
-
 /// Whether a text says of itself that it names a keyword, as 停水时间 does and 一号楼 does not.
 pub(in crate::input) fn names_keyword(text: &str) -> bool {
     let text = text.trim();
-    is_label(text) && NOUNS.iter().any(|noun| text.ends_with(noun)) && !notifies(text)
+    is_label(text) && ends_in_noun(text) && !notifies(text)
 }
 
 /// Whether a text stands below a table and speaks of all of it: 合计, 填表人：张三, 注：….
@@ -222,7 +184,7 @@ mod tests {
 
     #[test]
     fn titles_labels_and_values() {
-        assert!(STATES.is_sorted() && NOUNS.is_sorted() && SIGNATURES.is_sorted() && SUMS.is_sorted());
+        assert!(STATES.is_sorted() && SIGNATURES.is_sorted() && SUMS.is_sorted());
         let mut begin: Vec<char> = SUMS
             .iter()
             .chain(&SIGNATURES)

@@ -37,6 +37,7 @@ use cell::{Cell, Row, Table};
 use drafting::Drafting;
 use heads::names::Column;
 
+pub(super) use apart::listed_as;
 pub(crate) use cell::{is_formula, needs_mark};
 pub(super) use delimiter::{Heads, heads};
 pub(super) use look::{may_be_title, names_keyword};
@@ -182,8 +183,9 @@ pub(super) fn is_shaped(begun: &[u8], delimiter: &str, cells: usize) -> bool {
 pub(super) fn is_form(begun: &[u8], delimiter: &str) -> bool {
     let table = rows::table(begun, 0, delimiter);
     let rows = table.rows();
-    rows.split_first()
-        .is_some_and(|(first, below)| forms::begins(first, below, true))
+    rows.split_first().is_some_and(|(first, below)| {
+        forms::begins(first, below, true) || heads::row::transposed(first, below).is_some()
+    })
 }
 
 /// Whether these cells do no more than name a column of titles, or one of ids and one of titles.

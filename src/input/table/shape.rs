@@ -61,8 +61,23 @@ pub(super) fn shape(rows: &[Row], library: bool) -> Option<Shape> {
     if long {
         columns.extend([Column::Keyword, Column::Example, Column::Type]);
     }
-    let layout = Layout::plain(&columns, long);
+    let mut layout = Layout::plain(&columns, long);
+    if !long && are_names(&sound, title) {
+        layout.only_names();
+    }
     Some(Shape { layout, headed })
+}
+
+/// Whether all cells behind the titles name keywords: where examples would stand, too.
+fn are_names(rows: &[&Row], title: usize) -> bool {
+    let behind = |row: &&Row| row.cells.partition_point(|cell| cell.column <= title);
+    let cells = || {
+        rows.iter()
+            .flat_map(|row| row.cells.get(behind(row)..).unwrap_or_default())
+    };
+    let beside = || cells().filter(|cell| (cell.column - title).is_multiple_of(2));
+    let named = beside().filter(|cell| names_keyword(&cell.text)).count();
+    named > 0 && 2 * named >= beside().count() && cells().all(|cell| is_label(&cell.text))
 }
 
 /// The column whose cells are titles.

@@ -1,6 +1,6 @@
 //! One line of a list of titles: what stands around the title, and whether it looks like one.
 
-use crate::input::placeholder::mark;
+use crate::input::placeholder::{is_link, mark, sectioned};
 use crate::input::platform::words::is_han;
 use crate::input::table::{may_be_title, names_keyword};
 
@@ -103,6 +103,19 @@ fn numbered(text: &str) -> Option<&str> {
     let is_numeral = |c: char| "零〇一二三四五六七八九十百".contains(c);
     if let Some(rest) = text.strip_prefix(|c| matches!(c, '①'..='⒛' | '㈠'..='㈩' | '❶'..='❿')) {
         return Some(rest.strip_prefix(['、', '.', '．']).unwrap_or(rest));
+    }
+    // 1.2 取书通知
+    if let Some(rest) = sectioned(text, 2) {
+        return Some(rest);
+    }
+    // 第一条 取书通知
+    if let Some(counted) = text.strip_prefix('第') {
+        let rest = counted.trim_start_matches(|c| is_digit(c) || is_numeral(c));
+        let behind = rest.strip_prefix(['条', '章', '节', '个'])?;
+        let counts = rest.len() < counted.len();
+        return behind
+            .strip_prefix([' ', '\u{3000}', '、', '：', ':'])
+            .filter(|_| counts);
     }
     let opened = text.strip_prefix(['(', '（', '[', '【']);
     let begun = opened.unwrap_or(text);
@@ -249,7 +262,7 @@ pub(super) fn is_marked(text: &str) -> bool {
 
 /// Whether a line is a mark of the console and nothing else, which it has above what it marks.
 pub(super) fn is_bare_mark(text: &str) -> bool {
-    mark(text.trim().trim_end_matches([':', '：'])).is_some()
+    mark(text.trim().trim_end_matches([':', '：'])).is_some() || is_link(text)
 }
 
 /// Whether a line says that it names a keyword, and is no title.

@@ -143,7 +143,25 @@ impl<'t> Record<'t> {
                 member.used = true;
             }
         };
-        if view.is_list() && view.parts().count() == keywords.len() {
+        if let Some(text) = view.text().filter(|_| keywords.len() > 1) {
+            // "88,中心店", beside as many keywords that are written so.
+            let parts = ['\n', '；', ';', '、', '，', ',', '|'].into_iter().find_map(|mark| {
+                let parts: Vec<&str> = text
+                    .split(mark)
+                    .map(str::trim)
+                    .filter(|part| !part.is_empty())
+                    .collect();
+                (parts.len() == keywords.len()).then_some(parts)
+            });
+            let free = keywords.iter().all(|keyword| keyword.example.is_none());
+            for (index, part) in parts.into_iter().flatten().enumerate().filter(|_| free) {
+                if let Some(keyword) = keywords.get_mut(index) {
+                    read.spots.push((view.at(), Field::KeywordExample(index)));
+                    keyword.example = Some(part.to_owned());
+                    member.used = true;
+                }
+            }
+        } else if view.is_list() && view.parts().count() == keywords.len() {
             for (index, value) in view.parts().enumerate() {
                 put(keywords, index, value);
             }

@@ -9,8 +9,10 @@ mod notes;
 mod numbered;
 mod pairs;
 mod record;
+mod rows;
 mod search;
 mod seems;
+mod siblings;
 
 pub(in crate::input::json) use names::{HOLDERS, Names};
 pub(in crate::input::json) use notes::{Listing, Notes};

@@ -65,6 +65,8 @@ pub(in crate::input::json) struct Notes {
     pub(in crate::input::json) built_in: Count,
     /// Items of lists that are no templates.
     pub(in crate::input::json) others: Count,
+    /// Texts beside names that nothing shows to be titles.
+    pub(in crate::input::json) doubtful: Listing,
     /// The values stand on lines of their own, though the input is not called so.
     pub(in crate::input::json) lines: bool,
 }
@@ -87,6 +89,7 @@ impl Notes {
             context.note(None, message);
         }
         let names = self.unread.shown();
+        let doubtful = (self.doubtful.count.count, self.doubtful.shown());
         let of = |count: &Count| count.count;
         let none = Count::default();
         let (fixed, unlabelled, variables) = (of(&self.fixed), of(&self.unlabelled), of(&self.variables));
@@ -121,6 +124,17 @@ impl Notes {
                 &self.built_in,
                 format!("{built_in} 个平台自带的“订阅模板消息”不是草稿，未读"),
                 format!("{built_in} of the platform's own 订阅模板消息 are no drafts and not read"),
+            ),
+            (
+                &self.doubtful.count,
+                format!(
+                    "{} 处名称列表旁的文字不像模板标题，未读作模板：{}",
+                    doubtful.0, doubtful.1
+                ),
+                format!(
+                    "{} texts beside lists of names do not look like titles, not read as templates: {}",
+                    doubtful.0, doubtful.1
+                ),
             ),
             (
                 if others_too { &self.others } else { &none },

@@ -65,7 +65,7 @@ pub(in crate::input::json) fn pairs<'t>(view: View<'t>, listed: bool, names: &mu
     }
     let first = view.parts().next()?;
     if first.is_list() {
-        return rows(view);
+        return rows(view).or_else(|| listed.then(|| examples(view)).flatten());
     }
     let mut found = Pairs::default();
     if first.is_object() {
@@ -262,6 +262,24 @@ fn rows<'t>(view: View<'t>) -> Option<Pairs<'t>> {
             Some((keyed(cell(row, labels)?, key(&text.text)?, example), others))
         });
         found.add(pair);
+    }
+    found.if_any()
+}
+
+/// `[["书籍名称", "小王子"], …]`, where keywords are expected.
+fn examples(view: View<'_>) -> Option<Pairs<'_>> {
+    let mut found = Pairs::default();
+    // One alone may be anything.
+    view.parts().nth(1)?;
+    for row in view.parts() {
+        let mut cells = row.parts().map(Placed::of);
+        let (label, example, more) = (cells.next().flatten()?, cells.next().flatten()?, cells.next());
+        if more.is_some() || !is_label(&label.text) {
+            return None;
+        }
+        let variable = is_variable(&example.text);
+        let example = Some(example).filter(|example| !variable && !example.text.trim().is_empty());
+        found.add(Some((Pair { example, ..bare(label) }, usize::from(variable))));
     }
     found.if_any()
 }

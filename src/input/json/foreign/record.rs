@@ -10,7 +10,7 @@ use super::numbered;
 use super::pairs::{self, Pair, Pairs, Placed};
 use crate::input::platform::has_placeholder;
 use crate::input::platform::names::{Name, OF_PLATFORM};
-use crate::input::platform::words::{is_label, is_notice, is_title, is_variable};
+use crate::input::platform::words::{ends_in_noun, is_label, is_notice, is_title, is_variable};
 
 /// What of a record is no part of its draft.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -166,7 +166,22 @@ impl<'t> Record<'t> {
                 }
             }
         }
-        numbered::pairs(&self.members, names)
+        numbered::pairs(&self.members, names).or_else(|| self.unnamed_list(names))
+    }
+
+    /// The one list of names of keywords beside the title of a notice, whatever it is called.
+    fn unnamed_list(&self, names: &mut Names) -> Option<(usize, Pairs<'t>)> {
+        let notices = |member: &Member<'t>| member.meaning.is(Name::Title) && member.text().is_some_and(is_notice);
+        self.members.iter().find(|member| notices(member))?;
+        let mut found = self.members.iter().enumerate().filter_map(|(index, member)| {
+            // The first says of most lists that they are of something else.
+            let first = member.view.parts().next().filter(|_| member.view.is_list())?;
+            is_label(&first.text()?).then_some(())?;
+            let pairs = pairs::pairs(member.view, true, names)?;
+            let named = pairs.found.iter().filter(|pair| ends_in_noun(&pair.label.text)).count();
+            (pairs.rest == 0 && pairs.found.len() > 1 && 2 * named >= pairs.found.len()).then_some((index, pairs))
+        });
+        found.next()
     }
 
     /// The keyword that stands where others have a list, beside the title of a notice: pages have keywords, too.

@@ -8,6 +8,8 @@ use super::meant::{OURS, has_foreign_name, looks_own};
 use super::names::{HOLDERS, Names};
 use super::pairs::{self, Placed};
 use super::record::{Record, Tally};
+use super::rows::Form;
+use super::siblings::names_keywords;
 use crate::input::batch::MAX_ERRORS;
 use crate::input::platform::has_placeholder;
 use crate::input::platform::words::{is_certain_key, is_notice, is_title};
@@ -29,6 +31,8 @@ pub(in crate::input::json) enum What<'t> {
     BuiltIn,
     /// Placeholders without a title.
     Untitled,
+    /// A row with names beside a text of which nothing says that it is a title.
+    Doubtful(String),
     /// A keyword by itself; whether it is the platform's without doubt.
     Keyword(String, bool),
     /// The platform's refusal.
@@ -77,11 +81,13 @@ pub(in crate::input::json) enum Wanted {
 /// What is being looked through.
 pub(in crate::input::json) struct Search<'t, 'n> {
     text: &'t str,
-    wanted: Wanted,
-    names: &'n mut Names,
+    pub(super) wanted: Wanted,
+    pub(super) names: &'n mut Names,
     found: Vec<Found<'t>>,
     /// Members of what holds templates that hold none.
     unread: Vec<Cow<'t, str>>,
+    /// The member that had the title of a draft, whatever it is called.
+    title_name: Option<Cow<'t, str>>,
 }
 
 /// All that is found in a value, in its order; and the names of what holds it that say nothing.
@@ -97,6 +103,7 @@ pub(in crate::input::json) fn search<'t>(
         names,
         found: Vec::new(),
         unread: Vec::new(),
+        title_name: None,
     };
     let position = Position {
         expected: true,
@@ -111,7 +118,7 @@ pub(in crate::input::json) fn search<'t>(
 }
 
 impl<'t> Search<'t, '_> {
-    fn add(&mut self, view: View<'t>, what: What<'t>) {
+    pub(super) fn add(&mut self, view: View<'t>, what: What<'t>) {
         self.found.push(Found { at: view.at(), what });
     }
 
@@ -140,6 +147,8 @@ impl<'t> Search<'t, '_> {
             title: None,
             ..position.clone()
         };
+        let forms = self.forms(view.parts());
+        let mut title_name = None;
         let mut any = false;
         // A list may be of anything, and long; what stands between drafts is told of only so often.
         let mut others = Vec::new();
@@ -151,21 +160,29 @@ impl<'t> Search<'t, '_> {
                     expected: false,
                     ..within.clone()
                 };
-                self.row(item, position) || self.list(item, &cells)
+                self.row(item, position, &forms) || self.list(item, &cells)
             } else {
                 self.value(item, &within)
             };
             any |= found;
+            // What was found in an item that is none has titles of its own.
+            let name = self.title_name.take().filter(|_| found);
+            title_name = title_name.or(name);
             match (found, others.len() < MAX_ERRORS) {
-                (false, true) => others.push(item.at()),
+                (false, true) => others.push(item),
                 (false, false) => more += 1,
                 (true, _) => {}
             }
         }
+        if let Some(name) = title_name {
+            others.retain(|item| !self.titled_alike(*item, &name));
+        }
         if any || position.expected {
-            let end = others.last().copied().unwrap_or_default();
-            self.found
-                .extend(others.into_iter().map(|at| Found { at, what: What::Other }));
+            let end = others.last().map_or(0, |item| item.at());
+            self.found.extend(others.into_iter().map(|item| Found {
+                at: item.at(),
+                what: What::Other,
+            }));
             if more > 0 {
                 self.found.push(Found {
                     at: end,
@@ -177,8 +194,8 @@ impl<'t> Search<'t, '_> {
     }
 
     /// A row of cells, one of which has placeholders and one a title.
-    fn row(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
-        if self.wanted == Wanted::Transcribed && self.titled_list(view) {
+    fn row(&mut self, view: View<'t>, position: &Position<'t>, forms: &[Form]) -> bool {
+        if self.wanted == Wanted::Transcribed && self.row_of_program(view, forms) {
             return true;
         }
         if view.parts().any(View::has_parts) {
@@ -190,25 +207,6 @@ impl<'t> Search<'t, '_> {
             return self.template(view, &mut record, title);
         }
         false
-    }
-
-    /// What a program makes a draft of: `Draft("取书通知", ["书名", "取书时间"])`.
-    fn titled_list(&mut self, view: View<'t>) -> bool {
-        let mut lists = view.parts().enumerate().filter(|(_, part)| part.is_list());
-        let (Some((index, list)), None) = (lists.next(), lists.next()) else {
-            return false;
-        };
-        let mut record = Record::new(view, self.names);
-        let mut notices = record.members.iter().enumerate();
-        let title = notices
-            .find(|(_, member)| member.text().is_some_and(is_notice))
-            .map(|(title, _)| title);
-        let keywords = pairs::pairs(list, true, self.names);
-        let (Some(title), Some(keywords)) = (title, keywords) else {
-            return false;
-        };
-        record.list = Some((index, keywords));
-        self.template(view, &mut record, title)
     }
 
     fn object(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
@@ -258,6 +256,12 @@ impl<'t> Search<'t, '_> {
 
     /// Looks through the members of an object that is no template itself.
     fn members(&mut self, record: &Record<'t>, position: &Position<'t>) -> bool {
+        let forms = self.forms(record.members.iter().map(|member| member.view));
+        // Among titles that end as titles do others stand as they like, if what they name are keywords.
+        let noticed = record
+            .members
+            .iter()
+            .any(|member| member.meaning.is_none() && is_notice(&member.name) && member.view.is_list());
         let mut any = false;
         let mut unread = Vec::new();
         for member in &record.members {
@@ -282,10 +286,22 @@ impl<'t> Search<'t, '_> {
             let found = match member.view.has_parts().then(|| within.title.clone()).flatten() {
                 // {"取书成功通知": [{"name": "书籍名称", "key": "thing1"}]}
                 // A title that ends as titles do says that what it names are keywords.
-                Some(title) => match Record::listing(member.clone(), is_notice(&title.text), self.names) {
+                Some(title) if self.is_record(member.view) => {
+                    let mut inner = Record::new(member.view, self.names);
+                    self.titled(member.view, &mut inner, title)
+                }
+                Some(title) => match Record::listing(
+                    member.clone(),
+                    is_notice(&title.text) || noticed && names_keywords(member.view),
+                    self.names,
+                ) {
                     Some(mut record) => self.titled(member.view, &mut record, title),
                     None => self.value(member.view, &within),
                 },
+                // {refund: ["退款通知", ["订单号", "金额"]]}
+                None if self.wanted == Wanted::Transcribed && member.view.is_list() => {
+                    self.row_of_program(member.view, &forms) || self.value(member.view, &within)
+                }
                 None => self.value(member.view, &within),
             };
             any |= found;
@@ -299,11 +315,14 @@ impl<'t> Search<'t, '_> {
         any
     }
 
-    fn template(&mut self, view: View<'t>, record: &mut Record<'t>, title: usize) -> bool {
+    pub(super) fn template(&mut self, view: View<'t>, record: &mut Record<'t>, title: usize) -> bool {
         let Some(member) = record.members.get_mut(title) else {
             return false;
         };
         member.used = true;
+        if !member.name.is_empty() {
+            self.title_name = Some(member.name.clone());
+        }
         let Some(title) = member.scalar.clone() else {
             return false;
         };

@@ -9,7 +9,7 @@ use super::gathering::Gathering;
 use super::group::{Slot, Source};
 use super::titled::rate;
 use crate::input::platform::braces::{Brace, certain_braces};
-use crate::input::platform::words::{is_frame, is_han};
+use crate::input::platform::words::{is_frame, is_han, is_variable};
 
 /// How many lines below its key a label may stand.
 const FIELD_LINES: usize = 3;
@@ -37,7 +37,7 @@ fn is_of_code(text: &str) -> bool {
     let format = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '%')
         && text.chars().all(|c| "%yYmMdDhHisSjnGg年月日时分秒:/-. ".contains(c));
     let unit = text.contains(is_han) && text.chars().count() == 1;
-    colour || name || format || unit
+    colour || name || format || unit || is_variable(text)
 }
 
 /// Whether a text stands on the line of a key, as people write it and not as programs do.
@@ -273,7 +273,7 @@ impl<'t> Gathering<'_, 't> {
         }
         let texts = if label.is_some() { Vec::new() } else { texts };
         for text in &texts {
-            let valued = matches!(text.role, None | Some(Role::Value | Role::Named));
+            let valued = matches!(text.role, None | Some(Role::Value | Role::Named | Role::Content));
             if valued && text.setting == Setting::Literal && is_of_code(&text.part.text) {
                 continue;
             }
@@ -361,10 +361,14 @@ impl<'t> Gathering<'_, 't> {
     /// The label of a key that stands before it: on its line, in a comment above, or as a member of its object.
     fn label_before(&mut self, at: usize, unit: &Unit<'t>) -> Option<Part<'t>> {
         let before = self.units.get(at)?;
-        let member = matches!(before.role, Some(Role::Label | Role::LabelOfNext | Role::Name));
+        // {"tpl_name": "书名", "tpl_key": "thing1"}: a name that titles have as well.
+        let strong = matches!(title(&before.part.text), Some((_, strength)) if strength >= Strength::Strong);
+        let beside = before.setting == Setting::Literal && before.brackets.depth == unit.brackets.depth;
+        let named = before.role == Some(Role::Title) && unit.role.is_some() && beside && !strong;
+        let member = named || matches!(before.role, Some(Role::Label | Role::LabelOfNext | Role::Name));
         let own_line = before.line < unit.line && before.line + 2 >= unit.line;
         let near = before.line == unit.line || (own_line && (member || before.setting == Setting::Comment));
-        let of_template = matches!(before.role, Some(Role::Title | Role::Id | Role::Number | Role::Scene));
+        let of_template = !named && matches!(before.role, Some(Role::Title | Role::Id | Role::Number | Role::Scene));
         if before.kind != Kind::Text || !near || before.has_braces() || of_template {
             return None;
         }

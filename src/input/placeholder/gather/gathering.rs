@@ -3,12 +3,12 @@
 use super::super::notation::Part;
 use super::super::units::{Kind, Setting, Unit};
 use super::super::wording::label;
-use super::super::wording::title::Strength;
+use super::super::wording::title::{Strength, title};
 use super::super::wording::words::Role;
 use super::group::{Candidate, Group, Lists, Outcome};
 use super::titled::{announced, rate, speaks};
 use crate::input::platform::braces::certain_braces;
-use crate::input::platform::words::is_frame;
+use crate::input::platform::words::{id_in, is_frame};
 
 /// How many lines above its template a title may stand.
 const REACH: usize = 60;
@@ -166,7 +166,13 @@ impl<'t> Gathering<'_, 't> {
             return false;
         };
         // A member of the object that has the key: the key will look for it.
-        if next.kind == Kind::Key && next.role.is_some() && matches!(unit.role, Some(Role::Label | Role::Name)) {
+        let titled = || {
+            let strong = matches!(title(&unit.part.text), Some((_, strength)) if strength >= Strength::Strong);
+            let member = unit.setting == Setting::Literal && unit.brackets.depth > 0;
+            unit.role == Some(Role::Title) && member && unit.brackets.depth == next.brackets.depth && !strong
+        };
+        let labels = matches!(unit.role, Some(Role::Label | Role::Name)) || titled();
+        if next.kind == Kind::Key && next.role.is_some() && labels {
             return next.line <= unit.line + 2;
         }
         let frame = || {
@@ -278,7 +284,7 @@ impl<'t> Gathering<'_, 't> {
             self.close();
         }
         let group = self.group.as_mut().unwrap_or(&mut self.next);
-        let id = unit.part.text.split_whitespace().next().unwrap_or_default();
+        let id = id_in(&unit.part.text);
         *of(group) = Some(unit.part.cut(id)).filter(|id| !id.text.is_empty());
     }
 
@@ -358,6 +364,7 @@ impl<'t> Gathering<'_, 't> {
         if self.group.is_none() {
             let mut group = std::mem::take(&mut self.next);
             group.at = unit.part.at();
+            group.setting = Some(unit.setting);
             (group.line, group.last_line, group.brackets) = (unit.line, unit.line, unit.brackets);
             group.identified = group.id.is_some() || group.number.is_some();
             let near = |title: &Candidate<'_>| {

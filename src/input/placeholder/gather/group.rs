@@ -114,6 +114,8 @@ pub(in crate::input::placeholder) struct Group<'t> {
     pub(in crate::input::placeholder) scene: Option<Part<'t>>,
     /// Where it begins in the input, for what is told of it.
     pub(in crate::input::placeholder) at: usize,
+    /// How its first placeholder stands.
+    pub(in crate::input::placeholder) setting: Option<Setting>,
     /// The line its first placeholder stands on.
     pub(in crate::input::placeholder) line: usize,
     /// The line its last one stands on.

@@ -140,7 +140,15 @@ fn undecorated<'t>(text: &'t str, read: &mut Line<'_>) -> &'t str {
     let rest = text.trim_start_matches('#');
     if (1..=6).contains(&(text.len() - rest.len())) && !rest.starts_with(['!', '{', '[']) {
         read.heading = apart(rest);
-        return rest;
+        // `## 1 取书通知`
+        let counted = rest.trim_start_matches(BLANKS);
+        let name = counted.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = (1..=2).contains(&(counted.len() - name.len())) && name.starts_with([' ', '\u{3000}']);
+        return match words::sectioned(counted, DEEPEST).filter(|_| read.heading) {
+            Some(name) => name,
+            None if read.heading && number => name,
+            None => rest,
+        };
     }
     let rest = words::unnumbered(text);
     // A number taken off twice was no number of a list.
@@ -150,6 +158,9 @@ fn undecorated<'t>(text: &'t str, read: &mut Line<'_>) -> &'t str {
     }
     text
 }
+
+/// How many levels the number of a heading may have.
+const DEEPEST: usize = 4;
 
 /// Whether a line is only drawn: `---`, `=====`, `* * *`, or the fence of a block.
 fn is_rule(line: &str) -> bool {

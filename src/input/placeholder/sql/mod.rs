@@ -170,9 +170,28 @@ impl<'t> Table<'t> {
                 .collect();
             if labels.len() <= Template::MAX_KEYWORDS && labels.iter().all(|text| label::label(text) == Some(*text)) {
                 group.slots = labels.into_iter().map(|label| Slot::named(part.cut(label))).collect();
+                self.exemplify(row, &mut group);
             }
         }
         findings.add_bare(group);
+    }
+
+    /// Gives listed keywords the examples that a column lists, of which there are as many.
+    fn exemplify(&self, row: &Row<'t>, group: &mut Group<'t>) {
+        let shown = row
+            .iter()
+            .enumerate()
+            .find(|(column, _)| self.role(*column) == Some(Role::Example));
+        let Some(part) = shown.and_then(|(_, value)| given(value)) else {
+            return;
+        };
+        let parts = ['、', '；', ';', '，', ',', '|'].into_iter().find_map(|mark| {
+            let parts: Vec<&str> = part.text.split(mark).map(str::trim).collect();
+            (parts.len() == group.slots.len() && parts.iter().all(|part| !part.is_empty())).then_some(parts)
+        });
+        for (slot, example) in group.slots.iter_mut().zip(parts.into_iter().flatten()) {
+            slot.field.example = Some(part.cut(example));
+        }
     }
 
     /// The column that looks most like titles, by its name and by what stands in it.
@@ -225,6 +244,8 @@ impl<'t> Table<'t> {
 
     fn read_row(&self, row: &Row<'t>, title: Option<Candidate<'t>>, findings: &mut Findings) {
         let mut units: Vec<Unit<'_>> = Vec::new();
+        // Ids come first wherever their column stands: behind a content they would be those of the next template.
+        let mut contents: Vec<Unit<'_>> = Vec::new();
         // The units of the first content, and where there are several the keys of all so far.
         let mut first_content: Option<Range<usize>> = None;
         let mut seen: Option<HashSet<String>> = None;
@@ -256,24 +277,25 @@ impl<'t> Table<'t> {
                 _ if !value.is_content => asides.push(value),
                 _ if value.only().is_some() && units::is_data(first.text) => {
                     let inner = unescaped(first.text, first.quote);
-                    units.extend(units::units_within(&inner, first.begin(), 1, 0));
+                    contents.extend(units::units_within(&inner, first.begin(), 1, 0));
                 }
                 _ => {
                     let mut found: Vec<Unit<'_>> = value.literals().flat_map(content).collect();
                     // The same content again, for another channel or as HTML, is no other template.
                     if let Some(first) = &first_content {
-                        let first = units.get(first.clone()).unwrap_or_default();
+                        let first = contents.get(first.clone()).unwrap_or_default();
                         let seen = seen.get_or_insert_with(|| keys_of(first).collect());
                         if keys_of(&found).any(|key| seen.contains(&key)) {
                             continue;
                         }
                         seen.extend(keys_of(&found));
                     }
-                    first_content.get_or_insert(units.len()..units.len() + found.len());
-                    units.append(&mut found);
+                    first_content.get_or_insert(contents.len()..contents.len() + found.len());
+                    contents.append(&mut found);
                 }
             }
         }
+        units.append(&mut contents);
         if let Some(first) = asides.first().and_then(|value| value.first()) {
             units.push(unit(Kind::Mark, Part::plain("", first.at), Some(Role::Example)));
             // Where no colon is written none is read, unless by an escape.

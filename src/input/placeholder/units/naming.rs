@@ -130,6 +130,18 @@ pub(in crate::input::placeholder) fn split_name(text: &str, has_braces: bool) ->
     })
 }
 
+/// The name without quotes that a text ends with, of the key which stands behind it: `{ 书名: `.
+pub(super) fn named_before(text: &str) -> Option<&str> {
+    let end = text.trim_end().strip_suffix(':')?;
+    let from = end.rfind([',', '{', '(', '[']).map_or(0, |at| at + 1);
+    let name = end.get(from..)?;
+    let plain =
+        name.trim().chars().all(char::is_alphanumeric) && name.contains(is_han) && words::mark(name.trim()).is_none();
+    plain
+        .then(|| text.get(from + name.len() - name.trim_start().len()..))
+        .flatten()
+}
+
 fn is_lone(text: &str) -> bool {
     certain_braces(text).next().is_some_and(|brace| brace.start == 0)
 }

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use super::super::notation::token::{self, Token, is_data, tokens};
 use super::super::notation::{Line, Part, escape};
-use super::super::wording::words::Role;
+use super::super::wording::words::{Role, is_link};
 use super::around::{Code, Element};
-use super::naming::{is_computed, list_role, named_role, names_next, role, role_of, split_marks, split_name};
+use super::naming::{
+    is_computed, list_role, named_before, named_role, names_next, role, role_of, split_marks, split_name,
+};
 use super::unit::{Brackets, Kind, Setting, Unit};
 use crate::input::platform::braces::certain_braces;
 use crate::input::platform::words::{bare_key, is_han, keys};
@@ -112,7 +114,16 @@ impl<'t> Reader<'t> {
             let next = read.get(index + 1);
             around.followed = next.is_some_and(|next| next.kind == token::Kind::Literal);
             match token.kind {
-                token::Kind::Bare => self.bare(token.text, at, around),
+                token::Kind::Bare => {
+                    let keyed = next.is_some_and(is_key);
+                    let label = keyed.then(|| named_before(token.text)).flatten();
+                    let (before, label) = token.text.split_at(token.text.len() - label.map_or(0, str::len));
+                    self.bare(before, at, around);
+                    if !label.is_empty() {
+                        let name = label.trim_end_matches([':', '：', ' ']);
+                        self.text(name, at + before.len(), None, Some(Role::LabelOfNext));
+                    }
+                }
                 token::Kind::Comment => {
                     let setting = std::mem::replace(&mut self.setting, Setting::Comment);
                     self.bare(token.text.trim_end_matches(['*', '/', '-', '>', ' ']), at, around);
@@ -235,7 +246,7 @@ impl<'t> Reader<'t> {
         let at = at + text.len() - trimmed.len();
         let text = trimmed.trim_end_matches(BLANKS);
         let has_braces = certain_braces(text).next().is_some();
-        if !has_braces && !text.contains(char::is_alphanumeric) {
+        if !has_braces && (!text.contains(char::is_alphanumeric) || around.alone && is_link(text)) {
             return;
         }
         // The members of a map on one line, as YAML has them without quotes.

@@ -35,11 +35,12 @@ fn is_delimiter(line: &str) -> bool {
 /// Whether a line is the head of a table of keywords: it has a column of them, which a second column or a heading above
 /// sets apart from any other table.
 pub(in crate::input::placeholder) fn heads_keywords(line: &str, titled: bool) -> bool {
-    let Some(cells) = line.trim_start().strip_prefix('|') else {
+    let line = line.trim();
+    let (Some(cells), true) = (Some(line.strip_prefix('|').unwrap_or(line)), line.contains('|')) else {
         return false;
     };
     let keywords = |cell: &str| matches!(cell.trim(), "关键词") || cell.trim().eq_ignore_ascii_case("keyword");
-    let heads: Vec<Column> = cells.split('|').map(column).collect();
+    let heads: Vec<Column> = cells.split('|').map(|head| column(head).0).collect();
     let paired = heads.contains(&Column::Example) || heads.contains(&Column::Type);
     let paired = paired || heads.contains(&Column::Role(Role::Title));
     (paired && heads.contains(&Column::Label)) || (titled && cells.split('|').take(2).any(keywords))
@@ -57,14 +58,35 @@ enum Column {
     Unknown,
 }
 
-fn column(head: &str) -> Column {
+/// What a column holds, and of which of several keywords: 关键词1, 示例二, 关键词1示例.
+fn column(head: &str) -> (Column, usize) {
+    const NUMERALS: &str = "一二三四五六七八九十";
     let plain: String = head
         .chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
+    let found = named(&plain);
+    if found != Column::Unknown && !plain.contains(|c: char| c.is_ascii_digit()) {
+        return (found, 0);
+    }
+    let digits: String = plain.chars().filter(char::is_ascii_digit).collect();
+    let bare: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
+    if let Ok(number) = digits.parse() {
+        return (named(&bare), number);
+    }
+    let numeral = plain
+        .chars()
+        .find_map(|c| NUMERALS.chars().position(|numeral| numeral == c));
+    match numeral {
+        Some(at) => (named(&plain.replace(|c| NUMERALS.contains(c), "")), at + 1),
+        None => (found, 0),
+    }
+}
+
+fn named(plain: &str) -> Column {
     let ends = |words: &[&str]| words.iter().any(|word| plain.ends_with(word));
-    match plain.as_str() {
+    match plain {
         "键" | "key" | "占位符" | "变量" | "变量名" | "参数名" | "字段key" | "参数" | "字段" | "关键词key"
         | "字段标识" => Column::Key,
         "可选值" | "values" | "枚举值" => Column::Values,
@@ -131,19 +153,40 @@ fn cells<'t>(line: &Line<'t>) -> Vec<(&'t str, usize)> {
 pub(in crate::input::placeholder) fn read<'t>(lines: &[Line<'t>], reader: &mut Reader<'t>) {
     let first = reader.line;
     let headed = lines.get(1).is_some_and(|line| is_delimiter(line.text));
-    let heads: Vec<Column> = match lines.first() {
+    let heads: Vec<(Column, usize)> = match lines.first() {
         Some(line) => cells(line).iter().map(|(head, _)| column(head)).collect(),
         None => return,
     };
-    let known = headed || heads.iter().filter(|head| **head != Column::Unknown).count() > 1;
+    let known = headed || heads.iter().filter(|(head, _)| *head != Column::Unknown).count() > 1;
+    // Those of the first keyword stand with what has no number.
+    let of_keywords = heads
+        .iter()
+        .filter(|(head, _)| matches!(head, Column::Label | Column::Key));
+    let mut numbers: Vec<usize> = of_keywords
+        .map(|(_, number)| *number)
+        .filter(|number| *number > 0)
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let several = numbers.len() > 1;
+    let first_number = numbers.first().copied().unwrap_or_default();
     let body = lines.iter().enumerate().skip(usize::from(known));
     for (index, line) in body.filter(|(_, line)| !is_delimiter(line.text)) {
         reader.line = first + index;
         let row = cells(line);
-        let known: &[Column] = if known { &heads } else { &[] };
-        read_row(&row, known, reader);
+        if !several {
+            let known: Vec<Column> = heads.iter().filter(|_| known).map(|(head, _)| *head).collect();
+            read_row(&row, &known, false, reader);
+            continue;
+        }
+        for number in &numbers {
+            let mine = |own: usize| own == *number || own == 0 && *number == first_number;
+            let cells = row.iter().zip(&heads).filter(|(_, (_, own))| mine(*own));
+            let (cells, known): (Vec<_>, Vec<_>) = cells.map(|(cell, (head, _))| (*cell, *head)).unzip();
+            read_row(&cells, &known, true, reader);
+        }
     }
-    if known && heads.contains(&Column::Role(Role::Title)) {
+    if known && heads.iter().any(|(head, _)| *head == Column::Role(Role::Title)) {
         reader.push(
             Kind::Apart,
             Part::plain("", lines.first().map_or(0, |line| line.at)),
@@ -153,8 +196,8 @@ pub(in crate::input::placeholder) fn read<'t>(lines: &[Line<'t>], reader: &mut R
     reader.fresh = true;
 }
 
-/// Reads a row. Where it has a title it is a template, whose title is read first, wherever it stands.
-fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<'t>) {
+/// Reads a row, or what of one is of one of several keywords. Where it has a title it is a template, whose title is read first, wherever it stands.
+fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], several: bool, reader: &mut Reader<'t>) {
     let mut field = Field::default();
     let (mut texts, mut contents) = (Vec::new(), Vec::new());
     let titled = heads
@@ -192,6 +235,17 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
             reader.cell_of(inner, at, role);
             continue;
         }
+        // `thing1 书名`
+        if matches!(head, Column::Label | Column::Key)
+            && let Some((first, rest)) = inner.split_once([' ', ':', '：'])
+            && let (Some(key), None, None) = (bare_key(first), &field.key, &field.label)
+            && is_label(rest)
+        {
+            let rest = rest.trim();
+            field.key = Some(Part::plain(key, at));
+            field.label = Some(Part::plain(rest, at + inner.len() - rest.len()));
+            continue;
+        }
         let part = whole(inner, at);
         match head {
             Column::Label | Column::Key if field.label.is_none() => field.label = Some(part),
@@ -215,10 +269,11 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], reader: &mut Reader<
     if field.key.is_some() && field.example.is_none() && heads.is_empty() {
         field.example = texts.next();
     }
-    let titled = heads.contains(&Column::Label)
+    let listed = heads.contains(&Column::Label) || several && heads.contains(&Column::Key);
+    let titled = listed
         && heads
             .iter()
-            .any(|head| matches!(head, Column::Example | Column::Type | Column::Role(Role::Title)));
+            .any(|head| several || matches!(head, Column::Example | Column::Type | Column::Role(Role::Title)));
     if field.label.is_some() && (field.key.is_some() || titled) {
         for field in apart(field) {
             let part = field.key.clone().or_else(|| field.label.clone());

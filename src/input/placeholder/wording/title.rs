@@ -196,6 +196,18 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
     if !(SHORTEST..=LONGEST).contains(&whole.chars().count()) {
         return None;
     }
+    if let Some((greeting, rest)) = text.split_once(['，', ','])
+        && greets(greeting)
+    {
+        // What speaks at length is a message, with the title above it.
+        let strength = if greeting.starts_with('亲') && greeting.len() <= "亲亲".len() {
+            Strength::Strong
+        } else {
+            Strength::Fair
+        };
+        let titled = title(rest).is_some_and(|(_, strength)| strength == Strength::Strong);
+        return (titled && !rest.contains(['，', ','])).then_some((whole, strength));
+    }
     let strong = ends(text, &ENDS);
     // People do write titles so, and are to be told that they must not.
     let yours = text.starts_with("您的") && strong;
@@ -205,7 +217,8 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
         && (yours || !words::addresses(text))
         && !text.ends_with(['了', '吗', '呢', '吧', '的', '时', '后', '中'])
         && !begins(text, &ASKING)
-        && words::mark(text).is_none();
+        && words::mark(text).is_none()
+        && !words::is_link(text);
     if !shaped || (text.len() < whole.len() && !strong) {
         return None;
     }
@@ -223,6 +236,15 @@ pub(in crate::input::placeholder) fn title(text: &str) -> Option<(&str, Strength
             Strength::Weak
         },
     ))
+}
+
+/// Whether a text speaks to somebody and says nothing else: 亲, 尊敬的业主.
+fn greets(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    let begins = ["尊敬的", "亲爱的", "各位", "您好", "你好"]
+        .iter()
+        .any(|begin| text.starts_with(begin));
+    matches!(text, "亲" | "亲亲" | "亲们") || begins && text.chars().count() <= LONGEST
 }
 
 /// What may be a title by where it stands: a few words that speak neither of templates nor of what is to be done.
@@ -257,13 +279,44 @@ pub(in crate::input::placeholder) fn is_general(text: &str) -> bool {
 
 /// Whether a text tells or explains something, so that nobody would call it a title unless it is said to be one.
 pub(in crate::input::placeholder) fn tells(text: &str) -> bool {
-    const BEGINS: [&str; 29] = [
-        "这", "那", "此", "该", "本", "下面", "以下", "上面", "以上", "昨天", "今天", "明天", "我", "你", "他", "她",
-        "它", "每个", "所有", "如果", "为了", "需要", "先", "再", "然后", "最后", "另外", "注意", "关于",
+    const BEGINS: [&str; 33] = [
+        "这",
+        "那",
+        "此",
+        "该",
+        "本",
+        "下面",
+        "以下",
+        "上面",
+        "以上",
+        "昨天",
+        "今天",
+        "明天",
+        "我",
+        "你",
+        "他",
+        "她",
+        "它",
+        "每个",
+        "所有",
+        "如果",
+        "为了",
+        "需要",
+        "先",
+        "再",
+        "然后",
+        "最后",
+        "另外",
+        "注意",
+        "关于",
+        "发送时",
+        "推送时",
+        "调用时",
+        "使用时",
     ];
-    const ENDS: [&str; 22] = [
+    const ENDS: [&str; 25] = [
         "逻辑", "代码", "方法", "函数", "回调", "纪要", "功能", "模块", "部分", "页面", "按钮", "以后", "之后", "以前",
-        "之前", "时候", "情况", "里面", "一下", "处理", "用的", "地方",
+        "之前", "时候", "情况", "里面", "一下", "处理", "用的", "地方", "如下", "写法", "用到",
     ];
     let holds = |c: char| {
         matches!(

@@ -145,6 +145,9 @@ pub(in crate::input::placeholder) fn addresses(text: &str) -> bool {
 
 /// A text without the number it has in a list: `1.`, `２、`, `(3)`, `④`, `一、`.
 pub(in crate::input::placeholder) fn unnumbered(text: &str) -> &str {
+    if let Some(rest) = sectioned(text, 2) {
+        return rest;
+    }
     let digits = |c: char| {
         matches!(
             c,
@@ -168,6 +171,21 @@ pub(in crate::input::placeholder) fn unnumbered(text: &str) -> &str {
         return text;
     }
     after.trim_start_matches([' ', '\u{3000}', '\t'])
+}
+
+/// A text without the number of its section, which has so many levels at most: `1.2 书籍`, `2.1.3、书籍`. 3.15 and its like
+/// are days of sales; in a list a third level is that of a version.
+pub(in crate::input) fn sectioned(text: &str, deepest: usize) -> Option<&str> {
+    const DAYS: [&str; 5] = ["3.15", "5.20", "6.18", "11.11", "12.12"];
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = text.get(..text.len() - rest.len())?;
+    let plain = number.trim_end_matches('.');
+    let levels = plain.split('.').take(deepest + 1);
+    let level = |level: &str| (1..=2).contains(&level.len()) && !level.starts_with('0');
+    let counts = (2..=deepest).contains(&levels.clone().count()) && { levels }.all(level) && !DAYS.contains(&plain);
+    let behind = rest.trim_start_matches(['、', ' ', '\u{3000}', '\t', ')', '）']);
+    let apart = plain.len() < number.len() || behind.len() < rest.len();
+    (counts && apart && !behind.is_empty()).then_some(behind)
 }
 
 /// What a name, a mark or a head says of the text that belongs to it.
@@ -201,6 +219,28 @@ pub(in crate::input) enum Role {
     Named,
 }
 
+/// Whether a text is a link that the console has beside a template, and nothing else.
+pub(in crate::input) fn is_link(text: &str) -> bool {
+    const LINKS: [&str; 14] = [
+        "复制",
+        "删除",
+        "编辑",
+        "修改",
+        "查看",
+        "查看详情",
+        "返回",
+        "选用",
+        "添加",
+        "停用",
+        "启用",
+        "展开",
+        "收起",
+        "申请",
+    ];
+    let mut words = text.split_whitespace().peekable();
+    words.peek().is_some() && words.all(|word| LINKS.contains(&word) || word == "详情")
+}
+
 /// The marks of the console and of people's documents.
 pub(in crate::input) fn mark(text: &str) -> Option<Role> {
     /// The longest of them, in bytes.
@@ -227,7 +267,9 @@ pub(in crate::input) fn mark(text: &str) -> Option<Role> {
         "内容示例" | "示例" | "模板示例" | "样例" | "示例内容" | "消息示例" | "模版示例" | "示例值" | "例子"
         | "例如" | "如" | "例" => Role::Example,
         "场景说明" | "使用场景" | "申请理由" | "应用场景" | "适用场景" | "场景" | "推送场景" | "触发场景" | "用途"
-        | "申请说明" => Role::Scene,
+        | "申请说明" | "触发时机" | "发送时机" | "推送时机" | "下发时机" | "通知时机" | "提醒时机" | "触发条件"
+        | "发送条件" | "推送条件" | "推送时间说明" | "发送时间说明" | "推送说明" | "发送说明" | "触发说明"
+        | "发送场景" | "通知场景" | "场景描述" | "触发事件" => Role::Scene,
         "基础信息" | "基本信息" | "类目" | "服务类目" | "所属类目" | "所属行业" | "行业" | "一级行业" | "二级行业"
         | "操作人" | "添加时间" | "模板类型" | "模版类型" | "操作" | "更新时间" | "创建时间" | "申请人" | "添加人"
         | "所在类目" | "审核状态" | "模板状态" | "类型" => Role::Other,
@@ -279,6 +321,10 @@ mod tests {
             ("(3)书籍", "书籍"),
             ("④ 书籍", "书籍"),
             ("一、书籍", "书籍"),
+            ("1.2 书籍", "书籍"),
+            ("2.1.3、书籍", "2.1.3、书籍"),
+            ("3.15 书展", "3.15 书展"),
+            ("1.0.1 书籍", "1.0.1 书籍"),
             ("2.5元", "2.5元"),
             ("3天后", "3天后"),
             ("三好学生", "三好学生"),

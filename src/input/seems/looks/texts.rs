@@ -2,14 +2,14 @@
 
 use super::shapes::{is_pair, is_said, is_setting, is_stamped, is_toml};
 use super::{Group, Look, NONE};
-use crate::input::placeholder::mark;
+use crate::input::placeholder::{is_link, mark};
 
 pub(super) const LOOKS: [Look; 10] = [
     Look {
         zh: "公众平台页面上复制的内容",
         en: "a page copied from the platform's console",
         group: Group::Code,
-        shape: Some(|line| mark(line).is_some()),
+        shape: Some(|line| mark(line).is_some() || is_link(line)),
         ..NONE
     },
     Look {

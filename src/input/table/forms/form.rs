@@ -6,7 +6,7 @@ use crate::input::table::cell::{Cell, Row};
 use crate::input::table::drafting::{Draft, Drafting, Entry};
 use crate::input::table::heads::Head;
 use crate::input::table::heads::names::Column;
-use crate::input::table::layout::{Part, Slot};
+use crate::input::table::layout::{Part, Slot, are_labels};
 use crate::input::table::look::{is_label, is_value};
 use crate::input::table::told::Kind;
 use crate::template::{Spot, Template};
@@ -31,6 +31,8 @@ pub(super) struct Form<'r> {
     pub(super) others: Vec<(&'r Cell<'r>, &'r Cell<'r>)>,
     /// Whether some of these names is unknown.
     unknown: bool,
+    /// Rows that have a key of the platform in place of a name.
+    keyed: Vec<(&'r Cell<'r>, &'r Cell<'r>)>,
 }
 
 impl<'r> Form<'r> {
@@ -43,6 +45,7 @@ impl<'r> Form<'r> {
             abreast: usize::MAX,
             others: Vec::new(),
             unknown: false,
+            keyed: Vec::new(),
         }
     }
 
@@ -82,6 +85,7 @@ impl<'r> Form<'r> {
             Column::Key => Part::Key,
             Column::Values => Part::Values,
             Column::Further => return self.others.push((name, cell)),
+            Column::Keyed => return self.keyed.push((name, cell)),
             _ => return drafting.told.cell(Kind::Further, cell.place(), &cell.text),
         };
         self.part(part, head.number, cell, drafting);
@@ -224,6 +228,20 @@ impl<'r> Form<'r> {
                 None => {}
             }
         }
+        let labelled = are_labels(self.keyed.iter().map(|(_, cell)| *cell));
+        for (key, cell) in std::mem::take(&mut self.keyed) {
+            if !labelled {
+                drafting.told.cell(Kind::Further, key.place(), &key.text);
+                drafting.told.cell(Kind::Further, cell.place(), &cell.text);
+                continue;
+            }
+            let entry = Entry {
+                name: Some(cell),
+                key: Some(key),
+                ..Entry::default()
+            };
+            self.lines.push(Line { number: None, entry });
+        }
         // 备注 and its like alone are no keywords; beside names of its own kind it is one.
         let named = !self.lines.is_empty() || self.content.is_some() || !self.unknown;
         for (name, value) in std::mem::take(&mut self.others) {
@@ -246,6 +264,8 @@ impl<'r> Form<'r> {
             let slot = Slot {
                 loose: named && line.number.is_none(),
                 paired: line.entry.example.is_some(),
+                named: false,
+                key: None,
             };
             drafting.keyword(&mut self.draft, &line.entry, slot);
         }

@@ -5,7 +5,7 @@ mod form;
 use super::cell::{Cell, Row};
 use super::drafting::{Draft, Drafting};
 use super::heads::names::Column;
-use super::heads::row::HeadRow;
+use super::heads::row::{HeadRow, Transposed, transposed};
 use super::heads::{Head, head};
 use super::told::Kind;
 use crate::data::quoted;
@@ -28,6 +28,9 @@ fn label_of<'r>(row: &'r Row<'r>) -> Option<(Head, &'r [Cell<'r>])> {
 /// Whether a form begins in this row: a title, or what may stand before it where a row `apart` from those above begins
 /// something new; and more of a draft below.
 pub(super) fn begins(row: &Row, below: &[Row], apart: bool) -> bool {
+    if transposed(row, below) == Some(Transposed::Titles) {
+        return true;
+    }
     let Some((first, _)) = label_of(row) else { return false };
     if matches!(
         first.column,
@@ -61,6 +64,11 @@ pub(super) fn read<'r>(rows: &'r [Row<'r>], followed: bool, drafting: &mut Draft
         above: None,
     };
     for (at, row) in rows.iter().enumerate() {
+        let below = rows.get(at + 1..).unwrap_or_default();
+        if at == 0 && transposed(row, below) == Some(Transposed::Titles) {
+            reader.titles(row);
+            continue;
+        }
         reader.row(row, rows.get(at + 1), drafting);
     }
     let bare = |form: &Form| form.lines.is_empty() && form.content.is_none();
@@ -85,6 +93,15 @@ struct Reader<'r> {
 }
 
 impl<'r> Reader<'r> {
+    /// Begins a draft in each column below the titles of this row.
+    fn titles(&mut self, row: &'r Row<'r>) {
+        for cell in row.cells.iter().filter(|cell| cell.column > 1) {
+            let mut form = Form::new(cell.column, row);
+            form.draft.title(cell, &cell.text);
+            self.forms.push(form);
+        }
+    }
+
     fn row(&mut self, row: &'r Row<'r>, next: Option<&Row>, drafting: &mut Drafting) {
         if let Some(torn) = row.torn {
             drafting.tell_torn(torn);

@@ -5,7 +5,7 @@ mod numerals;
 pub(super) mod row;
 
 use crate::input::platform::names::{Name, Rank, rank};
-use crate::input::platform::words::is_han;
+use crate::input::platform::words::{is_han, key, value_type};
 use names::{Column, find, is_letter};
 pub(super) use numerals::numeral;
 use numerals::{is_digit, numerals};
@@ -21,6 +21,8 @@ pub(super) struct Head {
     pub(super) number: Option<u32>,
     /// A number before the name, which may say the same or only count the columns.
     pub(super) leading: Option<u32>,
+    /// The type that a key of the platform declares which stands in place of a name: `thing1`.
+    pub(super) kind: Option<&'static str>,
     /// Of several ids the one of the template is meant: how far a name is from saying so.
     pub(super) rank: Rank,
 }
@@ -78,7 +80,12 @@ pub(super) fn head(text: &str) -> Option<Head> {
             number = own.or(number);
         }
     }
-    let column = found.or_else(|| in_database(&base))?;
+    let found = found.or_else(|| in_database(&base));
+    let open = found.is_none_or(|found| matches!(found, Column::Further | Column::Serial | Column::Name));
+    if let Some(head) = open.then(|| keyed(text)).flatten() {
+        return Some(head);
+    }
+    let column = found?;
     let rank = match column {
         Column::Id => rank(Name::Id, text).unwrap_or(Rank::MAX),
         _ => 0,
@@ -87,7 +94,21 @@ pub(super) fn head(text: &str) -> Option<Head> {
         column,
         number,
         leading,
+        kind: None,
         rank,
+    })
+}
+
+/// A key of the platform as the name of a column, of which the cells tell what they are: `thing1`.
+fn keyed(text: &str) -> Option<Head> {
+    let key = key(text)?;
+    let digits = key.trim_start_matches(|c: char| !c.is_ascii_digit());
+    Some(Head {
+        column: Column::Keyed,
+        number: digits.parse().ok(),
+        leading: None,
+        kind: value_type(key),
+        rank: 0,
     })
 }
 

@@ -26,6 +26,8 @@ pub(in crate::input::table) enum Column {
     Meaning,
     /// An example beside its keyword, else a whole text.
     Text,
+    /// The keyword that has a key of the platform, if the cells are names of keywords.
+    Keyed,
 }
 
 /// The column of this name, which is lower case and has neither blanks nor `_` nor numbers.
@@ -58,7 +60,7 @@ const LETTERS: [char; 269] = [
 
 /// The names, sorted.
 #[rustfmt::skip]
-pub(in crate::input::table) const NAMES: [(&str, Column); 591] = [
+pub(in crate::input::table) const NAMES: [(&str, Column); 601] = [
     ("#", Column::Serial),
     ("action", Column::Further),
     ("actions", Column::Further),
@@ -333,9 +335,11 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 591] = [
     ("反馈", Column::Further),
     ("发送场景", Column::Scene),
     ("发送对象", Column::Further),
-    ("发送时机", Column::Further),
+    ("发送时机", Column::Scene),
     ("发送时间", Column::Further),
-    ("发送条件", Column::Further),
+    ("发送时间说明", Column::Scene),
+    ("发送条件", Column::Scene),
+    ("发送说明", Column::Scene),
     ("发送频率", Column::Further),
     ("取值", Column::Example),
     ("取值示例", Column::Example),
@@ -435,11 +439,13 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 591] = [
     ("推送名称", Column::Title),
     ("推送场景", Column::Scene),
     ("推送对象", Column::Further),
-    ("推送时机", Column::Further),
+    ("推送时机", Column::Scene),
     ("推送时间", Column::Further),
-    ("推送条件", Column::Further),
+    ("推送时间说明", Column::Scene),
+    ("推送条件", Column::Scene),
     ("推送标题", Column::Title),
     ("推送类型", Column::Further),
+    ("推送说明", Column::Scene),
     ("描述", Column::Meaning),
     ("提交人", Column::Further),
     ("提交日期", Column::Further),
@@ -447,6 +453,7 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 591] = [
     ("提报人", Column::Further),
     ("提醒名", Column::Title),
     ("提醒名称", Column::Title),
+    ("提醒时机", Column::Scene),
     ("提醒标题", Column::Title),
     ("操作", Column::Further),
     ("操作人", Column::Further),
@@ -528,6 +535,7 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 591] = [
     ("正文", Column::Content),
     ("消息关键词", Column::Keyword),
     ("消息内容", Column::Content),
+    ("消息内容示例", Column::Example),
     ("消息参数", Column::Field),
     ("消息名", Column::Title),
     ("消息名称", Column::Title),
@@ -592,9 +600,10 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 591] = [
     ("要求", Column::Further),
     ("规则", Column::Further),
     ("触发场景", Column::Scene),
-    ("触发时机", Column::Further),
+    ("触发时机", Column::Scene),
     ("触发时间", Column::Further),
-    ("触发条件", Column::Further),
+    ("触发条件", Column::Scene),
+    ("触发说明", Column::Scene),
     ("訊息內容", Column::Content),
     ("訊息名稱", Column::Title),
     ("訊息標題", Column::Title),
@@ -618,9 +627,12 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 591] = [
     ("跳转页面", Column::Further),
     ("进度", Column::Further),
     ("通知内容", Column::Content),
+    ("通知内容示例", Column::Example),
     ("通知名", Column::Title),
     ("通知名称", Column::Title),
     ("通知名稱", Column::Title),
+    ("通知场景", Column::Scene),
+    ("通知时机", Column::Scene),
     ("通知标题", Column::Title),
     ("通知標題", Column::Title),
     ("通知类型", Column::Name),

@@ -4,7 +4,7 @@ use super::names::Column;
 use super::{Head, head, may_be_name, numeral};
 use crate::input::table::cell::{Cell, Row};
 use crate::input::table::layout::Named;
-use crate::input::table::look::{is_value, notifies};
+use crate::input::table::look::{is_value, may_be_title, notifies};
 
 /// The longest text that names a column of something else, in characters.
 const LONGEST_NAME: usize = 16;
@@ -19,6 +19,54 @@ pub(in crate::input::table) struct HeadRow {
     pub(in crate::input::table) rows: usize,
 }
 
+/// What the first row of a table is whose columns are drafts, each row named in its first cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input::table) enum Transposed {
+    /// 字段 | 模板A | 模板B, the titles below.
+    Caption,
+    /// 字段 | 停水通知 | 停电通知.
+    Titles,
+}
+
+/// Whether the columns of a table that begins with this row are drafts.
+pub(in crate::input::table) fn transposed(row: &Row, below: &[Row]) -> Option<Transposed> {
+    const LOOKED: usize = 8;
+    let named = |row: &Row| head(&row.cells.first().filter(|first| first.column == 1)?.text);
+    let drafts = row.cells.get(usize::from(row.cells.first()?.column == 1)..)?;
+    let of_title = |head: Head| matches!(head.column, Column::Title | Column::Name);
+    let numbered =
+        |head: Head| matches!(head.column, Column::Title | Column::Name | Column::Content) && head.number.is_some();
+    let plain = drafts.iter().all(|cell| head(&cell.text).is_none_or(numbered));
+    if drafts.len() < 2 || !plain || named(row).is_some_and(of_title) {
+        return None;
+    }
+    let (first, last) = (drafts.first()?.column, drafts.last()?.column);
+    let mut titled = false;
+    let mut kinds = Vec::new();
+    for row in below.iter().take(LOOKED) {
+        let within = |cell: &Cell| cell.column == 1 || (first..=last).contains(&cell.column);
+        // A row of another table ends this one.
+        let Some(found) = named(row).filter(|_| row.cells.iter().all(within)) else {
+            break;
+        };
+        titled |= of_title(found);
+        if is_of_draft(&found) {
+            kinds.push(found);
+        }
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    let keywords = [Column::Keyword, Column::Content, Column::Example];
+    if kinds.len() < 2 || !kinds.iter().any(|head| keywords.contains(&head.column)) {
+        return None;
+    }
+    let titles = || drafts.iter().filter(|cell| may_be_title(&cell.text)).count() * 2 > drafts.len();
+    if titled {
+        return Some(Transposed::Caption);
+    }
+    titles().then_some(Transposed::Titles)
+}
+
 impl HeadRow {
     /// The names in this row, if it is a row of names; the rows below tell what a row alone cannot.
     pub(in crate::input::table) fn find(row: &Row, below: &[Row]) -> Option<Self> {
@@ -28,7 +76,7 @@ impl HeadRow {
             return None;
         }
         let says_title = |cell: &Cell| notifies(&cell.text) && head(&cell.text).is_none();
-        if row.cells.iter().any(says_title) {
+        if row.cells.iter().any(says_title) || transposed(row, below).is_some() {
             return None;
         }
         let found = Self {
@@ -187,7 +235,7 @@ impl HeadRow {
 }
 
 fn is_of_draft(head: &Head) -> bool {
-    !matches!(head.column, Column::Further | Column::Serial)
+    !matches!(head.column, Column::Further | Column::Serial | Column::Keyed)
 }
 
 fn named(cell: &Cell) -> Named {

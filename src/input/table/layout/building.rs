@@ -2,18 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use super::super::cell::Row;
+use super::super::cell::{Cell, Row};
 use super::super::heads::Head;
 use super::super::heads::names::Column;
+use super::super::look::{has_han, is_label, names_keyword};
 use super::{Layout, Named, Part, Role, Slot};
 use crate::input::platform::words;
+
+/// How many rows tell what a column holds.
+const LOOKED: usize = 20;
 
 /// A column with its number, of those that have a name we know.
 pub(super) type Settled = (usize, Column, Option<u32>);
 
 /// The roles of named columns, and the columns with what their names stand for.
 pub(super) fn laid_out(named: &[Named], width: usize, rows: &[Row]) -> (Layout, Vec<Settled>) {
-    let columns = settled(named, &keys(named, rows));
+    let mut columns = settled(
+        named,
+        &keys(named, rows),
+        are_labels(keyed(named, rows)),
+        are_fields(named, rows),
+    );
+    for (at, column, _) in &mut columns {
+        if *column == Column::Type && are_of_templates(*at, rows) {
+            *column = Column::Further;
+        }
+    }
     let widest = named.last().map_or(0, |last| last.at).max(width);
     let mut building = Building {
         layout: Layout {
@@ -34,7 +48,6 @@ pub(super) fn laid_out(named: &[Named], width: usize, rows: &[Row]) -> (Layout, 
 fn keys(named: &[Named], rows: &[Row]) -> Vec<usize> {
     /// More keywords than that stand in numbered columns.
     const MOST: usize = 8;
-    const LOOKED: usize = 20;
     let may_be = |named: &&Named| {
         let head = named.head.filter(|head| head.number.is_none());
         head.is_some_and(|head| head.is(Column::Keyword) || head.is(Column::Field))
@@ -47,10 +60,50 @@ fn keys(named: &[Named], rows: &[Row]) -> Vec<usize> {
     columns.filter(holds_keys).collect()
 }
 
+/// Whether what stands below or beside keys of the platform are the names of their keywords, and not examples: one of them
+/// surely is a name, and none a value.
+pub(in crate::input::table) fn are_labels<'c>(mut cells: impl Iterator<Item = &'c Cell<'c>> + Clone) -> bool {
+    cells.clone().any(|cell| names_keyword(&cell.text)) && cells.all(|cell| is_label(&cell.text) && has_han(&cell.text))
+}
+
+/// Whether the types of a column are those of templates, and not of keywords: 一次性订阅.
+fn are_of_templates(column: usize, rows: &[Row]) -> bool {
+    const TYPES: [&str; 6] = ["订阅", "一次性", "长期", "消息", "公共", "模板"];
+    let mut cells = rows.iter().take(LOOKED).filter_map(|row| row.cell(column)).peekable();
+    cells.peek().is_some() && cells.all(|cell| TYPES.iter().any(|kind| cell.text.contains(kind)))
+}
+
+/// Whether below 字段 the names of keywords stand, beside what is said of them, and not their keys.
+fn are_fields(named: &[Named], rows: &[Row]) -> bool {
+    let field = named
+        .iter()
+        .find(|named| named.head.is_some_and(|head| head.is(Column::Field)));
+    let cells = || {
+        field
+            .into_iter()
+            .flat_map(|field| rows.iter().take(LOOKED).filter_map(|row| row.cell(field.at)))
+    };
+    cells().next().is_some() && cells().all(|cell| has_han(&cell.text) && is_label(&cell.text))
+}
+
+/// The cells below keys of the platform.
+fn keyed<'c>(named: &'c [Named], rows: &'c [Row]) -> impl Iterator<Item = &'c Cell<'c>> + Clone {
+    let keyed = named
+        .iter()
+        .filter(|named| named.head.is_some_and(|head| head.is(Column::Keyed)));
+    keyed.flat_map(|named| rows.iter().take(LOOKED).filter_map(|row| row.cell(named.at)))
+}
+
 /// What each name stands for among its neighbours, some of which are known to hold keys.
-fn settled(named: &[Named], keys: &[usize]) -> Vec<Settled> {
+fn settled(named: &[Named], keys: &[usize], labelled: bool, fields: bool) -> Vec<Settled> {
     let as_key = |at: usize, head: Head| Head {
-        column: if keys.contains(&at) { Column::Key } else { head.column },
+        column: match head.column {
+            _ if keys.contains(&at) => Column::Key,
+            Column::Field if fields => Column::Keyword,
+            Column::Keyed if labelled => Column::Keyword,
+            Column::Keyed => Column::Further,
+            column => column,
+        },
         ..head
     };
     let known = || {
@@ -125,6 +178,8 @@ impl Building {
             Slot {
                 loose: false,
                 paired: true,
+                named: true,
+                key: None,
             };
             many
         ];
@@ -143,9 +198,13 @@ impl Building {
         let numbered = columns.iter().filter(is_keyword).any(|(_, _, number)| number.is_some());
         let mut by_number = BTreeMap::new();
         for (slot, (at, _, number)) in columns.iter().filter(is_keyword).enumerate() {
+            let head = named.binary_search_by_key(at, |named| named.at).ok();
+            let head = head.and_then(|index| named.get(index)?.head);
             self.layout.slots.push(Slot {
                 loose: number.is_none(),
                 paired: false,
+                named: true,
+                key: head.and_then(|head| Some((head.kind?, head.number?))),
             });
             // 关键词, 关键词2: the first needs no number to be the first.
             let number = number.or((slot == 0).then_some(1));
