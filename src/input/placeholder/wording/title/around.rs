@@ -3,7 +3,7 @@
 /// What stands in a pair of brackets that encloses the whole text.
 pub(super) fn enclosed(text: &str) -> Option<&str> {
     // Nearly no text ends so.
-    if !text.ends_with(|c| matches!(c, '】' | '》' | '」' | '』' | '”' | ']' | '〗' | ')' | '）')) {
+    if !text.ends_with(['】', '》', '」', '』', '”', ']', '〗', ')', '）']) {
         return None;
     }
     ["【】", "《》", "「」", "『』", "“”", "[]", "〖〗", "()", "（）"]
@@ -17,7 +17,7 @@ pub(super) fn enclosed(text: &str) -> Option<&str> {
 
 /// A text without the id that stands before or behind it: `取书成功通知（编号 70311）`, `OPENTM4000 取书成功通知`.
 pub(super) fn without_id(text: &str) -> &str {
-    if !text.contains(|c| matches!(c, ' ' | '\t' | '\u{3000}' | '）' | ')')) {
+    if !text.contains([' ', '\t', '\u{3000}', '）', ')']) {
         return text;
     }
     let id = |word: &str| {
