@@ -137,7 +137,11 @@ impl LexiconBuilder {
         let means_itself =
             |word: &[char]| entry(word).is_some_and(|entry| entry.sense.is_some() && entry.parts.is_empty());
         if let Some(vague) = other.and_then(|other| [word, other].into_iter().find(|word| !means_itself(word))) {
-            return Err(not_listed(vague));
+            let word = quoted(&vague.iter().collect::<String>());
+            return Err(FaultKind::other(
+                format!("词 {word} 没有自己的意思"),
+                format!("the word {word} has no meaning of its own"),
+            ));
         }
         if self.beside.len() >= Self::MAX_MORPHEMES {
             return Err(FaultKind::TooLarge {
