@@ -163,7 +163,6 @@ fn a_word_means_another_beside_those_that_say_so() {
             "the word \"还书\" has no meaning of its own",
         ),
         ("meaning 支付\n", "`meaning word other side word…`"),
-        ("meaning 支付 缴纳 beside 学费\n", "beside"),
     ] {
         let text = load(lines).expect_err("a fault").message(Language::En);
         assert!(
