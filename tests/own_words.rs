@@ -133,3 +133,41 @@ fn a_compound_means_the_words_it_is_short_for() {
         );
     }
 }
+
+#[test]
+fn a_word_means_another_beside_those_that_say_so() {
+    let json = r#"{"id": "own", "version": "1", "extends": "wechat-template-message",
+        "lexicon": {"files": ["own.txt"]}}"#;
+    let load = |lines: &'static str| {
+        let files = move |_: &str| Ok(lines.to_owned());
+        Ruleset::loader().files(&files).parse("own.json", json)
+    };
+    let own = load("act * 1 蓝洗 绿洗\nobject * 1 蓝衣 绿衣\nmeaning 蓝洗 绿洗 before 蓝衣\n").expect("it loads");
+    let linter = Linter::builder().build(&own).expect("rules are left");
+    for (a, b, verdict) in [
+        ("蓝洗蓝衣通知", "绿洗蓝衣通知", Verdict::OverSimilar),
+        ("蓝洗绿衣通知", "绿洗绿衣通知", Verdict::Distinct),
+        // Only where it stands right before.
+        ("蓝衣蓝洗通知", "蓝衣绿洗通知", Verdict::Distinct),
+        ("蓝洗蓝衣通知", "蓝洗绿衣通知", Verdict::Distinct),
+    ] {
+        assert_eq!(linter.compare(PairKind::Title, a, b).verdict, verdict, "{a} {b}");
+    }
+    for (lines, part) in [
+        (
+            "meaning 支付 没这词 with 学费\n",
+            "the word \"没这词\" has no meaning of its own",
+        ),
+        (
+            "meaning 支付 还书 with 学费\n",
+            "the word \"还书\" has no meaning of its own",
+        ),
+        ("meaning 支付\n", "`meaning word other side word…`"),
+    ] {
+        let text = load(lines).expect_err("a fault").message(Language::En);
+        assert!(
+            text.contains(part) && text.contains("own.txt:1"),
+            "{part} is not in:\n{text}"
+        );
+    }
+}

@@ -33,6 +33,17 @@ pub(super) struct Entry {
 /// A word as it is spelled.
 pub(super) type Spelled = Box<[char]>;
 
+/// What becomes of a word beside others, as it is spelled.
+#[derive(Debug)]
+pub(super) struct Company {
+    pub(super) word: Spelled,
+    /// The word whose meaning it then has, if it is another's.
+    pub(super) other: Option<Spelled>,
+    pub(super) effect: Effect,
+    pub(super) side: Side,
+    pub(super) neighbours: Vec<Spelled>,
+}
+
 impl Entry {
     #[cfg(feature = "rulesets")]
     pub(super) fn is_empty(&self) -> bool {
@@ -52,7 +63,7 @@ pub(crate) struct LexiconBuilder {
     tags: Vec<String>,
     pub(super) variants: Vec<Variant>,
     pub(super) morphemes: Vec<(Place, Box<[char]>, Vec<Spelled>)>,
-    pub(super) beside: Vec<(Spelled, Effect, Side, Vec<Spelled>)>,
+    pub(super) beside: Vec<Company>,
 }
 
 impl LexiconBuilder {
@@ -79,8 +90,16 @@ impl LexiconBuilder {
         let morphemes = lexicon.formation.morphemes.iter();
         let morphemes = morphemes.map(|own| (own.place, own.chars.clone(), spellings(&own.words)));
         let beside = lexicon.formation.beside.iter().filter_map(|own| {
-            let word = spelled.get(own.word as usize)?.clone();
-            Some((word, own.effect, own.side, spellings(&own.neighbours)))
+            Some(Company {
+                word: spelled.get(own.word as usize)?.clone(),
+                other: spelled
+                    .get(own.other as usize)
+                    .filter(|_| own.other != own.word)
+                    .cloned(),
+                effect: own.effect,
+                side: own.side,
+                neighbours: spellings(&own.neighbours),
+            })
         });
         let (morphemes, beside) = (morphemes.collect(), beside.collect());
         // To collect into a map takes the code of a whole sort.
@@ -220,12 +239,15 @@ impl LexiconBuilder {
             chars: chars.clone(),
             words: ids(words),
         });
-        let beside = self.beside.iter().filter_map(|(word, effect, side, neighbours)| {
+        let beside = self.beside.iter().filter_map(|company| {
+            let word = lexicon.exact(&company.word)?.0;
+            let other = company.other.as_ref();
             Some(Beside {
-                word: lexicon.exact(word)?.0,
-                effect: *effect,
-                side: *side,
-                neighbours: ids(neighbours),
+                word,
+                other: other.map_or(Some(word), |other| lexicon.exact(other).map(|(id, _)| id))?,
+                effect: company.effect,
+                side: company.side,
+                neighbours: ids(&company.neighbours),
             })
         });
         let morphemes = morphemes.collect();
@@ -239,7 +261,13 @@ impl LexiconBuilder {
             let ids = 0..u32::try_from(lexicon.len()).unwrap_or(u32::MAX);
             let same =
                 ids.filter(|id| *id != beside.word && class.is_some() && word(*id).map(|word| word.class) == class);
-            let others: Vec<Beside> = same.map(|word| Beside { word, ..beside.clone() }).collect();
+            let others: Vec<Beside> = same
+                .map(|word| Beside {
+                    word,
+                    other: word,
+                    ..beside.clone()
+                })
+                .collect();
             let new = |one: &Beside| !all.contains(one);
             let fresh: Vec<Beside> = [beside].into_iter().chain(others).filter(new).collect();
             all.extend(fresh);

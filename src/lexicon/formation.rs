@@ -58,13 +58,19 @@ pub(crate) enum Effect {
     Added,
     /// It is not what a check looks for: 免费 before 接种.
     Sense,
+    /// It means what another word means: 派发 after 任务 is 分派, and 派发 after 奖金 is not.
+    Meaning,
 }
 
 impl Effect {
-    pub(crate) const NAMES: [(&'static str, Self); 2] = [("added", Self::Added), ("sense", Self::Sense)];
+    pub(crate) const NAMES: [(&'static str, Self); 3] = [
+        ("added", Self::Added),
+        ("sense", Self::Sense),
+        ("meaning", Self::Meaning),
+    ];
 
-    /// The word as it is then.
-    pub(super) fn on(self, word: Word) -> Word {
+    /// The word as it is then; `other` is the one whose meaning it may have.
+    pub(super) fn on(self, word: Word, other: Word) -> Word {
         /// As much as a word such as 服务 counts.
         const ADDED: u16 = 12;
         match self {
@@ -74,6 +80,11 @@ impl Effect {
             },
             // No set of tags has this number.
             Self::Sense => Word { tags: u32::MAX, ..word },
+            // What a check looks for stays what it looks for.
+            Self::Meaning => Word {
+                tags: word.tags,
+                ..other
+            },
         }
     }
 }
@@ -82,6 +93,8 @@ impl Effect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Beside {
     pub(super) word: u32,
+    /// The word whose meaning it then has; itself, but for [`Effect::Meaning`].
+    pub(super) other: u32,
     pub(super) effect: Effect,
     pub(super) side: Side,
     /// One word of each class.

@@ -69,8 +69,8 @@ impl Lexicon {
             from += count;
         }
         let changed = |beside: &Beside| {
-            let word = *self.words.get(beside.word as usize)?;
-            Some(beside.effect.on(word))
+            let word = |id: u32| self.words.get(id as usize).copied();
+            Some(beside.effect.on(word(beside.word)?, word(beside.other)?))
         };
         let changed: Vec<Word> = beside.iter().filter_map(changed).collect();
         self.words.extend(changed);

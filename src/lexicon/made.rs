@@ -142,9 +142,11 @@ fn formation(bytes: &mut Bytes<'static>) -> Option<(Vec<Morpheme>, Vec<Beside>)>
     });
     let morphemes = morphemes.collect::<Option<_>>()?;
     let beside = (0..bytes.number()?).map(|_| {
+        let (word, effect) = (id(bytes)?, named(&Effect::NAMES, bytes)?);
         Some(Beside {
-            word: id(bytes)?,
-            effect: named(&Effect::NAMES, bytes)?,
+            word,
+            other: if effect == Effect::Meaning { id(bytes)? } else { word },
+            effect,
             side: named(&Side::NAMES, bytes)?,
             neighbours: ids(bytes)?,
         })
@@ -244,10 +246,11 @@ impl Lexicon {
         out.number(self.formation.beside.len());
         for beside in &self.formation.beside {
             out.number(beside.word as usize);
-            out.push(&[
-                number(&Effect::NAMES, &beside.effect),
-                number(&Side::NAMES, &beside.side),
-            ]);
+            out.push(&[number(&Effect::NAMES, &beside.effect)]);
+            if beside.effect == Effect::Meaning {
+                out.number(beside.other as usize);
+            }
+            out.push(&[number(&Side::NAMES, &beside.side)]);
             ids(&beside.neighbours, out);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::build::{LexiconBuilder, Sense};
+use super::build::{Company, LexiconBuilder, Sense};
 use super::{ClassId, Effect, Place, Side, Tag, WordType};
 use crate::data::{FaultKind, quoted};
 
@@ -120,18 +120,28 @@ impl LexiconBuilder {
         Ok(())
     }
 
-    /// Says what becomes of a word beside others. All of them must stand in the lexicon.
+    /// Says what becomes of a word beside others; `other` is the word whose meaning it then has. All of them must stand in
+    /// the lexicon, and what changes its meaning must have one of its own, as must what it then means.
     pub(crate) fn beside(
         &mut self,
-        word: &[char],
+        (word, other): (&[char], Option<&[char]>),
         effect: Effect,
         side: Side,
         neighbours: &[Vec<char>],
     ) -> Result<(), FaultKind> {
-        let listed = |word: &[char]| self.entries.contains_key(word);
+        let entry = |word: &[char]| self.entries.get(word);
         let mut all = neighbours.iter().map(Vec::as_slice).chain([word]);
-        if let Some(unlisted) = all.find(|word| !listed(word)) {
+        if let Some(unlisted) = all.find(|word| entry(word).is_none()) {
             return Err(not_listed(unlisted));
+        }
+        let means_itself =
+            |word: &[char]| entry(word).is_some_and(|entry| entry.sense.is_some() && entry.parts.is_empty());
+        if let Some(vague) = other.and_then(|other| [word, other].into_iter().find(|word| !means_itself(word))) {
+            let word = quoted(&vague.iter().collect::<String>());
+            return Err(FaultKind::other(
+                format!("词 {word} 没有自己的意思"),
+                format!("the word {word} has no meaning of its own"),
+            ));
         }
         if self.beside.len() >= Self::MAX_MORPHEMES {
             return Err(FaultKind::TooLarge {
@@ -141,7 +151,13 @@ impl LexiconBuilder {
             });
         }
         let neighbours = neighbours.iter().map(|word| word.as_slice().into()).collect();
-        self.beside.push((word.into(), effect, side, neighbours));
+        self.beside.push(Company {
+            word: word.into(),
+            other: other.map(Into::into),
+            effect,
+            side,
+            neighbours,
+        });
         Ok(())
     }
 

@@ -43,7 +43,10 @@ const COMPOUND: &str = "compound";
 
 /// What other lines begin with that are about words of other lines, or give words no meaning.
 #[cfg(feature = "rulesets")]
-const OTHERS: [&str; 4] = ["morpheme", "added", "sense", ORDINARY];
+const OTHERS: [&str; 5] = ["morpheme", "added", "sense", MEANING, ORDINARY];
+/// Its lines name another word, too.
+#[cfg(feature = "rulesets")]
+const MEANING: &str = "meaning";
 #[cfg(feature = "rulesets")]
 const ORDINARY: &str = "ordinary";
 
@@ -168,8 +171,8 @@ pub(super) fn add_compound(
     builder.compound(&compound, shown, &parts)
 }
 
-/// Adds `morpheme place characters word…`, `added word side word…` or `sense word side word…`, without the words that are
-/// to be left out.
+/// Adds `morpheme place characters word…`, `added word side word…`, `sense word side word…` or
+/// `meaning word other side word…`, without the words that are to be left out.
 #[cfg(feature = "rulesets")]
 pub(super) fn add_rest(
     line: &str,
@@ -187,10 +190,15 @@ pub(super) fn add_rest(
             .ok_or_else(|| FaultKind::unknown_name(what, found, names.iter().map(|(name, _)| *name)))
     }
     let fields: Vec<&str> = line.split_ascii_whitespace().collect();
+    // What a word comes to mean stands behind it.
+    let (fields, other) = match fields.as_slice() {
+        [MEANING, word, other, rest @ ..] => ([&[MEANING, *word], rest].concat(), Some(*other)),
+        _ => (fields, None),
+    };
     let [kind, second, third, words @ ..] = fields.as_slice() else {
         return Err(FaultKind::malformed(
-            "“morpheme 位置 字 词…”或“added 词 位置 词…”",
-            "`morpheme place characters word…` or `added word side word…`",
+            "“morpheme 位置 字 词…”“added 词 位置 词…”或“meaning 词 另一词 位置 词…”",
+            "`morpheme place characters word…`, `added word side word…` or `meaning word other side word…`",
             line,
         ));
     };
@@ -201,11 +209,12 @@ pub(super) fn add_rest(
         return builder.morpheme(place, &word(third)?, &words);
     };
     let side = named("side", &Side::NAMES, third)?;
-    let changed = word(second)?;
-    if removed.contains(&changed) || words.is_empty() {
+    let (changed, other) = (word(second)?, other.map(word).transpose()?);
+    let gone = [Some(&changed), other.as_ref()];
+    if gone.into_iter().flatten().any(|word| removed.contains(word)) || words.is_empty() {
         return Ok(());
     }
-    builder.beside(&changed, *effect, side, &words)
+    builder.beside((&changed, other.as_deref()), *effect, side, &words)
 }
 
 #[cfg(feature = "rulesets")]
