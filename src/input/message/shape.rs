@@ -31,6 +31,26 @@ pub(super) enum Member {
     Data,
 }
 
+impl Member {
+    /// The name the platform has for it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::ToUser => "touser",
+            Self::TemplateId => "template_id",
+            Self::Page => "page",
+            Self::FormId => "form_id",
+            Self::Emphasis => "emphasis_keyword",
+            Self::Color => "color",
+            Self::State => "miniprogram_state",
+            Self::Lang => "lang",
+            Self::Url => "url",
+            Self::MiniProgram => "miniprogram",
+            Self::ClientId => "client_msg_id",
+            Self::Data => "data",
+        }
+    }
+}
+
 /// The names of the members without what programs write differently: `template_id`, `templateId`.
 const MEMBERS: [(&str, Member); 13] = [
     ("touser", Member::ToUser),

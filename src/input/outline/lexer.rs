@@ -23,11 +23,14 @@ pub(in crate::input) enum Token<'t> {
 }
 
 /// The parts of a text with their offsets, without blanks and comments.
+#[derive(Clone)]
 pub(in crate::input) struct Lexer<'t> {
     text: &'t str,
     at: usize,
     /// From where on no quote over several lines is closed any more, for each of them.
     unclosed: [bool; FENCES.len()],
+    /// How far it was looked for the end of a quote.
+    looked: usize,
 }
 
 /// Quotes whose strings may have several lines.
@@ -39,7 +42,23 @@ impl<'t> Lexer<'t> {
             text,
             at: 0,
             unclosed: [false; FENCES.len()],
+            looked: 0,
         }
+    }
+
+    /// Where the part ends that came last.
+    pub(in crate::input) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// How many bytes it took to get there: a quote that is never closed is looked for to the end.
+    pub(in crate::input) fn cost(&self) -> usize {
+        self.at.max(self.looked)
+    }
+
+    /// The text as far as it was read.
+    pub(in crate::input) fn before(&self) -> &'t str {
+        self.text.get(..self.at).unwrap_or_default()
     }
 
     fn rest(&self) -> &'t str {
@@ -112,6 +131,9 @@ impl<'t> Iterator for Lexer<'t> {
         if let Some((text, length)) = self.string(rest) {
             self.at += length;
             return Some((Token::String(text), at));
+        }
+        if matches!(first, '"' | '\'' | '`') {
+            self.looked = self.text.len();
         }
         let of_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.' | '@');
         let word = rest.trim_start_matches(of_word);

@@ -57,6 +57,7 @@ impl From<Group<'_>> for Draft {
         let text = |part: &Part<'_>| part.text.to_string();
         draft.template.id = group.id.as_ref().or(group.number.as_ref()).map(text);
         draft.template.scene = group.scene.as_ref().map(text);
+        draft.template.keys = group.keys;
         for slot in group.slots {
             let field = slot.field;
             let Some(label) = field.label else { continue };
