@@ -8,7 +8,7 @@ import { restore, settings } from "./model/settings";
 import { kept, startKeeping } from "./model/storage";
 import { fill } from "./model/workspace";
 import { keepOffline } from "./offline";
-import { undisturbed } from "./ui/focus";
+import { undisturbed } from "./ui/frame/focus";
 import { words } from "./words";
 import "./style/tokens.css";
 import "./style/base.css";

@@ -1,0 +1,155 @@
+// The keyboard, the clipboard and dropped files, wherever on the page they come.
+
+import { nextTick, onBeforeUnmount, onMounted, shallowRef } from "vue";
+import { unfilter } from "../../model/filter";
+import { add, redo, undo } from "../../model/workspace";
+import { step, stepDraft, view } from "../drafts/pointing";
+import { openFiles, paste } from "../exchange/intake";
+import { shelveFiles } from "../library/shelving";
+import { holding } from "./focus";
+import { type SheetName, sheet, show } from "./sheets";
+
+/** Whether files hang over the page. */
+export const dropping = shallowRef(false);
+
+const SHEETS: Record<string, SheetName> = {
+	KeyI: "import",
+	KeyE: "export",
+	KeyL: "library",
+	KeyG: "groups",
+	KeyR: "rules",
+	KeyW: "words",
+	KeyS: "preflight",
+};
+
+export function useKeys(): void {
+	const listeners: [keyof WindowEventMap, (event: never) => void][] = [
+		["keydown", keydown],
+		["paste", pasting],
+		["dragover", dragging],
+		["dragleave", leaving],
+		["drop", dropped],
+	];
+	onMounted(() => {
+		for (const [name, listener] of listeners) {
+			addEventListener(name, listener as EventListener);
+		}
+	});
+	onBeforeUnmount(() => {
+		for (const [name, listener] of listeners) {
+			removeEventListener(name, listener as EventListener);
+		}
+	});
+}
+
+/** Starts an empty draft, which no filter would show, and puts the cursor into its title. */
+export function write(): void {
+	unfilter();
+	add([{ title: "", keywords: [{ name: "" }] }]);
+	view.value = "edit";
+	// Not with the next frame, which a window that is covered draws late or never: what is typed till then would be lost.
+	void nextTick().then(() => document.getElementById("field-title")?.focus());
+}
+
+function keydown(event: KeyboardEvent): void {
+	const done = handled(event);
+	if (done) {
+		event.preventDefault();
+	}
+}
+
+function handled(event: KeyboardEvent): boolean {
+	if (event.isComposing || sheet.value !== null) {
+		return false;
+	}
+	const { key, code, altKey, shiftKey } = event;
+	const command = event.ctrlKey || event.metaKey;
+	if (key === "F8") {
+		void step(shiftKey ? -1 : 1);
+		return true;
+	}
+	// The search is no part of the drafts and has its own steps back.
+	const own = event.target instanceof HTMLInputElement && event.target.type === "search";
+	if (command && !altKey && !own && code === "KeyZ") {
+		void holding(shiftKey ? redo : undo);
+		return true;
+	}
+	if (command && !altKey && !own && code === "KeyY") {
+		void holding(redo);
+		return true;
+	}
+	// A list of choices is opened and closed by these.
+	const list = event.target instanceof HTMLSelectElement;
+	if (altKey && !command && !list && (key === "ArrowUp" || key === "ArrowDown")) {
+		void holding(() => stepDraft(key === "ArrowUp" ? -1 : 1));
+		return true;
+	}
+	// By the place of the key: with Alt some keyboards give other letters.
+	if (altKey && !command && code === "KeyN") {
+		write();
+		return true;
+	}
+	const asked = altKey && !command ? SHEETS[code] : key === "?" && !editable(event.target) ? "help" : undefined;
+	if (asked !== undefined) {
+		show(asked);
+		return true;
+	}
+	return false;
+}
+
+function pasting(event: ClipboardEvent): void {
+	const text = event.clipboardData?.getData("text/plain") ?? "";
+	const files = [...(event.clipboardData?.files ?? [])];
+	if (sheet.value !== null || (text.trim() === "" && files.length === 0)) {
+		return;
+	}
+	// Into a field goes what a field can hold; rows of a spreadsheet are drafts wherever they are pasted, and so is a
+	// column in the place of a title.
+	const { target } = event;
+	const column = target instanceof HTMLElement && target.id === "field-title" && /\S[^\S\n]*\n\s*\S/.test(text);
+	if (editable(target) && !text.includes("\t") && !column) {
+		if (target instanceof HTMLTextAreaElement && /[\r\n]$/.test(text)) {
+			event.preventDefault();
+			insert(target, text.replace(/[\r\n]+$/, ""));
+		}
+		return;
+	}
+	event.preventDefault();
+	if (text.trim() === "") {
+		void openFiles(files);
+	} else {
+		void paste(text);
+	}
+}
+
+/** A cell that a spreadsheet copies ends its line, which is none of its text. */
+function insert(field: HTMLTextAreaElement, text: string): void {
+	field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+	field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+}
+
+function dragging(event: DragEvent): void {
+	if (event.dataTransfer?.types.includes("Files")) {
+		event.preventDefault();
+		dropping.value = true;
+	}
+}
+
+function leaving(event: DragEvent): void {
+	if (event.relatedTarget === null) {
+		dropping.value = false;
+	}
+}
+
+function dropped(event: DragEvent): void {
+	dropping.value = false;
+	const files = [...(event.dataTransfer?.files ?? [])];
+	if (files.length > 0) {
+		event.preventDefault();
+		void (sheet.value === "library" ? shelveFiles(files) : openFiles(files));
+	}
+}
+
+function editable(target: EventTarget | null): boolean {
+	return target instanceof HTMLElement && (target.matches("input, textarea, select") || target.isContentEditable);
+}
