@@ -1,9 +1,9 @@
 //! Applying fixes.
 
 use crate::input::message_data;
-use crate::message::{Message, SendContext};
+use crate::message::{Message, SendContext, Templates};
 use crate::order;
-use crate::report::{Applicability, Edit, Field, Finding, Fix};
+use crate::report::{Applicability, Edit, Field, Finding, Fix, Report};
 use crate::{Keyword, Linter, Template};
 
 impl Fix {
@@ -63,9 +63,18 @@ impl Linter {
 
     /// The message with every safe fix applied, again and again until none is left.
     pub fn mend(&self, message: &Message, template: &Template, context: &SendContext) -> Message {
+        self.mend_with(message, |fixed| self.preflight(fixed, template, context))
+    }
+
+    /// The same beside the template it names among these.
+    pub fn mend_among(&self, message: &Message, templates: &Templates, context: &SendContext) -> Message {
+        self.mend_with(message, |fixed| self.preflight_among(fixed, templates, context))
+    }
+
+    fn mend_with(&self, message: &Message, judge: impl Fn(&Message) -> Report) -> Message {
         let mut fixed = message.clone();
         for _ in 0..Self::MAX_FIX_ROUNDS {
-            let findings = self.preflight(&fixed, template, context).findings;
+            let findings = judge(&fixed).findings;
             match apply_to_message(&fixed, edits_of(&findings, |_, fix| is_safe(fix))) {
                 Some(next) if next != fixed => fixed = next,
                 _ => break,

@@ -108,7 +108,7 @@ fn every_cause_is_found_at_the_field_the_platform_names() {
         (ride(&[("{{thing1.DATA}}", r#"{"value":"北门"}"#)]), "data.{{thing1.DATA}} dotted"),
         (ride(&[("thing1\t", r#"{"value":"北门"}"#)]), "data[3] blank-in-key"),
         (ride(&[("thing1", "")]), "data.thing1.value missing"),
-        (ride(&[("thing9", r#"{"value":"北门"}"#)]), "data.thing9 unknown"),
+        (ride(&[("thing9", r#"{"value":"北门"}"#)]), "data.thing9 surplus"),
         (
             ride(&[("phrase3", ""), ("phrase5", r#"{"value":"已出发"}"#)]),
             "data.phrase5 unknown, data.phrase3.value missing",
@@ -194,17 +194,125 @@ fn a_key_is_not_mended_into_one_that_is_there() {
 
 #[test]
 fn a_key_too_many_is_told_apart_from_a_key_in_place_of_another() {
-    for (message, expected) in [
-        (ride(&[("thing9", r#"{"value":"北门"}"#)]), "：一个也不缺。"),
+    for (message, outcome, expected) in [
+        (
+            ride(&[("thing9", r#"{"value":"北门"}"#)]),
+            "surplus",
+            "删去它：模板要的键都已经有了",
+        ),
         (
             ride(&[("phrase3", ""), ("thing9", r#"{"value":"北门"}"#)]),
+            "unknown",
             "：phrase3。",
         ),
     ] {
         let reports = judged(&message);
         let mut findings = reports.iter().flat_map(|report| &report.findings);
-        let unknown = findings.find(|finding| finding.outcome == "unknown").unwrap();
+        let unknown = findings.find(|finding| finding.outcome == outcome).unwrap();
         assert!(unknown.help.contains(expected), "{}", unknown.help);
+    }
+}
+
+#[test]
+fn every_key_of_a_content_is_known() {
+    let keys = ["first", "keyword1", "keyword2", "keyword3", "keyword4", "remark"];
+    let contents = [
+        "{{first.DATA}}\n订单号：{{keyword1.DATA}}号\n共{{keyword2.DATA}}件，{{keyword3.DATA}}元\n{{keyword4.DATA}}\n{{remark.DATA}}",
+        "{{first.DATA}}\n{{keyword1.DATA}}{{keyword2.DATA}}\n您的{{keyword3.DATA}}，已{{keyword4.DATA}}。\n{{remark.DATA}}",
+    ];
+    let data = |left_out: &str| {
+        let entries = keys.iter().filter(|key| **key != left_out);
+        let entries = entries.map(|key| format!(r#""{key}":{{"value":"甲"}}"#));
+        format!(
+            r#"{{"touser":"o","template_id":"s","data":{{{}}}}}"#,
+            entries.collect::<Vec<_>>().join(",")
+        )
+    };
+    for content in contents {
+        let answer = serde_json::json!([{"template_id": "s", "title": "订单支付通知", "content": content}]).to_string();
+        let csv = format!("模板ID,标题,内容\ns,订单支付通知,\"{content}\"\n");
+        let text = format!("模板ID：s\n订单支付通知\n{content}\n");
+        // In a text of any kind, what has no labels at all is no template.
+        let labelled = content.contains('：');
+        for input in [answer, csv].into_iter().chain(labelled.then_some(text)) {
+            let batch = Input::new(input.as_bytes()).read(Language::En);
+            let templates = Templates::new(batch.templates().map(|(_, template)| template.clone()));
+            let found = |text: &str| -> Vec<String> {
+                let batch = messages(text.as_bytes(), None, Language::En);
+                let (_, message) = batch.messages().next().unwrap();
+                let report = LINTER.preflight_among(message, &templates, &SendContext::default());
+                let findings = report.findings.iter();
+                findings
+                    .map(|finding| format!("{} {}", finding.field, finding.outcome))
+                    .collect()
+            };
+            assert_eq!(found(&data("")), <[String; 0]>::default(), "{input}");
+            assert_eq!(found(&data("first")), <[String; 0]>::default(), "{input}");
+            assert_eq!(found(&data("keyword4")), ["data.keyword4.value missing"], "{input}");
+        }
+    }
+}
+
+#[test]
+fn what_only_a_program_knows_is_given_and_not_judged() {
+    let infos = |text: &str| -> Vec<String> {
+        let reports = judged(text);
+        let findings = reports.iter().flat_map(|report| &report.findings);
+        findings
+            .map(|finding| format!("{} {} {}", finding.field, finding.outcome, finding.message))
+            .collect()
+    };
+    let computed = |keys: &str| format!("data computed {keys} 由程序算出，粘贴的代码里看不到它的值，没有检查");
+    let code = |data: &str| format!("send({{ touser: user.openid, template_id: 'ride', data: {{ {data} }} }})");
+    let rest = "phrase3: { value: '已出发' }, number4: { value: '2' }";
+    for (data, expected) in [
+        (
+            format!("thing1: {{ value: name }}, time2: {{ value: format(now, 'HH:mm') }}, {rest}"),
+            vec![computed("thing1、time2")],
+        ),
+        (
+            format!("thing1: {{ value: `${{from}}到${{to}}` }}, time2: t, {rest}"),
+            vec![computed("thing1、time2")],
+        ),
+        (
+            "thing1: { value: name }, ...others".to_owned(),
+            vec![computed("thing1、...others")],
+        ),
+    ] {
+        assert_eq!(infos(&code(&data)), expected, "{data}");
+    }
+    let one = format!("thing1: {{ value: name }}, time2: {{ value: '2026-02-30 9:00' }}, {rest}, thing9: x");
+    assert_eq!(
+        found(&code(&one)),
+        ["data.time2.value impossible", "data.thing9 surplus"]
+    );
+}
+
+#[test]
+fn a_variable_that_was_not_filled_in_is_told() {
+    for value in [
+        "{{name}}",
+        "{name}",
+        "${name}",
+        "%s",
+        "%(name)s",
+        "undefined",
+        "null",
+        "NaN",
+        "None",
+        "[object Object]",
+        "<%= name %>",
+    ] {
+        let message = ride(&[("thing1", &format!(r#"{{"value":"{value}"}}"#))]);
+        assert!(
+            found(&message).contains(&"data.thing1.value unfilled".to_owned()),
+            "{value}: {:?}",
+            found(&message)
+        );
+    }
+    for value in ["{北门}店", "100%", "未填", "nullable", "%", "[北门]", "NaNa"] {
+        let message = ride(&[("thing1", &format!(r#"{{"value":"{value}"}}"#))]);
+        assert!(!found(&message).iter().any(|it| it.ends_with("unfilled")), "{value}");
     }
 }
 
@@ -269,7 +377,7 @@ fn the_dialect_decides_what_may_be_left_out() {
     assert_eq!(found(&service("9.90")), Vec::<String>::new());
     assert_eq!(found(&service("123456789012")), ["data.amount1.value contested"]);
     let subscribe = service("123456789012").replace(r#""url":"https://a.cn","#, "");
-    assert_eq!(found(&subscribe), ["data.first unknown", "data.amount1.value shape"]);
+    assert_eq!(found(&subscribe), ["data.first surplus", "data.amount1.value shape"]);
 }
 
 #[test]

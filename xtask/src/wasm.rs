@@ -43,7 +43,7 @@ const MODULES: [Module; 4] = [
     },
     Module {
         package: "mobanlint-wasm",
-        features: "rulesets",
+        features: "rulesets,sending",
         name: "rulesets",
         glue: "rulesets-glue",
         budget: 745 * 1000,

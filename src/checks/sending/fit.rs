@@ -107,19 +107,10 @@ struct Prepared {
     doubtful: Option<Patterns>,
 }
 
-/// A value that is judged, as patterns see it.
-struct Value<'t> {
+/// A value that is judged, as it is written and as patterns see it.
+struct Value<'v, 't> {
     text: &'t str,
-    chars: Vec<char>,
-}
-
-impl<'t> Value<'t> {
-    fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            chars: text.chars().collect(),
-        }
-    }
+    subject: Subject<'v>,
 }
 
 impl Fit {
@@ -171,14 +162,14 @@ impl Fit {
     }
 
     /// Whether a value is what its type allows, its length aside.
-    fn fits(&self, value_type: &Prepared, chars: &[char]) -> bool {
+    fn fits(&self, value_type: &Prepared, subject: &Subject<'_>) -> bool {
         let Some(shape) = &value_type.shape else { return true };
-        if self.has(Some(shape), chars) {
+        if shape.is_match(subject) {
             return true;
         }
         // 2021年10月25日 09:00~09:30
         let Some(second) = &value_type.second else { return false };
-        let mut parts = chars.splitn(2, |c| *c == '~');
+        let mut parts = subject.chars.splitn(2, |c| *c == '~');
         let (Some(from), Some(to)) = (parts.next(), parts.next()) else {
             return false;
         };
@@ -189,10 +180,10 @@ impl Fit {
         &'t self,
         pair: &Pair<'t>,
         value_type: &'t Prepared,
-        value: &Value<'t>,
+        value: &Value<'_, 't>,
         context: &Context<'t>,
     ) -> Option<Hit<'t>> {
-        let Value { text, chars } = value;
+        let Value { text, subject } = value;
         let text: &'t str = text;
         let hit = |outcome, span| Hit::new(outcome, Field::Value(pair.value_slot), span);
         let control = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
@@ -201,18 +192,18 @@ impl Fit {
             let hit = hit(CONTROL, span).arg("sign", format!("U+{:04X}", u32::from(sign)));
             return Some(hit.fix(Applicability::Unsafe, text, span, " "));
         }
-        if !self.fits(value_type, chars) {
+        if !self.fits(value_type, subject) {
             return Some(self.unfit(pair, value_type, value, context));
         }
-        if self.has(Some(&self.unfilled), chars) {
+        if self.unfilled.is_match(subject) {
             return Some(hit(UNFILLED, Span::whole(text)));
         }
         let count = |text: &str| self.unit.count(text);
-        let has_han = || chars.iter().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+        let has_han = || subject.chars.iter().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
         let max = value_type.of.max_han.filter(|_| has_han()).or(value_type.of.max);
         // No unit counts more than two for a character.
         if let Some(max) = max
-            && (chars.len() > max as usize || self.unit == Unit::Utf16)
+            && (subject.chars.len() > max as usize || self.unit == Unit::Utf16)
             && count(text) > max as usize
         {
             let kept = self.first(text, max as usize);
@@ -234,29 +225,30 @@ impl Fit {
         &'t self,
         pair: &Pair<'t>,
         value_type: &'t Prepared,
-        value: &Value<'t>,
+        value: &Value<'_, 't>,
         context: &Context<'t>,
     ) -> Hit<'t> {
-        let Value { text, chars } = value;
+        let Value { text, subject } = value;
         let text: &'t str = text;
         let whole = Span::whole(text);
         let hit = |outcome| Hit::new(outcome, Field::Value(pair.value_slot), whole);
-        if value_type.second.is_some() && chars.iter().any(|c| self.tildes.contains(c)) {
-            let told: Vec<char> = chars
+        if value_type.second.is_some() && subject.chars.iter().any(|c| self.tildes.contains(c)) {
+            let told: Vec<char> = subject
+                .chars
                 .iter()
                 .map(|c| if self.tildes.contains(c) { '~' } else { *c })
                 .collect();
-            if self.fits(value_type, &told) {
+            if self.fits(value_type, &Subject::new(&told, self.kinds)) {
                 let signs = text.char_indices().filter(|(_, c)| self.tildes.contains(c));
                 let edits = signs.map(|(at, c)| (Span::new(at, at + c.len_utf8()), "~"));
                 return hit(WIDE_TILDE).fix_all(Applicability::Safe, text, edits);
             }
         }
         let service = context.sent.is_some_and(|sent| sent.dialect == Dialect::Service);
-        if service && self.has(value_type.contested.as_ref(), chars) {
+        if service && self.has(value_type.contested.as_ref(), subject.chars) {
             return hit(CONTESTED).arg("why", self.contested.pick(context.language));
         }
-        let doubtful = self.has(value_type.doubtful.as_ref(), chars);
+        let doubtful = self.has(value_type.doubtful.as_ref(), subject.chars);
         let expected = value_type
             .of
             .name
@@ -285,6 +277,7 @@ impl Fit {
 impl Check for Fit {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         let Some(sent) = context.sent else { return };
+        let mut chars = Vec::new();
         for pair in &sent.pairs {
             let (Some(text), Some(name), false) = (pair.value(), pair.value_type(), pair.repeated) else {
                 continue;
@@ -303,7 +296,13 @@ impl Check for Fit {
                 );
                 continue;
             };
-            let hit = self.judge(pair, value_type, &Value::new(text), context);
+            chars.clear();
+            chars.extend(text.chars());
+            let value = Value {
+                text,
+                subject: Subject::new(&chars, self.kinds),
+            };
+            let hit = self.judge(pair, value_type, &value, context);
             hits.extend(hit.map(|hit| hit.arg("key", pair.key).arg("type", name).arg("value", text.trim())));
         }
     }

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use crate::data::quoted;
 use crate::input::json::{View, walk};
 use crate::message::{Entry, Given, Message, MessageData, MiniProgram};
-use crate::order;
 use crate::report::Field;
 use crate::template::Spot;
 
@@ -104,10 +103,13 @@ fn entries(
     places: &mut Vec<(Field, Spot)>,
     place: &mut dyn FnMut(usize) -> Spot,
 ) -> MessageData {
+    // As many as most templates have.
+    const USUAL: usize = 6;
     let mut message = Message {
-        data: MessageData::Entries(Vec::new()),
+        data: MessageData::Entries(Vec::with_capacity(USUAL)),
         ..Message::default()
     };
+    places.reserve(2 * USUAL);
     for (index, part) in view.parts().enumerate() {
         let (entry, value_at, color_at) = entry(part, text);
         if let MessageData::Entries(entries) = &mut message.data {
@@ -118,12 +120,12 @@ fn entries(
             continue;
         }
         let slot = message.slot(index);
-        let mut spots = [
-            (Some(part.key_at()), Field::Key(slot)),
-            (value_at, Field::Value(slot)),
-            (color_at, Field::ValueColor(slot)),
-        ];
-        order::sort_by_key(&mut spots, |(at, _)| *at);
+        let mut spots = [(value_at, Field::Value(slot)), (color_at, Field::ValueColor(slot))];
+        // Places are asked for in their order.
+        if color_at < value_at {
+            spots.reverse();
+        }
+        places.push((Field::Key(slot), place(part.key_at())));
         for (at, field) in spots {
             places.extend(at.map(|at| (field, place(at))));
         }

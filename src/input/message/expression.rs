@@ -26,14 +26,14 @@ pub(super) fn written(text: &str) -> String {
 
 /// The expression that stands there.
 pub(super) fn of<'t>(view: View<'t>) -> Option<Cow<'t, str>> {
-    if !view.is_object() {
+    if !view.is_object() || !view.opens_with("\"$expression\"") {
         return None;
     }
     let mut parts = view.parts();
     let (only, None) = (parts.next()?, parts.next()) else {
         return None;
     };
-    only.key().filter(|key| key == EXPRESSION).and_then(|_| only.text())
+    only.text()
 }
 
 /// Whether it makes a text of JSON of whatever it is given.

@@ -8,6 +8,7 @@ use crate::input::outline::{Lexer, Token};
 const DEEPEST: usize = 127;
 
 /// JSON, where its values stand in the text it was made of, and where the object ends there.
+#[derive(Default)]
 pub(super) struct Transcribed {
     pub(super) json: String,
     places: Vec<(usize, usize)>,
@@ -21,6 +22,12 @@ impl Transcribed {
         let place = before.checked_sub(1).and_then(|index| self.places.get(index));
         place.or(self.places.first()).map_or(0, |(_, source)| *source)
     }
+
+    /// Adds a piece of JSON that stands there in the text.
+    pub(super) fn put(&mut self, piece: &str, at: usize) {
+        self.places.push((self.json.len(), at));
+        self.json.push_str(piece);
+    }
 }
 
 /// The object a text begins with. A value that only the program knows becomes `{"$expression": "…"}`.
@@ -31,11 +38,7 @@ pub(super) fn object(text: &str) -> Result<Transcribed, usize> {
     let mut writer = Writer {
         text,
         lexer: Lexer::new(text),
-        out: Transcribed {
-            json: String::new(),
-            places: Vec::new(),
-            end: 0,
-        },
+        out: Transcribed::default(),
         open: Vec::new(),
         awaited: Awaited::Value,
         comma: false,
@@ -137,8 +140,7 @@ impl<'t> Writer<'t> {
         if std::mem::take(&mut self.comma) {
             self.out.json.push(',');
         }
-        self.out.places.push((self.out.json.len(), at));
-        self.out.json.push_str(piece);
+        self.out.put(piece, at);
     }
 
     fn string(&mut self, text: &str, at: usize) {

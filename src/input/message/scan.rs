@@ -2,7 +2,7 @@
 
 use super::build::{self, Wrong};
 use super::shape::{Member, Shape, member, shape};
-use super::{MessageBatch, MessageItem, expression, literal};
+use super::{MessageBatch, MessageItem, calls, expression, literal};
 use crate::input::InputError;
 use crate::input::context::Context;
 use crate::input::json::{Broken, Tape, View};
@@ -69,7 +69,13 @@ pub(super) fn json(text: &str, context: &mut Context) -> Option<MessageBatch> {
 
 /// The messages that stand anywhere in a text.
 pub(super) fn text(text: &str, context: &mut Context) -> MessageBatch {
-    let Seen { items, broken } = line(text, 1, context);
+    let Seen { mut items, broken } = line(text, 1, context);
+    if items.is_empty() {
+        let mut cursor = Cursor::new(text.as_bytes(), 1);
+        for made in calls::objects(text) {
+            transcribed(&made, 0, &mut cursor, context, &mut items);
+        }
+    }
     if !items.is_empty() {
         return batch(items, context);
     }
@@ -184,9 +190,15 @@ fn escaped(text: &str) -> Option<(String, usize)> {
 /// Where the next object may begin: at a brace, or at a list of PHP with names in it.
 fn next_object(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let mut begins = rest.match_indices(['{', '[', 'a']);
-    let found = begins.find(|(at, sign)| *sign == "{" || rest.get(*at..).is_some_and(literal::is_array));
-    found.map(|(at, _)| from + at)
+    let brace = rest.find('{');
+    let before = rest.get(..brace.unwrap_or(rest.len()))?;
+    let mut lists = before
+        .contains("=>")
+        .then(|| before.match_indices(['[', 'a']).map(|(at, _)| at))
+        .into_iter()
+        .flatten();
+    let list = lists.find(|at| rest.get(*at..).is_some_and(literal::is_array));
+    list.or(brace).map(|at| from + at)
 }
 
 fn next_brace(text: &str, from: usize) -> Option<usize> {

@@ -207,6 +207,14 @@ fn what_only_a_program_knows_is_kept_as_it_is_written() {
             "Subscribe thing1=甲,thing2?n",
         ),
         (
+            "Msg.builder().templateId(\"T\").data(list(new MsgData(\"thing1\", name), new MsgData(\"time2\", \"12:00\")));",
+            "Subscribe thing1?name,time2=12:00",
+        ),
+        (
+            "m.put(\"thing1\", new TemplateData(\"甲\")); m.put(\"thing2\", new TemplateData(a.b()));",
+            "Subscribe thing1=甲,thing2?new TemplateData(a.b())",
+        ),
+        (
             "{touser: o, template_id: 'T', data: JSON.stringify(data)}",
             "data Text(\"JSON.stringify(data)\")",
         ),
@@ -217,6 +225,7 @@ fn what_only_a_program_knows_is_kept_as_it_is_written() {
         "function send({touser, templateId, data}) { return post({touser, template_id: templateId, data: data}) }",
         "{touser: o, data: build(order)}",
         "{touser: o, data: {thing1: {value: a; b}}}",
+        "form.put(\"name1\", \"甲\"); form.put(\"date2\", day);",
     ] {
         assert_eq!(told(nothing), <[String; 0]>::default(), "{nothing}");
     }
