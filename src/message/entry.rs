@@ -92,3 +92,27 @@ impl Given {
         matches!(self, Self::Other(text) if !text.starts_with(['{', '[']))
     }
 }
+
+/// A key without its number.
+pub(super) fn type_of_key(key: &str) -> &str {
+    key.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+/// A key without what surrounds it in a template's content, and without blanks: `thing1` of `{{thing1.DATA}}`.
+pub(super) fn plain_key(key: &str) -> &str {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if key.bytes().all(plain) {
+        return key;
+    }
+    let blank = |c: char| c.is_whitespace() || c.is_control();
+    let key = key.trim_matches(blank).trim_start_matches('{').trim_end_matches('}');
+    let key = key.trim_matches(blank);
+    let data = key
+        .len()
+        .checked_sub(".DATA".len())
+        .and_then(|at| key.split_at_checked(at));
+    match data {
+        Some((plain, end)) if end.eq_ignore_ascii_case(".data") => plain,
+        _ => key,
+    }
+}

@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::Message;
-use super::sent::{plain_key, type_of_key};
+use super::entry::{plain_key, type_of_key};
 use crate::data::nearest;
-use crate::{Keyword, Template, order};
+use crate::order;
+use crate::template::{Keyword, Template};
 
 /// The templates messages are sent by, found by their ids. Cheap to clone and share.
 ///

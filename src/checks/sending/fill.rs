@@ -1,10 +1,11 @@
 //! Rule s.1: the data holds what the template wants, each value as a text under its key, and nothing else.
 
-use crate::Language;
 use crate::checks::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data, nearest};
+use crate::language::Language;
 use crate::message::{Dialect, Entry, Given, MessageData, Pair, Sent, Wanted};
-use crate::report::{Applicability, Field, Slot, Span};
+use crate::place::{Field, Slot, Span};
+use crate::report::Applicability;
 
 const ABSENT: usize = 0;
 const EMPTY: usize = 1;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::data::quoted;
 use crate::input::json::{View, walk};
 use crate::message::{Entry, Given, Message, MessageData, MiniProgram};
-use crate::report::Field;
+use crate::place::Field;
 use crate::template::Spot;
 
 use super::expression;
