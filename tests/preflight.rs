@@ -289,6 +289,41 @@ fn what_only_a_program_knows_is_given_and_not_judged() {
 }
 
 #[test]
+fn a_value_is_misplaced_only_where_it_plainly_is() {
+    let judged = |name: &str, value: &str| -> Vec<String> {
+        let template = Template::new("停水通知").with_keyword(Keyword::new(name).with_key("keyword1"));
+        let message = Message::new("T").with_value("keyword1", value);
+        let report = LINTER.preflight(&message, &template, &SendContext::default());
+        report.findings.into_iter().map(|finding| finding.outcome).collect()
+    };
+    for (name, value) in [
+        ("房间", "1203"),
+        ("房号", "12-3"),
+        ("订单编号", "无"),
+        ("联系人", "无"),
+        ("联系电话", "转人工"),
+        ("业主姓名", "张*"),
+        ("业主姓名", "李某"),
+        ("小区地址", "XX小区3栋"),
+        ("维修工程师", "王工，电话13800138000"),
+        ("租期", "2026-01-01至2026-06-30"),
+        ("账单范围", "2026/01/01 - 2026/01/31"),
+        ("课程名称", "体验测试课"),
+        ("操作人", "100234"),
+    ] {
+        assert_eq!(judged(name, value), <[String; 0]>::default(), "{name}={value}");
+    }
+    for (name, value, outcome) in [
+        ("收货地址", "2026年1月5日", "shape"),
+        ("联系电话", "https://example.com/a", "shape"),
+        ("备注", "共${n}件", "part-placeholder"),
+        ("到期日期", "2026-02-30", "impossible"),
+    ] {
+        assert_eq!(judged(name, value), [outcome], "{name}={value}");
+    }
+}
+
+#[test]
 fn a_variable_that_was_not_filled_in_is_told() {
     for value in [
         "{{name}}",

@@ -25,7 +25,7 @@ pub(super) fn written(text: &str) -> String {
 }
 
 /// The expression that stands there.
-pub(super) fn of<'t>(view: View<'t>) -> Option<Cow<'t, str>> {
+pub(super) fn of(view: View<'_>) -> Option<Cow<'_, str>> {
     if !view.is_object() || !view.opens_with("\"$expression\"") {
         return None;
     }
@@ -165,16 +165,23 @@ fn known<'t>(text: &'t str, token: &Token<'t>, at: usize, arrows: bool) -> Optio
     (!computed).then(|| inner.clone())
 }
 
+/// What came last of an expression.
+#[derive(Default, PartialEq, Eq)]
+enum Last {
+    /// A name, or a bracket, of what may be a type.
+    Name,
+    String,
+    #[default]
+    Other,
+}
+
 /// What was read of an expression so far.
 #[derive(Default)]
 struct State {
     depth: usize,
     /// Whether it can no longer be a type before the brace of its object.
     no_type: bool,
-    /// Whether a name or a bracket of a type was last.
-    named: bool,
-    /// Whether a string was last.
-    quoted: bool,
+    last: Last,
     /// Whether a colon belongs to it: behind a question mark, or a lambda.
     asks: bool,
 }
@@ -187,8 +194,8 @@ impl State {
     fn token(&mut self, text: &str, token: &Token<'_>, at: usize) -> Option<()> {
         let sign = |signs: &[char]| text.get(at..).is_some_and(|rest| rest.starts_with(signs));
         let beside = match token {
-            Token::String(_) => self.quoted,
-            Token::Word(word) => self.quoted && !BETWEEN.contains(word),
+            Token::String(_) => self.last == Last::String,
+            Token::Word(word) => self.last == Last::String && !BETWEEN.contains(word),
             Token::Names => !self.asks && sign(&[':']),
             _ => false,
         };
@@ -210,13 +217,16 @@ impl State {
                 self.asks |= sign(&['?']);
             }
         }
-        self.quoted = matches!(token, Token::String(_));
-        self.named = matches!(token, Token::Word(_) | Token::Close(_));
+        self.last = match token {
+            Token::String(_) => Last::String,
+            Token::Word(_) | Token::Close(_) => Last::Name,
+            _ => Last::Other,
+        };
         Some(())
     }
 
     /// Whether a brace that comes now is that of an object of a type: `map[string]Item{`.
     fn is_type(&self) -> bool {
-        self.depth == 0 && self.named && !self.no_type
+        self.depth == 0 && self.last == Last::Name && !self.no_type
     }
 }
