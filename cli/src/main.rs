@@ -14,6 +14,7 @@ mod format;
 mod judge;
 mod locale;
 mod lsp;
+mod mcp;
 mod mending;
 mod opened;
 mod output;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         Command::Config(args) => commands::config::run(args),
         Command::Init(args) => commands::init::run(args),
         Command::Lsp(args) => commands::lsp::run(args),
+        Command::Mcp(args) => commands::mcp::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };
     let status = status.unwrap_or_else(|stop| {
