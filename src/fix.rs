@@ -2,10 +2,10 @@
 
 use crate::input::message_data;
 use crate::linter::Linter;
-use crate::message::{Message, SendContext};
+use crate::message::{Message, SendContext, Templates};
 use crate::order;
 use crate::place::Field;
-use crate::report::{Applicability, Edit, Finding, Fix};
+use crate::report::{Applicability, Edit, Finding, Fix, Report};
 use crate::template::{Keyword, Template};
 
 impl Fix {
@@ -65,21 +65,31 @@ impl Linter {
 
     /// The message with every safe fix applied, again and again until none is left.
     pub fn mend(&self, message: &Message, template: &Template, context: &SendContext) -> Message {
-        let mut fixed = message.clone();
-        for _ in 0..Self::MAX_FIX_ROUNDS {
-            let findings = self.preflight(&fixed, template, context).findings;
-            match apply_to_message(&fixed, edits_of(&findings, |_, fix| is_safe(fix))) {
-                Some(next) if next != fixed => fixed = next,
-                _ => break,
-            }
-        }
-        fixed
+        mended_by(message, |fixed| self.preflight(fixed, template, context))
+    }
+
+    /// The same beside the template it names among these.
+    pub fn mend_among(&self, message: &Message, templates: &Templates, context: &SendContext) -> Message {
+        mended_by(message, |fixed| self.preflight_among(fixed, templates, context))
     }
 
     fn findings_alone(&self, template: &Template) -> Vec<Finding> {
         let library = self.library();
         self.session(&library).check(template).unwrap_or_default()
     }
+}
+
+/// The message with safe fixes applied, as it is judged, until none is left.
+fn mended_by(message: &Message, judge: impl Fn(&Message) -> Report) -> Message {
+    let mut fixed = message.clone();
+    for _ in 0..Linter::MAX_FIX_ROUNDS {
+        let findings = judge(&fixed).findings;
+        match apply_to_message(&fixed, edits_of(&findings, |_, fix| is_safe(fix))) {
+            Some(next) if next != fixed => fixed = next,
+            _ => break,
+        }
+    }
+    fixed
 }
 
 /// The edits of each finding's first fix that is wanted. Of two edits of one place the first is made; the next round sees

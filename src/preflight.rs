@@ -1,10 +1,10 @@
 //! Messages judged beside their templates, before they are sent.
 
 use crate::checks::{Context, Hits, KeywordReading, Scope, Target};
-use crate::input::MessageBatch;
-use crate::input::{InputError, InputNote};
+use crate::input::{InputError, InputNote, MessageBatch};
+use crate::lexicon::Lexicon;
 use crate::linter::Linter;
-use crate::message::{Message, SendContext, Sent, Templates, ValueReading};
+use crate::message::{Message, Pair, SendContext, Sent, Templates, ValueReading};
 use crate::order;
 use crate::place::Field;
 use crate::report::{Finding, Report, Severity, TemplateRef};
@@ -25,9 +25,50 @@ use crate::text::{Buffers, Read, Reading, Shaped};
 pub struct Preflighter<'l> {
     linter: &'l Linter,
     buffers: Buffers,
-    /// Of the keywords whose values are free text; of the others nobody asks what they say.
-    names: Vec<Option<(Read, Shaped)>>,
+    /// The values of keywords, by the places of these.
+    shaped: Vec<Option<Shaped>>,
     values: Vec<(Field, Read)>,
+    names: Names,
+}
+
+/// The names of keywords, read once for all messages by the same templates.
+#[derive(Default)]
+struct Names {
+    of: Templates,
+    buffers: Buffers,
+    /// By the places of template and keyword.
+    read: Vec<Vec<Option<Read>>>,
+}
+
+impl Names {
+    /// Readies the name of a keyword of a template.
+    fn ready(&mut self, templates: &Templates, template: usize, keyword: usize, lexicon: &Lexicon) {
+        if !self.of.is(templates) {
+            self.of = templates.clone();
+            self.buffers.clear();
+            self.read = vec![Vec::new(); templates.all().len()];
+        }
+        let known = self
+            .of
+            .all()
+            .get(template)
+            .and_then(|known| known.keywords.get(keyword));
+        let (Some(known), Some(read)) = (known, self.read.get_mut(template)) else {
+            return;
+        };
+        if read.len() <= keyword {
+            read.resize(keyword + 1, None);
+        }
+        if let Some(slot @ None) = read.get_mut(keyword) {
+            *slot = Some(self.buffers.read(&known.name, lexicon));
+        }
+    }
+
+    fn reading(&self, template: usize, keyword: usize) -> Option<Reading<'_>> {
+        let read = self.read.get(template)?.get(keyword)?.as_ref()?;
+        let name = &self.of.all().get(template)?.keywords.get(keyword)?.name;
+        Some(self.buffers.reading(name, read))
+    }
 }
 
 impl Linter {
@@ -45,7 +86,8 @@ impl Linter {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn preflight(&self, message: &Message, template: &Template, context: &SendContext) -> Report {
-        let found = Preflighter::new(self).beside(0, message, Ok(template), context);
+        let templates = Templates::new([template.clone()]);
+        let found = Preflighter::new(self).beside(0, message, &templates, Ok(0), context);
         self.report_on(message, found)
     }
 
@@ -99,8 +141,9 @@ impl<'l> Preflighter<'l> {
         Self {
             linter,
             buffers: Buffers::default(),
-            names: Vec::new(),
+            shaped: Vec::new(),
             values: Vec::new(),
+            names: Names::default(),
         }
     }
 
@@ -116,14 +159,15 @@ impl<'l> Preflighter<'l> {
         templates: &Templates,
         context: &SendContext,
     ) -> Result<Vec<Finding>, InputError> {
-        self.beside(index, message, templates.of(message), context)
+        self.beside(index, message, templates, templates.place_of(message), context)
     }
 
     fn beside(
         &mut self,
         index: usize,
         message: &Message,
-        template: Result<&Template, Option<&str>>,
+        templates: &Templates,
+        place: Result<usize, Option<&str>>,
         context: &SendContext,
     ) -> Result<Vec<Finding>, InputError> {
         let language = self.linter.language;
@@ -140,44 +184,58 @@ impl<'l> Preflighter<'l> {
             error.line = message.origin.line;
             return Err(error);
         }
-        let none = Template::default();
-        let (template, known) = match template {
-            Ok(template) => (template, Ok(())),
-            Err(near) => (&none, Err(near)),
-        };
+        let (template, wanted) = templates.at(place.ok());
         if let Err(fault) = template.within_limits() {
             return Err(InputError::of_template(template, &fault, language));
         }
-        let mut sent = Sent::new(message, template, context);
-        sent.known = known;
-        Ok(self.findings(index, sent))
+        let mut sent = Sent::new(message, template, wanted, context);
+        sent.known = place.map(|_| ());
+        Ok(self.findings(index, templates, place.unwrap_or_default(), sent))
     }
 
-    fn findings<'s>(&'s mut self, index: usize, mut sent: Sent<'s>) -> Vec<Finding> {
+    fn findings<'s>(
+        &'s mut self,
+        index: usize,
+        templates: &Templates,
+        place: usize,
+        mut sent: Sent<'s>,
+    ) -> Vec<Finding> {
         let Self {
             linter,
             buffers,
-            names,
+            shaped,
             values,
+            names,
         } = self;
         let lexicon = &*linter.compiled.similarity.lexicon;
         buffers.clear();
-        names.clear();
+        shaped.clear();
         values.clear();
-        for (keyword, value) in sent.by_keyword() {
-            names.push(value.map(|value| (buffers.read(&keyword.name, lexicon), buffers.shape(value))));
-        }
+        shaped.resize(sent.template.keywords.len(), None);
+        // Of any other the type has said what it must be.
         for pair in sent.pairs.iter().filter(|pair| pair.is_free_text()) {
-            if let Some(value) = pair.value() {
-                values.push((Field::Value(pair.value_slot), buffers.read(value, lexicon)));
+            let Some(value) = pair.value() else { continue };
+            values.push((Field::Value(pair.value_slot), buffers.read(value, lexicon)));
+            if let Some((at, _)) = pair.keyword
+                && let Some(slot) = shaped.get_mut(at)
+            {
+                *slot = Some(buffers.shape(value));
+                names.ready(templates, place, at, lexicon);
             }
         }
-        let mut keywords = Vec::with_capacity(names.len());
-        for ((keyword, value), read) in sent.by_keyword().zip(&*names) {
-            let read = value.zip(read.as_ref());
+        let mut keywords = Vec::with_capacity(shaped.len());
+        for (at, shaped) in shaped.iter().enumerate() {
+            let value = sent
+                .pairs
+                .iter()
+                .find(|pair| pair.keyword.is_some_and(|(own, _)| own == at));
+            let value = value.and_then(Pair::value);
+            let name = shaped.as_ref().and_then(|_| names.reading(place, at));
             keywords.push(KeywordReading {
-                name: read.map_or(Reading::NONE, |(_, (name, _))| buffers.reading(&keyword.name, name)),
-                example: read.map(|(source, (_, shaped))| buffers.text(source, shaped)),
+                name: name.unwrap_or(Reading::NONE),
+                example: value
+                    .zip(shaped.as_ref())
+                    .map(|(value, shaped)| buffers.text(value, shaped)),
                 neighbours: Vec::new(),
             });
         }

@@ -33,6 +33,11 @@ data! {
         [serde(default, deserialize_with = "null_is_empty", skip_serializing_if = "Vec::is_empty"),
             cfg_attr(feature = "typescript", ts(as = "Option<Vec<Keyword>>"))]
         keywords ("keywords"): Vec<Keyword> = Vec::new(),
+        /// Keys its content holds that belong to none of the keywords: those of a greeting or a remark, and of placeholders
+        /// that nothing names. Known where messages are judged, and not judged themselves.
+        [serde(default, deserialize_with = "null_is_empty", skip_serializing_if = "Vec::is_empty"),
+            cfg_attr(feature = "typescript", ts(as = "Option<Vec<String>>"))]
+        keys ("keys"): Vec<String> = Vec::new(),
         /// Findings the author has looked at and wants silenced, each with its reason.
         [serde(default, deserialize_with = "null_is_empty", skip_serializing_if = "Vec::is_empty"),
             cfg_attr(feature = "typescript", ts(as = "Option<Vec<Ignore>>"))]
@@ -149,6 +154,12 @@ impl Template {
         }
         if self.ignore.len() > Self::MAX_IGNORES {
             return too_large("ignore".into(), "the list of ignores", Self::MAX_IGNORES, "entries");
+        }
+        if self.keys.len() > Self::MAX_KEYWORDS {
+            return too_large("keys".into(), "the list of keys", Self::MAX_KEYWORDS, "keys");
+        }
+        if let Some(index) = self.keys.iter().position(|key| long(key)) {
+            return too_large(format!("keys[{index}]"), "the key", Self::MAX_FIELD_BYTES, "bytes");
         }
         for (index, keyword) in self.keywords.iter().enumerate() {
             if long(&keyword.name) {

@@ -4,14 +4,25 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use mobanlint::input::Input;
-use mobanlint::{Applicability, Field, Finding, Keyword, Language, Linter, Template};
+use mobanlint::input::{Input, MessageItem, MessageReader};
+use mobanlint::{
+    Applicability, Field, Finding, Keyword, Language, Linter, Preflighter, Ruleset, SendContext, Template, Templates,
+};
 
 /// Counts what each thread asks for, so that tests beside each other do not count together.
 struct Counting;
 
 thread_local! {
     static ASKED: Cell<usize> = const { Cell::new(0) };
+    /// What is held, and the most that was.
+    static HELD: Cell<(isize, isize)> = const { Cell::new((0, 0)) };
+}
+
+fn hold(bytes: usize, sign: isize) {
+    let _ = HELD.try_with(|held| {
+        let now = held.get().0 + sign * isize::try_from(bytes).unwrap_or(isize::MAX);
+        held.set((now, held.get().1.max(now)));
+    });
 }
 
 // SAFETY: everything is passed on as it comes.
@@ -20,10 +31,12 @@ unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // A thread that is going away counts no more.
         let _ = ASKED.try_with(|asked| asked.set(asked.get() + layout.size()));
+        hold(layout.size(), 1);
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        hold(layout.size(), -1);
         unsafe { System.dealloc(pointer, layout) }
     }
 }
@@ -206,4 +219,44 @@ fn what_reading_costs_grows_with_the_length_alone() {
         // As above: eight times the text, and room for buffers that double.
         assert!(costs[1] < 16 * costs[0], "{begins}: {costs:?}");
     }
+}
+
+#[test]
+fn a_log_takes_the_memory_of_one_line() {
+    let linter = Linter::builder()
+        .build(&Ruleset::loader().load("wechat-send").unwrap())
+        .unwrap();
+    let template = Template::new("停水通知")
+        .with_id("T")
+        .with_keyword(Keyword::new("停水区域").with_type("thing").with_key("thing1"))
+        .with_keyword(Keyword::new("停水时间").with_type("time").with_key("time2"));
+    let templates = Templates::new([template]);
+    let line = |number: usize| match number % 5 {
+        0 => format!("12:00 INFO {number} nothing"),
+        1 => format!(r#"{{"touser":"o{number}" "template_id":"T"}}"#),
+        2 => format!(r#"{{"touser":"o{number}","template_id":"T","data":{{"thing1":{{"value":"{number}号楼"}}}}}}"#),
+        3 => format!(
+            "send({{touser: o{number}, template_id: 'T', data: {{thing1: {{value: a}}, time2: '9:00～{number}'}}}})"
+        ),
+        _ => format!("{{\"touser\":\"o{number}\",\"template_id\":\"T\",\"data\":[{number}]}}"),
+    };
+    // The most that was held over so many lines, beyond what was held before.
+    let most = |lines: usize| {
+        let before = HELD.get().0;
+        HELD.set((before, before));
+        let mut reader = MessageReader::new(Some("send.log"), Language::En);
+        let mut preflighter = Preflighter::new(&linter);
+        let mut found = 0;
+        for number in 0..lines {
+            for item in reader.line(line(number).as_bytes()) {
+                let MessageItem::Message(message) = item else { continue };
+                let judged = preflighter.judge(number, &message, &templates, &SendContext::default());
+                found += judged.unwrap().len();
+            }
+        }
+        assert!(found >= lines / 5 * 3);
+        HELD.get().1 - before
+    };
+    let (few, many) = (most(2_000), most(20_000));
+    assert!(many < few + 4096, "{few} {many}");
 }

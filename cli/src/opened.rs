@@ -82,6 +82,15 @@ impl Opened {
         Ok(bytes)
     }
 
+    /// So much of it, and one byte more where there is more, with what follows.
+    pub(crate) fn split(self, limit: usize) -> Result<(Vec<u8>, impl BufRead + Send), String> {
+        let language = self.language;
+        let (mut bytes, mut lines) = (Vec::new(), self.lines());
+        let read = (&mut lines).take(limit as u64 + 1).read_to_end(&mut bytes);
+        read.map_err(|error| told(&error, language))?;
+        Ok((bytes, lines))
+    }
+
     /// The input from its beginning.
     pub(crate) fn lines(self) -> impl BufRead + Send {
         self.peeked.chain(self.reader)

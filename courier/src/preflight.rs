@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mobanlint::input::messages;
+use mobanlint::input::{InputError, messages};
 use mobanlint::{Language, Linter, Ruleset, SendContext, Template, Templates};
 
 use crate::sending::Judge;
@@ -28,6 +28,14 @@ pub fn judge(templates: Vec<Template>, context: SendContext, language: Language)
         let batch = messages(body.as_bytes(), None, language);
         let errors: Vec<_> = batch.all_errors().into_iter().cloned().collect();
         match batch.messages().next() {
+            // A piece of a program's source is no message yet.
+            Some((_, message)) if errors.is_empty() && !message.is_known() => {
+                let what = match language {
+                    Language::Zh => "消息里有由程序算出的值，不能发送",
+                    Language::En => "the message has values that only a program computes, and cannot be sent",
+                };
+                Err(vec![InputError::new(None, what)])
+            }
             Some((_, message)) if errors.is_empty() => Ok(linter.preflight_among(message, &templates, &context)),
             _ => Err(errors),
         }

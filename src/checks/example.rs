@@ -4,7 +4,7 @@
 //! covers is left alone: no guess is better than a wrong one.
 
 use super::{Check, Context, Hit, Hits, KeywordReading, Kind, Outcome, Target};
-use crate::data::{Data, FaultKind, Members, Reader, Wording, data};
+use crate::data::{Data, Members, Wording, data};
 use crate::lexicon::{Lexicon, LexiconBuilder, Tag, TagSet, Word, WordType};
 use crate::made::Kinds;
 use crate::pattern::{Finder, Patterns, Subject, Trio};
@@ -12,6 +12,7 @@ use crate::place::{Field, Span};
 use crate::report::Applicability;
 use crate::text::{Reading, Text, Unit};
 
+mod build;
 mod calendar;
 mod heads;
 
@@ -48,7 +49,9 @@ pub(super) static KIND: Kind = Kind {
         Outcome::new("broken", &["keyword", "example", "damage", "sample", "replacement"]),
         Outcome::new("rounded", &["keyword", "example", "sample", "replacement"]),
     ],
-    build: |params, _, reader| Example::build(params, reader).map(|check| Box::new(check) as Box<dyn Check>),
+    build: |params, target, reader| {
+        Example::build(params, target, reader).map(|check| Box::new(check) as Box<dyn Check>)
+    },
 };
 
 pub(super) fn schema() -> serde_json::Value {
@@ -78,6 +81,8 @@ data! {
         rounded ("rounded"): Patterns = Patterns::default(),
         /// Where dates and times stand in an example. Groups named y, m, d, h, min and s are checked.
         calendar ("calendar"): Vec<Finder> = Vec::new(),
+        /// What is told of values that are sent: real ones have more good forms than examples.
+        values ("values"): OfValues = OfValues::default(),
         /// In what the length of an example is counted; the platform has never said.
         unit ("unit"): Unit = Unit::Graphemes,
     }
@@ -145,12 +150,26 @@ data! {
     }
 }
 
+data! {
+    /// What is told of values that are sent.
+    #[derive(Default)]
+    struct OfValues {
+        /// Shapes that are plainly of something else, where they are none of those the keyword accepts.
+        distinct ("distinct"): Vec<String> = Vec::new(),
+        /// How variables begin that were not filled in.
+        variables ("variables"): Vec<String> = Vec::new(),
+    }
+}
+
 struct Example {
+    target: Target,
     params: Params,
     shapes: Vec<Shape>,
     kinds: Option<Kinds>,
     /// What is no example as a whole, what is none in part, and masks.
     placeholders: Trio,
+    /// The shapes that are plainly of something else, by their places.
+    distinct: Vec<usize>,
     /// The shapes each class accepts and rejects, by their places.
     fitting: Vec<Fitting>,
     nouns: TagSet,
@@ -166,63 +185,6 @@ struct Fitting {
 }
 
 impl Example {
-    fn build(params: &serde_json::Value, reader: &mut Reader) -> Option<Self> {
-        let mut params = Params::read(params, reader)?;
-        let mut sound = true;
-        let mut known = |found: &str, what, names: Vec<&str>| {
-            if !names.contains(&found) {
-                reader.fault(FaultKind::unknown_name(what, found, names));
-                sound = false;
-            }
-        };
-        for shape in params
-            .classes
-            .iter()
-            .flat_map(|class| class.accepts.iter().chain(&class.rejects))
-        {
-            known(shape, "shape", params.shapes.names().collect());
-        }
-        let of_types = params.types.values().filter_map(|value_type| value_type.class.as_ref());
-        for class in of_types.chain(params.broken.iter().flat_map(|damage| &damage.classes)) {
-            known(
-                class,
-                "value class",
-                params.classes.iter().map(|class| class.id.as_str()).collect(),
-            );
-        }
-        let nouns = params.classes.iter().filter_map(|class| class.nouns).collect();
-        let mut of_tag = [None; LexiconBuilder::MAX_TAGS];
-        for (place, class) in params.classes.iter().enumerate().rev() {
-            let slot = class.nouns.and_then(|tag| of_tag.get_mut(usize::from(tag.0)));
-            slot.into_iter().for_each(|slot| *slot = Some(place));
-        }
-        let (names, shapes): (Vec<String>, Vec<Shape>) = std::mem::take(&mut params.shapes).into_iter().unzip();
-        let places = |wanted: &[String]| {
-            let place = |name: &String| names.iter().position(|known| known == name);
-            wanted.iter().filter_map(place).collect()
-        };
-        let fitting = |class: &Class| Fitting {
-            accepts: places(&class.accepts),
-            rejects: places(&class.rejects),
-        };
-        let fitting = params.classes.iter().map(fitting).collect();
-        let endings = params.classes.iter().enumerate();
-        let endings = endings.flat_map(|(place, class)| class.heads.iter().map(move |text| (place, text.as_str())));
-        let heads = Heads::new(endings);
-        let lists = [&mut params.whole, &mut params.part, &mut params.masks];
-        let placeholders = Trio::new(lists.map(std::mem::take));
-        sound.then_some(Self {
-            params,
-            shapes,
-            kinds: Kinds::new(),
-            placeholders,
-            fitting,
-            nouns,
-            of_tag,
-            heads,
-        })
-    }
-
     /// The declared type by its name, without the digits the platform numbers keys with.
     fn value_type(&self, name: &str) -> Option<&ValueType> {
         let types = &self.params.types;
@@ -293,7 +255,13 @@ impl Example {
                 .filter_map(shape)
                 .any(|shape| shape.masked && fits(&shape))
         };
-        if !accepted && part || masks && !masked() {
+        let left = if self.target == Target::Value {
+            let variables = &self.params.values.variables;
+            variables.iter().any(|begun| text.source.contains(begun.as_str()))
+        } else {
+            !accepted && part || masks && !masked()
+        };
+        if left {
             return Some(hit(PART_PLACEHOLDER));
         }
         let class = self.params.classes.get(class?)?;
@@ -308,6 +276,10 @@ impl Example {
             return Some(hit.fix(Applicability::Unsafe, text.source, span, &nearest));
         }
         let rejected = rejects.iter().filter_map(shape).find(fits);
+        let plain = || self.distinct.iter().filter_map(shape).any(|shape| fits(&shape));
+        if self.target == Target::Value && !plain() {
+            return None;
+        }
         let is_word = |word: &Word| {
             word.typed
                 && matches!(word.kind, WordType::Object | WordType::Act | WordType::State)
@@ -353,6 +325,10 @@ impl Example {
 impl Check for Example {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         for (index, (keyword, given)) in context.keywords.iter().zip(&context.template.keywords).enumerate() {
+            // What a message does not have, others tell.
+            if self.target == Target::Value && keyword.example.is_none() {
+                continue;
+            }
             let field = Field::KeywordExample(index);
             let value_type = given.value_type.as_deref();
             let class = self.class(&keyword.name, value_type, context.lexicon);

@@ -15,6 +15,7 @@ mod similar;
 mod suppression;
 
 pub(crate) use hit::{Hit, Hits};
+#[cfg(feature = "messages")]
 use sending::{colour, fill, fit, jump, large, listed, setting};
 use serde_json::Value;
 
@@ -105,33 +106,40 @@ pub(crate) struct Kind {
 }
 
 macro_rules! kinds {
-    ($($kind:ident),* $(,)?) => {
+    ($($(#[$of:meta])? $kind:ident),* $(,)?) => {
         /// Every check kind there is.
-        pub(crate) static KINDS: &[&Kind] = &[$(&$kind::KIND),*];
+        pub(crate) static KINDS: &[&Kind] = &[$($(#[$of])? &$kind::KIND),*];
 
         /// The schemas of the kinds' parameters, in the same order. Not in the table: the linker leaves them out where
         /// nobody asks for a schema, as in the .wasm.
         pub(crate) fn schemas() -> impl Iterator<Item = Value> {
-            [$($kind::schema as fn() -> Value),*].into_iter().map(|schema| schema())
+            [$($(#[$of])? ($kind::schema as fn() -> Value)),*].into_iter().map(|schema| schema())
         }
     };
 }
 
 kinds![
     breadth,
+    #[cfg(feature = "messages")]
     colour,
     ending,
     example,
+    #[cfg(feature = "messages")]
     fill,
+    #[cfg(feature = "messages")]
     fit,
     generality,
     identical,
+    #[cfg(feature = "messages")]
     jump,
+    #[cfg(feature = "messages")]
     large,
     length,
+    #[cfg(feature = "messages")]
     listed,
     marketing,
     scene,
+    #[cfg(feature = "messages")]
     setting,
     similar,
     suppression,

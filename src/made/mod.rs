@@ -78,21 +78,38 @@ pub(crate) mod making {
 
 static MADE: &[u8] = include_bytes!("../../rules/made.bin");
 
+/// What only messages are judged by.
+#[cfg(feature = "messages")]
+static SENDING: Option<&[u8]> = Some(include_bytes!("../../rules/sending.bin"));
+#[cfg(not(feature = "messages"))]
+static SENDING: Option<&[u8]> = None;
+
 /// What the file begins with: whose it is, and the version of its form.
 const HEAD: &[u8] = b"mobanlint made 2\n";
 
-// The sections of the file, by their places.
+// The sections of the files, by their places.
 const SHAPES: usize = 0;
 const SEQUENCES: usize = 1;
 const RULESETS: usize = 2;
 const LEXICON: usize = 3;
+const SENDING_SHAPES: usize = 0;
+const SENDING_RULESETS: usize = 1;
 
 #[cfg(test)]
 mod tests;
 
 /// A section of the file.
 fn section(place: usize) -> Option<Bytes<'static>> {
-    let mut bytes = Bytes::new(MADE.strip_prefix(HEAD)?);
+    section_of(MADE, place)
+}
+
+/// A section of the file for messages; none where that is no part of the module.
+fn sending(place: usize) -> Option<Bytes<'static>> {
+    section_of(SENDING?, place)
+}
+
+fn section_of(file: &'static [u8], place: usize) -> Option<Bytes<'static>> {
+    let mut bytes = Bytes::new(file.strip_prefix(HEAD)?);
     for _ in 0..place {
         let length = bytes.long()?;
         bytes.take(length as usize)?;
@@ -108,14 +125,17 @@ pub(crate) fn lexicon() -> Option<Bytes<'static>> {
 
 /// The text of a built-in ruleset, without its word lists and examples.
 pub(crate) fn ruleset(wanted: &str) -> Option<&'static str> {
-    let mut bytes = section(RULESETS)?;
-    for _ in 0..bytes.number()? {
-        let (name, text) = (bytes.text()?, bytes.text()?);
-        if name == wanted {
-            return Some(text);
+    let of = |bytes: Option<Bytes<'static>>| {
+        let mut bytes = bytes?;
+        for _ in 0..bytes.number()? {
+            let (name, text) = (bytes.text()?, bytes.text()?);
+            if name == wanted {
+                return Some(text);
+            }
         }
-    }
-    None
+        None
+    };
+    of(section(RULESETS)).or_else(|| of(sending(SENDING_RULESETS)))
 }
 
 /// What was made of a pattern without loops.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Bytes, Pairs, SHAPES, section};
+use super::{Bytes, Pairs, SENDING_SHAPES, SHAPES, section, sending};
 
 /// Patterns, of one list or of several side by side, as one table: which state each kind of character leads to.
 #[derive(Debug, Clone)]
@@ -117,6 +117,10 @@ fn cells(bytes: &mut Bytes<'static>, states: usize, width: usize) -> Option<Arc<
 pub(crate) fn automaton(wanted: Key) -> Option<Automaton> {
     let mut bytes = section(SHAPES)?;
     Kinds::read(&mut bytes)?;
+    among(bytes, wanted).or_else(|| among(sending(SENDING_SHAPES)?, wanted))
+}
+
+fn among(mut bytes: Bytes<'static>, wanted: Key) -> Option<Automaton> {
     let count = usize::from(bytes.short()?);
     for _ in 0..bytes.short()? {
         let own: Key = bytes.array()?;

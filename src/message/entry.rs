@@ -40,6 +40,8 @@ pub enum Given {
     Text(String),
     /// A number, true, false, a list or an object, as it is written in JSON.
     Other(String),
+    /// What a program computes, as it is written there: nobody but the program knows the value.
+    Unknown(String),
 }
 
 impl Entry {
@@ -55,6 +57,14 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// Whether it stands for whatever a program puts there: `...common`, `[key]`.
+    pub(crate) fn is_open(&self) -> bool {
+        let signs = ["...", "**", "["];
+        self.given.is_unknown() && signs.iter().any(|sign| self.key.starts_with(sign))
+    }
+}
+
 impl Given {
     /// The text, of a text.
     pub fn text(&self) -> Option<&str> {
@@ -67,9 +77,14 @@ impl Given {
     /// A text, or as the value is written.
     pub fn shown(&self) -> Option<&str> {
         match self {
-            Self::Text(text) | Self::Other(text) => Some(text),
+            Self::Text(text) | Self::Other(text) | Self::Unknown(text) => Some(text),
             Self::Nothing => None,
         }
+    }
+
+    /// Whether only a program knows it.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown(_))
     }
 
     /// Whether it is a number, true or false, whose text nobody has to guess.
@@ -78,8 +93,17 @@ impl Given {
     }
 }
 
+/// A key without its number.
+pub(super) fn type_of_key(key: &str) -> &str {
+    key.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
 /// A key without what surrounds it in a template's content, and without blanks: `thing1` of `{{thing1.DATA}}`.
 pub(super) fn plain_key(key: &str) -> &str {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if key.bytes().all(plain) {
+        return key;
+    }
     let blank = |c: char| c.is_whitespace() || c.is_control();
     let key = key.trim_matches(blank).trim_start_matches('{').trim_end_matches('}');
     let key = key.trim_matches(blank);

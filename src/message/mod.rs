@@ -20,6 +20,8 @@ pub use entry::{Entry, Given, MessageData};
 pub use pages::Pages;
 pub(crate) use sent::{Pair, Sent, ValueReading};
 pub use templates::Templates;
+pub(crate) use templates::Wanted;
+pub(crate) use write::EXPRESSION;
 
 /// A message as it is handed to the platform's interface. What is wrong with its data is kept as it was given, so that it
 /// can be told.
@@ -115,9 +117,16 @@ impl Message {
 
     /// By which interface it is meant to be sent, as its members tell.
     pub fn dialect(&self) -> Dialect {
-        if self.form_id.is_some() || self.emphasis_keyword.is_some() {
+        // What only a program knows stands among the rest.
+        let computed = |names: &[&str]| self.rest.iter().any(|(name, _)| names.contains(&name.as_str()));
+        let of_template = self.form_id.is_some() || self.emphasis_keyword.is_some();
+        if of_template || computed(&["form_id", "emphasis_keyword"]) {
             Dialect::Template
-        } else if self.url.is_some() || self.miniprogram.is_some() || self.client_msg_id.is_some() {
+        } else if self.url.is_some()
+            || self.miniprogram.is_some()
+            || self.client_msg_id.is_some()
+            || computed(&["url", "miniprogram", "client_msg_id"])
+        {
             Dialect::Service
         } else {
             Dialect::Subscribe
@@ -129,6 +138,22 @@ impl Message {
         match &self.data {
             MessageData::Entries(entries) => entries,
             _ => &[],
+        }
+    }
+
+    /// Whether all of its data is known: of what was read from a program's source, only the program may know it.
+    ///
+    /// ```
+    /// use mobanlint::{Language, input::messages};
+    /// let batch = messages(b"send({touser: user, data: {thing1: {value: user.name}}})", None, Language::En);
+    /// let (_, message) = batch.messages().next().ok_or("there is one")?;
+    /// assert!(!message.is_known());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn is_known(&self) -> bool {
+        match &self.data {
+            MessageData::Other(given) => !given.is_unknown(),
+            _ => self.entries().iter().all(|entry| !entry.given.is_unknown()),
         }
     }
 
@@ -280,8 +305,6 @@ impl Message {
         if entries.len() > Self::MAX_ENTRIES {
             return too_large("data".to_owned(), "the data", Self::MAX_ENTRIES, "entries");
         }
-        let of_entries = (0..entries.len()).map(|index| self.slot(index));
-        let of_entries = of_entries.flat_map(|slot| [Field::Key(slot), Field::Value(slot), Field::ValueColor(slot)]);
         let plain = [
             Field::ToUser,
             Field::TemplateId,
@@ -293,11 +316,23 @@ impl Message {
             Field::Emphasis,
             Field::Color,
         ];
-        let long = |field: &Field| {
-            self.text_of(*field)
-                .is_some_and(|text| text.len() > Self::MAX_FIELD_BYTES)
+        let long = |text: &str| text.len() > Self::MAX_FIELD_BYTES;
+        let of_entry = |(index, entry): (usize, &Entry)| {
+            let slot = || self.slot(index);
+            let shown = entry.given.shown();
+            let key = long(&entry.key).then(|| Field::Key(slot()));
+            let value = || shown.is_some_and(long).then(|| Field::Value(slot()));
+            let color = || {
+                entry
+                    .color
+                    .as_deref()
+                    .is_some_and(long)
+                    .then(|| Field::ValueColor(slot()))
+            };
+            key.or_else(value).or_else(color)
         };
-        match plain.into_iter().chain(of_entries).find(long) {
+        let plain = plain.into_iter().find(|field| self.text_of(*field).is_some_and(long));
+        match plain.or_else(|| entries.iter().enumerate().find_map(of_entry)) {
             Some(field) => too_large(field.to_string(), "the text", Self::MAX_FIELD_BYTES, "bytes"),
             None => Ok(()),
         }

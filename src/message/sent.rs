@@ -1,8 +1,7 @@
 //! A message beside its template: which entry is which keyword's value.
 
-use std::borrow::Cow;
-
-use super::entry::plain_key;
+use super::entry::{plain_key, type_of_key};
+use super::templates::Wanted;
 use super::{Dialect, Entry, Message, SendContext};
 use crate::place::{Field, Slot};
 use crate::template::{Keyword, Template};
@@ -18,8 +17,8 @@ pub(crate) struct Sent<'t> {
     pub(crate) known: Result<(), Option<&'t str>>,
     /// The values in their order.
     pub(crate) pairs: Vec<Pair<'t>>,
-    /// The keywords no entry is the value of, with the keys they want.
-    pub(crate) missing: Vec<(&'t Keyword, Cow<'t, str>)>,
+    /// The keys no entry has; none where a program puts in what nobody knows.
+    pub(crate) missing: Vec<&'t Wanted>,
     /// The values people read as sentences.
     pub(crate) values: Vec<ValueReading<'t>>,
 }
@@ -32,6 +31,8 @@ pub(crate) struct Pair<'t> {
     pub(crate) value_slot: Slot,
     /// The key that is meant, without what does not belong there.
     pub(crate) key: &'t str,
+    /// The key of the template it has.
+    pub(crate) wanted: Option<&'t Wanted>,
     /// Its keyword, and the place of that.
     pub(crate) keyword: Option<(usize, &'t Keyword)>,
     /// Whether an entry before it has the same key.
@@ -45,61 +46,60 @@ pub(crate) struct ValueReading<'t> {
 }
 
 impl<'t> Sent<'t> {
-    pub(crate) fn new(message: &'t Message, template: &'t Template, context: &'t SendContext) -> Self {
-        let mut wanted: Vec<Option<(usize, &Keyword, Cow<'t, str>)>> = (0..)
-            .zip(&template.keywords)
-            .map(|(at, keyword)| Some((at, keyword, wanted_key(at, keyword))))
-            .collect();
+    pub(crate) fn new(
+        message: &'t Message,
+        template: &'t Template,
+        wanted: &'t [Wanted],
+        context: &'t SendContext,
+    ) -> Self {
         let entries = message.entries();
+        let open = entries.iter().any(Entry::is_open);
+        let mut taken = vec![false; wanted.len()];
         let mut pairs: Vec<Pair<'_>> = Vec::with_capacity(entries.len());
-        for (index, entry) in entries.iter().enumerate() {
+        for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_open()) {
             let key = plain_key(&entry.key);
-            let fits = |wanted: &&mut Option<(usize, &Keyword, Cow<'_, str>)>| {
-                wanted.as_ref().is_some_and(|(_, keyword, name)| {
-                    // Of a draft's keyword only the type is known, and the platform chooses the number.
-                    let by_type = keyword.key.is_none() && keyword.value_type.is_some();
-                    if by_type {
-                        type_of_key(key) == type_of_key(name)
-                    } else {
-                        name == key
-                    }
-                })
+            let fits = |(wanted, taken): &(&Wanted, &mut bool)| {
+                let has = || wanted.by_type && type_of_key(key) == type_of_key(&wanted.key);
+                !**taken && (!wanted.by_type && wanted.key == key || has())
             };
-            let found = wanted.iter_mut().find(fits).and_then(Option::take);
-            let repeated = pairs.iter().any(|earlier| earlier.key == key);
+            let found = wanted.iter().zip(&mut taken).find(fits);
+            let found = found.map(|(wanted, taken)| {
+                *taken = true;
+                wanted
+            });
+            let slot = message.slot(index);
             pairs.push(Pair {
                 entry,
-                slot: message.slot(index),
-                value_slot: Slot::named(key)
-                    .filter(|slot| message.index_of(*slot) == Some(index))
-                    .unwrap_or_else(|| message.slot(index)),
+                slot,
+                value_slot: if key.len() == entry.key.len() {
+                    slot
+                } else {
+                    let named = Slot::named(key).filter(|slot| message.index_of(*slot) == Some(index));
+                    named.unwrap_or(slot)
+                },
                 key,
-                keyword: found.map(|(at, keyword, _)| (at, keyword)),
-                repeated,
+                wanted: found,
+                keyword: found.and_then(|wanted| Some((wanted.keyword?, template.keywords.get(wanted.keyword?)?))),
+                repeated: pairs.iter().any(|earlier| earlier.key == key),
             });
         }
-        let missing = wanted.into_iter().flatten().map(|(_, keyword, key)| (keyword, key));
+        let missing = wanted.iter().zip(&taken).filter(|(_, taken)| !**taken && !open);
         Self {
             message,
             dialect: message.dialect(),
             context,
             template,
             known: Ok(()),
-            missing: missing.collect(),
+            missing: missing.map(|(wanted, _)| wanted).collect(),
             pairs,
             values: Vec::new(),
         }
     }
 
-    /// The keywords of the template, each with its value where that is a text of any kind. Of any other the type has said
-    /// what it must be.
-    pub(crate) fn by_keyword(&self) -> impl Iterator<Item = (&'t Keyword, Option<&'t str>)> {
-        let mut values = vec![None; self.template.keywords.len()];
-        for pair in self.pairs.iter().filter(|pair| pair.is_free_text()) {
-            let slot = pair.keyword.and_then(|(at, _)| values.get_mut(at));
-            slot.into_iter().for_each(|slot| *slot = pair.value());
-        }
-        self.template.keywords.iter().zip(values)
+    /// The name of the keyword a key belongs to; the key itself where there is none.
+    pub(crate) fn name_of(&self, wanted: &'t Wanted) -> &'t str {
+        let keyword = wanted.keyword.and_then(|at| self.template.keywords.get(at));
+        keyword.map_or(wanted.key.as_str(), |keyword| keyword.name.trim())
     }
 
     /// The field of the value of the keyword at this place.
@@ -119,7 +119,7 @@ impl<'t> Sent<'t> {
                 .iter()
                 .position(|pair| pair.slot == slot || pair.value_slot == slot);
             let place = place.unwrap_or_else(|| {
-                let of_missing = |(_, key): &(&Keyword, Cow<'_, str>)| Some(&**key) == slot.key();
+                let of_missing = |wanted: &&Wanted| Some(wanted.key.as_str()) == slot.key();
                 self.pairs.len() + self.missing.iter().position(of_missing).unwrap_or_default()
             });
             (1, 1 + 3 * place + part)
@@ -160,19 +160,4 @@ impl<'t> Pair<'t> {
     pub(crate) fn value(&self) -> Option<&'t str> {
         self.entry.given.text()
     }
-}
-
-/// The key a keyword's value is sent under: its own; `keyword1` and on where the template tells neither key nor type, as
-/// the platform numbers them; else the type with the number that is most likely.
-fn wanted_key(at: usize, keyword: &Keyword) -> Cow<'_, str> {
-    match (&keyword.key, &keyword.value_type) {
-        (Some(key), _) => key.as_str().into(),
-        (None, Some(value_type)) => format!("{}{}", type_of_key(value_type), at + 1).into(),
-        (None, None) => format!("keyword{}", at + 1).into(),
-    }
-}
-
-/// A key without its number.
-pub(crate) fn type_of_key(key: &str) -> &str {
-    key.trim_end_matches(|c: char| c.is_ascii_digit())
 }

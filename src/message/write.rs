@@ -6,7 +6,8 @@ use serde_json::value::RawValue;
 use super::{Entry, Given, Message, MessageData, MiniProgram};
 
 impl Message {
-    /// The body of the request that sends it, as JSON on one line. Its data keeps its order.
+    /// The body of the request that sends it, as JSON on one line. Its data keeps its order. What only a program knows stands
+    /// there as `{"$expression": "…"}`.
     ///
     /// ```
     /// use mobanlint::Message;
@@ -16,6 +17,38 @@ impl Message {
     pub fn to_json(&self) -> String {
         // Its keys are texts, and what is not was JSON when it was read.
         serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// What an expression is called in JSON.
+pub(crate) const EXPRESSION: &str = "$expression";
+
+impl Message {
+    /// The same to be read and copied, a member a line. What only a program knows stands there as it is written in the
+    /// program, so that the whole is an object of JavaScript.
+    ///
+    /// ```
+    /// use mobanlint::{Language, input::messages};
+    /// let batch = messages("send({data: {thing1: {value: `${n}件`}, time2: '12:00'}})".as_bytes(), None, Language::En);
+    /// let (_, message) = batch.messages().next().ok_or("there is one")?;
+    /// assert!(message.to_text().contains("\"value\": `${n}件`"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to_text(&self) -> String {
+        let json = serde_json::to_string_pretty(self).unwrap_or_default();
+        let begin = format!("\"{EXPRESSION}\":");
+        let (mut text, mut rest) = (String::with_capacity(json.len()), json.as_str());
+        // Between quotes its own would stand behind a backslash.
+        while let Some((before, behind)) = rest.split_once(begin.as_str()) {
+            let mut values = serde_json::Deserializer::from_str(behind).into_iter::<String>();
+            let Some(Ok(expression)) = values.next() else { break };
+            let after = behind.get(values.byte_offset()..).unwrap_or_default();
+            text.push_str(before.trim_end().strip_suffix('{').unwrap_or(before));
+            text.push_str(&expression);
+            rest = after.trim_start().strip_prefix('}').unwrap_or(after);
+        }
+        text.push_str(rest);
+        text
     }
 }
 
@@ -102,6 +135,7 @@ impl Serialize for Given {
             Self::Nothing => serializer.serialize_unit(),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Other(json) => Raw(json).serialize(serializer),
+            Self::Unknown(expression) => serializer.collect_map([(EXPRESSION, expression)]),
         }
     }
 }

@@ -16,6 +16,10 @@ impl Slot {
 
     /// The entry of this key; none for a key that would read as something else.
     pub fn named(key: &str) -> Option<Self> {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        if !key.is_empty() && key.bytes().all(plain) {
+            return Self::of(key);
+        }
         let reads_otherwise = key.starts_with('[') || [".value", ".color"].iter().any(|end| key.ends_with(end));
         if key.is_empty() || reads_otherwise || key.contains(|c: char| c.is_control() || c.is_whitespace()) {
             return None;

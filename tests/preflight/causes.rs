@@ -25,7 +25,7 @@ fn every_cause_is_found_at_the_field_the_platform_names() {
         (ride(&[("{{thing1.DATA}}", r#"{"value":"北门"}"#)]), "data.{{thing1.DATA}} dotted"),
         (ride(&[("thing1\t", r#"{"value":"北门"}"#)]), "data[3] blank-in-key"),
         (ride(&[("thing1", "")]), "data.thing1.value missing"),
-        (ride(&[("thing9", r#"{"value":"北门"}"#)]), "data.thing9 unknown"),
+        (ride(&[("thing9", r#"{"value":"北门"}"#)]), "data.thing9 surplus"),
         (
             ride(&[("phrase3", ""), ("phrase5", r#"{"value":"已出发"}"#)]),
             "data.phrase5 unknown, data.phrase3.value missing",
@@ -119,5 +119,5 @@ fn the_dialect_decides_what_may_be_left_out() {
     assert_eq!(found(&service("9.90")), Vec::<String>::new());
     assert_eq!(found(&service("123456789012")), ["data.amount1.value contested"]);
     let subscribe = service("123456789012").replace(r#""url":"https://a.cn","#, "");
-    assert_eq!(found(&subscribe), ["data.first unknown", "data.amount1.value shape"]);
+    assert_eq!(found(&subscribe), ["data.first surplus", "data.amount1.value shape"]);
 }

@@ -8,4 +8,5 @@ mod fixes;
 mod keys;
 mod pages;
 mod templates;
+mod unknown;
 mod values;

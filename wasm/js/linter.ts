@@ -1,13 +1,15 @@
 // What people use: values in, values out.
 
 import { asError, guarded } from "./errors.js";
+import { Kept } from "./engine.js";
 import { withFiles } from "./files.js";
 import type { Engine } from "./glue.js";
-import { TitleLibrary } from "./library.js";
+import { type Parts, TitleLibrary } from "./library.js";
 import type { PreflightContext, SendMessage } from "./message.js";
 import { tell } from "./module.js";
 import { core, rulesets } from "./modules.js";
-import { handed, type InputFile, reportOf } from "./reader.js";
+import { appliedOf, handed, type InputFile, reportOf } from "./reader.js";
+import type { Engine as Sender } from "./rulesets-glue.js";
 import type {
 	Applied,
 	FilesReport,
@@ -34,6 +36,9 @@ export interface LinterOptions extends Options {
 	read?: ((path: string) => string) | null;
 }
 
+/** The built-in ruleset that judges messages, which the first module goes without. */
+const SENDING = "wechat-send";
+
 // Engines compile a function when it is called first. A draft that goes through all rules has them do it while the linter is
 // made, and the caller's first draft is judged as fast as its second.
 const FIRST = JSON.stringify({
@@ -51,12 +56,10 @@ export class Linter {
 	readonly library: TitleLibrary;
 	#language: Language | undefined;
 	#encoding: Options["encoding"];
-	#module: typeof core;
-	#make: () => Engine;
-	#engine: Engine | undefined;
-	#instance = -1;
-	#fill: (engine: Engine) => void = () => {};
-	#drop: () => boolean = () => false;
+	#judge: Kept<Engine>;
+	/** What judges messages and searches the library: the same, where its module can. */
+	#sender: Kept<Sender>;
+	#titles!: Parts;
 
 	constructor(options?: LinterOptions | null) {
 		const { read, ...rest } = guarded(() => ({ ...object("options", options ?? {}) }) as LinterOptions);
@@ -73,13 +76,21 @@ export class Linter {
 		this.#language = rest.language ?? undefined;
 		this.#encoding = rest.encoding;
 		const how = json("options", rest);
-		this.#module = read || rest.ruleset?.trimStart().startsWith("{") ? rulesets : core;
-		this.#make = withFiles(read ?? undefined, (files) => this.#module.call(({ Engine }) => new Engine(how, files)));
+		const all = read || rest.ruleset?.trimStart().startsWith("{") || rest.ruleset?.trim() === SENDING;
+		const make = withFiles(read ?? undefined, (files) => rulesets.call(({ Engine }) => new Engine(how, files)));
+		if (all) {
+			this.#sender = new Kept(rulesets, make, (engine) => this.#ready(rulesets, engine));
+			this.#judge = this.#sender;
+		} else {
+			const first = () => core.call(({ Engine }) => new Engine(how));
+			this.#judge = new Kept(core, first, (engine) => this.#ready(core, engine));
+			this.#sender = new Kept(rulesets, make, () => this.#titles.leave());
+		}
 		this.library = new TitleLibrary(
-			(action) => this.#run(action),
-			(fill, drop) => {
-				this.#fill = fill;
-				this.#drop = drop;
+			(action) => this.#judge.run(action),
+			all ? undefined : (action) => this.#sender.run(action),
+			(parts) => {
+				this.#titles = parts;
 			},
 			() => this.#language,
 		);
@@ -106,7 +117,7 @@ export class Linter {
 	/** Judges inputs one after another, as the command line does: with the names and lines they were read from. */
 	checkFiles(inputs: readonly InputFile[]): FilesReport {
 		const read = guarded(() => list("files", inputs).map((input, index) => handed(`files[${index}]`, input, this.#language)));
-		return this.#json((engine) => engine.check_files(`[${read.join()}]`));
+		return JSON.parse(this.#titles.search((engine) => engine.check_files(`[${read.join()}]`))) as FilesReport;
 	}
 
 	/**
@@ -118,14 +129,21 @@ export class Linter {
 		templates: Template | readonly Template[],
 		context?: PreflightContext | null,
 	): Report {
-		const known = guarded(() => ({ ...object("context", context ?? {}) }) as PreflightContext);
-		const [app, constants] = (["app", "constants"] as const).map((name) => {
-			const value = known[name] ?? undefined;
-			return typeof value === "object" ? json(`context.${name}`, value) : optionalText(`context.${name}`, value);
-		});
-		const list = guarded(() => (Array.isArray(templates) ? templates : [object("templates", templates)]));
-		const [given, sentBy] = [json("messages", messages), json("templates", list)];
-		return this.#json((engine) => engine.preflight(given, sentBy, app, constants));
+		const given = sent(messages, templates, context);
+		return JSON.parse(this.#sender.run((engine) => engine.preflight(...given))) as Report;
+	}
+
+	/**
+	 * The same messages with every safe fix made, each as a text to be read and copied: `.DATA` off a key, a bare value under
+	 * `value`, `~` for `～`. What only a program knows stands there as the program has it.
+	 */
+	mend(
+		messages: SendMessage | readonly SendMessage[],
+		templates: Template | readonly Template[],
+		context?: PreflightContext | null,
+	): string[] {
+		const given = sent(messages, templates, context);
+		return JSON.parse(this.#sender.run((engine) => engine.mend(...given))) as string[];
 	}
 
 	/** Whether two titles, or two keywords of one template, are over-similar, and why. */
@@ -138,7 +156,7 @@ export class Linter {
 	groups(titles: readonly (string | { title: string; id?: string | null })[]): Group[] {
 		const members = guarded(() => list("titles", titles).map((it, index) => entry(`titles[${index}]`, it)));
 		const given = json("titles", members);
-		return this.#json((engine) => engine.groups(given));
+		return JSON.parse(this.#sender.run((engine) => engine.groups(given))) as Group[];
 	}
 
 	/** Every rule of the ruleset, in its order. */
@@ -160,7 +178,8 @@ export class Linter {
 	/** What the console asks for of a draft, field by field; if it has errors against the library, only how many. */
 	application(template: Template): Applied {
 		const given = json("template", object("template", template));
-		return this.#json((engine) => engine.application(given));
+		const findings = this.#run((engine) => engine.check_one(given));
+		return appliedOf(given, findings, json("options", this.#language ?? null));
 	}
 
 	/** The draft with a finding's fix applied; throws if the fix was made for another text. */
@@ -184,12 +203,9 @@ export class Linter {
 
 	/** Gives the memory back; the linter is made anew, with an empty library, should it be used again. */
 	free(): void {
-		const engine = this.#engine;
-		this.#engine = undefined;
-		this.#drop();
-		if (engine !== undefined && this.#instance === this.#module.instance()) {
-			this.#module.call(() => engine.free());
-		}
+		this.#titles.drop();
+		this.#judge.free();
+		this.#sender.free();
 	}
 
 	#json<T>(action: (engine: Engine) => string): T {
@@ -197,31 +213,34 @@ export class Linter {
 	}
 
 	#run<T>(action: (engine: Engine) => T): T {
-		const engine = this.#current();
-		return this.#module.call(() => action(engine));
+		return this.#judge.run(action);
 	}
 
-	/** The engine, made again if the module was started afresh since. */
-	#current(): Engine {
-		if (this.#engine === undefined || this.#instance !== this.#module.instance()) {
-			const engine = this.#make();
-			this.#module.call(() => engine.check_one(FIRST));
-			this.#engine = engine;
-			this.#instance = this.#module.instance();
-			this.#refill(engine);
-		}
-		// Filling the library may have trapped again; then it was dropped, and this ends with the next round.
-		return this.#instance === this.#module.instance() ? (this.#engine as Engine) : this.#current();
-	}
-
-	#refill(engine: Engine): void {
+	/** Readies a new engine that judges drafts: as fast with its first as with its second, its library filled as the last one's. */
+	#ready(module: { call<T>(action: () => T): T }, engine: Engine): void {
+		module.call(() => engine.check_one(FIRST));
 		try {
-			this.#module.call(() => this.#fill(engine));
+			module.call(() => this.#titles.fill(engine));
 		} catch (error) {
-			this.#drop();
+			this.#titles.drop();
 			tell({ cause: asError(error), libraryLost: true });
 		}
 	}
+}
+
+/** What the module takes of messages, templates and context. */
+function sent(
+	messages: SendMessage | readonly SendMessage[],
+	templates: Template | readonly Template[],
+	context: PreflightContext | null | undefined,
+): [messages: string, templates: string, app: string | undefined, constants: string | undefined] {
+	const known = guarded(() => ({ ...object("context", context ?? {}) }) as PreflightContext);
+	const [app, constants] = (["app", "constants"] as const).map((name) => {
+		const value = known[name] ?? undefined;
+		return typeof value === "object" ? json(`context.${name}`, value) : optionalText(`context.${name}`, value);
+	});
+	const list = guarded(() => (Array.isArray(templates) ? templates : [object("templates", templates)]));
+	return [json("messages", messages), json("templates", list), app, constants];
 }
 
 /** A published JSON Schema. It is no part of the module, and loaded when it is asked for. */

@@ -25,7 +25,10 @@ export interface PreflightContext {
 
 /** The messages of a text. */
 export interface ParsedMessages {
-	/** Those that could be read, as they stand there: what is wrong with them is still wrong. */
+	/**
+	 * Those that could be read, as they stand there: what is wrong with them is still wrong. What only a program knows stands there as
+	 * `{ $expression: "order.name" }`.
+	 */
 	messages: SendMessage[];
 	/** What could not be read. */
 	errors: InputError[];

@@ -27,6 +27,8 @@ export interface Beside<G> {
 	now?: { bytes: () => BufferSource; glue: G };
 }
 
+/** How often what runs behind a glue was started afresh, by what does that: a page of one file has one glue for two modules. */
+const generations = new WeakMap<object, number>();
 const listeners = new Set<(event: ResetEvent) => void>();
 let fetchFrom: (url: string | URL) => Promise<Source> = (url) => fetch(url);
 
@@ -45,7 +47,6 @@ export class Module<G extends Glue> {
 	#beside: Beside<G> | undefined;
 	#glue: G | undefined;
 	#starting: Promise<void> | undefined;
-	#generation = 0;
 
 	constructor(name: string, starter: string, load: () => Promise<G>) {
 		this.#name = name;
@@ -121,8 +122,7 @@ export class Module<G extends Glue> {
 
 	/** Which instance is running; what another one made cannot be used any more. */
 	instance(): number {
-		this.#started();
-		return this.#generation;
+		return generations.get(this.#started().__wbg_reset_state) ?? 0;
 	}
 
 	/** Calls into it. Whatever is thrown is an `Error`, and after a trap the next call finds a fresh instance. */
@@ -137,7 +137,7 @@ export class Module<G extends Glue> {
 
 	#reset(glue: G, trap: Error): Error {
 		const cause = new Error(`${this.#name} stopped unexpectedly and was started afresh: ${trap.message}`, { cause: trap });
-		this.#generation += 1;
+		generations.set(glue.__wbg_reset_state, (generations.get(glue.__wbg_reset_state) ?? 0) + 1);
 		glue.__wbg_reset_state();
 		tell({ cause, libraryLost: false });
 		return cause;

@@ -4,7 +4,7 @@ import { guarded } from "./errors.js";
 import type { ParsedMessages } from "./message.js";
 import { reader } from "./modules.js";
 import type { OpenedFile } from "./opener.js";
-import type { CodeExplanation, DraftFormat, InputFormat, Language, LoadOptions, Parsed, Template } from "./types.js";
+import type { Applied, CodeExplanation, DraftFormat, InputFormat, Language, LoadOptions, Parsed, Template } from "./types.js";
 import { bytes, json, list, object, text } from "./values.js";
 
 /** One of several inputs that stand behind one another. */
@@ -84,6 +84,11 @@ export function titlesOf(content: unknown, options: unknown, language: Language 
 	const how = json("options", guarded(() => ({ language, ...object("options", options ?? {}) })));
 	const given = bytes("content", content);
 	return reader.call(({ titles }) => titles(given, how));
+}
+
+/** What the console asks for of a draft, by the findings in it; both are JSON. */
+export function appliedOf(template: string, findings: string, language: string): Applied {
+	return JSON.parse(reader.call(({ application }) => application(template, findings, language))) as Applied;
 }
 
 /** A report as the command line prints it; everything is JSON but the format. */

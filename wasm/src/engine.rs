@@ -2,18 +2,14 @@
 
 use std::cell::RefCell;
 
-use mobanlint::application::Application;
-use mobanlint::input::{InputError, MessageItem, Titles, message_values};
+use mobanlint::input::{InputError, Titles};
 use mobanlint::{
-    Constants, Fault, Finding, Fix, Language, Linter, Loader, Origin, Pages, PairKind, Report, Ruleset, RulesetError,
-    SelectionError, SendContext, Template, Templates,
+    Finding, Fix, Language, Linter, Loader, Origin, PairKind, Report, Ruleset, RulesetError, SelectionError, Template,
 };
 use mobanlint_wire::{Encoding, Thrown, given, json, templates};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
-use crate::files;
-use crate::options::{Applied, FilesReport, GivenFile, LinterOptions, Loaded, Words};
+use crate::options::{LinterOptions, Loaded, Words};
 use crate::shelf::Shelf;
 
 #[wasm_bindgen]
@@ -29,17 +25,10 @@ extern "C" {
 #[wasm_bindgen]
 pub struct Engine {
     ruleset: Ruleset,
-    linter: Linter,
-    shelf: RefCell<Shelf>,
-    language: Language,
-    encoding: Encoding,
-}
-
-/// A title to be grouped.
-#[derive(Deserialize)]
-struct Title {
-    title: String,
-    id: Option<String>,
+    pub(crate) linter: Linter,
+    pub(crate) shelf: RefCell<Shelf>,
+    pub(crate) language: Language,
+    pub(crate) encoding: Encoding,
 }
 
 impl Engine {
@@ -86,7 +75,7 @@ impl Engine {
     }
 
     /// A report without findings, to be filled.
-    fn report(&self) -> Report {
+    pub(crate) fn report(&self) -> Report {
         self.linter.check(&[], &self.linter.library())
     }
 
@@ -97,25 +86,6 @@ impl Engine {
         let mut findings = checked.map_err(|error| Thrown(error.message))?;
         self.encoding.leave(&mut findings, &template);
         Ok(findings)
-    }
-
-    fn applied(&self, json: &str) -> Result<Applied, Thrown> {
-        let template = template(json, self.language)?;
-        let shelf = self.shelf.borrow();
-        let checked = self.linter.session(&shelf.library).check(&template);
-        let findings = checked.map_err(|error| Thrown(error.message))?;
-        Ok(match Application::new(&template, &findings, self.language) {
-            Ok(application) => Applied {
-                text: application.text(self.language),
-                application: Some(application),
-                errors: 0,
-            },
-            Err(errors) => Applied {
-                application: None,
-                text: String::new(),
-                errors,
-            },
-        })
     }
 
     fn fixed(&self, template_json: &str, fix: &str) -> Result<Template, Thrown> {
@@ -209,64 +179,13 @@ impl Engine {
         Ok(json(&report)?)
     }
 
-    pub fn preflight(
-        &self,
-        messages: &str,
-        list: &str,
-        app: Option<String>,
-        constants: Option<String>,
-    ) -> Result<String, JsError> {
-        let mut context = SendContext::default();
-        let thrown = |fault: Fault| Thrown(fault.message(self.language));
-        if let Some(app) = app {
-            context = context.with_pages(Pages::from_json(&app).map_err(thrown)?);
-        }
-        if let Some(constants) = constants {
-            context = context.with_constants(Constants::from_json(&constants).map_err(thrown)?);
-        }
-        let (templates, errors) = templates(list, self.language);
-        let templates = Templates::new(templates.into_iter().flatten());
-        let batch = message_values(messages, self.language);
-        let mut report = self.linter.preflight_all(&batch, &templates, &context);
-        report.errors.splice(..0, errors);
-        self.encoding
-            .leave_messages(&mut report.findings, |index| match batch.items.get(index)? {
-                MessageItem::Message(message) => Some(message),
-                MessageItem::Unreadable(_) => None,
-            });
-        Ok(json(&report)?)
-    }
-
     pub fn check_one(&self, template: &str) -> Result<String, JsError> {
         Ok(json(&self.findings(template)?)?)
-    }
-
-    pub fn check_files(&self, files: &str) -> Result<String, JsError> {
-        let files: Vec<GivenFile> = given("files", files)?;
-        let mut report = FilesReport {
-            report: self.report(),
-            templates: Vec::new(),
-        };
-        let shelf = self.shelf.borrow();
-        let session = self.linter.session(&shelf.library);
-        files::check(session, files, &mut report, |findings, template| {
-            self.encoding.leave(findings, template);
-        });
-        Ok(json(&report)?)
     }
 
     pub fn compare(&self, kind: &str, a: &str, b: &str) -> Result<String, JsError> {
         let kind: PairKind = given("kind", &json(kind)?)?;
         Ok(json(&self.linter.compare(kind, a, b))?)
-    }
-
-    pub fn groups(&self, titles: &str) -> Result<String, JsError> {
-        let titles: Vec<Title> = given("titles", titles)?;
-        let mut shelf = Shelf::new(&self.linter);
-        for Title { title, id } in titles {
-            shelf.insert(id, &title, &[]);
-        }
-        Ok(json(&shelf.groups(&self.linter))?)
     }
 
     pub fn rules(&self) -> Result<String, JsError> {
@@ -296,10 +215,6 @@ impl Engine {
     pub fn apply_safe_fixes(&self, json_text: &str) -> Result<String, JsError> {
         let template = template(json_text, self.language)?;
         Ok(json(&self.linter.fix(&template))?)
-    }
-
-    pub fn application(&self, template: &str) -> Result<String, JsError> {
-        Ok(json(&self.applied(template)?)?)
     }
 
     pub fn library_insert(&self, title: &str, id: Option<String>, keywords: &str) -> Result<usize, JsError> {
@@ -345,18 +260,7 @@ impl Engine {
         Ok(json(&self.shelf.borrow().library.query(title, most, self.language))?)
     }
 
-    pub fn library_find(&self, event: &str, keywords: &str, most: usize) -> Result<String, JsError> {
-        let keywords: Vec<String> = given("keywords", keywords)?;
-        let keywords: Vec<&str> = keywords.iter().map(String::as_str).collect();
-        let found = self.shelf.borrow().library.find(event, &keywords, most, self.language);
-        Ok(json(&found)?)
-    }
-
     pub fn library_size(&self) -> usize {
         self.shelf.borrow().library.len()
-    }
-
-    pub fn library_groups(&self) -> Result<String, JsError> {
-        Ok(json(&self.shelf.borrow().groups(&self.linter))?)
     }
 }

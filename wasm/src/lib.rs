@@ -9,12 +9,15 @@
 )]
 
 mod engine;
+#[cfg(feature = "sending")]
 mod files;
 mod options;
+#[cfg(feature = "sending")]
+mod sending;
 mod shelf;
 
 pub use mobanlint_wire::Encoding;
-pub use options::{Applied, FilesReport, GivenFile, LinterOptions, Loaded, Words, WordsFile};
+pub use options::{FilesReport, GivenFile, LinterOptions, Loaded, Words, WordsFile};
 pub use shelf::{Group, Member};
 
 use mobanlint::input::InputNote;

@@ -1,6 +1,5 @@
 //! What callers give and get that is not the library's own.
 
-use mobanlint::application::Application;
 use mobanlint::input::{Batch, InputError, InputNote};
 use mobanlint::{Language, Report, Template};
 use mobanlint_wire::Encoding;
@@ -69,18 +68,6 @@ pub struct FilesReport {
     pub report: Report,
     /// The templates by their index in the report; null for those that could not be read.
     pub templates: Vec<Option<Template>>,
-}
-
-/// What the console asks for of a draft, if it can be handed in.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Applied {
-    /// The fields; none where there are errors.
-    pub application: Option<Application>,
-    /// The same as text, a field a line; empty where there are errors.
-    pub text: String,
-    /// How many errors the draft has.
-    pub errors: usize,
 }
 
 /// What became of a library that was loaded.

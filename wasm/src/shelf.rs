@@ -64,6 +64,7 @@ impl Shelf {
             .is_some_and(|entry| self.library.remove(*entry))
     }
 
+    #[cfg(feature = "sending")]
     pub(crate) fn groups(&self, linter: &Linter) -> Vec<Group> {
         let member = |entry: EntryId| {
             let (title, id) = self.library.get(entry)?;

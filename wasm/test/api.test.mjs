@@ -98,6 +98,16 @@ test("the library is searched for what says an event", () => {
 	assert.deepEqual(library.find("停水了", ["停水时间"])[0].offers, ["停水时间"]);
 	assert.deepEqual(library.find("今天天气不错"), []);
 	assert.equal(library.find("场馆预约", [], 1).length, 1);
+	// What searches is another engine than what judges, and knows all that has become of the library since.
+	const entry = library.insert("场馆预约取消提醒", "t-9");
+	const ids = () => library.find("场馆预约取消").map(({ id }) => id);
+	assert.ok(ids().includes("t-9"));
+	library.remove(entry);
+	assert.ok(!ids().includes("t-9"));
+	library.clear();
+	assert.deepEqual(ids(), []);
+	library.insert("场馆预约取消通知", "t-10");
+	assert.deepEqual(ids(), ["t-10"]);
 });
 
 test("a draft without errors is what the console asks for", () => {

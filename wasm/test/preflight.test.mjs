@@ -41,6 +41,23 @@ test("pasted text is read, and spans count what strings count", () => {
 	assert.match(parseMessages("nothing", "en").errors[0].message, /there are no messages/);
 });
 
+test("what only a program knows counts as given, and what is safe is mended", () => {
+	const text = "send({touser: user.openid, template_id: 'T', data: {'thing1.DATA': {value: `${area}小区`}, time2: '9:00～11:00'}})";
+	const { messages } = parseMessages(text);
+	assert.deepEqual(messages[0].data["thing1.DATA"], { value: { $expression: "`${area}小区`" } });
+	assert.deepEqual(found(messages, template), [
+		"data computed",
+		"data.thing1.DATA dotted",
+		"data.time2.value bare",
+		"data.time2.value wide-tilde",
+	]);
+	const [mended] = linter.mend(messages, template);
+	assert.match(mended, /"thing1": \{\s+"value": `\$\{area\}小区`/);
+	assert.match(mended, /"time2": \{\s+"value": "9:00~11:00"/);
+	assert.match(mended, /"touser": user\.openid/);
+	assert.deepEqual(linter.mend(message, [template]), [JSON.stringify(message, null, 2)]);
+});
+
 test("pages and reviewed values are known when they are given", () => {
 	const context = { app: { pages: ["pages/home"] }, constants: JSON.stringify({ thing1: ["一栋"] }) };
 	assert.deepEqual(found(message, template, context), ["page unknown", "data.thing1.value not-listed"]);

@@ -7,7 +7,7 @@ export async function startEngine(): Promise<void> {
 	await init(__SINGLE__ ? packed("rulesets") : undefined);
 }
 
-/** What judges by a ruleset of one's own. */
+/** What judges by a ruleset of one's own and judges messages, and searches the library. */
 export async function startRulesets(): Promise<void> {
 	await initRulesets(__SINGLE__ ? packed("rulesets") : undefined);
 }

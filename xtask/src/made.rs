@@ -1,4 +1,4 @@
-//! What is the same for every linter of a built-in ruleset, made ahead: `rules/made.bin`.
+//! What is the same for every linter of a built-in ruleset, made ahead: `rules/made.bin`, and `rules/sending.bin` for messages.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -10,28 +10,39 @@ use crate::generated::Files;
 use crate::run::root;
 use crate::shapes;
 
-/// The file, section by section, each behind its length, and the names of the classes in its lexicon.
+/// What judges messages, which not every module has.
+const SENDING: &str = "wechat-send";
+
+/// The files, section by section, each behind its length, and the names of the classes in the lexicon.
 pub(crate) fn generate() -> Files<Vec<u8>> {
-    let rulesets = rulesets()?;
-    let values: Vec<Value> = rulesets.iter().map(|(_, value)| value.clone()).collect();
+    let (sending, rulesets): (Vec<_>, Vec<_>) = rulesets()?.into_iter().partition(|(name, _)| *name == SENDING);
+    let values = |rulesets: &[(&str, Value)]| rulesets.iter().map(|(_, value)| value.clone()).collect::<Vec<_>>();
+    let [of_drafts, of_messages] = [values(&rulesets), values(&sending)];
     let (_, default) = rulesets.first().ok_or("there is no ruleset")?;
     let (lexicon, classes) = making::lexicon(&default.to_string(), &|path: &str| text(path))?;
-    let sections = [
-        shapes::section(&values)?,
-        making::sequences(&sequences(&values)?),
-        making::rulesets(&rulesets.into_iter().map(short).collect::<Result<Vec<_>, _>>()?),
-        lexicon,
-    ];
+    let [shapes, more] = shapes::sections(&of_drafts, &of_messages)?;
+    let texts = |rulesets: Vec<(&'static str, Value)>| {
+        let short = rulesets.into_iter().map(short).collect::<Result<Vec<_>, _>>()?;
+        Ok::<_, String>(making::rulesets(&short))
+    };
+    let sequences = making::sequences(&sequences(&of_drafts)?);
+    let first = [shapes, sequences, texts(rulesets)?, lexicon];
+    let second = [more, texts(sending)?];
+    Ok(vec![
+        (PathBuf::from("rules/made.bin"), file(&first)?),
+        (PathBuf::from("rules/sending.bin"), file(&second)?),
+        (PathBuf::from("rules/classes.txt"), classes.into_bytes()),
+    ])
+}
+
+fn file(sections: &[Vec<u8>]) -> Result<Vec<u8>, String> {
     let mut bytes = making::HEAD.to_vec();
     for section in sections {
         let length = u32::try_from(section.len()).map_err(|error| error.to_string())?;
         bytes.extend(length.to_le_bytes());
         bytes.extend(section);
     }
-    Ok(vec![
-        (PathBuf::from("rules/made.bin"), bytes),
-        (PathBuf::from("rules/classes.txt"), classes.into_bytes()),
-    ])
+    Ok(bytes)
 }
 
 /// A file of `rules/`.

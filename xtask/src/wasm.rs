@@ -32,7 +32,7 @@ const MODULES: [Module; 4] = [
         features: "",
         name: "mobanlint",
         glue: "glue",
-        budget: 575 * 1000,
+        budget: 530 * 1000,
     },
     Module {
         package: "mobanlint-reader",
@@ -43,7 +43,7 @@ const MODULES: [Module; 4] = [
     },
     Module {
         package: "mobanlint-wasm",
-        features: "rulesets",
+        features: "rulesets,sending",
         name: "rulesets",
         glue: "rulesets-glue",
         budget: 745 * 1000,

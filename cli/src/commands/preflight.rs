@@ -1,14 +1,14 @@
 //! `mobanlint preflight MESSAGES… --templates FILE`
 
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, BufRead, Cursor, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::vec;
 
-use mobanlint::input::{InputError, InputNote, Item, MessageItem, MessageReader, messages};
+use mobanlint::input::{InputError, InputNote, Item, MAX_FILE_BYTES, MessageItem, MessageReader, messages};
 use mobanlint::{Constants, Dialect, Fault, Language, Message, Pages, Preflighter, SendContext, Severity, Templates};
 
 use crate::args::{ConfigArgs, FormatArg, Preflight, ReportFormat, RulesetArgs};
-use crate::drafts::{self, Drafts};
+use crate::drafts::Drafts;
 use crate::format::{Look, Outputs, Telling};
 use crate::locale::pick;
 use crate::output::Stop;
@@ -241,25 +241,35 @@ impl Messages {
         // What is no longer than what was looked at may be a list over several lines.
         let long = begun.len() >= opened::LOOKED_AT;
         let read = if long && MessageReader::suits(begun) {
-            Self::Lines(Box::new(Lines {
-                reader: MessageReader::new(Some(&name), language),
-                name,
-                input: Box::new(opened.lines()),
-                line: Vec::new(),
-                pending: Vec::new().into_iter(),
-                failed: None,
-                language,
-            }))
+            Self::lines(name, opened.lines(), language)
         } else {
-            let bytes = drafts::whole(opened, &name, language)?;
-            let batch = messages(&bytes, Some(&name), language);
-            Self::Whole {
-                items: batch.items.into_iter(),
-                errors: batch.errors,
-                notes: batch.notes,
+            let fail = |reason: String| InputError::new(Some(&name), reason);
+            let (bytes, rest) = opened.split(MAX_FILE_BYTES).map_err(fail)?;
+            if bytes.len() > MAX_FILE_BYTES {
+                // A log may be long before it comes to its first message.
+                Self::lines(name, Cursor::new(bytes).chain(rest), language)
+            } else {
+                let batch = messages(&bytes, Some(&name), language);
+                Self::Whole {
+                    items: batch.items.into_iter(),
+                    errors: batch.errors,
+                    notes: batch.notes,
+                }
             }
         };
         Ok(Reading { read, foreign: false })
+    }
+
+    fn lines(name: String, input: impl BufRead + 'static, language: Language) -> Self {
+        Self::Lines(Box::new(Lines {
+            reader: MessageReader::new(Some(&name), language),
+            name,
+            input: Box::new(input),
+            line: Vec::new(),
+            pending: Vec::new().into_iter(),
+            failed: None,
+            language,
+        }))
     }
 
     fn next(&mut self) -> Option<MessageItem> {

@@ -34,11 +34,12 @@ struct Colour {
 impl Check for Colour {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         let Some(sent) = context.sent else { return };
-        let fields = sent.pairs.iter().map(|pair| Field::ValueColor(pair.value_slot));
-        for field in fields.chain([Field::Color]) {
-            let Some(text) = sent.message.text_of(field) else {
-                continue;
-            };
+        let of_values = sent
+            .pairs
+            .iter()
+            .map(|pair| (Field::ValueColor(pair.value_slot), pair.entry.color.as_deref()));
+        for (field, text) in of_values.chain([(Field::Color, sent.message.color.as_deref())]) {
+            let Some(text) = text else { continue };
             let digits = text.strip_prefix('#').unwrap_or(text);
             let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
             // Blank is none.

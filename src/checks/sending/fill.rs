@@ -1,14 +1,11 @@
 //! Rule s.1: the data holds what the template wants, each value as a text under its key, and nothing else.
 
-use std::borrow::Cow;
-
 use crate::checks::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data, nearest};
 use crate::language::Language;
-use crate::message::{Dialect, Entry, Given, MessageData, Pair, Sent};
+use crate::message::{Dialect, Entry, Given, MessageData, Pair, Sent, Wanted};
 use crate::place::{Field, Slot, Span};
 use crate::report::Applicability;
-use crate::template::Keyword;
 
 const ABSENT: usize = 0;
 const EMPTY: usize = 1;
@@ -29,6 +26,9 @@ const BLANK: usize = 15;
 const BLANK_LINE: usize = 16;
 const REPEATED: usize = 17;
 const TEMPLATE: usize = 18;
+const COMPUTED: usize = 19;
+const SURPLUS: usize = 20;
+const SURPLUS_PASSED_OVER: usize = 21;
 
 pub(in crate::checks) static KIND: Kind = Kind {
     name: "fill",
@@ -53,6 +53,9 @@ pub(in crate::checks) static KIND: Kind = Kind {
         Outcome::new("blank-line", &["key", "keyword"]),
         Outcome::new("repeated", &["key"]),
         Outcome::new("template", &["id", "nearest", "replacement"]),
+        Outcome::new("computed", &["what"]),
+        Outcome::new("surplus", &["key"]),
+        Outcome::new("surplus-passed-over", &["key"]),
     ],
     build: |params, _, reader| {
         Some(Box::new(Fill {
@@ -93,16 +96,17 @@ impl Check for Fill {
                 return;
             }
             _ => {
-                hits.extend(none(sent, context));
+                hits.extend(self.none(sent, context));
                 return;
             }
         }
-        for (keyword, key) in &sent.missing {
-            hits.push(missing(sent, keyword, key));
+        for wanted in self.missing(sent) {
+            hits.push(missing(sent, wanted));
         }
         for pair in &sent.pairs {
-            self.entry(sent, pair, context.language, hits);
+            self.entry(sent, pair, hits);
         }
+        hits.extend(computed(sent, context.language));
     }
 }
 
@@ -116,22 +120,14 @@ fn renamed<'t>(hit: Hit<'t>, found: &str, near: Option<&str>) -> Hit<'t> {
     }
 }
 
-/// The hit of a message without any data.
-fn none<'t>(sent: &Sent<'t>, context: &Context<'t>) -> Option<Hit<'t>> {
-    // A template without keywords wants none.
-    if sent.template.keywords.is_empty() {
-        return None;
-    }
-    let outcome = if sent.dialect == Dialect::Template {
-        EMPTY
-    } else {
-        ABSENT
-    };
-    let keys: Vec<&str> = sent.missing.iter().map(|(_, key)| &**key).collect();
-    let hit = Hit::new(outcome, Field::Data, Span::empty(0))
-        .arg("dialect", sent.dialect.name(context.language))
-        .arg("keys", keys.join(", "));
-    Some(hit)
+/// The hit that tells what only a program knows, if anything is.
+fn computed<'t>(sent: &Sent<'t>, language: Language) -> Option<Hit<'t>> {
+    let unknown = sent.message.entries().iter().filter(|entry| entry.given.is_unknown());
+    let keys: Vec<&str> = unknown.map(|entry| entry.key.as_str()).collect();
+    (!keys.is_empty()).then(|| {
+        let keys = keys.join(language.pick("、", ", "));
+        Hit::new(COMPUTED, Field::Data, Span::empty(0)).arg("what", keys)
+    })
 }
 
 /// The hit of data that is no object.
@@ -145,6 +141,7 @@ fn not_entries(given: &Given) -> Hit<'_> {
                 hit
             }
         }
+        Given::Unknown(made) => Hit::new(COMPUTED, Field::Data, Span::whole(made)).arg("what", "data"),
         other => {
             let shown = other.shown().unwrap_or_default();
             Hit::new(NO_OBJECT, Field::Data, Span::whole(shown)).arg("value", shown)
@@ -152,28 +149,59 @@ fn not_entries(given: &Given) -> Hit<'_> {
     }
 }
 
-fn missing<'t>(sent: &Sent<'t>, keyword: &'t Keyword, key: &Cow<'t, str>) -> Hit<'t> {
+fn missing<'t>(sent: &Sent<'t>, wanted: &'t Wanted) -> Hit<'t> {
     let outcome = if sent.dialect == Dialect::Template {
         LEFT_OUT
     } else {
         MISSING
     };
-    let field = Slot::named(key).map_or(Field::Data, Field::Value);
+    let field = Slot::named(&wanted.key).map_or(Field::Data, Field::Value);
     Hit::new(outcome, field, Span::empty(0))
-        .arg("key", key.clone())
-        .arg("keyword", keyword.name.trim())
+        .arg("key", wanted.key.as_str())
+        .arg("keyword", sent.name_of(wanted))
 }
 
 impl Fill {
-    fn entry<'t>(&self, sent: &Sent<'t>, pair: &Pair<'t>, language: Language, hits: &mut Hits<'t>) {
+    /// The keys that are missing; what the platform passes over is missed by nobody.
+    fn missing<'s, 't>(&'s self, sent: &'s Sent<'t>) -> impl Iterator<Item = &'t Wanted> + 's {
+        let filtered = |wanted: &Wanted| wanted.keyword.is_none() && self.params.filtered.contains(&wanted.key);
+        sent.missing.iter().copied().filter(move |wanted| !filtered(wanted))
+    }
+
+    /// The hit of a message without any data.
+    fn none<'t>(&self, sent: &Sent<'t>, context: &Context<'t>) -> Option<Hit<'t>> {
+        let keys: Vec<&str> = self.missing(sent).map(|wanted| wanted.key.as_str()).collect();
+        // A template without keywords wants none.
+        if keys.is_empty() {
+            return None;
+        }
+        let outcome = if sent.dialect == Dialect::Template {
+            EMPTY
+        } else {
+            ABSENT
+        };
+        let hit = Hit::new(outcome, Field::Data, Span::empty(0))
+            .arg("dialect", sent.dialect.name(context.language))
+            .arg("keys", keys.join(", "));
+        Some(hit)
+    }
+
+    fn entry<'t>(&self, sent: &Sent<'t>, pair: &Pair<'t>, hits: &mut Hits<'t>) {
         let Pair { entry, slot, key, .. } = *pair;
         let of_key = |outcome| Hit::new(outcome, Field::Key(slot), Span::whole(&entry.key)).arg("key", &*entry.key);
         if pair.repeated {
             hits.push(of_key(REPEATED));
             return;
         }
-        if pair.keyword.is_none() {
-            hits.push(self.unknown(sent, pair, language, of_key));
+        let filtered = sent.dialect != Dialect::Subscribe
+            && pair.keyword.is_none()
+            && self.params.filtered.iter().any(|key| key == pair.key);
+        if filtered {
+            hits.push(of_key(FILTERED));
+            return;
+        }
+        if pair.wanted.is_none() {
+            hits.push(self.unknown(sent, pair, of_key));
             return;
         }
         if entry.key != *key {
@@ -193,29 +221,16 @@ impl Fill {
         hits.extend(value(sent, pair));
     }
 
-    fn unknown<'t>(
-        &self,
-        sent: &Sent<'t>,
-        pair: &Pair<'t>,
-        language: Language,
-        of_key: impl Fn(usize) -> Hit<'t>,
-    ) -> Hit<'t> {
-        let filtered = sent.dialect != Dialect::Subscribe && self.params.filtered.iter().any(|key| key == pair.key);
-        if filtered {
-            return of_key(FILTERED);
-        }
-        let wanted: Vec<&str> = sent.missing.iter().map(|(_, key)| &**key).collect();
+    fn unknown<'t>(&self, sent: &Sent<'t>, pair: &Pair<'t>, of_key: impl Fn(usize) -> Hit<'t>) -> Hit<'t> {
+        let wanted: Vec<&str> = self.missing(sent).map(|wanted| wanted.key.as_str()).collect();
         let near = nearest(pair.key, wanted.iter().copied());
-        let outcome = if sent.dialect == Dialect::Subscribe {
-            UNKNOWN
-        } else {
-            PASSED_OVER
+        let outcome = match (sent.dialect, wanted.is_empty()) {
+            (Dialect::Subscribe, false) => UNKNOWN,
+            (_, false) => PASSED_OVER,
+            (Dialect::Subscribe, true) => SURPLUS,
+            (_, true) => SURPLUS_PASSED_OVER,
         };
-        let hit = if wanted.is_empty() {
-            of_key(outcome).arg("keys", language.pick("一个也不缺", "none is missing"))
-        } else {
-            of_key(outcome).arg("keys", wanted.join(", "))
-        };
+        let hit = of_key(outcome).arg("keys", wanted.join(", "));
         renamed(hit, &pair.entry.key, near.as_deref())
     }
 }
@@ -229,7 +244,7 @@ fn value<'t>(sent: &Sent<'t>, pair: &Pair<'t>) -> Option<Hit<'t>> {
     let hit = |outcome| Hit::new(outcome, field, whole).arg("key", pair.key);
     // A text that is put in the place of the value stands in an object, and is a text.
     let as_text = |hit: Hit<'t>| hit.arg("value", shown).fix(Applicability::Safe, shown, whole, shown);
-    let keyword = pair.keyword.map_or("", |(_, keyword)| keyword.name.trim());
+    let keyword = pair.wanted.map_or("", |wanted| sent.name_of(wanted));
     match &entry.given {
         Given::Nothing if entry.others.is_empty() => Some(hit(NO_VALUE).arg("members", "")),
         Given::Nothing => Some(hit(NO_VALUE).arg("members", entry.others.join(", "))),
@@ -245,5 +260,6 @@ fn value<'t>(sent: &Sent<'t>, pair: &Pair<'t>) -> Option<Hit<'t>> {
         Given::Text(_) => Some(as_text(hit(BARE))),
         Given::Other(_) if entry.given.is_literal() => Some(as_text(hit(NUMBER))),
         Given::Other(_) => Some(hit(NESTED).arg("value", shown)),
+        Given::Unknown(_) => None,
     }
 }

@@ -20,6 +20,7 @@ const IMPOSSIBLE: usize = 4;
 const CONTESTED: usize = 5;
 const DOUBTFUL: usize = 6;
 const UNKNOWN_TYPE: usize = 7;
+const UNFILLED: usize = 8;
 
 pub(in crate::checks) static KIND: Kind = Kind {
     name: "fit",
@@ -33,6 +34,7 @@ pub(in crate::checks) static KIND: Kind = Kind {
         Outcome::new("contested", &["key", "type", "value", "why"]),
         Outcome::new("doubtful", &["key", "type", "value", "expected", "sample"]),
         Outcome::new("unknown-type", &["key", "type", "nearest"]),
+        Outcome::new("unfilled", &["key", "type", "value"]),
     ],
     build: |params, _, reader| Fit::build(params, reader).map(|check| Box::new(check) as Box<dyn Check>),
 };
@@ -48,6 +50,8 @@ data! {
         shapes ("shapes"): Members<Shape>,
         /// The types; digits at the end of a key, as in thing1, do not count.
         types ("types"): Members<ValueType>,
+        /// What programs leave where a variable was not filled in, as a whole value.
+        unfilled ("unfilled"): Patterns = Patterns::default(),
         /// Signs people take for `~`.
         tildes ("tildes"): String = String::new(),
         /// What the documents say that contradict each other, in words.
@@ -67,6 +71,7 @@ data! {
 
 data! {
     /// What a type allows.
+    #[derive(Default)]
     struct ValueType {
         /// What is expected, in words; none for a type of which nothing is known.
         name ("name"): Option<Wording> = None,
@@ -85,61 +90,102 @@ data! {
 }
 
 struct Fit {
-    params: Params,
+    types: Members<Prepared>,
+    unfilled: Patterns,
     tildes: Vec<char>,
+    contested: Wording,
+    unit: Unit,
     kinds: Option<Kinds>,
+}
+
+/// A type with its shapes at hand.
+#[derive(Default)]
+struct Prepared {
+    of: ValueType,
+    shape: Option<Patterns>,
+    second: Option<Patterns>,
+    contested: Option<Patterns>,
+    doubtful: Option<Patterns>,
+}
+
+/// A value that is judged, as it is written and as patterns see it.
+struct Value<'v, 't> {
+    text: &'t str,
+    subject: Subject<'v>,
 }
 
 impl Fit {
     fn build(params: &serde_json::Value, reader: &mut Reader) -> Option<Self> {
-        let params = Params::read(params, reader)?;
-        let named = params.types.values().filter_map(|value_type| value_type.shape.as_ref());
-        let unknown: Vec<&String> = named.filter(|name| params.shapes.get(name).is_none()).collect();
+        let Params {
+            shapes,
+            types,
+            unfilled,
+            tildes,
+            contested,
+            unit,
+        } = Params::read(params, reader)?;
+        let named = types.values().filter_map(|value_type| value_type.shape.as_ref());
+        let unknown: Vec<&String> = named.filter(|name| shapes.get(name).is_none()).collect();
         for name in &unknown {
-            reader.fault(FaultKind::unknown_name("shape", name, params.shapes.names()));
+            reader.fault(FaultKind::unknown_name("shape", name, shapes.names()));
         }
-        unknown.is_empty().then(|| Self {
-            tildes: params.tildes.chars().collect(),
+        if !unknown.is_empty() {
+            return None;
+        }
+        let mut prepared: Members<Prepared> = Members::default();
+        for (name, of) in types {
+            let shape = |with: &str| {
+                let shape = of.shape.as_ref()?;
+                shapes
+                    .get(&format!("{shape}{with}"))
+                    .map(|shape| shape.patterns.clone())
+            };
+            *prepared.slot(&name) = Prepared {
+                shape: shape(""),
+                second: shape("-second"),
+                contested: shape("-contested"),
+                doubtful: shape("-doubtful"),
+                of,
+            };
+        }
+        Some(Self {
+            types: prepared,
+            unfilled,
+            tildes: tildes.chars().collect(),
+            contested,
+            unit,
             kinds: Kinds::new(),
-            params,
         })
     }
 
-    /// The shape of a type, or what goes with it.
-    fn shape(&self, value_type: &ValueType, with: &str) -> Option<&Shape> {
-        let name = value_type.shape.as_deref()?;
-        self.params.shapes.get(&format!("{name}{with}"))
-    }
-
-    fn has(&self, shape: Option<&Shape>, text: &str) -> bool {
-        let chars: Vec<char> = text.chars().collect();
-        shape.is_some_and(|shape| shape.patterns.is_match(&Subject::new(&chars, self.kinds)))
+    fn has(&self, shape: Option<&Patterns>, chars: &[char]) -> bool {
+        shape.is_some_and(|shape| shape.is_match(&Subject::new(chars, self.kinds)))
     }
 
     /// Whether a value is what its type allows, its length aside.
-    fn fits(&self, value_type: &ValueType, text: &str) -> bool {
-        let Some(name) = value_type.shape.as_deref() else {
-            return true;
-        };
-        let shape = self.params.shapes.get(name);
-        if self.has(shape, text) {
+    fn fits(&self, value_type: &Prepared, subject: &Subject<'_>) -> bool {
+        let Some(shape) = &value_type.shape else { return true };
+        if shape.is_match(subject) {
             return true;
         }
         // 2021年10月25日 09:00~09:30
-        let second = self.shape(value_type, "-second").filter(|_| text.contains('~'));
-        let parts = second.and_then(|second| Some((text.split_once('~')?, second)));
-        parts.is_some_and(|((from, to), second)| {
-            self.has(shape, from) && (self.has(shape, to) || self.has(Some(second), to))
-        })
+        let Some(second) = &value_type.second else { return false };
+        let mut parts = subject.chars.splitn(2, |c| *c == '~');
+        let (Some(from), Some(to)) = (parts.next(), parts.next()) else {
+            return false;
+        };
+        self.has(Some(shape), from) && (self.has(Some(shape), to) || self.has(Some(second), to))
     }
 
     fn judge<'t>(
         &'t self,
         pair: &Pair<'t>,
-        value_type: &'t ValueType,
-        text: &'t str,
+        value_type: &'t Prepared,
+        value: &Value<'_, 't>,
         context: &Context<'t>,
     ) -> Option<Hit<'t>> {
+        let Value { text, subject } = value;
+        let text: &'t str = text;
         let hit = |outcome, span| Hit::new(outcome, Field::Value(pair.value_slot), span);
         let control = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
         if let Some((at, sign)) = text.char_indices().find(|(_, c)| control(*c)) {
@@ -147,14 +193,18 @@ impl Fit {
             let hit = hit(CONTROL, span).arg("sign", format!("U+{:04X}", u32::from(sign)));
             return Some(hit.fix(Applicability::Unsafe, text, span, " "));
         }
-        if !self.fits(value_type, text) {
-            return Some(self.unfit(pair, value_type, text, context));
+        if !self.fits(value_type, subject) {
+            return Some(self.unfit(pair, value_type, value, context));
         }
-        let count = |text: &str| self.params.unit.count(text);
-        let has_han = || text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
-        let max = value_type.max_han.filter(|_| has_han()).or(value_type.max);
+        if self.unfilled.is_match(subject) {
+            return Some(hit(UNFILLED, Span::whole(text)));
+        }
+        let count = |text: &str| self.unit.count(text);
+        let has_han = || subject.chars.iter().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+        let max = value_type.of.max_han.filter(|_| has_han()).or(value_type.of.max);
+        // No unit counts more than two for a character.
         if let Some(max) = max
-            && text.len() > max as usize
+            && (subject.chars.len() > max as usize || self.unit == Unit::Utf16)
             && count(text) > max as usize
         {
             let kept = self.first(text, max as usize);
@@ -163,7 +213,7 @@ impl Fit {
                 .arg("max", max.to_string());
             return Some(hit.fix(Applicability::Unsafe, text, Span::new(kept, text.len()), ""));
         }
-        if self.shape(value_type, "-second").is_some()
+        if value_type.second.is_some()
             && let Some(span) = moment::impossible(text)
         {
             return Some(hit(IMPOSSIBLE, span).arg("part", span.slice(text)));
@@ -175,32 +225,39 @@ impl Fit {
     fn unfit<'t>(
         &'t self,
         pair: &Pair<'t>,
-        value_type: &'t ValueType,
-        text: &'t str,
+        value_type: &'t Prepared,
+        value: &Value<'_, 't>,
         context: &Context<'t>,
     ) -> Hit<'t> {
+        let Value { text, subject } = value;
+        let text: &'t str = text;
         let whole = Span::whole(text);
         let hit = |outcome| Hit::new(outcome, Field::Value(pair.value_slot), whole);
-        if text.contains(|c| self.tildes.contains(&c)) && self.shape(value_type, "-second").is_some() {
-            let told: String = text
-                .chars()
-                .map(|c| if self.tildes.contains(&c) { '~' } else { c })
+        if value_type.second.is_some() && subject.chars.iter().any(|c| self.tildes.contains(c)) {
+            let told: Vec<char> = subject
+                .chars
+                .iter()
+                .map(|c| if self.tildes.contains(c) { '~' } else { *c })
                 .collect();
-            if self.fits(value_type, &told) {
+            if self.fits(value_type, &Subject::new(&told, self.kinds)) {
                 let signs = text.char_indices().filter(|(_, c)| self.tildes.contains(c));
                 let edits = signs.map(|(at, c)| (Span::new(at, at + c.len_utf8()), "~"));
                 return hit(WIDE_TILDE).fix_all(Applicability::Safe, text, edits);
             }
         }
         let service = context.sent.is_some_and(|sent| sent.dialect == Dialect::Service);
-        if service && self.has(self.shape(value_type, "-contested"), text) {
-            return hit(CONTESTED).arg("why", self.params.contested.pick(context.language));
+        if service && self.has(value_type.contested.as_ref(), subject.chars) {
+            return hit(CONTESTED).arg("why", self.contested.pick(context.language));
         }
-        let doubtful = self.has(self.shape(value_type, "-doubtful"), text);
-        let expected = value_type.name.as_ref().map_or("", |name| name.pick(context.language));
+        let doubtful = self.has(value_type.doubtful.as_ref(), subject.chars);
+        let expected = value_type
+            .of
+            .name
+            .as_ref()
+            .map_or("", |name| name.pick(context.language));
         hit(if doubtful { DOUBTFUL } else { SHAPE })
             .arg("expected", expected)
-            .arg("sample", value_type.sample.as_str())
+            .arg("sample", value_type.of.sample.as_str())
     }
 
     /// Where a text ends of which so much is kept, a whole character as people see it at the end.
@@ -208,7 +265,7 @@ impl Fit {
         let mut kept = 0;
         let mut length = 0;
         for (at, grapheme) in text.grapheme_indices(true) {
-            length += self.params.unit.count(grapheme);
+            length += self.unit.count(grapheme);
             if length > max {
                 break;
             }
@@ -221,16 +278,17 @@ impl Fit {
 impl Check for Fit {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         let Some(sent) = context.sent else { return };
+        let mut chars = Vec::new();
         for pair in &sent.pairs {
             let (Some(text), Some(name), false) = (pair.value(), pair.value_type(), pair.repeated) else {
                 continue;
             };
             // What is blank, or belongs to no keyword, is told once.
-            if text.trim().is_empty() || pair.keyword.is_none() {
+            if text.trim().is_empty() || pair.wanted.is_none() {
                 continue;
             }
-            let Some(value_type) = self.params.types.get(name) else {
-                let near = nearest(name, self.params.types.names()).unwrap_or_default();
+            let Some(value_type) = self.types.get(name) else {
+                let near = nearest(name, self.types.names()).unwrap_or_default();
                 hits.push(
                     Hit::new(UNKNOWN_TYPE, Field::Value(pair.value_slot), Span::whole(text))
                         .arg("key", pair.key)
@@ -239,7 +297,13 @@ impl Check for Fit {
                 );
                 continue;
             };
-            let hit = self.judge(pair, value_type, text, context);
+            chars.clear();
+            chars.extend(text.chars());
+            let value = Value {
+                text,
+                subject: Subject::new(&chars, self.kinds),
+            };
+            let hit = self.judge(pair, value_type, &value, context);
             hits.extend(hit.map(|hit| hit.arg("key", pair.key).arg("type", name).arg("value", text.trim())));
         }
     }

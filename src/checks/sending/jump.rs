@@ -60,7 +60,10 @@ impl Jump {
         let hit = |outcome, span| Hit::new(outcome, field, span).arg("page", text);
         let path = text.split(['?', '#']).next().unwrap_or_default();
         let whole = Span::new(0, path.len());
-        let begins = |with: &String| path.to_ascii_lowercase().starts_with(with.as_str());
+        let begins = |with: &String| {
+            path.get(..with.len())
+                .is_some_and(|begun| begun.eq_ignore_ascii_case(with))
+        };
         if path.contains("://") || self.params.elsewhere.iter().any(begins) {
             hits.push(hit(ELSEWHERE, whole));
             return;

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use crate::data::quoted;
 use crate::input::json::{View, walk};
 use crate::message::{Entry, Given, Message, MessageData, MiniProgram};
-use crate::order;
 use crate::place::Field;
 use crate::template::Spot;
 
+use super::expression;
 use super::shape::{Member, Shape, member};
 
 /// What is wrong with a member, and where.
@@ -46,6 +46,10 @@ pub(super) fn message(
             message.rest.push((name.into_owned(), raw(part, text).to_owned()));
             continue;
         };
+        if known != Member::Data && expression::of(part).is_some() {
+            message.rest.push((known.name().to_owned(), raw(part, text).to_owned()));
+            continue;
+        }
         let (field, slot) = match known {
             Member::ToUser => (Some(Field::ToUser), &mut message.to),
             Member::TemplateId => (Some(Field::TemplateId), &mut message.template_id),
@@ -63,10 +67,11 @@ pub(super) fn message(
             }
             Member::Data => {
                 message.places.push((Field::Data, place(part.at())));
-                message.data = if part.is_object() {
+                message.data = if part.is_object() && expression::of(part).is_none() {
                     entries(part, text, &mut message.places, place)
                 } else {
                     match given(part, text) {
+                        Given::Unknown(made) if expression::makes_json(&made) => MessageData::Other(Given::Text(made)),
                         Given::Nothing => MessageData::Absent,
                         given => MessageData::Other(given),
                     }
@@ -98,10 +103,13 @@ fn entries(
     places: &mut Vec<(Field, Spot)>,
     place: &mut dyn FnMut(usize) -> Spot,
 ) -> MessageData {
+    // As many as most templates have.
+    const USUAL: usize = 6;
     let mut message = Message {
-        data: MessageData::Entries(Vec::new()),
+        data: MessageData::Entries(Vec::with_capacity(USUAL)),
         ..Message::default()
     };
+    places.reserve(2 * USUAL);
     for (index, part) in view.parts().enumerate() {
         let (entry, value_at, color_at) = entry(part, text);
         if let MessageData::Entries(entries) = &mut message.data {
@@ -112,12 +120,12 @@ fn entries(
             continue;
         }
         let slot = message.slot(index);
-        let mut spots = [
-            (Some(part.key_at()), Field::Key(slot)),
-            (value_at, Field::Value(slot)),
-            (color_at, Field::ValueColor(slot)),
-        ];
-        order::sort_by_key(&mut spots, |(at, _)| *at);
+        let mut spots = [(value_at, Field::Value(slot)), (color_at, Field::ValueColor(slot))];
+        // Places are asked for in their order.
+        if color_at < value_at {
+            spots.reverse();
+        }
+        places.push((Field::Key(slot), place(part.key_at())));
         for (at, field) in spots {
             places.extend(at.map(|at| (field, place(at))));
         }
@@ -130,7 +138,7 @@ fn entry(part: View<'_>, text: &str) -> (Entry, Option<usize>, Option<usize>) {
     let key = part.key().unwrap_or_default().into_owned();
     let mut entry = Entry::new(key, "");
     entry.given = Given::Nothing;
-    if !part.is_object() {
+    if !part.is_object() || expression::of(part).is_some() {
         entry.wrapped = false;
         entry.given = given(part, text);
         return (entry, Some(part.at()), None);
@@ -143,7 +151,8 @@ fn entry(part: View<'_>, text: &str) -> (Entry, Option<usize>, Option<usize>) {
                 value_at = Some(member.at());
             }
             "color" => {
-                entry.color = given(member, text).shown().map(str::to_owned);
+                let color = given(member, text);
+                entry.color = color.shown().filter(|_| !color.is_unknown()).map(str::to_owned);
                 color_at = Some(member.at());
             }
             other => entry.others.push(other.to_owned()),
@@ -153,6 +162,9 @@ fn entry(part: View<'_>, text: &str) -> (Entry, Option<usize>, Option<usize>) {
 }
 
 fn given(view: View<'_>, text: &str) -> Given {
+    if let Some(made) = expression::of(view) {
+        return Given::Unknown(made.into_owned());
+    }
     match view.text() {
         Some(text) => Given::Text(text.into_owned()),
         None if view.written() == "null" => Given::Nothing,

@@ -1,13 +1,14 @@
-//! An object as programs write it, as JSON: keys without quotes, single quotes, commas behind the last, comments.
+//! An object as programs write it, as JSON: keys without quotes, single quotes, commas behind the last, comments, the arrays
+//! of PHP, the types of Go before their braces. What only the program knows is kept as it is written.
 
-use std::borrow::Cow;
-
+use super::expression::{self, Scanned};
 use crate::input::outline::{Lexer, Token};
 
 /// How deep an object is read, as deep as JSON is.
 const DEEPEST: usize = 127;
 
 /// JSON, where its values stand in the text it was made of, and where the object ends there.
+#[derive(Default)]
 pub(super) struct Transcribed {
     pub(super) json: String,
     places: Vec<(usize, usize)>,
@@ -22,101 +23,229 @@ impl Transcribed {
         place.or(self.places.first()).map_or(0, |(_, source)| *source)
     }
 
-    fn put(&mut self, piece: &str, at: usize) {
+    /// Adds a piece of JSON that stands there in the text.
+    pub(super) fn put(&mut self, piece: &str, at: usize) {
         self.places.push((self.json.len(), at));
         self.json.push_str(piece);
+    }
+}
+
+/// The object a text begins with. A value that only the program knows becomes `{"$expression": "…"}`.
+///
+/// # Errors
+/// There is no such object; how many bytes it took to see that.
+pub(super) fn object(text: &str) -> Result<Transcribed, usize> {
+    let mut writer = Writer {
+        text,
+        lexer: Lexer::new(text),
+        out: Transcribed::default(),
+        open: Vec::new(),
+        awaited: Awaited::Value,
+        comma: false,
+        arrows: false,
+    };
+    match writer.whole() {
+        Some(()) => Ok(writer.out),
+        None => Err(writer.lexer.cost()),
+    }
+}
+
+/// Whether a list of PHP begins here whose items have names, as an object has: `['touser' => …`, `array('touser' => …`.
+pub(super) fn is_array(text: &str) -> bool {
+    /// No name is longer.
+    const LONGEST: usize = 64;
+    let inside = text.strip_prefix('[').or_else(|| text.strip_prefix("array("));
+    let named = inside.map(str::trim_start).and_then(|inside| {
+        let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let (at, _) = inside.char_indices().skip(1).take(LONGEST).find(|(_, c)| *c == quote)?;
+        Some(inside.get(at + 1..)?.trim_start().starts_with("=>"))
+    });
+    named.unwrap_or_default()
+}
+
+/// Whether what comes is the name of an item with `=>` behind.
+fn named_by_arrows(lexer: &Lexer<'_>) -> bool {
+    let mut ahead = lexer.clone();
+    let name = ahead.next();
+    let named = matches!(name, Some((Token::String(_) | Token::Word(_), _)));
+    named && matches!(ahead.next(), Some((Token::Names, _))) && ahead.before().ends_with("=>")
+}
+
+/// What comes next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Awaited {
+    /// A key, or the end of the object.
+    Key,
+    /// The sign behind a key.
+    Names,
+    /// A value, or the end of the list.
+    Value,
+    /// A comma, or the end of what is open.
+    Comma,
+}
+
+/// A bracket that is open: what closes it in the text, and what does in JSON.
+struct Open {
+    close: char,
+    json: char,
+}
+
+struct Writer<'t> {
+    text: &'t str,
+    lexer: Lexer<'t>,
+    out: Transcribed,
+    open: Vec<Open>,
+    awaited: Awaited,
+    /// Whether a comma stands before what comes next.
+    comma: bool,
+    /// Whether values are named by `=>`, as PHP and Ruby do.
+    arrows: bool,
+}
+
+impl<'t> Writer<'t> {
+    fn whole(&mut self) -> Option<()> {
+        while let Some((token, at)) = self.lexer.next() {
+            match (self.awaited, token) {
+                (Awaited::Key | Awaited::Comma | Awaited::Value, Token::Close(bracket)) => {
+                    if self.close(bracket, at)? {
+                        return Some(());
+                    }
+                }
+                (Awaited::Comma, Token::Comma) => {
+                    self.comma = true;
+                    self.awaited = self.within();
+                }
+                (Awaited::Key, token) => self.key(token, at)?,
+                (Awaited::Names, Token::Names) => {
+                    self.arrows |= self.lexer.before().ends_with("=>");
+                    self.out.json.push(':');
+                    self.awaited = Awaited::Value;
+                }
+                (Awaited::Value, token) => self.value(&token, at)?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// What is awaited in what is open.
+    fn within(&self) -> Awaited {
+        match self.open.last() {
+            Some(Open { json: '}', .. }) => Awaited::Key,
+            _ => Awaited::Value,
+        }
+    }
+
+    fn put(&mut self, piece: &str, at: usize) {
+        if std::mem::take(&mut self.comma) {
+            self.out.json.push(',');
+        }
+        self.out.put(piece, at);
     }
 
     fn string(&mut self, text: &str, at: usize) {
         self.put(&serde_json::Value::from(text).to_string(), at);
     }
-}
 
-/// The object a text begins with; none if a value stands in it that only the program knows. Whom a message goes to, and by
-/// which template, may be such a value: it is left out.
-///
-/// # Errors
-/// There is no such object; how many bytes it took to see that.
-pub(super) fn object(text: &str) -> Result<Transcribed, usize> {
-    let mut read = 0;
-    transcribe(text, &mut read).ok_or(read)
-}
+    fn expression(&mut self, text: &str, at: usize) {
+        self.put(&expression::written(text), at);
+        self.awaited = Awaited::Comma;
+    }
 
-fn transcribe(text: &str, read: &mut usize) -> Option<Transcribed> {
-    let mut out = Transcribed {
-        json: String::new(),
-        places: Vec::new(),
-        end: 0,
-    };
-    let mut open: Vec<char> = Vec::new();
-    let (mut key, mut comma) = (true, false);
-    // Whether a key has come whose value has not been announced.
-    let mut named = false;
-    for (token, at) in Lexer::new(text) {
-        let quoted = text.get(at..).is_some_and(|rest| rest.starts_with(['"', '\'', '`']));
-        *read = match &token {
-            Token::String(inner) => at + inner.len() + 2,
-            Token::Word(word) => at + word.len(),
-            // A quote that is never closed was looked for to the end.
-            Token::Other if quoted => text.len(),
-            _ => at + 1,
-        };
-        if std::mem::take(&mut named) && token != Token::Names {
-            return None;
-        }
-        if comma && !matches!(token, Token::Close(_)) {
-            out.json.push(',');
-        }
-        comma = false;
+    fn key(&mut self, token: Token<'t>, at: usize) -> Option<()> {
         match token {
-            Token::Open(bracket @ ('{' | '[')) => {
-                if open.len() == DEEPEST || (key && !open.is_empty()) {
-                    return None;
-                }
-                open.push(bracket);
-                out.put(bracket.encode_utf8(&mut [0; 4]), at);
-                key = bracket == '{';
-            }
-            Token::Close(bracket) => {
-                let wanted = if open.pop()? == '{' { '}' } else { ']' };
-                if bracket != wanted {
-                    return None;
-                }
-                out.put(wanted.encode_utf8(&mut [0; 4]), at);
-                if open.is_empty() {
-                    out.end = at + 1;
-                    return Some(out);
-                }
-            }
-            Token::Comma => {
-                comma = true;
-                key = open.last() == Some(&'{');
-            }
-            Token::Names => {
-                out.json.push(':');
-                key = false;
-            }
-            Token::String(text) => {
-                named = key;
-                out.string(&text, at);
-            }
-            Token::Word(word) if key => {
-                named = true;
-                out.string(word, at);
+            Token::String(text) => self.string(&text, at),
+            Token::Joins if self.rest(at).starts_with("...") => return self.spread(at),
+            Token::Other if self.rest(at).starts_with("**") => return self.spread(at),
+            // { [key]: … }
+            Token::Open('[') => {
+                let end = expression::balanced(&mut self.lexer)?;
+                self.string(self.text.get(at..end)?, at);
             }
             Token::Word(word) => {
-                let value: Cow<'_, str> = match word {
-                    "true" | "false" | "null" => word.into(),
-                    "undefined" | "None" | "nil" => "null".into(),
-                    number if number.starts_with(|c: char| c.is_ascii_digit()) => number.into(),
-                    _ if open.len() == 1 => "null".into(),
-                    _ => return None,
-                };
-                out.put(&value, at);
+                self.string(expression::member(word), at);
+                // { openid } is { openid: openid }.
+                if matches!(self.lexer.clone().next(), Some((Token::Comma | Token::Close(_), _))) {
+                    self.out.json.push(':');
+                    self.expression(word, at);
+                    return Some(());
+                }
             }
             _ => return None,
         }
+        self.awaited = Awaited::Names;
+        Some(())
     }
-    *read = text.len();
-    None
+
+    /// Whatever another object holds, or none knows what: `...common`, `**common`.
+    fn spread(&mut self, at: usize) -> Option<()> {
+        let end = expression::end(self.text, &mut self.lexer, at)?;
+        let text = self.text.get(at..end)?;
+        self.string(text, at);
+        self.out.json.push(':');
+        self.expression(text, at);
+        Some(())
+    }
+
+    fn rest(&self, at: usize) -> &'t str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    fn value(&mut self, token: &Token<'t>, at: usize) -> Option<()> {
+        if self.open.is_empty() && !matches!(token, Token::Open('{' | '[') | Token::Word("array")) {
+            return None;
+        }
+        match token {
+            Token::Open('{') => self.begin('}', '}', at),
+            Token::Open('[') if named_by_arrows(&self.lexer) => self.begin(']', '}', at),
+            Token::Open('[') => self.begin(']', ']', at),
+            // array('value' => $name)
+            Token::Word("array")
+                if self
+                    .lexer
+                    .clone()
+                    .next()
+                    .is_some_and(|(token, _)| token == Token::Open('(')) =>
+            {
+                self.lexer.next();
+                let json = if named_by_arrows(&self.lexer) { '}' } else { ']' };
+                self.begin(')', json, at)
+            }
+            token => {
+                match expression::scan(self.text, &mut self.lexer, token, at, self.arrows)? {
+                    Scanned::Text(text) => self.string(&text, at),
+                    Scanned::Json(json) => self.put(json, at),
+                    Scanned::Unknown(text) => self.expression(text, at),
+                    // map[string]Item{…}
+                    Scanned::Typed(brace) => return self.begin('}', '}', brace),
+                }
+                self.awaited = Awaited::Comma;
+                Some(())
+            }
+        }
+    }
+
+    fn begin(&mut self, close: char, json: char, at: usize) -> Option<()> {
+        if self.open.len() == DEEPEST {
+            return None;
+        }
+        self.open.push(Open { close, json });
+        self.put(if json == '}' { "{" } else { "[" }, at);
+        self.awaited = self.within();
+        Some(())
+    }
+
+    /// Closes what is open; whether that was the object itself.
+    fn close(&mut self, bracket: char, at: usize) -> Option<bool> {
+        let Open { close, json } = self.open.pop()?;
+        let value_missing = self.awaited == Awaited::Value && json == '}';
+        if bracket != close || value_missing {
+            return None;
+        }
+        self.comma = false;
+        self.put(json.encode_utf8(&mut [0; 4]), at);
+        self.awaited = Awaited::Comma;
+        self.out.end = at + 1;
+        Some(self.open.is_empty())
+    }
 }

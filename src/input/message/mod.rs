@@ -1,9 +1,11 @@
 //! Messages, as they are written for the platform's interface: JSON, lines of a log, what people paste.
 //!
-//! `shape` tells messages among other JSON, `build` reads one with its places, `literal` transcribes objects of programs,
-//! `scan` finds messages in any text, and `lines` reads a log.
+//! `shape` tells messages among other JSON, `build` reads one with its places, `literal` transcribes objects of programs and
+//! `expression` what these compute, `calls` what they put together call by call, `scan` finds messages in any text, and `lines` reads a log.
 
 mod build;
+mod calls;
+mod expression;
 mod lines;
 mod literal;
 mod scan;

@@ -1,9 +1,8 @@
 //! Messages wherever they stand in a text.
 
 use super::build::{self, Wrong};
-use super::literal;
-use super::shape::{Shape, shape};
-use super::{MessageBatch, MessageItem};
+use super::shape::{Member, Shape, member, shape};
+use super::{MessageBatch, MessageItem, calls, expression, literal};
 use crate::input::context::Context;
 use crate::input::error::InputError;
 use crate::input::json::{Broken, Tape, View};
@@ -70,7 +69,13 @@ pub(super) fn json(text: &str, context: &mut Context) -> Option<MessageBatch> {
 
 /// The messages that stand anywhere in a text.
 pub(super) fn text(text: &str, context: &mut Context) -> MessageBatch {
-    let Seen { items, broken } = line(text, 1, context);
+    let Seen { mut items, broken } = line(text, 1, context);
+    if items.is_empty() {
+        let mut cursor = Cursor::new(text.as_bytes(), 1);
+        for made in calls::objects(text) {
+            transcribed(&made, 0, &mut cursor, context, &mut items);
+        }
+    }
     if !items.is_empty() {
         return batch(items, context);
     }
@@ -114,7 +119,8 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
     };
     let mut cursor = Cursor::new(text.as_bytes(), number);
     let (mut at, mut tries) = (0, Tries::new(text));
-    while let Some(begun) = next_brace(text, at).filter(|_| tries.are_left()) {
+    let mut sound = false;
+    while let Some(begun) = next_object(text, at).filter(|_| tries.are_left()) {
         match Tape::new(text, begun) {
             Ok((tape, end)) => {
                 let mut found = Vec::new();
@@ -139,6 +145,7 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
                         (seen.items.len() > before).then_some(end).ok_or(end)
                     }
                     None => literal::object(rest).and_then(|literal| {
+                        sound |= names_message(&literal);
                         let read = transcribed(&literal, begun, &mut cursor, context, &mut seen.items);
                         read.then_some(literal.end).ok_or(literal.end)
                     }),
@@ -150,6 +157,10 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
                 }
             }
         }
+    }
+    // Programs pass on messages that they only name.
+    if sound {
+        seen.broken = None;
     }
     seen
 }
@@ -176,6 +187,20 @@ fn escaped(text: &str) -> Option<(String, usize)> {
     Some((inner, end))
 }
 
+/// Where the next object may begin: at a brace, or at a list of PHP with names in it.
+fn next_object(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let brace = rest.find('{');
+    let before = rest.get(..brace.unwrap_or(rest.len()))?;
+    let mut lists = before
+        .contains("=>")
+        .then(|| before.match_indices(['[', 'a']).map(|(at, _)| at))
+        .into_iter()
+        .flatten();
+    let list = lists.find(|at| rest.get(*at..).is_some_and(literal::is_array));
+    list.or(brace).map(|at| from + at)
+}
+
 fn next_brace(text: &str, from: usize) -> Option<usize> {
     text.get(from..)?.find('{').map(|at| from + at)
 }
@@ -184,6 +209,13 @@ fn cursor_line(text: &str, at: usize, number: usize) -> usize {
     let mut cursor = Cursor::new(text.as_bytes(), number);
     cursor.advance(at);
     cursor.line()
+}
+
+/// Whether an object of a program names what only messages have.
+fn names_message(literal: &literal::Transcribed) -> bool {
+    ["\"touser\"", "\"template_id\"", "\"templateId\""]
+        .iter()
+        .any(|name| literal.json.contains(name))
 }
 
 /// Reads the messages of an object of a program; whether there are any.
@@ -199,9 +231,18 @@ fn transcribed(
     };
     let mut found = Vec::new();
     tape.root().into_iter().for_each(|root| gather(root, &mut found));
+    found.retain(|(view, _)| tells(*view));
     let place = &mut |at| spot(cursor, begun + literal.source(at));
     read_all(&found, &literal.json, place, context, items);
     !found.is_empty()
+}
+
+/// Whether anything of a message can be judged: programs pass on objects that they only name.
+fn tells(view: View<'_>) -> bool {
+    let of_data = |part: View<'_>| part.key().and_then(|key| member(&key)) == Some(Member::Data);
+    let data = view.parts().find(|part| of_data(*part));
+    let made = data.and_then(expression::of);
+    made.is_none_or(|made| expression::makes_json(&made))
 }
 
 /// The objects of a value that are messages, none of them part of another. As deep as the walk goes.

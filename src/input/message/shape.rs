@@ -31,35 +31,58 @@ pub(super) enum Member {
     Data,
 }
 
-/// The names of the members without what programs write differently: `template_id`, `templateId`.
-const MEMBERS: [(&str, Member); 13] = [
-    ("touser", Member::ToUser),
-    ("templateid", Member::TemplateId),
-    ("page", Member::Page),
-    ("formid", Member::FormId),
-    ("emphasiskeyword", Member::Emphasis),
-    ("color", Member::Color),
-    ("miniprogramstate", Member::State),
-    ("lang", Member::Lang),
-    ("url", Member::Url),
-    ("miniprogram", Member::MiniProgram),
-    ("clientmsgid", Member::ClientId),
-    ("data", Member::Data),
-    ("topcolor", Member::Color),
-];
+impl Member {
+    /// The name the platform has for it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::ToUser => "touser",
+            Self::TemplateId => "template_id",
+            Self::Page => "page",
+            Self::FormId => "form_id",
+            Self::Emphasis => "emphasis_keyword",
+            Self::Color => "color",
+            Self::State => "miniprogram_state",
+            Self::Lang => "lang",
+            Self::Url => "url",
+            Self::MiniProgram => "miniprogram",
+            Self::ClientId => "client_msg_id",
+            Self::Data => "data",
+        }
+    }
+}
 
-/// The member of that name.
+/// The member of that name, as the platform or as a program writes it: `template_id`, `templateId`.
 pub(super) fn member(name: &str) -> Option<Member> {
     const LONGEST: usize = 24;
     if name.len() > LONGEST {
         return None;
     }
-    let known = |wanted: &str| MEMBERS.iter().find(|(known, _)| *known == wanted);
-    if let Some((_, member)) = known(name) {
-        return Some(*member);
-    }
-    let plain: String = name.chars().filter(|c| *c != '_').collect();
-    known(&plain.to_ascii_lowercase()).map(|(_, member)| *member)
+    known(name).or_else(|| {
+        let other = |byte: u8| byte.is_ascii_uppercase() || byte == b'_';
+        if !name.bytes().any(other) {
+            return None;
+        }
+        let plain: String = name.chars().filter(|c| *c != '_').collect();
+        known(&plain.to_ascii_lowercase())
+    })
+}
+
+fn known(name: &str) -> Option<Member> {
+    Some(match name {
+        "touser" => Member::ToUser,
+        "template_id" | "templateid" | "templateId" => Member::TemplateId,
+        "page" => Member::Page,
+        "form_id" | "formid" => Member::FormId,
+        "emphasis_keyword" | "emphasiskeyword" => Member::Emphasis,
+        "color" | "topcolor" => Member::Color,
+        "miniprogram_state" | "miniprogramstate" => Member::State,
+        "lang" => Member::Lang,
+        "url" => Member::Url,
+        "miniprogram" => Member::MiniProgram,
+        "client_msg_id" | "clientmsgid" => Member::ClientId,
+        "data" => Member::Data,
+        _ => return None,
+    })
 }
 
 /// What an object is; none if it is no part of a message, though some may stand in it.

@@ -154,3 +154,94 @@ fn a_log_goes_on_behind_what_cannot_be_read() {
     assert_eq!(batch.notes.len(), 1);
     assert_eq!(batch.all_errors()[0].line, Some(3));
 }
+
+#[test]
+fn what_only_a_program_knows_is_kept_as_it_is_written() {
+    // `=` stands before a value that is known, `?` before one that only the program knows.
+    let told = |text: &str| -> Vec<String> {
+        let batch = read(text);
+        let of_message = |message: &Message| {
+            let values = message.entries().iter().map(|entry| {
+                let sign = if entry.given.is_unknown() { '?' } else { '=' };
+                format!("{}{sign}{}", entry.key, entry.given.shown().unwrap_or("-"))
+            });
+            let values = values.collect::<Vec<_>>().join(",");
+            match &message.data {
+                MessageData::Other(given) => format!("data {given:?}"),
+                _ => format!("{:?} {values}", message.dialect()),
+            }
+        };
+        batch.messages().map(|(_, message)| of_message(message)).collect()
+    };
+    for (text, expected) in [
+        (
+            "send({touser: user.openid, data: {thing1: {value: name}, time2: {value: '12:00'}}})",
+            "Subscribe thing1?name,time2=12:00",
+        ),
+        (
+            "{touser, template_id: T, data: {thing1: {value: `${area}小区`}, thing2: {value: `甲`}}}",
+            "Subscribe thing1?`${area}小区`,thing2=甲",
+        ),
+        (
+            "x({touser, form_id: e.detail.formId, data: {keyword1: {value: a ? b(1, {c: 2}) : 'd'}, keyword2: {value: -5}}})",
+            "Template keyword1?a ? b(1, {c: 2}) : 'd',keyword2=-5",
+        ),
+        (
+            "{touser: o, data: {thing1: item(name), thing2: '甲' + '乙', thing3: '甲' + x, ...more, [key]: {value: 1}}}",
+            "Subscribe thing1?item(name),thing2=甲乙,thing3?'甲' + x,...more?...more,[key]=1",
+        ),
+        (
+            "{touser: o, url: page(), data: {first, keyword1}}",
+            "Service first?first,keyword1?keyword1",
+        ),
+        (
+            "$m = ['touser' => $o, 'data' => ['thing1' => ['value' => \"单$no\"], 'time2' => array('value' => date('H:i'))]];",
+            "Subscribe thing1?\"单$no\",time2?date('H:i')",
+        ),
+        (
+            "m = {'touser': o, 'data': {'thing1': {'value': f'{a}停水'}, 'thing2': {'value': None}, 'thing3': {'value': '%s元' % b}}}",
+            "Subscribe thing1?f'{a}停水',thing2=-,thing3?'%s元' % b",
+        ),
+        (
+            "m := &Message{ToUser: o, Data: map[string]*Item{\"thing1\": {Value: \"甲\"}, \"thing2\": {Value: n}}}",
+            "Subscribe thing1=甲,thing2?n",
+        ),
+        (
+            "Msg.builder().templateId(\"T\").data(list(new MsgData(\"thing1\", name), new MsgData(\"time2\", \"12:00\")));",
+            "Subscribe thing1?name,time2=12:00",
+        ),
+        (
+            "m.put(\"thing1\", new TemplateData(\"甲\")); m.put(\"thing2\", new TemplateData(a.b()));",
+            "Subscribe thing1=甲,thing2?new TemplateData(a.b())",
+        ),
+        (
+            "{touser: o, template_id: 'T', data: JSON.stringify(data)}",
+            "data Text(\"JSON.stringify(data)\")",
+        ),
+    ] {
+        assert_eq!(told(text), [expected], "{text}");
+    }
+    for nothing in [
+        "function send({touser, templateId, data}) { return post({touser, template_id: templateId, data: data}) }",
+        "{touser: o, data: build(order)}",
+        "{touser: o, data: {thing1: {value: a; b}}}",
+        "form.put(\"name1\", \"甲\"); form.put(\"date2\", day);",
+    ] {
+        assert_eq!(told(nothing), <[String; 0]>::default(), "{nothing}");
+    }
+}
+
+#[test]
+fn a_message_of_a_program_is_written_as_the_program_has_it() {
+    let text = "send({touser: openid, template_id: 'T', data: {thing1: {value: `${a}\"b`}, time2: {value: '1:00'}}})";
+    let batch = read(text);
+    let (_, message) = batch.messages().next().expect("there is one");
+    let json = r#"{"template_id":"T","data":{"thing1":{"value":{"$expression":"`${a}\"b`"}},"time2":{"value":"1:00"}},"touser":{"$expression":"openid"}}"#;
+    assert_eq!(message.to_json(), json);
+    let again = read(json);
+    let (_, again) = again.messages().next().expect("there is one");
+    assert_eq!((&again.data, &again.rest), (&message.data, &message.rest));
+    let written = "{\n  \"template_id\": \"T\",\n  \"data\": {\n    \"thing1\": {\n      \"value\": `${a}\"b`\n    },\n    \"time2\": {\n      \"value\": \"1:00\"\n    }\n  },\n  \"touser\": openid\n}";
+    assert_eq!(message.to_text(), written);
+    assert_eq!(told(&message.to_text()).len(), 1);
+}

@@ -25,6 +25,7 @@ pub(in crate::input) enum Token<'t> {
 }
 
 /// The parts of a text with their offsets, without blanks and comments.
+#[derive(Clone)]
 pub(in crate::input) struct Lexer<'t> {
     text: &'t str,
     at: usize,
@@ -32,6 +33,8 @@ pub(in crate::input) struct Lexer<'t> {
     unclosed: [bool; FENCES.len()],
     /// What is left of a list of bare words.
     words: VecDeque<(Token<'t>, usize)>,
+    /// How far it was looked for the end of a quote.
+    looked: usize,
 }
 
 /// Quotes whose strings may have several lines.
@@ -44,7 +47,23 @@ impl<'t> Lexer<'t> {
             at: 0,
             unclosed: [false; FENCES.len()],
             words: VecDeque::new(),
+            looked: 0,
         }
+    }
+
+    /// Where the part ends that came last.
+    pub(in crate::input) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// How many bytes it took to get there: a quote that is never closed is looked for to the end.
+    pub(in crate::input) fn cost(&self) -> usize {
+        self.at.max(self.looked)
+    }
+
+    /// The text as far as it was read.
+    pub(in crate::input) fn before(&self) -> &'t str {
+        self.text.get(..self.at).unwrap_or_default()
     }
 
     fn rest(&self) -> &'t str {
@@ -145,6 +164,9 @@ impl<'t> Iterator for Lexer<'t> {
         if let Some((text, length)) = self.string(rest) {
             self.at += length;
             return Some((Token::String(text), at));
+        }
+        if matches!(first, '"' | '\'' | '`') {
+            self.looked = self.text.len();
         }
         let of_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.' | '@');
         let word = rest.trim_start_matches(of_word);

@@ -64,6 +64,7 @@ impl From<Group<'_>> for Draft {
         draft.template.scene = group.scene.map(text);
         draft.template.keywords.reserve_exact(group.slots.len());
         draft.places.reserve_exact(2 * group.slots.len());
+        draft.template.keys = group.keys;
         for slot in group.slots {
             let field = slot.field;
             let Some(label) = field.label else { continue };

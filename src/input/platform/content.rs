@@ -5,6 +5,10 @@ use super::lines::lines;
 use super::words::{ends_part, is_colon, is_frame, is_han, is_label};
 use crate::template::Template;
 
+/// How many placeholders are read: one more than is judged is enough to be refused, and labels times lines of the example
+/// must stay bounded.
+const MOST: usize = 2 * Template::MAX_KEYWORDS + 1;
+
 /// A placeholder of the content and what labels it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::input) struct Slot<'c> {
@@ -40,6 +44,11 @@ pub(in crate::input) fn has_placeholder(text: &str) -> bool {
     braces(text).next().is_some()
 }
 
+/// The keys of a content, as many as are read.
+pub(in crate::input) fn keys(content: &str) -> impl Iterator<Item = &str> {
+    braces(content).take(MOST).map(|brace| brace.key)
+}
+
 /// A placeholder while its label is looked for.
 struct Found<'c> {
     key: &'c str,
@@ -59,8 +68,7 @@ struct Found<'c> {
 pub(in crate::input) fn read(content: &str) -> Content<'_> {
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut from = 0;
-    // One more than is judged is enough to be refused; labels times lines of the example must stay bounded.
-    for here in braces(content).take(2 * Template::MAX_KEYWORDS + 1) {
+    for here in braces(content).take(MOST) {
         let before = content.get(from..here.start).unwrap_or_default();
         let after = content.get(here.end..).unwrap_or_default();
         let new = labelled(before, after, here.key, &mut found);

@@ -19,6 +19,8 @@ pub(super) use example::is_same;
 #[derive(Debug, Default)]
 pub(super) struct Taken<'t> {
     pub(super) keywords: Vec<Part<'t>>,
+    /// The keys of placeholders that belong to no keyword, each once.
+    pub(super) keys: Vec<&'t str>,
     /// Fixed lines, greetings and remarks, lines of the example that belong to no keyword.
     pub(super) fixed: usize,
     /// Placeholders without a label, which are no keywords.
@@ -56,6 +58,7 @@ pub(super) fn take_apart<'t>(content: &'t str, example: Option<&'t str>) -> Take
     let (shown, rest) = example.map_or_else(Default::default, |text| example::read(text, &read));
     let mut taken = Taken {
         keywords: Vec::with_capacity(read.slots.len()),
+        keys: Vec::new(),
         fixed: read.fixed + rest,
         unlabelled: read.unlabelled,
     };
@@ -78,6 +81,12 @@ pub(super) fn take_apart<'t>(content: &'t str, example: Option<&'t str>) -> Take
             key: slot.key,
             example: value.and_then(|value| Some((value, offset(example?, value)))),
         });
+    }
+    for key in content::keys(content) {
+        let named = taken.keywords.iter().any(|part| part.key == key);
+        if !named && !taken.keys.contains(&key) {
+            taken.keys.push(key);
+        }
     }
     taken
 }

@@ -333,6 +333,10 @@ impl<'c> Drafting<'c> {
                 let shown = example.filter(|_| part.example.is_some());
                 draft.push(part.keyword(), cell, shown.map(|shown| shown.spot));
             }
+            draft
+                .template
+                .keys
+                .extend(taken.keys.iter().map(|key| (*key).to_owned()));
             if taken.unlabelled > 0 {
                 self.told.cell(Kind::Unlabelled, cell.place(), &cell.text);
             }

@@ -5,11 +5,12 @@
 mod options;
 
 use options::ParsedMessages;
-pub use options::{DraftFormat, LoadOptions, Parsed, RenderFormat};
+pub use options::{Applied, DraftFormat, LoadOptions, Parsed, RenderFormat};
 
+use mobanlint::application::Application;
 use mobanlint::codes::{self, Answer};
 use mobanlint::input::{self, Format, Input};
-use mobanlint::{Language, Report, Template, render};
+use mobanlint::{Finding, Language, Report, Template, render};
 use mobanlint_wire::{Encoding, Thrown, given, json, templates};
 use wasm_bindgen::prelude::*;
 
@@ -93,6 +94,29 @@ pub fn write_drafts(list: &str, format: &str, language: &str) -> Result<String, 
         DraftFormat::Tsv => render::drafts_tsv(&templates, language),
         DraftFormat::Markdown => render::drafts_markdown(&templates, language),
     })
+}
+
+/// What the console asks for of a draft, with what was found in it.
+#[wasm_bindgen]
+pub fn application(template: &str, findings: &str, language: &str) -> Result<String, JsError> {
+    let language: Option<Language> = given("language", language)?;
+    let language = language.unwrap_or_default();
+    let (mut read, _) = templates(&format!("[{template}]"), language);
+    let template = read.pop().flatten().unwrap_or_default();
+    let findings: Vec<Finding> = given("findings", findings)?;
+    let told = match Application::new(&template, &findings, language) {
+        Ok(application) => Applied {
+            text: application.text(language),
+            application: Some(application),
+            errors: 0,
+        },
+        Err(errors) => Applied {
+            application: None,
+            text: String::new(),
+            errors,
+        },
+    };
+    Ok(json(&told)?)
 }
 
 /// Writes a report about drafts as the command line does. Language and encoding are those of the linter that made it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mobanlint::application::Application;
 use mobanlint::input::{Format, InputError, InputNote, Opened, Refusal};
 use mobanlint::{At, Field, Language, Message, Template};
 use serde::{Deserialize, Serialize};
@@ -79,4 +80,16 @@ pub(crate) struct ParsedMessages<'b> {
     pub(crate) messages: Vec<&'b Message>,
     pub(crate) errors: Vec<&'b InputError>,
     pub(crate) notes: &'b [InputNote],
+}
+
+/// What the console asks for of a draft, if it can be handed in.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Applied {
+    /// The fields; none where there are errors.
+    pub application: Option<Application>,
+    /// The same as text, a field a line; empty where there are errors.
+    pub text: String,
+    /// How many errors the draft has.
+    pub errors: usize,
 }

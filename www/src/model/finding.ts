@@ -18,6 +18,9 @@ export const wanted = shallowRef("");
 /** What was found; nothing where nothing was asked. */
 export const found = shallowRef<readonly Candidate[] | undefined>();
 
+/** Whether what searches is here: nothing is found before. */
+export const searchable = shallowRef(false);
+
 let waiting: number | undefined;
 
 /** The names in a list that is typed with any of the usual marks between them. */
@@ -29,14 +32,14 @@ function names(list: string): string[] {
 }
 
 function search(): void {
-	const asked = event.value.trim();
+	const asked = searchable.value ? event.value.trim() : "";
 	found.value = asked === "" || titleCount.value === 0 ? undefined : linter.value?.library.find(asked, names(wanted.value), MOST);
 }
 
 /** Searches whenever something changes, until it is stopped. */
 export function startFinding(): () => void {
 	const stop = watch(
-		[event, wanted, shelfChanges, linter],
+		[event, wanted, shelfChanges, linter, searchable],
 		() => {
 			clearTimeout(waiting);
 			if (titleCount.value <= AT_ONCE) {

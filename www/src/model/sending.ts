@@ -6,6 +6,7 @@ import {
 	type InputError,
 	type InputNote,
 	Linter,
+	type ParsedMessages,
 	parse,
 	parseMessages,
 	type Report,
@@ -22,7 +23,7 @@ export const appText = shallowRef("");
 export const messageText = shallowRef("");
 /** What the platform answered, or a code. */
 export const answerText = shallowRef("");
-/** Whether the module that reads texts is here: nothing is read before. */
+/** Whether the modules that read and judge messages are here: nothing is read before. */
 export const readable = shallowRef(false);
 
 /** What is kept on the machine: the account's own, which is the same for every message. */
@@ -66,14 +67,23 @@ export const known = computed<Known>(() => {
 
 const linter = computed(() => new Linter({ ruleset: "wechat-send", language: settings.language }));
 
+/** What is in the text of the message; nothing before there is one, and a template. */
+const read = computed<ParsedMessages | undefined>(() =>
+	readable.value && messageText.value.trim() !== "" && known.value.templates.length > 0
+		? parseMessages(messageText.value, settings.language)
+		: undefined,
+);
+
+const context = computed(() => ({ app: appText.value.trim() || null }));
+
 /** What is said of the message; a text where something else is wrong; nothing before there is a message and a template. */
 export const preflight = computed<Report | string | undefined>(() => {
-	if (!readable.value || messageText.value.trim() === "" || known.value.templates.length === 0) {
+	if (read.value === undefined) {
 		return undefined;
 	}
 	try {
-		const { messages, errors, notes } = parseMessages(messageText.value, settings.language);
-		const report = linter.value.preflight(messages, known.value.templates, { app: appText.value.trim() || null });
+		const { messages, errors, notes } = read.value;
+		const report = linter.value.preflight(messages, known.value.templates, context.value);
 		// Where there is no message, the reader has said why.
 		const further = messages.length > 0 ? report.errors : [];
 		return { ...report, errors: [...errors, ...further], notes: [...notes, ...report.notes] };
@@ -81,6 +91,18 @@ export const preflight = computed<Report | string | undefined>(() => {
 		return (error as Error).message;
 	}
 });
+
+/** Whether something in the message can be mended without asking. */
+export const mendable = computed(() => {
+	const report = preflight.value;
+	const fixes = typeof report === "object" ? report.findings.flatMap((finding) => finding.fixes) : [];
+	return fixes.some(({ applicability }) => applicability === "safe");
+});
+
+/** The messages with all that mended. */
+export function mended(): string {
+	return linter.value.mend(read.value?.messages ?? [], known.value.templates, context.value).join("\n");
+}
 
 /** What the answer means; null where there is none in it. */
 export const explanation = computed<CodeExplanation | null | undefined>(() =>

@@ -141,7 +141,7 @@ export const zh = {
 	notesTitle: "怎样读的",
 	/** Why a file is not read. */
 	pasted: "粘贴",
-	noReader: "读取模块没有下载完，请联网后再试",
+	noReader: "需要的模块没有下载完，请联网后再试",
 	refused: {
 		large: (name: string) => `${name} 超过 32 MB，请用命令行检查`,
 		unreadable: (name: string) => `${name} 打不开`,
@@ -263,6 +263,10 @@ export const zh = {
 			: warnings > 0
 				? `${warnings} 个警告`
 				: `${infos} 个提示`,
+	sendMend: "改好",
+	sendMendHint: "能放心改的都改好，供复制；其余的仍要自己看。",
+	sendMended: "改好的消息，可全选复制",
+	sendMendCopied: "改好的消息已复制",
 	sendNth: (n: number) => `第 ${n} 条`,
 	sendAnswer: "平台返回了什么（代码或整段返回）",
 	sendNoCode: "里面没有返回代码",

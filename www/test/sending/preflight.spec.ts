@@ -25,6 +25,24 @@ test("a message is judged beside the template that was pasted, with every key", 
 	await expect(sheet.locator(".verdict")).toHaveText("没能检查");
 });
 
+test("what is safe to change is mended, and the message is there to be copied", async ({ page }) => {
+	await start(page);
+	const sheet = await openSheet(page, "发送前检查");
+	await sheet.getByLabel("账号的模板").fill(templates);
+	await sheet.getByLabel("要发的消息").fill(JSON.stringify(good));
+	await expect(sheet.locator(".verdict")).toHaveText("可以发送，没有发现问题");
+	await expect(sheet.getByRole("button", { name: "改好" })).toHaveCount(0);
+	await sheet
+		.getByLabel("要发的消息")
+		.fill("send({touser: user.openid, template_id: 'T', data: {'thing1.DATA': {value: `${area}小区`}, time2: '9:00～11:00'}})");
+	await sheet.getByRole("button", { name: "改好" }).click();
+	const mended = sheet.getByLabel("改好的消息");
+	await expect(mended).toHaveValue(/"thing1": \{\s+"value": `\$\{area\}小区`/);
+	await expect(mended).toHaveValue(/"time2": \{\s+"value": "9:00~11:00"/);
+	await sheet.getByLabel("要发的消息").fill(JSON.stringify(good));
+	await expect(mended).toHaveCount(0);
+});
+
 test("the sample shows what it is for, and the page knows it again after a reload", async ({ page }) => {
 	await start(page);
 	const sheet = await openSheet(page, "发送前检查");

@@ -17,9 +17,16 @@ const ASCII: u32 = 128;
 const HAN: std::ops::Range<u32> = 0x4e00..0xa000;
 const END: u32 = 0x11_0000;
 
-/// The section of the automata: the kinds of characters, then each automaton under its key.
-pub(crate) fn section(rulesets: &[Value]) -> Result<Vec<u8>, String> {
-    let groups: BTreeSet<Vec<Patterns>> = rulesets.iter().flat_map(groups).collect();
+/// The sections of the automata: of some rulesets the kinds of characters, then each automaton under its key; of others the
+/// automata that the first have not.
+pub(crate) fn sections(rulesets: &[Value], others: &[Value]) -> Result<[Vec<u8>; 2], String> {
+    let first: BTreeSet<Vec<Patterns>> = rulesets.iter().flat_map(groups).collect();
+    let second: BTreeSet<Vec<Patterns>> = others
+        .iter()
+        .flat_map(groups)
+        .filter(|group| !first.contains(group))
+        .collect();
+    let groups: Vec<&Vec<Patterns>> = first.iter().chain(&second).collect();
     let nfas = groups
         .iter()
         .map(|lists| Nfa::new(lists))
@@ -69,9 +76,13 @@ pub(crate) fn section(rulesets: &[Value]) -> Result<Vec<u8>, String> {
     for cut in &rare {
         out.push(&kind(*cut)?.to_le_bytes());
     }
+    let mut of_others = Bytes::default();
     out.short(kinds.len())?;
-    out.short(groups.len())?;
+    out.short(first.len())?;
+    of_others.short(kinds.len())?;
+    of_others.short(second.len())?;
     for (at, (lists, dfa)) in groups.iter().zip(&automata).enumerate() {
+        let out = if at < first.len() { &mut out } else { &mut of_others };
         let own: BTreeSet<&Vec<usize>> = kinds.iter().map(|kind| &kind[at]).collect();
         let own: Vec<&Vec<usize>> = own.into_iter().collect();
         let keys = lists.iter().map(|list| making::key(list.iter().map(String::as_str)));
@@ -94,7 +105,7 @@ pub(crate) fn section(rulesets: &[Value]) -> Result<Vec<u8>, String> {
         out.push(&length.to_le_bytes());
         out.push(&automaton.0);
     }
-    Ok(out.0)
+    Ok([out.0, of_others.0])
 }
 
 /// The lists of patterns in the parameters of a ruleset's rules: each alone, and those together that are asked together.
@@ -106,7 +117,9 @@ fn groups(ruleset: &Value) -> Vec<Vec<Patterns>> {
         let shapes = params["shapes"].as_object().into_iter().flatten();
         let shapes: Vec<Patterns> = shapes.filter_map(|(_, shape)| list(&shape["patterns"])).collect();
         let damages = params["broken"].as_array().into_iter().flatten();
-        let damages = damages.map(|damage| &damage["patterns"]).chain([&params["rounded"]]);
+        let damages = damages
+            .map(|damage| &damage["patterns"])
+            .chain([&params["rounded"], &params["unfilled"]]);
         let shapes: Vec<Patterns> = shapes.into_iter().chain(damages.filter_map(list)).collect();
         let own = ["whole-placeholders", "part-placeholders", "masks"].map(|key| list(&params[key]));
         let own: Vec<Patterns> = own.into_iter().flatten().collect();

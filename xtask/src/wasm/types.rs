@@ -9,8 +9,8 @@ use mobanlint::{
     Applicability, At, Candidate, Edit, Field, Finding, Fix, Ignore, Keyword, Language, Means, Pair, PairKind, Related,
     Report, RuleInfo, RulesetRef, Severity, Span, Summary, Template, TemplateRef, Verdict,
 };
-use mobanlint_reader::{DraftFormat, LoadOptions, Parsed, RenderFormat};
-use mobanlint_wasm::{Applied, Encoding, FilesReport, Group, LinterOptions, Loaded, Member, Words, WordsFile};
+use mobanlint_reader::{Applied, DraftFormat, LoadOptions, Parsed, RenderFormat};
+use mobanlint_wasm::{Encoding, FilesReport, Group, LinterOptions, Loaded, Member, Words, WordsFile};
 use ts_rs::TS;
 
 /// The text of `types.d.ts`.

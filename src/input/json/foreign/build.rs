@@ -53,6 +53,8 @@ impl<'t> Record<'t> {
         }
         self.read_values(&mut read, names);
         self.read_ignores(&mut read);
+        let Template { keys, keywords, .. } = &mut read.template;
+        keys.retain(|key| keywords.iter().all(|keyword| keyword.key.as_ref() != Some(key)));
         (read, tally)
     }
 
@@ -83,6 +85,9 @@ impl<'t> Record<'t> {
         let taken = take_apart(&content.text, example.as_ref().map(|(_, text)| &**text));
         tally.fixed += taken.fixed;
         tally.unlabelled += taken.unlabelled;
+        read.template
+            .keys
+            .extend(taken.keys.iter().map(|key| (*key).to_owned()));
         let mut in_content = Vec::new();
         let mut in_example = Vec::new();
         for (index, part) in taken.keywords.iter().enumerate() {

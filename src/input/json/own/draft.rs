@@ -137,6 +137,7 @@ struct Draft<T> {
     id: Option<Scalar<T>>,
     title: T,
     keywords: Option<Vec<Object<DraftKeyword<T>>>>,
+    keys: Option<Vec<String>>,
     ignore: Option<Vec<Object<DraftIgnore<T>>>>,
     scene: Option<String>,
     #[serde(rename = "$schema")]
@@ -182,6 +183,7 @@ impl Read {
         let mut template = Template {
             title: told(draft.title, Field::Title)?,
             keywords: Vec::with_capacity(keywords.len()),
+            keys: draft.keys.unwrap_or_default(),
             ignore: Vec::with_capacity(ignores.len()),
             scene: draft.scene,
             schema: draft.schema,

@@ -39,7 +39,10 @@ impl<'t> Tape<'t> {
     /// The value that begins at `start`, and the offset of its end. No input is so large that an offset needs more than
     /// four bytes; the rest of one that were is not looked at.
     pub(in crate::input) fn new(text: &'t str, start: usize) -> Result<(Self, usize), Broken> {
+        // As many as a message or a small record has.
+        const USUAL: usize = 32;
         let mut writer = Writer::default();
+        writer.nodes.reserve(USUAL.min(text.len()));
         let end = walk(text, start, &mut writer)?;
         let nodes = writer.nodes;
         Ok((Self { text, nodes }, end))
@@ -125,6 +128,12 @@ impl<'t> View<'t> {
 
     fn first(self) -> u8 {
         self.rest().bytes().next().unwrap_or_default()
+    }
+
+    /// Whether its first part, or its name, is written so.
+    pub(in crate::input) fn opens_with(self, written: &str) -> bool {
+        let inside = self.rest().get(1..).unwrap_or_default();
+        self.has_parts() && inside.trim_start().starts_with(written)
     }
 
     pub(in crate::input) fn is_object(self) -> bool {

@@ -371,13 +371,13 @@ fn our_own_form() {
                 "取书通知@1:11",
                 r#"! 1:20: unknown key "titel"; did you mean "title"?"#,
                 r#"! 1:36: the key "title" is missing"#,
-                r#"! 1:37: unknown key "foo"; expected one of id, title, keywords, ignore, scene, $schema"#,
+                r#"! 1:37: unknown key "foo"; expected one of id, title, keywords, keys, ignore, scene, $schema"#,
                 "! 1:46: expected a template: an object with a title, found 5",
             ],
         ),
         (
             r#"{"title":"取书通知","owner":"王"}"#,
-            &[r#"! 1:17: unknown key "owner"; expected one of id, title, keywords, ignore, scene, $schema"#],
+            &[r#"! 1:17: unknown key "owner"; expected one of id, title, keywords, keys, ignore, scene, $schema"#],
         ),
         (
             r#"{"templates":[{"title":"取书通知"},{"template_id":"t","title":"还书提醒"}],"total":2}"#,
@@ -393,7 +393,7 @@ fn our_own_form() {
         ),
         (
             r#"{"title":"取书通知","name":"x"}"#,
-            &[r#"! 1:17: unknown key "name"; expected one of id, title, keywords, ignore, scene, $schema"#],
+            &[r#"! 1:17: unknown key "name"; expected one of id, title, keywords, keys, ignore, scene, $schema"#],
         ),
         (
             r#"{"title":"取书通知","keywords":["书名"]}"#,

@@ -67,7 +67,11 @@ impl<'t> Gathering<'_, 't> {
                 {
                     self.close();
                 }
-                self.open(unit).framed = true;
+                let group = self.open(unit);
+                group.framed = true;
+                if !group.keys.iter().any(|key| key == brace.key) {
+                    group.keys.push(brace.key.to_owned());
+                }
                 continue;
             }
             let (label, above, told) = self.label(index, unit, number, before);

@@ -124,6 +124,8 @@ pub(in crate::input::placeholder) struct Group<'t> {
     pub(in crate::input::placeholder) brackets: Brackets,
     /// Whether a greeting or a remark was among the placeholders.
     pub(in crate::input::placeholder) framed: bool,
+    /// The keys of placeholders that belong to no keyword.
+    pub(in crate::input::placeholder) keys: Vec<String>,
     /// How many placeholders have no label, or only a sentence before them.
     pub(in crate::input::placeholder) unlabelled: usize,
 }
@@ -183,8 +185,13 @@ impl<'t> Group<'t> {
         let bare = self.is_bare();
         let before = self.slots.len();
         let prose = self.slots.iter().all(|slot| slot.in_sentence);
-        self.slots
-            .retain(|slot| slot.field.label.is_some() && !slot.in_sentence);
+        let (named, others) = std::mem::take(&mut self.slots)
+            .into_iter()
+            .partition::<Vec<_>, _>(|slot| slot.field.label.is_some() && !slot.in_sentence);
+        self.slots = named;
+        let keys = others.into_iter().filter(|slot| slot.source == Source::Braces);
+        let keys = keys.filter_map(|slot| Some(slot.field.key?.text.into_owned()));
+        self.keys.extend(keys);
         self.unlabelled += before - self.slots.len();
         if bare && before > 0 && !(self.has_certain_key() && self.has_labels()) {
             return if self.unlabelled > 0 && self.has_certain_key() {

@@ -2,7 +2,7 @@
 
 import type { Field, InputError, InputNote } from "mobanlint";
 import { shallowRef } from "vue";
-import { startReader } from "../../engine";
+import { startReader, startRulesets } from "../../engine";
 import { type Draft, placeOf } from "../../model/draft";
 import { unfilter } from "../../model/filter";
 import { contentOf, type Imported, readDrafts, readText } from "../../model/importing";
@@ -64,15 +64,30 @@ export function stands(draft: Draft, field: Field): string | undefined {
 	return at && placed(troubleOf(draft.origin?.name ?? null, { path: null, line: null, column: null, message: "", ...at }));
 }
 
-/** Whether the module that reads is here; if it could not be fetched, that is said. */
-export async function readable(): Promise<boolean> {
+/** Whether a module is here, or several; if they could not be fetched, that is said. */
+async function fetched(...modules: Promise<void>[]): Promise<boolean> {
 	try {
-		await startReader();
+		await Promise.all(modules);
 		return true;
 	} catch {
 		toast(words.value.noReader);
 		return false;
 	}
+}
+
+/** Whether what reads is here. */
+export function readable(): Promise<boolean> {
+	return fetched(startReader());
+}
+
+/** Whether what judges messages is here, and what reads them. */
+export function sendable(): Promise<boolean> {
+	return fetched(startReader(), startRulesets());
+}
+
+/** Whether what searches the library and groups titles is here. */
+export function searchable(): Promise<boolean> {
+	return fetched(startRulesets());
 }
 
 /** Drafts from the clipboard: taken at once if all of it can be read, else shown in the sheet. */
