@@ -24,6 +24,7 @@ fn files(folder: &str) -> BTreeMap<String, String> {
 /// All files of words with their meanings.
 fn lexicon() -> BTreeMap<String, String> {
     let mut all = files("lexicon");
+    all.extend(files("lexicon/nouns"));
     all.extend(files("lexicon/trades"));
     all.remove(VARIANTS).unwrap();
     all
@@ -46,7 +47,7 @@ fn words(line: &str) -> Vec<&str> {
 }
 
 /// What lines begin with that give words no meaning.
-const OTHERS: [&str; 4] = ["added", "morpheme", "ordinary", "sense"];
+const OTHERS: [&str; 5] = ["added", "counts", "morpheme", "ordinary", "sense"];
 
 /// Whether lines give words a meaning, and stand in classes.
 fn has_meanings(text: &str) -> bool {

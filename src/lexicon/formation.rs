@@ -58,15 +58,20 @@ pub(crate) enum Effect {
     Added,
     /// It is not what a check looks for: 免费 before 接种.
     Sense,
+    /// It says what others only hint at: 成功 after 缴费, which may be still to be done.
+    Counts,
 }
 
 impl Effect {
-    pub(crate) const NAMES: [(&'static str, Self); 2] = [("added", Self::Added), ("sense", Self::Sense)];
+    pub(crate) const NAMES: [(&'static str, Self); 3] =
+        [("added", Self::Added), ("sense", Self::Sense), ("counts", Self::Counts)];
 
     /// The word as it is then.
     fn on(self, word: Word) -> Word {
         /// As much as a word such as 服务 counts.
         const ADDED: u16 = 12;
+        /// As much as what a title is about.
+        const COUNTS: u16 = 100;
         match self {
             Self::Added => Word {
                 hundredths: ADDED,
@@ -74,6 +79,10 @@ impl Effect {
             },
             // No set of tags has this number.
             Self::Sense => Word { tags: u32::MAX, ..word },
+            Self::Counts => Word {
+                hundredths: COUNTS,
+                ..word
+            },
         }
     }
 }

@@ -43,7 +43,7 @@ const COMPOUND: &str = "compound";
 
 /// What other lines begin with that are about words of other lines, or give words no meaning.
 #[cfg(feature = "rulesets")]
-const OTHERS: [&str; 4] = ["morpheme", "added", "sense", ORDINARY];
+const OTHERS: [&str; 5] = ["morpheme", "added", "counts", "sense", ORDINARY];
 #[cfg(feature = "rulesets")]
 const ORDINARY: &str = "ordinary";
 
@@ -168,8 +168,8 @@ pub(super) fn add_compound(
     builder.compound(&compound, shown, &parts)
 }
 
-/// Adds `morpheme place characters word…`, `added word side word…` or `sense word side word…`, without the words that are
-/// to be left out.
+/// Adds `morpheme place characters word…`, or `added word side word…` and the like, without the words that are to be left
+/// out.
 #[cfg(feature = "rulesets")]
 pub(super) fn add_rest(
     line: &str,

@@ -127,7 +127,13 @@ fn module(name: &str) -> String {
 fn tables(memory: &[u8], map: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut files = Vec::new();
-    for folder in ["rules", "rules/lexicon", "rules/lexicon/trades", "rules/words"] {
+    for folder in [
+        "rules",
+        "rules/lexicon",
+        "rules/lexicon/nouns",
+        "rules/lexicon/trades",
+        "rules/words",
+    ] {
         let folder = root().join(folder);
         for entry in std::fs::read_dir(&folder).map_err(failed(&folder))? {
             let path = entry.map_err(failed(&folder))?.path();
