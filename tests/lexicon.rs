@@ -25,6 +25,7 @@ fn files(folder: &str) -> BTreeMap<String, String> {
 fn lexicon() -> BTreeMap<String, String> {
     let mut all = files("lexicon");
     all.extend(files("lexicon/general"));
+    all.extend(files("lexicon/nouns"));
     all.extend(files("lexicon/trades"));
     all.remove(VARIANTS).unwrap();
     all
@@ -47,7 +48,7 @@ fn words(line: &str) -> Vec<&str> {
 }
 
 /// What lines begin with that give words no meaning.
-const OTHERS: [&str; 5] = ["added", "meaning", "morpheme", "ordinary", "sense"];
+const OTHERS: [&str; 6] = ["added", "counts", "meaning", "morpheme", "ordinary", "sense"];
 
 /// Whether lines give words a meaning, and stand in classes.
 fn has_meanings(text: &str) -> bool {

@@ -73,3 +73,22 @@ fn a_proposal_breaks_no_other_rule_and_most_errors_have_one() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
     assert!(share >= SHARE, "{share:.3} is below {SHARE}");
 }
+
+#[test]
+fn a_title_that_shows_no_scene_is_named_by_its_keywords() {
+    let linter = Linter::builtin().unwrap();
+    let library = linter.library();
+    for (title, keywords, mended) in [
+        ("业务通知", ["缴费金额", "缴费时间"], "缴费通知"),
+        ("服务提醒", ["订单编号", "支付金额"], "支付提醒"),
+        ("处理结果通知", ["投诉内容", "处理时间"], "投诉处理结果通知"),
+        ("", ["商品数量", "发货时间"], "商品发货通知"),
+    ] {
+        let template = keywords.iter().fold(Template::new(title), |template, name| {
+            template.with_keyword(Keyword::new(*name))
+        });
+        let findings = linter.check(std::slice::from_ref(&template), &library).findings;
+        let found = findings.iter().find(|finding| finding.rule == "1.5").unwrap();
+        assert_eq!(found.fixes[0].apply(&template).unwrap().title, mended, "{title}");
+    }
+}

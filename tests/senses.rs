@@ -43,3 +43,18 @@ fn what_words_mean_beside_others_is_as_the_page_says() {
         .filter_map(|line| line.strip_prefix("sense ")?.split(' ').next());
     assert_eq!(senses.collect::<BTreeSet<_>>(), listed);
 }
+
+#[test]
+fn what_sells_is_found_whatever_stands_beside_it() {
+    let linter = Linter::builtin().unwrap();
+    let page = read("tests/cases/marketing.txt");
+    let titles: Vec<&str> = page.lines().filter(|line| !line.starts_with('#')).collect();
+    let found = |title: &&&str| {
+        let findings = linter.check(&[Template::new(**title)], &linter.library()).findings;
+        findings
+            .iter()
+            .any(|finding| finding.rule == "1.6" && finding.severity >= Severity::Warning)
+    };
+    let missed: Vec<&&str> = titles.iter().filter(|title| !found(title)).collect();
+    assert!(titles.len() >= 90 && missed.is_empty(), "{missed:?}");
+}

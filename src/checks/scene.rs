@@ -4,7 +4,12 @@ use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Members, data};
 use crate::lexicon::{Tag, TagSet, Token, Word, WordType};
 use crate::place::{Field, Span};
+use crate::report::Applicability;
 use crate::text::Reading;
+
+mod proposal;
+
+use proposal::Scenery;
 
 const BLANK: usize = 0;
 const GENERIC: usize = 1;
@@ -17,9 +22,9 @@ pub(super) static KIND: Kind = Kind {
     name: "scene",
     targets: &[Target::Title],
     outcomes: &[
-        Outcome::new("blank", &[]),
-        Outcome::new("generic", &["title"]),
-        Outcome::new("no-subject", &["title", "sample"]),
+        Outcome::new("blank", &["replacement"]),
+        Outcome::new("generic", &["title", "replacement"]),
+        Outcome::new("no-subject", &["title", "sample", "replacement"]),
         Outcome::new("no-act", &["title", "subject", "sample"]),
         Outcome::new("no-state", &["title", "subject", "sample"]),
         Outcome::new("thing", &["title", "sample"]),
@@ -48,6 +53,8 @@ data! {
         samples ("samples"): Members<String> = Members::default(),
         /// The title shown where no other fits.
         sample ("sample"): String,
+        /// Lists of words that no title may have: none of them is proposed.
+        unfit ("unfit"): Vec<Tag> = Vec::new(),
     }
 }
 
@@ -60,8 +67,13 @@ impl Check for Scene {
         let reading = context.title;
         let source = reading.source;
         let hit = |outcome| Hit::new(outcome, Field::Title, Span::whole(source)).arg("title", source);
+        let scenery = || Scenery::new(context, self.params.unfit.iter().copied().collect());
+        let renamed = |hit: Hit<'t>| match scenery().title(context) {
+            Some(title) => hit.fix(Applicability::Unsafe, source, Span::whole(source), &title),
+            None => hit,
+        };
         if reading.bare.is_empty() {
-            hits.push(hit(BLANK));
+            hits.push(renamed(hit(BLANK)));
             return;
         }
         let has = |tag: Option<Tag>, tags: TagSet| tag.is_some_and(|tag| tags.contains(tag));
@@ -114,8 +126,14 @@ impl Check for Scene {
             }
             None if act || state => {}
             None => hits.push(match vague {
-                Some(token) => hit(NO_SUBJECT).arg("sample", self.sample(reading, token)),
-                None => hit(GENERIC),
+                Some(token) => {
+                    let hit = hit(NO_SUBJECT).arg("sample", self.sample(reading, token));
+                    match scenery().subject(source) {
+                        Some(subject) => hit.fix(Applicability::Unsafe, source, Span::empty(0), &subject),
+                        None => hit,
+                    }
+                }
+                None => renamed(hit(GENERIC)),
             }),
         }
     }

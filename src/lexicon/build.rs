@@ -251,13 +251,13 @@ impl LexiconBuilder {
             })
         });
         let morphemes = morphemes.collect();
-        // What adds nothing does so in all words of its class.
+        // What adds nothing, or counts, does so in all words of its class.
         let mut all: Vec<Beside> = Vec::new();
         for beside in beside {
             let word = |id: u32| lexicon.word(id).filter(|word| word.means_itself());
             let class = word(beside.word)
                 .map(|word| word.class)
-                .filter(|_| beside.effect == Effect::Added);
+                .filter(|_| beside.effect != Effect::Sense);
             let ids = 0..u32::try_from(lexicon.len()).unwrap_or(u32::MAX);
             let same =
                 ids.filter(|id| *id != beside.word && class.is_some() && word(*id).map(|word| word.class) == class);

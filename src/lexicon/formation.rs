@@ -58,14 +58,17 @@ pub(crate) enum Effect {
     Added,
     /// It is not what a check looks for: 免费 before 接种.
     Sense,
+    /// It says what others only hint at: 成功 after 缴费, which may be still to be done.
+    Counts,
     /// It means what another word means: 派发 after 任务 is 分派, and 派发 after 奖金 is not.
     Meaning,
 }
 
 impl Effect {
-    pub(crate) const NAMES: [(&'static str, Self); 3] = [
+    pub(crate) const NAMES: [(&'static str, Self); 4] = [
         ("added", Self::Added),
         ("sense", Self::Sense),
+        ("counts", Self::Counts),
         ("meaning", Self::Meaning),
     ];
 
@@ -73,6 +76,8 @@ impl Effect {
     pub(super) fn on(self, word: Word, other: Word) -> Word {
         /// As much as a word such as 服务 counts.
         const ADDED: u16 = 12;
+        /// As much as what a title is about.
+        const COUNTS: u16 = 100;
         match self {
             Self::Added => Word {
                 hundredths: ADDED,
@@ -80,6 +85,10 @@ impl Effect {
             },
             // No set of tags has this number.
             Self::Sense => Word { tags: u32::MAX, ..word },
+            Self::Counts => Word {
+                hundredths: COUNTS,
+                ..word
+            },
             // What a check looks for stays what it looks for.
             Self::Meaning => Word {
                 tags: word.tags,

@@ -43,7 +43,7 @@ const COMPOUND: &str = "compound";
 
 /// What other lines begin with that are about words of other lines, or give words no meaning.
 #[cfg(feature = "rulesets")]
-const OTHERS: [&str; 5] = ["morpheme", "added", "sense", MEANING, ORDINARY];
+const OTHERS: [&str; 6] = ["morpheme", "added", "counts", "sense", MEANING, ORDINARY];
 /// Its lines name another word, too.
 #[cfg(feature = "rulesets")]
 const MEANING: &str = "meaning";
@@ -171,7 +171,7 @@ pub(super) fn add_compound(
     builder.compound(&compound, shown, &parts)
 }
 
-/// Adds `morpheme place characters word…`, `added word side word…`, `sense word side word…` or
+/// Adds `morpheme place characters word…`, `added word side word…`, `counts` and `sense` likewise, or
 /// `meaning word other side word…`, without the words that are to be left out.
 #[cfg(feature = "rulesets")]
 pub(super) fn add_rest(

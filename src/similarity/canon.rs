@@ -268,6 +268,10 @@ pub(super) fn compared(reading: &Reading<'_>, lexicon: &Lexicon, kind: PairKind,
             _ => tokens.push(token),
         }
     });
+    // What stands beside a word counts inside a compound, too: 已缴费 is 缴费 and 成功.
+    if reading.words(lexicon).any(|(_, word)| !word.means_itself()) {
+        lexicon.settle(reading.spelled, tokens.get_mut(first..).unwrap_or_default());
+    }
     if kind == PairKind::Keyword && tokens.len() > first {
         part_head(tokens, reading, lexicon);
     }

@@ -124,7 +124,12 @@ fn listed() -> Result<BTreeSet<String>, String> {
     for (_, text) in files("rules/words")? {
         listed.extend(entries(&text).map(str::to_owned));
     }
-    for folder in ["rules/lexicon", "rules/lexicon/general", "rules/lexicon/trades"] {
+    for folder in [
+        "rules/lexicon",
+        "rules/lexicon/general",
+        "rules/lexicon/nouns",
+        "rules/lexicon/trades",
+    ] {
         for (name, text) in files(folder)? {
             if Path::new(OUTPUT).file_name().is_none_or(|own| own != name.as_str()) {
                 listed.extend(entries(&text).flat_map(str::split_whitespace).map(str::to_owned));

@@ -131,6 +131,7 @@ fn tables(memory: &[u8], map: &Path) -> Result<BTreeMap<String, Vec<u8>>, String
         "rules",
         "rules/lexicon",
         "rules/lexicon/general",
+        "rules/lexicon/nouns",
         "rules/lexicon/trades",
         "rules/words",
     ] {
