@@ -257,7 +257,7 @@ impl LexiconBuilder {
             let word = |id: u32| lexicon.word(id).filter(|word| word.means_itself());
             let class = word(beside.word)
                 .map(|word| word.class)
-                .filter(|_| beside.effect != Effect::Sense);
+                .filter(|_| matches!(beside.effect, Effect::Added | Effect::Counts));
             let ids = 0..u32::try_from(lexicon.len()).unwrap_or(u32::MAX);
             let same =
                 ids.filter(|id| *id != beside.word && class.is_some() && word(*id).map(|word| word.class) == class);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::build::{Company, LexiconBuilder, Sense};
+use super::build::{Company, LexiconBuilder, Sense, Spelled};
 use super::{ClassId, Effect, Place, Side, Tag, WordType};
 use crate::data::{FaultKind, quoted};
 
@@ -180,6 +180,14 @@ impl LexiconBuilder {
             }
             !entry.is_empty()
         });
+        let is_gone = |word: &Spelled| words.contains(&**word);
+        self.beside.retain_mut(|own| {
+            own.neighbours.retain(|word| !is_gone(word));
+            !(is_gone(&own.word) || own.other.as_ref().is_some_and(is_gone) || own.neighbours.is_empty())
+        });
+        for (.., named) in &mut self.morphemes {
+            named.retain(|word| !is_gone(word));
+        }
         let left: BTreeSet<ClassId> = self
             .entries
             .values()
