@@ -11,9 +11,13 @@ export interface OwnWords {
 	text: string;
 }
 
+/** How drafts are worked on: one in a form, or all in a table. */
+export type Desk = "form" | "table";
+
 export interface Settings {
 	language: Language;
 	theme: Theme;
+	desk: Desk;
 	/** A built-in ruleset's name, unless `own` is given. */
 	ruleset: string;
 	/** A ruleset from a file of one's own. */
@@ -27,6 +31,7 @@ export function defaults(): Settings {
 	return {
 		language: navigator.language.toLowerCase().startsWith("en") ? "en" : "zh",
 		theme: "auto",
+		desk: "form",
 		ruleset: "wechat-template-message",
 		own: null,
 		skip: [],
@@ -41,12 +46,15 @@ export function restore(kept: unknown): void {
 	if (typeof kept !== "object" || kept === null) {
 		return;
 	}
-	const { language, theme, ruleset, own, skip, words } = kept as Partial<Settings>;
+	const { language, theme, desk, ruleset, own, skip, words } = kept as Partial<Settings>;
 	if (language === "zh" || language === "en") {
 		settings.language = language;
 	}
 	if (theme === "auto" || theme === "light" || theme === "dark") {
 		settings.theme = theme;
+	}
+	if (desk === "form" || desk === "table") {
+		settings.desk = desk;
 	}
 	if (typeof ruleset === "string") {
 		settings.ruleset = ruleset;

@@ -1,14 +1,14 @@
 // Drafts, library and settings on this machine: in IndexedDB, and nowhere else.
 
-import { createStore, delMany, get, getMany, promisifyRequest } from "idb-keyval";
+import { createStore, delMany, getMany, promisifyRequest } from "idb-keyval";
 import { shallowRef, watch } from "vue";
 import { linter } from "./checking";
-import type { KeptDraft } from "./draft";
-import { refill, type Source, sources } from "./library";
+import type { Draft, KeptDraft } from "./draft";
+import { allSources, refill, type Source } from "./library";
 import { type Account, account, takeAccount } from "./sending";
 import { defaults, restore, type Settings, settings } from "./settings";
 import { soundAccount, soundDrafts, soundSources } from "./sound";
-import { drafts, takeOver } from "./workspace";
+import { drafts, join, takeOver } from "./workspace";
 
 /** Milliseconds of quiet before what changed is written. */
 const QUIET = 300;
@@ -65,10 +65,11 @@ export function startKeeping(taking: Taking): void {
 			parts: () => [drafts.value],
 			value: () => drafts.value.map(({ template, origin }): KeptDraft => ({ template, origin })),
 			take: (kept) => takeOver(soundDrafts(kept).sound),
+			join: ([base], kept) => [join(base as readonly Draft[], soundDrafts(kept).sound)],
 		}),
 		keeping(taking, "library", {
-			parts: () => sources.value.map(({ content }) => content),
-			value: () => sources.value.map(({ name, content, format, opened }) => ({ name, content, format, opened })),
+			parts: () => allSources().map(({ content }) => content),
+			value: () => allSources().map(({ name, content, format, opened }) => ({ name, content, format, opened })),
 			take: (kept) => linter.value && refill(linter.value, soundSources(kept).sound),
 		}),
 		keeping(taking, "account", {
@@ -93,7 +94,7 @@ export function startKeeping(taking: Taking): void {
 
 export async function forget(): Promise<void> {
 	try {
-		await inTime(delMany([...KEYS], store));
+		await inTime(delMany([...KEYS, ...KEYS.map(stampOf)], store));
 	} catch (error) {
 		fail(error);
 	}
@@ -117,22 +118,43 @@ interface Keeping {
 	value: () => unknown;
 	/** Has the page go on with what another tab has written: it would overwrite it with its own otherwise. */
 	take: (kept: unknown) => void;
+	/** The same where both have changed it since it was so: gives the parts as they are there. Without it the last one counts. */
+	join?: (base: readonly unknown[], kept: unknown) => readonly unknown[];
 }
 
-function keeping(taking: Taking, key: string, { parts, value, take }: Keeping): () => void {
+function keeping(taking: Taking, key: string, { parts, value, take, join }: Keeping): () => void {
 	const others = new BroadcastChannel(`mobanlint ${key}`);
 	let waiting: number | undefined;
 	let written = parts();
+	/** By what it is known who has written last. */
+	let stamp: unknown;
+	const soon = () => {
+		clearTimeout(waiting);
+		waiting = window.setTimeout(write, QUIET);
+	};
+	const lay = (base: readonly unknown[], kept: unknown) =>
+		taking(() => {
+			written = join?.(base, kept) ?? written;
+			soon();
+		});
 	const write = () => {
 		if (waiting === undefined) {
 			return;
 		}
 		clearTimeout(waiting);
 		waiting = undefined;
+		const base = written;
 		written = parts();
-		put(key, value()).then(() => {
+		// A page that is left has no time to look what others have written.
+		const careful = join !== undefined && document.visibilityState === "visible";
+		put(key, value(), careful ? { stamp } : null).then((found) => {
 			unkept.value = null;
-			others.postMessage("written");
+			stamp = found.stamp;
+			if (found.written) {
+				others.postMessage("written");
+			} else {
+				lay(base, found.theirs);
+			}
 		}, fail);
 	};
 	watch(parts, (now) => {
@@ -141,24 +163,40 @@ function keeping(taking: Taking, key: string, { parts, value, take }: Keeping): 
 		waiting = same ? undefined : window.setTimeout(write, QUIET);
 	});
 	others.onmessage = () =>
-		get(key, store).then((kept) => {
-			// What is being typed here is not taken away: it is written in a moment, and the other tab can go back a step.
+		getMany([key, stampOf(key)], store).then(([kept, now]) => {
+			stamp = now;
 			if (waiting === undefined) {
 				taking(() => take(kept));
 				written = parts();
+			} else if (join !== undefined) {
+				lay(written, kept);
 			}
 		}, fail);
 	return write;
 }
 
+function stampOf(key: string): string {
+	return `${key} stamp`;
+}
+
+type Written = { written: true; stamp: unknown } | { written: false; stamp: unknown; theirs: unknown };
+
 /**
  * Has the value written, also if the page is gone before the answer comes: what is not committed is given up with it.
- * An error that is thrown at once, where there is no IndexedDB at all, is one like the others.
+ * With a stamp only if nobody has written since. An error that is thrown at once, where there is no IndexedDB at all, is one
+ * like the others.
  */
-async function put(key: string, value: unknown): Promise<void> {
-	await store("readwrite", (kept) => {
+async function put(key: string, value: unknown, since: { stamp: unknown } | null): Promise<Written> {
+	return store("readwrite", async (kept) => {
+		const now = since === null ? undefined : await promisifyRequest(kept.get(stampOf(key)));
+		if (since !== null && now !== since.stamp) {
+			return { written: false, stamp: now, theirs: await promisifyRequest(kept.get(key)) };
+		}
+		const [stamp] = crypto.getRandomValues(new Uint32Array(1));
 		kept.put(value, key);
+		kept.put(stamp, stampOf(key));
 		kept.transaction.commit();
-		return promisifyRequest(kept.transaction);
+		await promisifyRequest(kept.transaction);
+		return { written: true, stamp };
 	});
 }

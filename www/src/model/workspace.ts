@@ -4,6 +4,7 @@ import type { Template } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
 import { type Draft, draft, type KeptDraft, type Origin, recognized } from "./draft";
 import { History } from "./history";
+import { merged } from "./merging";
 
 const STEPS = 200;
 const TYPING_PAUSE = 1000;
@@ -46,6 +47,14 @@ export function takeOver(kept: readonly KeptDraft[]): void {
 	change({ drafts: list, open: stays ? state.open : ((list[at] ?? list.at(-1))?.key ?? null) });
 }
 
+/** Goes on with what was changed here and in another tab; gives the drafts as they are there. */
+export function join(base: readonly Draft[], kept: readonly KeptDraft[]): readonly Draft[] {
+	const theirs = recognized(kept, base);
+	const list = merged(base, state.drafts, theirs);
+	change({ drafts: list, open: list.some(({ key }) => key === state.open) ? state.open : (list[0]?.key ?? null) });
+	return theirs;
+}
+
 /** Adds drafts, or puts them in the place of all; `origins` says of each where it was read from. */
 export function add(templates: readonly Template[], { replace = false, origins = [] as readonly Origin[] } = {}): void {
 	const added = templates.map((template, at) => draft(template, origins[at]));
@@ -73,6 +82,11 @@ export function replaceAll(changed: ReadonlyMap<number, Template>): void {
 		return template === undefined ? it : { ...it, template };
 	});
 	change({ drafts: list, open: state.open });
+}
+
+/** Puts these drafts in the place of all, in one step. */
+export function arrange(list: readonly Draft[], open: number | null): void {
+	change({ drafts: list, open });
 }
 
 export function undo(): void {
