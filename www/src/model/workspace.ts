@@ -39,7 +39,7 @@ export function fill(kept: readonly KeptDraft[]): void {
 /** Goes on with the drafts of another tab; what was here can be brought back. What is the same stays the same draft. */
 export function takeOver(kept: readonly KeptDraft[]): void {
 	const list = recognized(kept, state.drafts);
-	if (list.length === state.drafts.length && list.every((it, at) => it === state.drafts[at])) {
+	if (same(list, state.drafts)) {
 		return;
 	}
 	const at = state.drafts.findIndex(({ key }) => key === state.open);
@@ -51,6 +51,9 @@ export function takeOver(kept: readonly KeptDraft[]): void {
 export function join(base: readonly Draft[], kept: readonly KeptDraft[]): readonly Draft[] {
 	const theirs = recognized(kept, base);
 	const list = merged(base, state.drafts, theirs);
+	if (same(list, state.drafts)) {
+		return theirs;
+	}
 	change({ drafts: list, open: list.some(({ key }) => key === state.open) ? state.open : (list[0]?.key ?? null) });
 	return theirs;
 }
@@ -95,6 +98,10 @@ export function undo(): void {
 
 export function redo(): void {
 	settle(history.redo(current()));
+}
+
+function same(one: readonly Draft[], other: readonly Draft[]): boolean {
+	return one.length === other.length && one.every((it, at) => it === other[at]);
 }
 
 function current(): State {
