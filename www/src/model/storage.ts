@@ -128,6 +128,9 @@ function keeping(taking: Taking, key: string, { parts, value, take, join }: Keep
 	let written = parts();
 	/** By what it is known who has written last. */
 	let stamp: unknown;
+	/** Whether something is being written, and whether another tab has told meanwhile that it has written. */
+	let writing = false;
+	let missed = false;
 	const soon = () => {
 		clearTimeout(waiting);
 		waiting = window.setTimeout(write, QUIET);
@@ -147,31 +150,51 @@ function keeping(taking: Taking, key: string, { parts, value, take, join }: Keep
 		written = parts();
 		// A page that is left has no time to look what others have written.
 		const careful = join !== undefined && document.visibilityState === "visible";
-		put(key, value(), careful ? { stamp } : null).then((found) => {
-			unkept.value = null;
-			stamp = found.stamp;
-			if (found.written) {
-				others.postMessage("written");
-			} else {
-				lay(base, found.theirs);
-			}
-		}, fail);
+		writing = true;
+		put(key, value(), careful ? { stamp } : null)
+			.then((found) => {
+				unkept.value = null;
+				stamp = found.stamp;
+				if (found.written) {
+					others.postMessage("written");
+				} else {
+					lay(base, found.theirs);
+				}
+			}, fail)
+			.finally(() => {
+				writing = false;
+				if (missed) {
+					missed = false;
+					hear();
+				}
+			});
 	};
 	watch(parts, (now) => {
 		clearTimeout(waiting);
 		const same = now.length === written.length && now.every((part, at) => part === written[at]);
 		waiting = same ? undefined : window.setTimeout(write, QUIET);
 	});
-	others.onmessage = () =>
+	const hear = () => {
+		if (writing) {
+			// What is here is neither known there yet nor waiting any more.
+			missed = true;
+			return;
+		}
 		getMany([key, stampOf(key)], store).then(([kept, now]) => {
-			stamp = now;
-			if (waiting === undefined) {
-				taking(() => take(kept));
-				written = parts();
-			} else if (join !== undefined) {
-				lay(written, kept);
+			if (writing) {
+				missed = true;
+			} else if (now !== stamp) {
+				stamp = now;
+				if (waiting === undefined) {
+					taking(() => take(kept));
+					written = parts();
+				} else if (join !== undefined) {
+					lay(written, kept);
+				}
 			}
 		}, fail);
+	};
+	others.onmessage = hear;
 	return write;
 }
 
