@@ -151,7 +151,8 @@ impl<'t> Gathering<'_, 't> {
     /// `// 取书成功通知  书籍名称{{…}}`.
     fn headed<'b>(&mut self, unit: &Unit<'t>, before: &'b str, index: usize) -> &'b str {
         let trimmed = before.trim_end_matches([' ', '：', ':', '\u{3000}']);
-        let Some((head, _)) = trimmed.rsplit_once([' ', '，', ',', '。', '；', ';', '\u{3000}', '：', ':']) else {
+        let ends = |c| matches!(c, ' ' | '，' | ',' | '。' | '；' | ';' | '\u{3000}' | '：' | ':');
+        let Some((head, _)) = trimmed.rsplit_once(ends) else {
             return before;
         };
         // Where nothing else is the title, what a colon sets apart in a comment may end as some titles do.
