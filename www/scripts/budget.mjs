@@ -3,8 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
 const dist = new URL("../dist/", import.meta.url);
-// Loaded when they are asked for: the rules' pages and the JSON Schemas. Anything new counts until it is named here.
-const later = /^(texts|drafts|report|rulesets)-/;
+// Loaded when they are asked for: the rules' pages, the way in and out, what writes workbooks, and the JSON Schemas. Anything new counts until it is named here.
+const later = /^(texts|desk|universal|drafts|report|rulesets)-/;
 
 let first = 0;
 for (const name of await readdir(new URL("assets/", dist))) {

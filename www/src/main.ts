@@ -3,6 +3,7 @@ import App from "./App.vue";
 import { startEngine, startReader, startRulesets } from "./engine";
 import { startChecking } from "./model/checking";
 import { prepare } from "./model/library";
+import { tables } from "./model/returning/tables";
 import { takeAccount } from "./model/sending";
 import { restore, settings } from "./model/settings";
 import { kept, startKeeping } from "./model/storage";
@@ -24,6 +25,8 @@ async function start(): Promise<void> {
 		await startReader();
 	}
 	restore(was.settings);
+	restore(was.general);
+	tables.value = was.tables;
 	if (settings.own !== null) {
 		// Without it the page says why that ruleset cannot be used, and judges by a built-in one.
 		await startRulesets().catch(() => undefined);

@@ -7,6 +7,6 @@ export function keepOffline(): void {
 		// By default the page is reloaded as soon as there is a new version, and drafts being typed are lost.
 		onNeedReload: () => {},
 		// A new version removes the old one's chunks, which a page that is open may not have asked for yet.
-		onRegisteredSW: () => void import("./texts"),
+		onRegisteredSW: () => void Promise.all([import("./texts"), import("./ui/desk")]),
 	});
 }

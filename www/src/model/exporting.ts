@@ -2,7 +2,12 @@
 
 import { type DraftFormat, type RenderFormat, writeDrafts, writeWorkbook } from "mobanlint";
 import { startOpener, startReader } from "../engine";
+import { words } from "../words";
 import { linter, report } from "./checking";
+import { cases } from "./handing";
+import { page } from "./returning/page";
+import { returned } from "./returning/sheet";
+import { asPage, asText, workbook } from "./returning/writing";
 import { settings } from "./settings";
 import { drafts } from "./workspace";
 
@@ -13,8 +18,9 @@ const TYPES = {
 	tsv: "text/tab-separated-values;charset=utf-8",
 	markdown: "text/markdown;charset=utf-8",
 	xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	html: "text/html;charset=utf-8",
 };
-const ENDINGS = { json: "json", jsonl: "jsonl", csv: "csv", tsv: "tsv", markdown: "md", xlsx: "xlsx" };
+const ENDINGS = { json: "json", jsonl: "jsonl", csv: "csv", tsv: "tsv", markdown: "md", xlsx: "xlsx", html: "html" };
 
 export async function saveDrafts(format: DraftFormat | "xlsx"): Promise<void> {
 	const templates = drafts.value.map(({ template }) => template);
@@ -35,7 +41,37 @@ export async function saveReport(format: Exclude<RenderFormat, "jsonl">): Promis
 	}
 }
 
-function save(name: string, format: keyof typeof TYPES, content: string | Uint8Array): void {
+/** The report as a page of its own. */
+export function savePage(): void {
+	save("mobanlint-report", "html", page(drafts.value));
+}
+
+/** The drafts in the tables they came in, with what was found beside them. */
+export async function saveSheets(): Promise<void> {
+	const sheets = returned(drafts.value);
+	const [first] = sheets;
+	const name = first?.name.includes(".") ? first.name.replace(/\.[^.]*$/, "") : "mobanlint";
+	save(`${name}-${words.value.returning.file}`, "xlsx", await workbook(sheets));
+}
+
+/** The same on the clipboard, to be pasted into a spreadsheet; gives how many rows there are. */
+export async function copySheets(): Promise<number> {
+	const sheets = returned(drafts.value);
+	const blob = (type: string, text: string) => new Blob([text], { type });
+	const item = new ClipboardItem({
+		"text/plain": blob("text/plain", asText(sheets)),
+		"text/html": blob("text/html", asPage(sheets)),
+	});
+	await navigator.clipboard.write([item]);
+	return sheets.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+/** What was refused, as cases with a label. */
+export function saveCases(): void {
+	save("mobanlint-cases", "jsonl", cases());
+}
+
+export function save(name: string, format: keyof typeof TYPES, content: string | Uint8Array | Blob): void {
 	const link = document.createElement("a");
 	const url = URL.createObjectURL(new Blob([content as BlobPart], { type: TYPES[format] }));
 	link.href = url;

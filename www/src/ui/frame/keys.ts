@@ -1,9 +1,13 @@
 // The keyboard, the clipboard and dropped files, wherever on the page they come.
 
 import { nextTick, onBeforeUnmount, onMounted, shallowRef } from "vue";
+import { startOf, withCells } from "../../model/cells";
 import { unfilter } from "../../model/filter";
-import { add, redo, undo } from "../../model/workspace";
+import { records } from "../../model/incoming/grid";
+import { add, opened, redo, replace, undo } from "../../model/workspace";
+import { words } from "../../words";
 import { step, stepDraft, view } from "../drafts/pointing";
+import { offerUndo } from "../drafts/undoing";
 import { openFiles, paste } from "../exchange/intake";
 import { shelveFiles } from "../library/shelving";
 import { holding } from "./focus";
@@ -14,6 +18,8 @@ export const dropping = shallowRef(false);
 
 const SHEETS: Record<string, SheetName> = {
 	KeyI: "import",
+	KeyH: "handing",
+	KeyP: "projects",
 	KeyE: "export",
 	KeyL: "library",
 	KeyG: "groups",
@@ -106,6 +112,10 @@ function pasting(event: ClipboardEvent): void {
 	// Into a field goes what a field can hold; rows of a spreadsheet are drafts wherever they are pasted, and so is a
 	// column in the place of a title.
 	const { target } = event;
+	if (target instanceof HTMLTextAreaElement && fill(target, text)) {
+		event.preventDefault();
+		return;
+	}
 	const column = target instanceof HTMLElement && target.id === "field-title" && /\S[^\S\n]*\n\s*\S/.test(text);
 	if (editable(target) && !text.includes("\t") && !column) {
 		if (target instanceof HTMLTextAreaElement && /[\r\n]$/.test(text)) {
@@ -120,6 +130,19 @@ function pasting(event: ClipboardEvent): void {
 	} else {
 		void paste(text);
 	}
+}
+
+/** Several cells go into the fields of the open draft from this one on; several rows with a title first are drafts. */
+function fill(field: HTMLTextAreaElement, text: string): boolean {
+	const start = startOf(field.id);
+	const cells = records(text.replace(/(?:\r?\n)+$/, ""), "\t");
+	const several = cells.length > 1 || (cells[0]?.length ?? 0) > 1;
+	if (start === undefined || opened.value === null || !several || (start === "title" && cells.length > 1)) {
+		return false;
+	}
+	replace(opened.value.key, withCells(opened.value.template, start, cells));
+	offerUndo(words.value.importing.pasteCells);
+	return true;
 }
 
 /** A cell that a spreadsheet copies ends its line, which is none of its text. */
