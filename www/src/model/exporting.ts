@@ -57,12 +57,20 @@ export async function saveSheets(): Promise<void> {
 /** The same on the clipboard, to be pasted into a spreadsheet; gives how many rows there are. */
 export async function copySheets(): Promise<number> {
 	const sheets = returned(drafts.value);
-	const blob = (type: string, text: string) => new Blob([text], { type });
-	const item = new ClipboardItem({
-		"text/plain": blob("text/plain", asText(sheets)),
-		"text/html": blob("text/html", asPage(sheets)),
-	});
-	await navigator.clipboard.write([item]);
+	const put = (event: ClipboardEvent) => {
+		event.clipboardData?.setData("text/plain", asText(sheets));
+		event.clipboardData?.setData("text/html", asPage(sheets));
+		event.preventDefault();
+	};
+	// What is put by the newer interface loses all styles, and among them that the cells are text.
+	addEventListener("copy", put, { once: true });
+	try {
+		if (!document.execCommand("copy")) {
+			await navigator.clipboard.writeText(asText(sheets));
+		}
+	} finally {
+		removeEventListener("copy", put);
+	}
 	return sheets.reduce((sum, { rows }) => sum + rows.length, 0);
 }
 

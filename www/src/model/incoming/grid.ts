@@ -82,8 +82,10 @@ export function grid(name: string, sheet: string | null, records: readonly (read
 	return { name, sheet, rows, columns: widthOf(rows) };
 }
 
+/** Up to the last column with something in it. */
 function widthOf(rows: readonly GridRow[]): number {
-	return rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+	const last = (cells: readonly string[]) => cells.reduce((last, text, at) => (text.trim() === "" ? last : at + 1), 0);
+	return rows.reduce((most, { cells }) => Math.max(most, last(cells)), 0);
 }
 
 /** Cells between delimiters; one that begins with a quote ends with the next that is not doubled. */

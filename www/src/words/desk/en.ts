@@ -103,7 +103,7 @@ export const handingSheet: typeof zh.handingSheet = {
 	warned: (n) => plural(n, "warning"),
 	cases: (n) => `Export ${n} refused`,
 	casesHint: "Title, keywords and reason, a line of JSON each, as labelled cases.",
-	keys: "Alt+↓ next, Alt+↑ before, Alt+C copy all, Ctrl+Z undo",
+	keys: "Alt+↓ next, Alt+↑ before, Alt+C copy all, Ctrl+Enter handed in",
 };
 
 export const projects = "Projects";

@@ -100,7 +100,7 @@ export const handingSheet = {
 	warned: (n: number) => `${n} 个警告`,
 	cases: (n: number) => `导出被拒的 ${n} 份`,
 	casesHint: "标题、关键词、理由，一行一份 JSON，作为有标注的案例。",
-	keys: "Alt+↓ 下一份，Alt+↑ 上一份，Alt+C 复制全部，Ctrl+Z 撤销",
+	keys: "Alt+↓ 下一份，Alt+↑ 上一份，Alt+C 复制全部，Ctrl+Enter 已提交",
 };
 
 export const projects: string = "项目";
