@@ -170,7 +170,7 @@ test("drafts go out as a workbook and come in again; what opens it is fetched th
 	expect(asked.filter((url) => url.includes("opener"))).toHaveLength(0);
 	const sheet = await openSheet(page, "导出");
 	const download = page.waitForEvent("download");
-	await sheet.getByRole("button", { name: "Excel" }).click();
+	await sheet.getByRole("button", { name: "Excel", exact: true }).click();
 	const file = await download;
 	expect(file.suggestedFilename()).toBe("mobanlint-drafts.xlsx");
 	const content = await readFile(await file.path());
