@@ -1,10 +1,12 @@
 // Files that leave the page, for the person who asked for them.
 
 import { type DraftFormat, type RenderFormat, writeDrafts, writeWorkbook } from "mobanlint";
+import { watch } from "vue";
 import { startOpener, startReader } from "../engine";
 import { words } from "../words";
 import { linter, report } from "./checking";
 import { cases } from "./handing";
+import { unsettled } from "./judging/verdicts";
 import { page } from "./returning/page";
 import { returned } from "./returning/sheet";
 import { asPage, asText, workbook } from "./returning/writing";
@@ -41,13 +43,30 @@ export async function saveReport(format: Exclude<RenderFormat, "jsonl">): Promis
 	}
 }
 
+/** Waits until each draft has its verdict: of many they come a while after the drafts. */
+async function judged(): Promise<void> {
+	const waiting = () => unsettled(drafts.value.length) > 0;
+	if (waiting()) {
+		await new Promise<void>((done) => {
+			const stop = watch(waiting, (still) => {
+				if (!still) {
+					stop();
+					done();
+				}
+			});
+		});
+	}
+}
+
 /** The report as a page of its own. */
-export function savePage(): void {
+export async function savePage(): Promise<void> {
+	await judged();
 	save("mobanlint-report", "html", page(drafts.value));
 }
 
 /** The drafts in the tables they came in, with what was found beside them. */
 export async function saveSheets(): Promise<void> {
+	await judged();
 	const sheets = returned(drafts.value);
 	const [first] = sheets;
 	const name = first?.name.includes(".") ? first.name.replace(/\.[^.]*$/, "") : "mobanlint";
@@ -56,6 +75,7 @@ export async function saveSheets(): Promise<void> {
 
 /** The same on the clipboard, to be pasted into a spreadsheet; gives how many rows there are. */
 export async function copySheets(): Promise<number> {
+	await judged();
 	const sheets = returned(drafts.value);
 	const put = (event: ClipboardEvent) => {
 		event.clipboardData?.setData("text/plain", asText(sheets));

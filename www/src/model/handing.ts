@@ -1,14 +1,17 @@
 // Which drafts can be handed in, which were, and what became of them.
 
 import { computed } from "vue";
-import { linter, standingOf } from "./checking";
+import { linter } from "./checking";
 import { type Draft, type Handed, keywordsOf } from "./draft";
+import { standingOf } from "./judging/verdicts";
 import { drafts } from "./workspace";
 
-/** Those without errors, and those that were handed in before they had one. */
-export const offered = computed(() => drafts.value.filter((draft) => draft.handed || standingOf(draft) !== "error"));
+/** Those without errors, and those that were handed in before they had one. What waits for its verdict waits for this as well. */
+export const offered = computed(() =>
+	drafts.value.filter((draft) => draft.handed || !["error", "pending"].includes(standingOf(draft))),
+);
 /** How many have to be mended first. */
-export const missing = computed(() => drafts.value.length - offered.value.length);
+export const missing = computed(() => drafts.value.filter((draft) => !draft.handed && standingOf(draft) === "error").length);
 export const done = computed(() => offered.value.filter(({ handed }) => handed).length);
 export const refused = computed(() => offered.value.flatMap(({ handed }) => (handed?.outcome === "refused" ? [handed] : [])));
 

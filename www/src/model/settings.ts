@@ -11,6 +11,9 @@ export interface OwnWords {
 	text: string;
 }
 
+/** How drafts are worked on: one in a form, or all in a table. */
+export type Desk = "form" | "table";
+
 /** What is judged by. */
 export interface Judging {
 	/** A built-in ruleset's name, unless `own` is given. */
@@ -26,6 +29,7 @@ export interface Judging {
 export interface General {
 	language: Language;
 	theme: Theme;
+	desk: Desk;
 	/** What the columns of tables are that came in before, by the names at their heads. */
 	columns: { shape: string; meanings: string[] }[];
 }
@@ -33,7 +37,7 @@ export interface General {
 export type Settings = General & Judging;
 
 export function general(): General {
-	return { language: navigator.language.toLowerCase().startsWith("en") ? "en" : "zh", theme: "auto", columns: [] };
+	return { language: navigator.language.toLowerCase().startsWith("en") ? "en" : "zh", theme: "auto", desk: "form", columns: [] };
 }
 
 export function judging(): Judging {
@@ -57,12 +61,15 @@ export function restore(kept: unknown): void {
 	if (typeof kept !== "object" || kept === null) {
 		return;
 	}
-	const { language, theme, ruleset, own, skip, words, columns } = kept as Partial<Settings>;
+	const { language, theme, desk, ruleset, own, skip, words, columns } = kept as Partial<Settings>;
 	if (language === "zh" || language === "en") {
 		settings.language = language;
 	}
 	if (theme === "auto" || theme === "light" || theme === "dark") {
 		settings.theme = theme;
+	}
+	if (desk === "form" || desk === "table") {
+		settings.desk = desk;
 	}
 	if (typeof ruleset === "string") {
 		settings.ruleset = ruleset;

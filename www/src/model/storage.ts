@@ -1,16 +1,16 @@
 // Drafts, library and settings on this machine: in IndexedDB, and nowhere else.
 
-import { clear, createStore, get, getMany, promisifyRequest } from "idb-keyval";
+import { clear, createStore, getMany, promisifyRequest } from "idb-keyval";
 import { shallowRef, watch } from "vue";
 import { linter } from "./checking";
-import type { KeptDraft } from "./draft";
-import { refill, type Source, sources } from "./library";
+import type { Draft, KeptDraft } from "./draft";
+import { allSources, refill, type Source } from "./library";
 import { current, keyOf, OWN, projects, takeProjects } from "./projects/list";
 import { type KeptTable, tables } from "./returning/tables";
 import { type Account, account, takeAccount } from "./sending";
 import { chosen, defaults, general, restore, settings } from "./settings";
 import { soundAccount, soundDrafts, soundSources, soundTables } from "./sound";
-import { drafts, takeOver } from "./workspace";
+import { drafts, join, takeOver } from "./workspace";
 
 /** Milliseconds of quiet before what changed is written. */
 const QUIET = 300;
@@ -91,10 +91,11 @@ export function startKeeping(taking: Taking): void {
 			parts: () => [drafts.value],
 			value: () => drafts.value.map(({ template, origin, handed }): KeptDraft => ({ template, origin, handed })),
 			take: (kept) => takeOver(soundDrafts(kept).sound),
+			join: ([base], kept) => [join(base as readonly Draft[], soundDrafts(kept).sound)],
 		}),
 		keeping(taking, keyOf("library"), {
-			parts: () => sources.value.map(({ content }) => content),
-			value: () => sources.value.map(({ name, content, format, opened }) => ({ name, content, format, opened })),
+			parts: () => allSources().map(({ content }) => content),
+			value: () => allSources().map(({ name, content, format, opened }) => ({ name, content, format, opened })),
 			take: (kept) => linter.value && refill(linter.value, soundSources(kept).sound),
 		}),
 		keeping(taking, keyOf("account"), {
@@ -139,9 +140,11 @@ export function startKeeping(taking: Taking): void {
 	});
 }
 
-/** Writes at once what waits to be written. */
+/** Writes at once what waits to be written, and what another tab has changed meanwhile along with it. */
 export async function flush(): Promise<void> {
-	await Promise.all(late.map((write) => write()));
+	for (let left = 2; left > 0; left -= 1) {
+		await Promise.all(late.map((write) => write()));
+	}
 }
 
 export async function forget(): Promise<void> {
@@ -171,22 +174,43 @@ interface Keeping {
 	value: () => unknown;
 	/** Has the page go on with what another tab has written: it would overwrite it with its own otherwise. */
 	take: (kept: unknown) => void;
+	/** The same where both have changed it since it was so: gives the parts as they are there. Without it the last one counts. */
+	join?: (base: readonly unknown[], kept: unknown) => readonly unknown[];
 }
 
-function keeping(taking: Taking, key: string, { parts, value, take }: Keeping): () => Promise<void> {
+function keeping(taking: Taking, key: string, { parts, value, take, join }: Keeping): () => Promise<void> {
 	const others = new BroadcastChannel(`mobanlint ${key}`);
 	let waiting: number | undefined;
 	let written = parts();
+	/** By what it is known who has written last. */
+	let stamp: unknown;
+	const soon = () => {
+		clearTimeout(waiting);
+		waiting = window.setTimeout(write, QUIET);
+	};
+	const lay = (base: readonly unknown[], kept: unknown) =>
+		taking(() => {
+			written = join?.(base, kept) ?? written;
+			soon();
+		});
 	const write = async () => {
 		if (waiting === undefined) {
 			return;
 		}
 		clearTimeout(waiting);
 		waiting = undefined;
+		const base = written;
 		written = parts();
-		await put(key, value()).then(() => {
+		// A page that is left has no time to look what others have written.
+		const careful = join !== undefined && document.visibilityState === "visible";
+		await put(key, value(), careful ? { stamp } : null).then((found) => {
 			unkept.value = null;
-			others.postMessage("written");
+			stamp = found.stamp;
+			if (found.written) {
+				others.postMessage("written");
+			} else {
+				lay(base, found.theirs);
+			}
 		}, fail);
 	};
 	watch(parts, (now) => {
@@ -195,24 +219,40 @@ function keeping(taking: Taking, key: string, { parts, value, take }: Keeping): 
 		waiting = same ? undefined : window.setTimeout(write, QUIET);
 	});
 	others.onmessage = () =>
-		get(key, store).then((kept) => {
-			// What is being typed here is not taken away: it is written in a moment, and the other tab can go back a step.
+		getMany([key, stampOf(key)], store).then(([kept, now]) => {
+			stamp = now;
 			if (waiting === undefined) {
 				taking(() => take(kept));
 				written = parts();
+			} else if (join !== undefined) {
+				lay(written, kept);
 			}
 		}, fail);
 	return write;
 }
 
+export function stampOf(key: string): string {
+	return `${key} stamp`;
+}
+
+type Written = { written: true; stamp: unknown } | { written: false; stamp: unknown; theirs: unknown };
+
 /**
  * Has the value written, also if the page is gone before the answer comes: what is not committed is given up with it.
- * An error that is thrown at once, where there is no IndexedDB at all, is one like the others.
+ * With a stamp only if nobody has written since. An error that is thrown at once, where there is no IndexedDB at all, is one
+ * like the others.
  */
-export async function put(key: string, value: unknown): Promise<void> {
-	await store("readwrite", (kept) => {
+async function put(key: string, value: unknown, since: { stamp: unknown } | null): Promise<Written> {
+	return store("readwrite", async (kept) => {
+		const now = since === null ? undefined : await promisifyRequest(kept.get(stampOf(key)));
+		if (since !== null && now !== since.stamp) {
+			return { written: false, stamp: now, theirs: await promisifyRequest(kept.get(key)) };
+		}
+		const [stamp] = crypto.getRandomValues(new Uint32Array(1));
 		kept.put(value, key);
+		kept.put(stamp, stampOf(key));
 		kept.transaction.commit();
-		return promisifyRequest(kept.transaction);
+		await promisifyRequest(kept.transaction);
+		return { written: true, stamp };
 	});
 }

@@ -1,4 +1,3 @@
-import { expectAccessible } from "../accessible";
 import {
 	drop,
 	expect,
@@ -14,6 +13,7 @@ import {
 	startWith,
 	test,
 } from "../fixtures";
+import { expectAccessible } from "../looks/accessible";
 import { workbook } from "../workbooks";
 
 /** A sheet as teams have them: a banner, running numbers, somebody in charge, a blank row and a sum. */

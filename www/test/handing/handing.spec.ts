@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { expectAccessible } from "../accessible";
 import { clean, expect, expectKept, field, message, openSheet, type Page, paid, row, start, startWith, test } from "../fixtures";
+import { expectAccessible } from "../looks/accessible";
 
 const meal = { title: "取餐通知", keywords: [["餐号", "88"] as [string, string], ["取餐地点", "三号窗口"] as [string, string]] };
 const pasted = (page: Page) => page.evaluate(() => navigator.clipboard.readText());

@@ -1,5 +1,5 @@
-import { expectAccessible } from "../accessible";
 import { card, clean, drop, expect, field, loadLibrary, openSheet, paid, paste, row, start, startWith, test } from "../fixtures";
+import { expectAccessible } from "./accessible";
 
 const several = [paid, clean, { title: "订单付款成功通知" }, { title: "ＶＩＰ到期提醒" }];
 

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { expectAccessible } from "../accessible";
 import {
 	chooseFiles,
 	clean,
@@ -18,6 +17,7 @@ import {
 	startWith,
 	test,
 } from "../fixtures";
+import { expectAccessible } from "../looks/accessible";
 
 const titles = (page: Page) => page.locator(".rows .title");
 

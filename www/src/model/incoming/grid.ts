@@ -1,6 +1,7 @@
 // A table as cells, whatever it came as: what a person sees of it, and what is given to the reader again.
 
 import type { Opened, OpenedFile, Parsed, Sheet } from "mobanlint";
+import type { Origin } from "../draft";
 
 export interface GridRow {
 	/** As spreadsheets count it, from 1. */
@@ -39,6 +40,18 @@ export function cellAt(name: string): { column: number; row: number } | undefine
 export function rowOf(at: { cell?: string | undefined; line?: number | null | undefined } | undefined): number {
 	return cellAt(at?.cell ?? "")?.row ?? at?.line ?? 0;
 }
+
+/** The rows something of a draft stands in. */
+export function rowsOf(origins: readonly Origin[]): ReadonlySet<number> {
+	const known = rows.get(origins);
+	if (known !== undefined) {
+		return known;
+	}
+	const found = new Set(origins.flatMap(({ places }) => Object.values(places).map(rowOf)));
+	rows.set(origins, found);
+	return found;
+}
+const rows = new WeakMap<readonly Origin[], ReadonlySet<number>>();
 
 /** The tables in what was read; none where it is no table, or where the reader saw its cells otherwise. */
 export function gridsOf(name: string, bytes: Uint8Array, opened: OpenedFile | null, parsed: Parsed): Grid[] {

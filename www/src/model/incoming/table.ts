@@ -3,7 +3,7 @@
 import { type InputError, type InputNote, type Parsed, parse, type Template } from "mobanlint";
 import type { Origin } from "../draft";
 import { settings } from "../settings";
-import { asOpened, cellAt, type Grid, type GridRow, letters, rowOf } from "./grid";
+import { asOpened, cellAt, type Grid, type GridRow, letters, rowOf, rowsOf } from "./grid";
 import { changed, guessed, headOf, type Meaning, partOf } from "./meaning";
 
 export interface Table {
@@ -76,18 +76,6 @@ export function passedOver({ heads, origins, errors }: Table, { number, cells }:
 	}
 	return heads !== null && number < heads ? "above" : "unread";
 }
-
-/** The rows something of a draft stands in. */
-export function rowsOf(origins: readonly Origin[]): ReadonlySet<number> {
-	const known = rows.get(origins);
-	if (known !== undefined) {
-		return known;
-	}
-	const found = new Set(origins.flatMap(({ places }) => Object.values(places).map(rowOf)));
-	rows.set(origins, found);
-	return found;
-}
-const rows = new WeakMap<readonly Origin[], ReadonlySet<number>>();
 
 /** Whether anything a person wrote into the table is in no draft, or may not be what it was taken for. */
 export function isDoubtful(table: Table): boolean {

@@ -3,7 +3,7 @@
 import { delMany, getMany, setMany } from "idb-keyval";
 import type { KeptDraft } from "../draft";
 import { chosen, defaults, judging } from "../settings";
-import { flush, store } from "../storage";
+import { flush, stampOf, store } from "../storage";
 import { current, keyOf, OWN, type Own, projects } from "./list";
 
 export type Contents = Partial<Record<Own, unknown>>;
@@ -35,7 +35,7 @@ export async function discard(id: string): Promise<void> {
 	projects.value = projects.value.filter((it) => it.id !== id);
 	await flush();
 	await delMany(
-		OWN.map((own) => keyOf(own, id)),
+		OWN.flatMap((own) => [keyOf(own, id), stampOf(keyOf(own, id))]),
 		store,
 	);
 }

@@ -3,10 +3,11 @@
 import { type Finding, type Severity, version } from "mobanlint";
 import style from "../../../../cli/src/format/collected/html/page.css?raw";
 import { words } from "../../words";
-import { counts, findingsOf, linter, rules, STANDINGS, standingOf, unjudged } from "../checking";
+import { linter, rules, STANDINGS } from "../checking";
 import { type Draft, keywordsOf } from "../draft";
+import { counts, faultOf, findingsOf, standingOf } from "../judging/verdicts";
 import { pieces } from "../marks";
-import { adviceOf } from "./sheet";
+import { adviceOf, verdictOf } from "./sheet";
 import { escaped } from "./writing";
 
 const SEVERITIES = ["error", "warning", "info"] as const;
@@ -54,10 +55,10 @@ function summary(drafts: readonly Draft[]): string {
 	const { report, verdicts } = words.value.returning;
 	const counted = countsOf(drafts);
 	const sum = (severity: Severity) => counted.reduce((all, { of }) => all + of[severity], 0);
-	const stand = [...STANDINGS].reverse().filter((standing) => standing === "clean" || counts.value[standing] > 0);
+	const stand = [...STANDINGS].reverse().filter((standing) => standing === "clean" || counts[standing] > 0);
 	return [
 		`<section>\n<h2>${report.summary}</h2>\n<ul class="verdicts">`,
-		...stand.map((standing) => `<li class="${standing}"><b>${counts.value[standing]}</b> ${verdicts[standing]}</li>`),
+		...stand.map((standing) => `<li class="${standing}"><b>${counts[standing]}</b> ${verdicts[standing]}</li>`),
 		`</ul>\n<p>${report.counted(drafts.length, sum("error"), sum("warning"), sum("info"))}</p>`,
 		...(counted.length > 0 ? [chart(counted), table(counted)] : []),
 		"</section>",
@@ -108,7 +109,7 @@ function table(counted: readonly Count[]): string {
 }
 
 function article(draft: Draft): string {
-	const { report, verdicts } = words.value.returning;
+	const { report } = words.value.returning;
 	const { template, origin } = draft;
 	const standing = standingOf(draft);
 	const findings = findingsOf(draft);
@@ -120,10 +121,10 @@ function article(draft: Draft): string {
 		return `<tr><td>${cells.join("</td><td>")}</td></tr>`;
 	});
 	const heads = `<th scope="col">${report.keyword}</th><th scope="col">${report.example}</th>`;
-	const why = unjudged.value.get(draft.key);
+	const why = faultOf(draft);
 	return [
 		`<article class="${standing}">\n<h3>${marked(template.title || words.value.untitled, of("title"))}</h3>`,
-		`<p class="place"><span class="badge ${standing}">${verdicts[standing]}</span> ${escaped(place)}</p>`,
+		`<p class="place"><span class="badge ${standing}">${verdictOf(draft)}</span> ${escaped(place)}</p>`,
 		...(keywords.length > 0
 			? [`<table>\n<thead><tr>${heads}</tr></thead>\n<tbody>${keywords.join("\n")}</tbody>\n</table>`]
 			: []),

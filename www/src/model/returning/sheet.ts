@@ -4,11 +4,10 @@ import type { Field, Finding, Keyword } from "mobanlint";
 import { words } from "../../words";
 import { en } from "../../words/en";
 import { zh } from "../../words/zh";
-import { findingsOf, standingOf } from "../checking";
 import { type Draft, keywordsOf } from "../draft";
-import { cellAt, rowOf } from "../incoming/grid";
+import { cellAt, rowOf, rowsOf } from "../incoming/grid";
 import { headOf, type Meaning, type Part, partOf } from "../incoming/meaning";
-import { rowsOf } from "../incoming/table";
+import { findingsOf, standingOf } from "../judging/verdicts";
 import { type KeptTable, tables } from "./tables";
 
 /** A sheet as it goes back. */
@@ -49,6 +48,12 @@ export function returned(drafts: readonly Draft[]): Returned[] {
 			table === last ? others : [],
 		),
 	);
+}
+
+/** What becomes of a draft; nothing while it is not known. */
+export function verdictOf(draft: Draft): string {
+	const standing = standingOf(draft);
+	return standing === "pending" ? "" : words.value.returning.verdicts[standing];
 }
 
 /** What to do about a finding: its help and what it proposes. */
@@ -250,7 +255,7 @@ class Back {
 	}
 
 	#tell(draft: Draft, first: Line, lines: readonly Line[]): void {
-		first.said[0] = words.value.returning.verdicts[standingOf(draft)];
+		first.said[0] = verdictOf(draft);
 		for (const finding of findingsOf(draft)) {
 			const [, index] = /^keywords\[(\d+)\]/.exec(finding.field) ?? [];
 			const row = (index !== undefined && lines[Number(index)]) || first;

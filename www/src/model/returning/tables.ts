@@ -2,9 +2,9 @@
 
 import { shallowRef } from "vue";
 import type { Origin } from "../draft";
-import type { GridRow } from "../incoming/grid";
+import { type GridRow, rowsOf } from "../incoming/grid";
 import type { Meaning } from "../incoming/meaning";
-import { rowsOf, type Table } from "../incoming/table";
+import type { Table } from "../incoming/table";
 
 export interface KeptTable {
 	/** By which the drafts of it know it. */

@@ -8,7 +8,6 @@ import { add, opened, redo, replace, undo } from "../../model/workspace";
 import { words } from "../../words";
 import { step, stepDraft, view } from "../drafts/pointing";
 import { offerUndo } from "../drafts/undoing";
-import { openFiles, paste } from "../exchange/intake";
 import { shelveFiles } from "../library/shelving";
 import { holding } from "./focus";
 import { type SheetName, sheet, show } from "./sheets";
@@ -126,10 +125,19 @@ function pasting(event: ClipboardEvent): void {
 	}
 	event.preventDefault();
 	if (text.trim() === "") {
-		void openFiles(files);
+		void open(files);
 	} else {
-		void paste(text);
+		void take(text);
 	}
+}
+
+/** What reads tables is fetched when the first one comes. */
+async function open(files: File[]): Promise<void> {
+	await (await import("../exchange/taking")).openFiles(files);
+}
+
+async function take(text: string): Promise<void> {
+	await (await import("../exchange/taking")).paste(text);
 }
 
 /** Several cells go into the fields of the open draft from this one on; several rows with a title first are drafts. */
@@ -169,7 +177,7 @@ function dropped(event: DragEvent): void {
 	const files = [...(event.dataTransfer?.files ?? [])];
 	if (files.length > 0) {
 		event.preventDefault();
-		void (sheet.value === "library" ? shelveFiles(files) : openFiles(files));
+		void (sheet.value === "library" ? shelveFiles(files) : open(files));
 	}
 }
 

@@ -1,7 +1,5 @@
-// What axe says of a screen, in both themes.
-
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "./fixtures";
+import { expect, type Page } from "../fixtures";
 
 /** What axe finds against WCAG 2, levels A and AA, and its best practices; once for each theme. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
