@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::data::{Data, Reader, Wording, choice, data};
+use crate::language::Language;
 use crate::render::visible;
 use crate::report::{Finding, Severity};
 use crate::template::Ignore;
-use crate::{Language, Template};
+use crate::template::Template;
 
 data! {
     /// The console's form, and what an application costs.
@@ -207,7 +208,8 @@ impl Application {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Keyword, Linter};
+    use crate::linter::Linter;
+    use crate::template::Keyword;
 
     fn applied(draft: &Template) -> Result<Application, usize> {
         let linter = Linter::builtin().expect("it loads");

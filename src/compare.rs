@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Linter;
 use crate::library::{EntryId, Library};
+use crate::linter::Linter;
 use crate::report::Severity;
 use crate::similarity::{Likeness, Match, Means, PairKind, compare};
 

@@ -4,10 +4,11 @@ use crate::checks::{Context, KeywordReading, Scope};
 use crate::input::InputError;
 use crate::lexicon::Token;
 use crate::library::Title;
+use crate::linter::Linter;
 use crate::report::Finding;
 use crate::similarity::{Looked, Neighbour, Owner, PairKind, Sensed, Similarity, Sketch, Subject};
+use crate::template::Template;
 use crate::text::{Buffers, Read, Shaped};
-use crate::{Linter, Template};
 
 /// A template judged by itself, to be put among the others by [`Session::admit`].
 #[derive(Debug, Clone)]

@@ -1,10 +1,12 @@
 //! Applying fixes.
 
 use crate::input::message_data;
+use crate::linter::Linter;
 use crate::message::{Message, SendContext};
 use crate::order;
-use crate::report::{Applicability, Edit, Field, Finding, Fix};
-use crate::{Keyword, Linter, Template};
+use crate::place::Field;
+use crate::report::{Applicability, Edit, Finding, Fix};
+use crate::template::{Keyword, Template};
 
 impl Fix {
     /// The template with this fix applied; `None` where an edit does not fit the template or overlaps another. A keyword
@@ -164,7 +166,7 @@ fn apply(template: &Template, edits: Vec<&Edit>) -> Option<Template> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Span;
+    use crate::place::Span;
 
     #[test]
     fn a_keyword_that_is_left_nothing_is_taken_out() {

@@ -22,6 +22,7 @@ mod made;
 mod message;
 mod order;
 mod pattern;
+mod place;
 mod preflight;
 #[cfg(feature = "making")]
 #[doc(hidden)]
@@ -35,6 +36,8 @@ mod similarity;
 mod template;
 mod text;
 mod texts;
+#[cfg(feature = "rulesets")]
+mod verify;
 
 pub use compare::{Duplicates, Pair, Verdict};
 pub use data::{Fault, FaultKind};
@@ -43,14 +46,12 @@ pub use language::Language;
 pub use library::{Alike, Candidate, EntryId, Library, Title};
 pub use linter::{Linter, LinterBuilder, SelectionError};
 pub use message::{Constants, Dialect, Entry, Given, Message, MessageData, MiniProgram, Pages, SendContext, Templates};
+pub use place::{At, Field, Slot, Span};
 pub use preflight::Preflighter;
-pub use report::{
-    Applicability, At, Edit, Field, Finding, Fix, Related, Report, RulesetRef, Severity, Slot, Span, Summary,
-    TemplateRef,
-};
-#[cfg(feature = "rulesets")]
-pub use ruleset::ExampleFailure;
+pub use report::{Applicability, Edit, Finding, Fix, Related, Report, RulesetRef, Severity, Summary, TemplateRef};
 pub use ruleset::{BUILTIN, DEFAULT, Files, Loader, RuleInfo, Ruleset, RulesetError, RulesetFault};
 pub use session::{Entered, Session};
 pub use similarity::{Means, PairKind};
 pub use template::{Ignore, Keyword, Origin, Template};
+#[cfg(feature = "rulesets")]
+pub use verify::ExampleFailure;

@@ -5,7 +5,7 @@ mod spoken;
 
 use std::ops::Range;
 
-use crate::Language;
+use crate::language::Language;
 use crate::report::Related;
 use crate::similarity::{Comparison, Groups, Index, Match, Near, Owner, Query, Similarity, Subject};
 use crate::template::Origin;

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::checks::{Context, Hit, Hits, Scope};
 use crate::data::nearest;
+use crate::language::Language;
 use crate::library::Library;
 use crate::report::{Finding, Fix, Related, Severity, TemplateRef};
 use crate::ruleset::{Compiled, OutcomeRule, Rule, Ruleset};
 use crate::similarity::Neighbour;
+use crate::template::Template;
 use crate::text::Reading;
-use crate::{Language, Template};
 
 /// Judges templates by a ruleset. Immutable, `Send + Sync`, and cheap to clone and share.
 ///
@@ -139,7 +140,7 @@ impl Linter {
     ///
     /// # Errors
     /// None in practice: a test loads the default ruleset.
-    pub fn builtin() -> Result<Self, crate::RulesetError> {
+    pub fn builtin() -> Result<Self, crate::ruleset::RulesetError> {
         let ruleset = Ruleset::builtin()?;
         let all = |(place, rule): (usize, &Rule)| rule.enabled.then_some(place);
         let active = (0..).zip(&ruleset.compiled.rules).filter_map(all).collect();

@@ -1,12 +1,15 @@
 //! Messages judged beside their templates, before they are sent.
 
 use crate::checks::{Context, Hits, KeywordReading, Scope, Target};
-use crate::input::{InputError, InputNote, MessageBatch};
+use crate::input::MessageBatch;
+use crate::input::{InputError, InputNote};
+use crate::linter::Linter;
 use crate::message::{Message, SendContext, Sent, Templates, ValueReading};
 use crate::order;
-use crate::report::{Field, Finding, Report, Severity, TemplateRef};
+use crate::place::Field;
+use crate::report::{Finding, Report, Severity, TemplateRef};
+use crate::template::Template;
 use crate::text::{Buffers, Read, Reading, Shaped};
-use crate::{Linter, Template};
 
 /// Judges messages one after the other, in room that is used again. One for each thread.
 ///

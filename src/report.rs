@@ -6,16 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::{choice, nearest};
 use crate::input::{InputError, InputNote};
+use crate::place::{At, Field, Span};
 use crate::similarity::Means;
-
-mod at;
-mod place;
-mod slot;
-
-pub use at::At;
-pub(crate) use at::cell_name;
-pub use place::{Field, Span};
-pub use slot::Slot;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

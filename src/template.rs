@@ -1,5 +1,6 @@
 //! What goes in: a template draft with its keywords.
 
+mod field;
 mod origin;
 
 use serde::{Deserialize, Deserializer, Serialize};

@@ -11,7 +11,10 @@ mod commands;
 mod config;
 mod drafts;
 mod format;
+mod judge;
 mod locale;
+mod lsp;
+mod mcp;
 mod mending;
 mod opened;
 mod output;
@@ -59,6 +62,8 @@ fn main() -> ExitCode {
         Command::Apply(args) => commands::apply::run(args),
         Command::Config(args) => commands::config::run(args),
         Command::Init(args) => commands::init::run(args),
+        Command::Lsp(args) => commands::lsp::run(args),
+        Command::Mcp(args) => commands::mcp::run(args),
         Command::Completions(args) => commands::completions::run(args),
     };
     let status = status.unwrap_or_else(|stop| {

@@ -16,9 +16,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use courier::sending::Sender;
-use courier::serve::{Callers, Deadlines, Service, serve};
+use courier::serve::{Deadlines, Service, serve};
 use courier::store::{self, Memory, Store};
-use courier::{Account, Book, Carry, Clock, Keeper};
+use courier::{Account, Book, Callers, Carry, Clock, Keeper};
 use courier_core::Secret;
 use courier_core::allowance::Policies;
 use courier_core::token::{MARGIN, Mode};

@@ -7,6 +7,7 @@
 )]
 
 mod book;
+mod callers;
 mod clock;
 pub mod http;
 mod keeper;
@@ -19,6 +20,7 @@ pub mod store;
 mod words;
 
 pub use book::{Book, BookError, Place};
+pub use callers::{Callers, CallersError};
 pub use clock::Clock;
 pub use keeper::{Account, Carry, Counts, Keeper, KeeperError, Served, Tending};
 pub use words::{Say, pick};

@@ -5,10 +5,10 @@ use courier_core::wire::{EventError, Fault, Loss};
 use mobanlint::Language;
 
 use crate::book::BookError;
+use crate::callers::CallersError;
 use crate::keeper::KeeperError;
 use crate::pull::PullError;
 use crate::sending::DraftError;
-use crate::serve::CallersError;
 use crate::store::StoreError;
 
 /// Something that can be said in Chinese and in English.

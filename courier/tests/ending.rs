@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use courier::http::{Client, PATIENCE};
 use courier::sending::Sender;
-use courier::serve::{Callers, Deadlines, Service, serve};
+use courier::serve::{Deadlines, Service, serve};
 use courier::store::Memory;
-use courier::{Account, Book, Carry, Clock, Keeper};
+use courier::{Account, Book, Callers, Carry, Clock, Keeper};
 use courier_core::Secret;
 use courier_core::allowance::Policies;
 use courier_core::token::Mode;

@@ -4,7 +4,8 @@ use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data};
 use crate::lexicon::{Tag, TagSet, WordType};
 use crate::order;
-use crate::report::{Applicability, Field, Span};
+use crate::place::{Field, Span};
+use crate::report::Applicability;
 use crate::text::Reading;
 
 const BROAD: usize = 0;

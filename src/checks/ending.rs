@@ -3,7 +3,8 @@
 use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, FaultKind, data};
 use crate::lexicon::Tag;
-use crate::report::{Applicability, Span};
+use crate::place::Span;
+use crate::report::Applicability;
 use crate::text::fold_chars;
 
 const MISSING: usize = 0;

@@ -8,7 +8,8 @@ use crate::data::{Data, FaultKind, Members, Reader, Wording, data};
 use crate::lexicon::{Lexicon, LexiconBuilder, Tag, TagSet, Word, WordType};
 use crate::made::Kinds;
 use crate::pattern::{Finder, Patterns, Subject, Trio};
-use crate::report::{Applicability, Field, Span};
+use crate::place::{Field, Span};
+use crate::report::Applicability;
 use crate::text::{Reading, Text, Unit};
 
 mod calendar;

@@ -6,7 +6,8 @@ use super::remainder::without;
 use super::{Check, Context, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
 use crate::lexicon::{Tag, TagSet, Token};
-use crate::report::{Applicability, Field, Span};
+use crate::place::{Field, Span};
+use crate::report::Applicability;
 use crate::text::{CharClass, Reading, fold_width, look};
 
 mod marks;

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::Check;
-use crate::Template;
 use crate::order;
-use crate::report::{Applicability, Edit, Field, Span};
+use crate::place::{Field, Span};
+use crate::report::{Applicability, Edit};
 use crate::similarity::Neighbour;
+use crate::template::Template;
 
 /// What a check found, before the rule gives it words and a severity.
 #[derive(Debug)]

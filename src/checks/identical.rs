@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Hit, Hits, Kind, Outcome, Scope, Target, there};
 use crate::data::{Data, data};
-use crate::report::Span;
+use crate::place::Span;
 use crate::similarity::{Likeness, Neighbour, Owner};
 
 const DRAFTS: usize = 0;

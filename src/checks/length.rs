@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data};
-use crate::report::{Field, Span};
+use crate::place::{Field, Span};
 use crate::text::Unit;
 
 const SHORT: usize = 0;

@@ -4,7 +4,8 @@ use super::remainder::without;
 use super::{Check, Context, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
 use crate::lexicon::{Tag, TagSet, Token, Word};
-use crate::report::{Applicability, Field};
+use crate::place::Field;
+use crate::report::Applicability;
 use crate::text::Reading;
 
 const PROMOTION: usize = 0;

@@ -19,12 +19,13 @@ use sending::{colour, fill, fit, jump, large, listed, setting};
 use serde_json::Value;
 
 use crate::data::{Reader, choice};
+use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::message::{Sent, ValueReading};
-use crate::report::Field;
+use crate::place::Field;
 use crate::similarity::{Neighbour, Owner, Similarity};
+use crate::template::Template;
 use crate::text::{Reading, Text};
-use crate::{Language, Template};
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Context, Target};
 use crate::lexicon::{TagSet, WordType};
-use crate::report::Span;
+use crate::place::Span;
 use crate::text::Reading;
 
 /// The fewest characters a title that was shortened keeps: a word of two and its ending.

@@ -3,7 +3,7 @@
 use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Members, data};
 use crate::lexicon::{Tag, TagSet, Token, Word, WordType};
-use crate::report::{Field, Span};
+use crate::place::{Field, Span};
 use crate::text::Reading;
 
 const BLANK: usize = 0;

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Hit, Hits, Kind, Outcome, Scope, Target, there};
 use crate::data::{Data, data};
-use crate::report::{Field, Span};
+use crate::place::{Field, Span};
 use crate::similarity::{Likeness, Neighbour, Owner};
 use crate::text::Text;
 

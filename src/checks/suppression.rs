@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Hit, Hits, IgnoreUse, Kind, Outcome, Scope, Target};
 use crate::data::{Data, data};
-use crate::report::{Field, Span};
+use crate::place::{Field, Span};
 
 const UNUSED: usize = 0;
 const UNKNOWN: usize = 1;

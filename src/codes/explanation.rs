@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Answer;
 use super::table::Table;
-use crate::Language;
+use crate::language::Language;
 
 /// Whether to send the same request again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

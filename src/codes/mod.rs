@@ -11,6 +11,7 @@
 
 mod answer;
 mod explanation;
+mod read;
 mod scan;
 mod table;
 mod tally;

@@ -2,8 +2,8 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 use super::table::Table;
 use super::{Answer, Explanation, Retry, Tally, explain};
-use crate::Language;
 use crate::data::{Data, Reader};
+use crate::language::Language;
 
 /// What is found in a line: codes with their words.
 type Found<'t> = &'t [(i64, Option<&'t str>)];

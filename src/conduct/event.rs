@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::EVENT;
 use super::table::{Event, Table};
-use crate::Language;
+use crate::language::Language;
 
 /// A penalty as an event tells of it; serializes to the JSON contract.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Language;
+use crate::language::Language;
 use table::Table;
 
 pub use event::{Banned, Punishment};

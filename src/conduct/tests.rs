@@ -2,8 +2,8 @@ use serde_json::{Value, json};
 
 use super::table::Table;
 use super::{Banned, EVENT, Punishment};
-use crate::Language;
 use crate::data::{Data, Reader};
+use crate::language::Language;
 
 fn read(pushed: &Value) -> Option<Punishment> {
     Punishment::read(pushed.as_object()?, Language::En)

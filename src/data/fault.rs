@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Language;
+use crate::language::Language;
 
 /// One fault of a document, with the path of the value it concerns.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Words a person reads, in both languages.
 
-use crate::Language;
 use crate::data::data;
+use crate::language::Language;
 
 data! {
     /// A text in both languages.

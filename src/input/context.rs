@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
+use super::batch::{Item, MAX_ERRORS, MAX_NOTES};
+use super::error::{InputError, InputNote};
 use super::place::Place;
-use super::{InputError, InputNote, Item, MAX_ERRORS, MAX_NOTES, quoted};
-use crate::Language;
-use crate::report::cell_name;
+use crate::data::quoted;
+use crate::language::Language;
+use crate::place::cell_name;
 use crate::template::{Origin, Template};
-
-/// The byte order mark some editors put before UTF-8.
-pub(super) const BOM: &[u8] = "\u{feff}".as_bytes();
 
 #[derive(Debug, Clone)]
 pub(super) struct Context {

@@ -5,7 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::data::Fault;
-use crate::{At, Field, Language, Template};
+use crate::language::Language;
+use crate::place::{At, Field};
+use crate::template::Template;
 
 /// Something of the input that could not be read. The rest of the input is judged all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,8 +198,8 @@ mod tests {
     #[test]
     fn a_fault_is_told_where_its_field_stands() {
         let mut draft = Template::new("停水通知");
-        draft.keywords = vec![crate::Keyword::new("水".repeat(Template::MAX_FIELD_BYTES))];
-        draft.origin = crate::Origin::new(Some("a.csv".into()), Some(3));
+        draft.keywords = vec![crate::template::Keyword::new("水".repeat(Template::MAX_FIELD_BYTES))];
+        draft.origin = crate::template::Origin::new(Some("a.csv".into()), Some(3));
         let spot = |column| crate::template::Spot {
             line: 3,
             column,
@@ -214,7 +216,7 @@ mod tests {
             "{}",
             told(&draft)
         );
-        draft.keywords = vec![crate::Keyword::new("水"); Template::MAX_KEYWORDS + 1];
+        draft.keywords = vec![crate::template::Keyword::new("水"); Template::MAX_KEYWORDS + 1];
         assert!(
             told(&draft).starts_with("a.csv:3:1: A3: keywords: "),
             "{}",

@@ -1,85 +1,14 @@
 //! What a text is: by what it holds first, by its name second.
 
-use serde::{Deserialize, Serialize};
-
 use super::bytes::sample;
+use super::format::Format;
+use super::json::{are_json_lines, is_json};
 use super::markdown;
 use super::outline;
 use super::placeholder::stands_in;
 use super::seems::{self, Seems};
 use super::table::{self, Heads, quoted_end};
 use super::titles;
-use crate::Language;
-
-/// The formats drafts and libraries come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "InputFormat"))]
-pub enum Format {
-    /// One template, a list, an object with `templates`, or an answer of the platform.
-    Json,
-    /// A template a line.
-    #[serde(rename = "jsonl")]
-    JsonLines,
-    /// A spreadsheet's rows, cells between commas.
-    Csv,
-    /// A spreadsheet's rows, cells between tabs: what a spreadsheet puts on the clipboard.
-    Tsv,
-    /// The sheets of a workbook.
-    Workbook,
-    /// Any text in which placeholders stand: a paste from the console, code, SQL, Markdown.
-    Text,
-    /// A title a line.
-    Titles,
-}
-
-impl Format {
-    /// The format a file's extension stands for.
-    ///
-    /// ```
-    /// use mobanlint::input::Format;
-    /// assert_eq!(Format::from_path("drafts/spring.JSONL"), Some(Format::JsonLines));
-    /// assert_eq!(Format::from_path("README.md"), None);
-    /// ```
-    pub fn from_path(path: &str) -> Option<Self> {
-        let name = path.rsplit(['/', '\\']).next()?;
-        let (_, extension) = name.rsplit_once('.')?;
-        match extension.to_ascii_lowercase().as_str() {
-            "json" => Some(Self::Json),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            "csv" => Some(Self::Csv),
-            "tsv" => Some(Self::Tsv),
-            "xlsx" | "xlsm" | "xls" | "et" | "ods" => Some(Self::Workbook),
-            "txt" => Some(Self::Titles),
-            _ => None,
-        }
-    }
-
-    /// What belongs in an input of this format.
-    pub(super) fn expected(self, language: Language) -> &'static str {
-        match self {
-            Self::Json => language.pick(
-                "一个模板、模板列表或 {\"templates\": [...]}",
-                "a template, a list of templates or {\"templates\": [...]}",
-            ),
-            Self::JsonLines => language.pick("每行一个模板", "a template a line"),
-            Self::Csv | Self::Tsv => language.pick(
-                "表格：标题，其后依次为关键词和示例",
-                "a table: a title, then keyword and example by turns",
-            ),
-            Self::Workbook => language.pick(
-                "工作表：有名为 标题、关键词、示例 的列",
-                "a sheet with columns named title, keyword, example",
-            ),
-            Self::Text => language.pick(
-                "含占位符的文本：标题，其下为 关键词：{{thing1.DATA}}",
-                "text with placeholders: a title, below it name: {{thing1.DATA}}",
-            ),
-            Self::Titles => language.pick("每行一个标题", "a title a line"),
-        }
-    }
-}
 
 /// What a text is read as, or what it seems to be that holds no drafts.
 pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
@@ -160,64 +89,6 @@ fn is_content(text: &str) -> bool {
         .filter(|line| line.contains("{{") && line.contains("DATA}}"))
         .count();
     places > 0 && 2 * places >= lines().count()
-}
-
-/// Whether what begins so is JSON lines, which can be read one by one.
-pub(super) fn are_json_lines(begun: &[u8], named: Option<Format>) -> bool {
-    let is_named = named == Some(Format::JsonLines);
-    let mut lines = begun
-        .split(|&byte| byte == b'\n')
-        .map(<[u8]>::trim_ascii)
-        .filter(|line| !line.is_empty());
-    let Some(first) = lines.next() else { return false };
-    match first.first() {
-        Some(b'{') if is_whole(first) => is_named || lines.next().is_some(),
-        // One that is broken is told by its line, unless it is the beginning of one that goes on.
-        Some(b'{') => is_named && !first.ends_with(b"{") && !first.ends_with(b"[") && !first.ends_with(b","),
-        Some(b'[') => false,
-        _ => is_named && lines.any(|line| line.starts_with(b"{") && is_whole(line)),
-    }
-}
-
-fn is_whole(json: &[u8]) -> bool {
-    serde_json::from_slice::<serde::de::IgnoredAny>(json).is_ok()
-}
-
-/// Whether a text is meant as JSON. Broken JSON is, for its reader says where it breaks; what only begins with a bracket
-/// is not: `[package]`, `{{thing1.DATA}}`.
-fn is_json(text: &[u8], named: Option<Format>) -> bool {
-    let text = text.trim_ascii_start();
-    let (Some(open), Some(rest)) = (text.first(), text.get(1..)) else {
-        return false;
-    };
-    let rest = rest.trim_ascii_start();
-    let next = std::str::from_utf8(rest.get(..rest.len().min(4)).unwrap_or_default())
-        .unwrap_or_else(|error| {
-            std::str::from_utf8(rest.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
-        })
-        .chars()
-        .next();
-    match open {
-        b'{' => match next {
-            Some('{') => false,
-            Some('"' | '}' | '“' | '\'') | None => true,
-            Some(_) => named == Some(Format::Json),
-        },
-        b'[' => match next {
-            // `[[template]]` begins a table of TOML.
-            Some('[') => !rest
-                .get(1..2)
-                .is_some_and(|next| next.iter().all(u8::is_ascii_alphabetic)),
-            // A box that is not ticked.
-            Some(']') => !rest.get(1..).is_some_and(|behind| {
-                let behind = behind.trim_ascii_start();
-                behind.first().is_some_and(|byte| !byte.is_ascii())
-            }),
-            Some('{' | '"' | '“' | '\'') | None => true,
-            Some(_) => named == Some(Format::Json) || is_whole(text),
-        },
-        _ => named == Some(Format::Json) && is_whole(text),
-    }
 }
 
 /// Whether a text is a document in Markdown or statements of SQL: the commas of both divide no columns. A table may have
@@ -314,21 +185,6 @@ mod tests {
 
     fn format(text: &str, name: Option<&str>) -> Option<Format> {
         told(text.as_bytes(), name).ok()
-    }
-
-    #[test]
-    fn extensions_name_formats() {
-        for (path, format) in [
-            ("a.json", Some(Format::Json)),
-            ("C:\\x\\a.NDJSON", Some(Format::JsonLines)),
-            ("a.b/c.csv", Some(Format::Csv)),
-            ("a.tsv", Some(Format::Tsv)),
-            ("标题.txt", Some(Format::Titles)),
-            ("a.b/json", None),
-            ("", None),
-        ] {
-            assert_eq!(Format::from_path(path), format, "{path}");
-        }
     }
 
     #[test]

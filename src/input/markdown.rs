@@ -2,13 +2,14 @@
 //! write in such a file: a heading, a list and a table for each draft, and nothing else. Other Markdown is left to
 //! readers that can make do with less.
 
+use super::batch::{Batch, Item};
 use super::context::Context;
 use super::place::Cursor;
 use super::reference::reference;
 use super::table::values::{ignores, values};
-use super::{Batch, Item};
+use crate::language::Language;
+use crate::place::Field;
 use crate::template::{Keyword, Template};
-use crate::{Field, Language};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -294,7 +295,7 @@ mod tests {
         };
         assert_eq!((first.title.as_str(), first.id.as_deref()), ("停水*通知", Some("a:b")));
         assert_eq!(first.scene.as_deref(), Some("小区\n楼宇 "));
-        assert_eq!(first.ignore, [crate::Ignore::new("1.6", "已批准")]);
+        assert_eq!(first.ignore, [crate::template::Ignore::new("1.6", "已批准")]);
         let mut cause = Keyword::new("原|因").with_example("");
         cause.values = vec!["检修".to_owned(), "抢修".to_owned()];
         assert_eq!(first.keywords, [cause, Keyword::new("时间").with_example("今天")]);

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::cover::cover;
 use super::formation::{Beside, Effect, Morpheme, Place, Side};
-use super::lookup::{Lexicon, Part, Variant, Word};
+use super::lookup::{Lexicon, Variant};
 use super::made::starts;
 use super::tree::Tree;
+use super::word::{Part, Word};
 use super::{ClassId, Tag, TagSet, WordType};
 use crate::data::FaultKind;
 use crate::order;

@@ -2,8 +2,9 @@
 //! in one go.
 
 use super::formation::{Beside, Effect, Morpheme, Place, Side};
-use super::lookup::{Lexicon, Part, Word, start_bit};
+use super::lookup::{Lexicon, start_bit};
 use super::tree::Tree;
+use super::word::{Part, Word};
 use super::{ClassId, TagSet, WordType};
 use crate::made::{self, Bytes};
 

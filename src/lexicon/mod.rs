@@ -3,18 +3,21 @@
 mod build;
 mod cover;
 mod formation;
+mod forming;
 mod lookup;
 mod made;
 mod tree;
 #[cfg(feature = "rulesets")]
 mod typed;
+mod word;
 
 pub(crate) use build::LexiconBuilder;
 pub(crate) use cover::{Step, Token, cover};
 #[cfg(feature = "rulesets")]
 pub(crate) use formation::{Effect, Place, Side};
 pub(crate) use formation::{Root, Rooted};
-pub(crate) use lookup::{Lexicon, Word};
+pub(crate) use lookup::Lexicon;
+pub(crate) use word::Word;
 
 /// What a word does in a title: the basis of segmentation, of likeness and of the scene a title shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

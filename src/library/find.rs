@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Library;
 use super::spoken;
-use crate::Language;
+use crate::language::Language;
 use crate::order;
 use crate::similarity::{Canon, Likeness, PairKind, Similarity, Subject, compare, likeness, overlap};
 use crate::text::Buffers;

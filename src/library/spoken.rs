@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn only_what_no_title_says_falls_away() {
-        let linter = crate::Linter::builtin().expect("it loads");
+        let linter = crate::linter::Linter::builtin().expect("it loads");
         for (event, left) in [
             ("快递被签收的时候", "快递签收"),
             ("用户没有付款", "用户未付款"),

@@ -9,7 +9,7 @@ use crate::ruleset::builtin_text;
 /// Every list of patterns in the parameters of the built-in rulesets.
 fn lists() -> Vec<Vec<String>> {
     let mut lists = Vec::new();
-    for name in crate::BUILTIN {
+    for name in crate::ruleset::BUILTIN {
         let ruleset: Value = serde_json::from_str(builtin_text(name).unwrap()).unwrap();
         for rule in ruleset["rules"].as_array().into_iter().flatten() {
             let params = &rule["params"];

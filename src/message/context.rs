@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Pages;
-use super::sent::plain_key;
+use super::entry::plain_key;
 use crate::data::{Fault, FaultKind, Members};
 
 /// What is known of the account a message is sent from; whatever is not known is not judged.

@@ -1,6 +1,6 @@
 //! Which interface a message is for.
 
-use crate::Language;
+use crate::language::Language;
 
 /// The interface a message is meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -77,3 +77,18 @@ impl Given {
         matches!(self, Self::Other(text) if !text.starts_with(['{', '[']))
     }
 }
+
+/// A key without what surrounds it in a template's content, and without blanks: `thing1` of `{{thing1.DATA}}`.
+pub(super) fn plain_key(key: &str) -> &str {
+    let blank = |c: char| c.is_whitespace() || c.is_control();
+    let key = key.trim_matches(blank).trim_start_matches('{').trim_end_matches('}');
+    let key = key.trim_matches(blank);
+    let data = key
+        .len()
+        .checked_sub(".DATA".len())
+        .and_then(|at| key.split_at_checked(at));
+    match data {
+        Some((plain, end)) if end.eq_ignore_ascii_case(".data") => plain,
+        _ => key,
+    }
+}

@@ -8,16 +8,16 @@ mod sent;
 mod templates;
 mod write;
 
-use crate::Origin;
 use crate::data::{Fault, FaultKind};
-use crate::report::{At, Field, Slot};
+use crate::place::{At, Field, Slot};
+use crate::template::Origin;
 use crate::template::Spot;
 
 pub use context::{Constants, SendContext};
 pub use dialect::Dialect;
+use entry::plain_key;
 pub use entry::{Entry, Given, MessageData};
 pub use pages::Pages;
-use sent::plain_key;
 pub(crate) use sent::{Pair, Sent, ValueReading};
 pub use templates::Templates;
 

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::entry::plain_key;
 use super::{Dialect, Entry, Message, SendContext};
-use crate::report::{Field, Slot};
+use crate::place::{Field, Slot};
 use crate::template::{Keyword, Template};
 use crate::text::Reading;
 
@@ -174,19 +175,4 @@ fn wanted_key(at: usize, keyword: &Keyword) -> Cow<'_, str> {
 /// A key without its number.
 pub(crate) fn type_of_key(key: &str) -> &str {
     key.trim_end_matches(|c: char| c.is_ascii_digit())
-}
-
-/// A key without what surrounds it in a template's content, and without blanks: `thing1` of `{{thing1.DATA}}`.
-pub(super) fn plain_key(key: &str) -> &str {
-    let blank = |c: char| c.is_whitespace() || c.is_control();
-    let key = key.trim_matches(blank).trim_start_matches('{').trim_end_matches('}');
-    let key = key.trim_matches(blank);
-    let data = key
-        .len()
-        .checked_sub(".DATA".len())
-        .and_then(|at| key.split_at_checked(at));
-    match data {
-        Some((plain, end)) if end.eq_ignore_ascii_case(".data") => plain,
-        _ => key,
-    }
 }

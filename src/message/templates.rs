@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 
 use super::Message;
-use super::sent::plain_key;
+use super::entry::plain_key;
 use crate::data::nearest;
-use crate::{Template, order};
+use crate::order;
+use crate::template::Template;
 
 /// The templates messages are sent by, found by their ids.
 ///

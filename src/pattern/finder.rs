@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn the_sequences_of_the_built_in_rulesets_are_made() {
         let mut made = 0;
-        for name in crate::BUILTIN {
+        for name in crate::ruleset::BUILTIN {
             let ruleset: Value = serde_json::from_str(crate::ruleset::builtin_text(name).unwrap()).unwrap();
             let rules = ruleset["rules"].as_array().into_iter().flatten();
             let patterns = rules.filter_map(|rule| rule["params"]["calendar"].as_array()).flatten();

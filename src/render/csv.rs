@@ -1,9 +1,10 @@
 //! A finding a row, for spreadsheets.
 
 use super::{Render, unsaid};
-use crate::input::{InputError, InputNote, is_formula};
+use crate::input::is_formula;
+use crate::input::{InputError, InputNote};
+use crate::report::{Finding, RulesetRef, Summary};
 use crate::text::visible;
-use crate::{Finding, RulesetRef, Summary};
 
 /// The findings as RFC 4180 rows with a header, in UTF-8 with its byte order mark. Cells that a spreadsheet would take for
 /// a formula begin with `'`. Line, column, cell and sheet say where the field stands, as far as that is known.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Render;
 use crate::input::{InputError, InputNote};
-use crate::{Finding, Report, RulesetRef, Summary};
+use crate::report::{Finding, Report, RulesetRef, Summary};
 
 /// The report as one JSON object, the contract for programs.
 #[derive(Debug, Clone, Default)]

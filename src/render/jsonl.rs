@@ -3,7 +3,7 @@
 use super::Render;
 use super::json::line;
 use crate::input::{InputError, InputNote};
-use crate::{Finding, RulesetRef, Summary};
+use crate::report::{Finding, RulesetRef, Summary};
 
 /// The findings as JSON, one a line. Summary, errors and notes have no place here.
 #[derive(Debug, Clone, Copy, Default)]

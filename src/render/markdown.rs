@@ -4,8 +4,10 @@ use super::json::put;
 use super::words::{applicability_name, severity_name, summary_line};
 use super::{Render, unsaid};
 use crate::input::{InputError, InputNote};
+use crate::language::Language;
+use crate::place::At;
+use crate::report::{Finding, RulesetRef, Summary};
 use crate::text::visible;
-use crate::{At, Finding, Language, RulesetRef, Summary};
 
 /// The report in Markdown: a heading for each template, a list of its findings, the counts at the end.
 #[derive(Debug, Clone)]

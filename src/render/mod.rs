@@ -24,7 +24,10 @@ pub use schema::report_schema;
 pub use words::{applicability_name, severity_name, summary_line};
 
 use crate::input::{InputError, InputNote};
-use crate::{Field, Finding, Fix, Language, Report, RulesetRef, Summary, Template};
+use crate::language::Language;
+use crate::place::Field;
+use crate::report::{Finding, Fix, Report, RulesetRef, Summary};
+use crate::template::Template;
 
 /// A format reports are written in. The calls come in this order: `begin`, any number of `finding`, `error` and `note`,
 /// `end`.

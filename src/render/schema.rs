@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::Means;
+use crate::similarity::Means;
 
 /// The JSON Schema of what [`super::json`] writes.
 pub fn report_schema() -> Value {
@@ -13,7 +13,7 @@ pub fn report_schema() -> Value {
         "type": "object",
         "required": ["version", "ruleset", "findings", "errors", "notes", "summary"],
         "properties": {
-            "version": {"const": crate::Report::VERSION, "description": "The version of this format."},
+            "version": {"const": crate::report::Report::VERSION, "description": "The version of this format."},
             "ruleset": object(&["id", "version"], &json!({
                 "id": text("The id of the ruleset that judged."),
                 "version": text("Its version."),

@@ -1,6 +1,7 @@
 //! The few words reports have in common, whoever prints them.
 
-use crate::{Applicability, Language, Severity, Summary};
+use crate::language::Language;
+use crate::report::{Applicability, Severity, Summary};
 
 /// The name of a severity, as people are told.
 pub fn severity_name(severity: Severity, language: Language) -> &'static str {

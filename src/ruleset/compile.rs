@@ -14,9 +14,9 @@ use super::model::RuleFile;
 #[cfg(feature = "rulesets")]
 use super::proof::Proof;
 use super::source::Source;
-use crate::Language;
 use crate::checks::{Check, KINDS, Kind, Outcome, Scope, Target};
 use crate::data::{FaultKind, Reader, Step, Wording, nearest, quoted};
+use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::report::{RulesetRef, Severity};
 use crate::similarity::{PairKind, Sharers, Similarity};
@@ -44,7 +44,7 @@ pub(crate) struct Rule {
     pub(crate) outcomes: Vec<OutcomeRule>,
     pub(crate) check: Box<dyn Check>,
     #[cfg(feature = "rulesets")]
-    pub(super) proof: Proof,
+    pub(crate) proof: Proof,
 }
 
 /// The severity and words of one outcome, in the order of the kind's outcomes.

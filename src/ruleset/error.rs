@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use crate::Language;
-use crate::data::Fault;
+use super::Ruleset;
+use crate::data::{Fault, FaultKind};
+use crate::language::Language;
 
 /// A ruleset that cannot be used, with everything that is wrong with it.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -55,5 +56,28 @@ impl RulesetFault {
 impl fmt::Display for RulesetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message(Language::En))
+    }
+}
+
+pub(super) fn fault(file: &str, path: &str, kind: FaultKind) -> RulesetFault {
+    RulesetFault {
+        file: file.to_owned(),
+        line: None,
+        fault: Fault {
+            path: path.to_owned(),
+            kind,
+        },
+    }
+}
+
+pub(super) fn unreadable(reason: &str) -> FaultKind {
+    FaultKind::other(format!("无法读取：{reason}"), format!("cannot be read: {reason}"))
+}
+
+pub(super) fn too_large(what: &'static str) -> FaultKind {
+    FaultKind::TooLarge {
+        what,
+        limit: Ruleset::MAX_FILE_BYTES,
+        unit: "bytes",
     }
 }

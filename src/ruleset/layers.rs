@@ -1,21 +1,20 @@
 //! From a name to all that its ruleset says: the chain of `extends` is read, its layers merged, later ones winning.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::error::RulesetFault;
+use super::error::{RulesetFault, fault, too_large, unreadable};
 #[cfg(feature = "rulesets")]
 use super::legible::legible;
 #[cfg(feature = "rulesets")]
 use super::model::ExampleFile;
 use super::model::{Level, OutcomeFile, RuleFile, RulesetFile};
 use super::reach::Reach;
-use super::source::Source;
+use super::source::{Source, lines};
 use super::words::Words;
 use super::{BUILTIN, Files, Ruleset, builtin, wordlist};
-use crate::data::{Data, Fault, FaultKind, Reader};
+use crate::data::{Data, FaultKind, Reader};
 use crate::lexicon::Lexicon;
 use crate::made;
 use crate::report::RulesetRef;
@@ -169,29 +168,6 @@ fn ruleset_text(name: &str, files: &dyn Files) -> Result<String, FaultKind> {
     })
 }
 
-pub(super) fn fault(file: &str, path: &str, kind: FaultKind) -> RulesetFault {
-    RulesetFault {
-        file: file.to_owned(),
-        line: None,
-        fault: Fault {
-            path: path.to_owned(),
-            kind,
-        },
-    }
-}
-
-pub(super) fn unreadable(reason: &str) -> FaultKind {
-    FaultKind::other(format!("无法读取：{reason}"), format!("cannot be read: {reason}"))
-}
-
-pub(super) fn too_large(what: &'static str) -> FaultKind {
-    FaultKind::TooLarge {
-        what,
-        limit: Ruleset::MAX_FILE_BYTES,
-        unit: "bytes",
-    }
-}
-
 /// A test reads all that was made ahead.
 fn not_made() -> FaultKind {
     unreadable("rules/made.bin")
@@ -330,12 +306,4 @@ fn replace<T>(old: &mut Option<T>, new: Option<T>) {
     if new.is_some() {
         *old = new;
     }
-}
-
-#[inline(never)] // as `Words::compiled`
-pub(super) fn lines(name: &str, text: &str) -> Vec<(Source, String)> {
-    let name: Arc<str> = name.into();
-    wordlist::entries(text)
-        .map(|(line, entry)| (Source::line(&name, line), entry.to_owned()))
-        .collect()
 }

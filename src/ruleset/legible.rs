@@ -29,7 +29,8 @@ pub(super) fn legible(value: Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Language, Ruleset};
+    use crate::language::Language;
+    use crate::ruleset::Ruleset;
 
     #[test]
     fn what_a_terminal_obeys_is_shown_and_patterns_stay() {
@@ -43,7 +44,8 @@ mod tests {
             (rule.slug.as_str(), rule.title.as_str()),
             ("title␇suffix", "结尾<U+200B>")
         );
-        let ascii = |rule: &crate::RuleInfo| !format!("{rule:?}").contains(['\u{1b}', '\u{202e}', '\u{7}', '\r']);
+        let ascii =
+            |rule: &crate::ruleset::RuleInfo| !format!("{rule:?}").contains(['\u{1b}', '\u{202e}', '\u{7}', '\r']);
         assert!(rules.iter().all(ascii));
     }
 }

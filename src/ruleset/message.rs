@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::Language;
 use crate::data::{FaultKind, Wording};
+use crate::language::Language;
 
 /// A text with `{placeholders}`; `{{` and `}}` stand for the braces themselves.
 #[derive(Debug, Clone, Default)]

@@ -3,11 +3,17 @@
 mod builtin;
 mod compile;
 mod error;
+#[cfg(feature = "rulesets")]
+mod examples;
 mod layers;
 #[cfg(feature = "rulesets")]
 mod legible;
+#[cfg(any(test, feature = "making"))]
+mod making;
 mod message;
 mod model;
+#[cfg(feature = "rulesets")]
+mod named;
 #[cfg(feature = "rulesets")]
 mod own;
 #[cfg(feature = "rulesets")]
@@ -15,8 +21,6 @@ mod proof;
 mod reach;
 mod schema;
 mod source;
-#[cfg(feature = "rulesets")]
-mod verify;
 mod wordlist;
 mod words;
 
@@ -24,17 +28,19 @@ use std::sync::Arc;
 
 pub use builtin::{BUILTIN, DEFAULT};
 pub use error::{RulesetError, RulesetFault};
-#[cfg(feature = "rulesets")]
-pub use verify::ExampleFailure;
 #[cfg(feature = "making")]
-pub use words::made_lexicon;
+pub use making::made_lexicon;
 
 #[cfg(test)]
 pub(crate) use builtin::text as builtin_text;
 pub(crate) use compile::{Compiled, OutcomeRule, Rule};
+#[cfg(feature = "rulesets")]
+pub(crate) use examples::built_in;
+#[cfg(feature = "rulesets")]
+pub(crate) use proof::Example;
 pub(crate) use schema::schema;
 
-use crate::Language;
+use crate::language::Language;
 use crate::order;
 use crate::report::{RulesetRef, Severity};
 
@@ -206,13 +212,6 @@ impl Ruleset {
             .collect();
         order::sort(&mut tags);
         tags
-    }
-
-    /// Proves the examples of every rule in force: a bad one must give the stated outcome, a good one no error and
-    /// no warning of its rule, and every rule must have both.
-    #[cfg(feature = "rulesets")]
-    pub fn verify(&self) -> Vec<ExampleFailure> {
-        verify::verify(self)
     }
 }
 

@@ -5,9 +5,10 @@ use serde_json::{Map, Value, json};
 use crate::checks::Target;
 use crate::data::{Data, Fields, Members, Reader, Wording, choice, data};
 use crate::input::message_of;
+use crate::message::Message;
 use crate::report::Severity;
 use crate::similarity::Phrases;
-use crate::{Message, Template};
+use crate::template::Template;
 
 data! {
     /// A ruleset: rules as data, on top of the one it extends.

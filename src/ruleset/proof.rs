@@ -1,25 +1,23 @@
 //! What proves a rule: the examples it is written with.
 
 use super::error::RulesetFault;
-use super::layers::parse;
 use super::model::{Drafts, ExampleFile};
 use super::source::Source;
-use super::{Compiled, builtin};
 use crate::checks::Kind;
 use crate::data::FaultKind;
 
 /// The examples of a rule.
-pub(super) struct Proof {
+pub(crate) struct Proof {
     /// The first layer whose examples count: what was proved of other parameters or other words proves nothing of these.
-    from: usize,
+    pub(super) from: usize,
     /// Those of the layers that are not built in.
-    pub(super) own: Vec<Example>,
+    pub(crate) own: Vec<Example>,
 }
 
-pub(super) struct Example {
-    pub(super) drafts: Drafts,
+pub(crate) struct Example {
+    pub(crate) drafts: Drafts,
     /// The outcome it must give; none for a good example.
-    pub(super) outcome: Option<String>,
+    pub(crate) outcome: Option<String>,
 }
 
 impl Proof {
@@ -41,7 +39,7 @@ impl Proof {
 }
 
 impl Example {
-    fn new(example: ExampleFile, kind: &Kind) -> Result<Self, FaultKind> {
+    pub(super) fn new(example: ExampleFile, kind: &Kind) -> Result<Self, FaultKind> {
         let names = || kind.outcomes.iter().map(|outcome| outcome.name);
         match example {
             ExampleFile {
@@ -68,26 +66,4 @@ impl Example {
             )),
         }
     }
-}
-
-/// The examples the built-in layers give each rule. Nothing else needs them, so they are read where they are proved.
-pub(super) fn built_in(compiled: &Compiled) -> Vec<Vec<Example>> {
-    let mut of_rules: Vec<Vec<Example>> = compiled.rules.iter().map(|_| Vec::new()).collect();
-    for (layer, name) in compiled.layers.iter().enumerate() {
-        let Some(text) = name.and_then(builtin::text) else {
-            continue;
-        };
-        let file = parse("", text, &mut Vec::new());
-        for given in file.into_iter().flat_map(|file| file.rules) {
-            let mut rules = compiled.rules.iter().zip(&mut of_rules);
-            if let Some((rule, examples)) = rules.find(|(rule, _)| rule.id == given.id && rule.proof.from <= layer) {
-                let read = given
-                    .examples
-                    .into_iter()
-                    .map(|example| Example::new(example, rule.kind));
-                examples.extend(read.filter_map(Result::ok));
-            }
-        }
-    }
-    of_rules
 }

@@ -1,8 +1,7 @@
 //! Which files a ruleset may name: those of its own folder and below, and of the folders the caller allows. A ruleset can
 //! come from anybody who proposes a change, and what a file holds can end in a message.
 
-use super::error::RulesetFault;
-use super::layers::fault;
+use super::error::{RulesetFault, fault};
 use crate::data::{FaultKind, quoted};
 
 /// The folders whose files a ruleset may name.

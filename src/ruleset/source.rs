@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::error::RulesetFault;
+use super::wordlist;
 use crate::data::{Fault, FaultKind};
 
 /// Where something merged was written.
@@ -68,4 +69,13 @@ fn untold(kind: FaultKind) -> FaultKind {
         }
         kind => kind,
     }
+}
+
+/// The lines of a word list that say something, each with its place.
+#[inline(never)] // as `Words::compiled`
+pub(super) fn lines(name: &str, text: &str) -> Vec<(Source, String)> {
+    let name: Arc<str> = name.into();
+    wordlist::entries(text)
+        .map(|(line, entry)| (Source::line(&name, line), entry.to_owned()))
+        .collect()
 }

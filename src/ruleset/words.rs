@@ -86,7 +86,7 @@ impl Words {
         self.builder(made.as_ref(), faults).build()
     }
 
-    fn builder(&self, made: Option<&Lexicon>, faults: &mut Vec<RulesetFault>) -> LexiconBuilder {
+    pub(super) fn builder(&self, made: Option<&Lexicon>, faults: &mut Vec<RulesetFault>) -> LexiconBuilder {
         let mut builder = made.map(LexiconBuilder::thawed).unwrap_or_default();
         #[cfg(feature = "rulesets")]
         self.own.add_to(&mut builder, made.is_some(), faults);
@@ -109,69 +109,5 @@ impl Words {
         #[cfg(feature = "rulesets")]
         self.own.add_rest_to(&mut builder, faults);
         builder
-    }
-}
-
-/// The lexicon the texts of the default ruleset give, as it stands in the file of what is made ahead, and the names of its
-/// classes, a line each. `json` is the ruleset's text, and `files` reads what it names.
-///
-/// # Errors
-/// All that is wrong with the texts, or a lexicon too large for the file.
-#[cfg(any(test, feature = "making"))]
-#[cfg_attr(
-    not(feature = "making"),
-    expect(unreachable_pub, reason = "the task that makes the file knows it")
-)]
-pub fn made_lexicon(json: &str, files: &dyn super::Files) -> Result<(Vec<u8>, String), String> {
-    let mut faults = Vec::new();
-    let merged = super::layers::merged(
-        "ruleset.json",
-        Some(json),
-        (files, &super::reach::Reach::of("ruleset.json", &[])),
-        &[],
-        &mut faults,
-    );
-    let builder = merged.words.builder(None, &mut faults);
-    if !faults.is_empty() {
-        return Err(super::RulesetError { faults }.to_string());
-    }
-    let named = builder.named_classes().into_iter();
-    let names = named.flat_map(|(name, word)| [name.to_owned(), " ".to_owned(), word, "\n".to_owned()]);
-    let names = names.collect();
-    Ok((builder.build().written()?, names))
-}
-
-#[cfg(test)]
-#[allow(clippy::disallowed_methods)] // a test reads files
-mod tests {
-    use super::*;
-    use crate::made::Bytes;
-
-    #[test]
-    fn the_lexicon_that_was_made_is_that_of_the_texts() {
-        let files = |path: &str| {
-            let path = format!("{}/rules/{path}", env!("CARGO_MANIFEST_DIR"));
-            std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))
-        };
-        let json = super::super::builtin_text(crate::DEFAULT).unwrap();
-        let (written, classes) = made_lexicon(json, &files).unwrap();
-        let made = Lexicon::made().unwrap();
-        assert!(made.len() > 4_000);
-        let built = Lexicon::read(&mut Bytes::new(written.leak())).unwrap();
-        assert!(built == made, "run `cargo xtask made`");
-        let lines: Vec<&str> = classes.lines().collect();
-        let made: Vec<String> = super::super::builtin::classes()
-            .map(|(name, word)| format!("{name} {word}"))
-            .collect();
-        assert!(made == lines, "run `cargo xtask made`");
-    }
-
-    #[test]
-    fn a_lexicon_thawed_and_built_is_the_same() {
-        let made = Lexicon::made().unwrap();
-        let built = LexiconBuilder::thawed(&made).build();
-        assert!(built == made);
-        let written = built.written().unwrap();
-        assert!(Lexicon::read(&mut Bytes::new(written.leak())) == Some(built));
     }
 }

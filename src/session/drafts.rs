@@ -1,6 +1,6 @@
 //! What a session remembers of the drafts it has judged, besides their titles: a few bytes each.
 
-use crate::report::Field;
+use crate::place::Field;
 use crate::template::{Origin, Spot, Template};
 use crate::texts::Names;
 

@@ -1,7 +1,7 @@
 //! The canonical form of a title or keyword: the classes of its words, without what says nothing.
 
 use super::PairKind;
-use super::slips::Slippery;
+use super::slippery::Slippery;
 use crate::lexicon::{ClassId, Lexicon, Root, Rooted, Token, Word, WordType};
 use crate::order;
 use crate::text::Reading;

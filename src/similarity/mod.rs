@@ -13,6 +13,7 @@ mod overlap;
 mod postings;
 mod reason;
 mod sketch;
+mod slippery;
 mod slips;
 mod tables;
 mod tree;
@@ -32,7 +33,7 @@ pub(crate) use sketch::Sketch;
 use verdict::likeness_of_senses;
 pub(crate) use verdict::{Comparison, Likeness, compare, likeness};
 
-use crate::Language;
+use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::order;
 use crate::template::Origin;

@@ -2,7 +2,7 @@
 
 use super::canon::{Canon, FAINT, Item};
 use super::verdict::pair_words;
-use crate::Language;
+use crate::language::Language;
 
 /// The common part of an event and a title.
 #[derive(Debug, Clone, PartialEq)]

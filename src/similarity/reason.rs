@@ -2,8 +2,8 @@
 
 use super::means::Means;
 use super::verdict::{Comparison, Likeness};
-use crate::Language;
 use crate::data::{Wording, data};
+use crate::language::Language;
 
 data! {
     /// The words reasons are made of; `{left}`, `{right}` and `{words}` stand for words of the two texts.

@@ -1,16 +1,8 @@
-//! Slips of spelling: where one may stand in a text, and the keys that lead to the texts a slip apart.
+//! The keys that lead to the texts a slip of spelling apart.
 
 use super::keys::{Kind, STEP, letter, text};
 use super::likeness::{Sharers, likenesses};
-use super::verdict::may_slip;
-
-/// A text in which a slip may stand, and the stretches of it that are no words.
-pub(super) struct Slippery<'c> {
-    pub(super) chars: &'c [char],
-    pub(super) unknown: Vec<(usize, usize)>,
-    /// Where the slips that are looked for begin.
-    pub(super) from: usize,
-}
+use super::slippery::{Slippery, may_slip};
 
 /// The kinds of keys for the slips in cores, or in the endings of forms.
 pub(super) struct SlipKinds {
@@ -20,10 +12,6 @@ pub(super) struct SlipKinds {
 }
 
 impl Slippery<'_> {
-    pub(super) fn is_unknown(&self, at: usize) -> bool {
-        self.unknown.iter().any(|&(start, end)| (start..end).contains(&at))
-    }
-
     /// The keys under which a text with unknown stretches is found by another that differs from it in one of them.
     pub(super) fn stored(&self, hash: u64, kinds: &SlipKinds, keys: &mut Vec<u64>) {
         if !may_slip(self.chars.len()) {
@@ -62,18 +50,6 @@ impl Slippery<'_> {
             }
         }
         self.halves(kinds.whole, keys);
-    }
-
-    /// The characters in which a text that has something unknown may differ from this one, where it is known.
-    pub(super) fn known(&self) -> impl Iterator<Item = char> {
-        let places = self.from..self.chars.len();
-        let known = places.filter(|at| may_slip(self.chars.len()) && !self.is_unknown(*at));
-        known.filter_map(|at| self.chars.get(at).copied())
-    }
-
-    /// Where something unknown stands.
-    fn places(&self) -> impl Iterator<Item = usize> {
-        self.unknown.iter().flat_map(|&(start, end)| start..end)
     }
 
     fn place(&self, hash: u64, at: usize) -> Option<Place> {

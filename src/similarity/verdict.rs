@@ -3,7 +3,7 @@
 use super::canon::{Canon, Item, Sense};
 use super::likeness::alike;
 use super::morphemes;
-use super::slips::Slippery;
+use super::slippery::{Slippery, may_slip};
 use crate::order;
 
 /// How two texts are alike, from the surest to none.
@@ -218,14 +218,6 @@ pub(super) fn may_be_slip(x: &[char], y: &[char]) -> bool {
         let (_, dx, dy) = difference(x, y);
         dx <= 1 && dy <= 1
     }
-}
-
-/// In shorter texts one character is too much of the meaning; longer ones are no titles, and every place of a text in
-/// which a slip may stand costs look-ups.
-pub(super) fn may_slip(chars: usize) -> bool {
-    const SHORTEST: usize = 3;
-    const LONGEST: usize = 64;
-    (SHORTEST..=LONGEST).contains(&chars)
 }
 
 /// Where two texts begin to differ, and how many characters of each differ until they agree to the end.

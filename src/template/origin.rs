@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{At, Field, cell_name};
+use crate::place::{At, Field, cell_name};
 
 /// The file and line a draft was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

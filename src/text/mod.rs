@@ -4,6 +4,7 @@
 //! without any mark that is no letter, digit or Han: what two titles have to share to be identical.
 
 mod buffers;
+mod class;
 mod classify;
 mod fold;
 mod packed;
@@ -15,7 +16,8 @@ mod unit;
 mod visible;
 
 pub(crate) use buffers::{Buffers, Read, Shaped};
-pub(crate) use classify::{CharClass, classify};
+pub(crate) use class::CharClass;
+pub(crate) use classify::classify;
 pub(crate) use places::Places;
 pub(crate) use radical::look;
 pub(crate) use reading::{Reading, Text};

@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use unicode_segmentation::GraphemeCursor;
 
 use super::fold::{self, Folded};
-use crate::report::Span;
+use crate::place::Span;
 
 /// The places of a field's characters.
 #[derive(Debug)]

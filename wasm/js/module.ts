@@ -80,7 +80,23 @@ export class Module<G extends Glue> {
 	}
 
 	async #compiled(given: Source | Promise<Source> | undefined): Promise<WebAssembly.Module> {
-		return compile((await given) ?? this.#beside?.source(), this.#starter);
+		const source = await given;
+		if (source !== undefined || this.#beside === undefined) {
+			return compile(source, this.#starter);
+		}
+		const beside = this.#beside.source();
+		try {
+			return await compile(beside, this.#starter);
+		} catch (cause) {
+			throw this.#absent(beside, cause);
+		}
+	}
+
+	/** Says what to do where it does not lie beside the script: few bundlers copy what a script finds by its URL. */
+	#absent(beside: Source, cause: unknown): Error {
+		const name = String(beside).split("/").pop();
+		const todo = `copy ${name} of the package mobanlint beside the bundle, say where it is by ${this.#starter}, or leave the package out of the bundle`;
+		return new Error(`${beside}: ${asError(cause).message}; ${todo}`, { cause });
 	}
 
 	#started(): G {
@@ -89,10 +105,18 @@ export class Module<G extends Glue> {
 			if (now === undefined) {
 				throw new Error(`${this.#name} is not started: await ${this.#starter} first`);
 			}
-			now.glue.initSync({ module: now.bytes() });
+			now.glue.initSync({ module: this.#read(now) });
 			this.#glue = now.glue;
 		}
 		return this.#glue;
+	}
+
+	#read(now: NonNullable<Beside<G>["now"]>): BufferSource {
+		try {
+			return now.bytes();
+		} catch (cause) {
+			throw this.#absent(this.#beside?.source() ?? "", cause);
+		}
 	}
 
 	/** Which instance is running; what another one made cannot be used any more. */

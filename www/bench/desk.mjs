@@ -1,10 +1,9 @@
-// The page beside few and many drafts: its start, typing in form and table, scrolling, an import, its heap. Alone:
-// node desk.mjs [--quick]
+// What few and many drafts cost the page: its start, typing in form and table, scrolling, an import, its heap. Each is the main
+// thread's processor time, for all of it and for the longest task. Alone: node desk.mjs [--quick]
 import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
-import { keep, launching, screen, serve, slow } from "./browser.mjs";
-import { digits, median, ms, quantile, table } from "./figures.mjs";
-import { probe } from "./probe.mjs";
+import { keep, launching, screen, serve } from "./browser.mjs";
+import { digits, ms, table } from "./figures.mjs";
 import { drafts } from "./samples.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -13,7 +12,6 @@ import { drafts } from "./samples.mjs";
 const TYPED = "限时秒杀优惠会员积分红包抽奖活动";
 /** Between two keystrokes of a fast typist, in milliseconds. */
 const BETWEEN = 80;
-const SLOWER = 4;
 
 /** @param {readonly number[]} counts of drafts */
 export async function desk(counts) {
@@ -22,8 +20,6 @@ export async function desk(counts) {
 	try {
 		/** @type {string[][]} */
 		const rows = [];
-		/** @type {Map<number, { form: number, longest: number }>} */
-		const found = new Map();
 		for (const count of counts) {
 			const context = await browser.newContext(screen);
 			const page = await context.newPage();
@@ -32,61 +28,56 @@ export async function desk(counts) {
 			const form = await typing(page, "#field-title");
 			await page.getByText("表格", { exact: true }).click();
 			await page.locator('[data-row="0"] [data-column="0"]').click();
-			const cells = await typing(page, "[data-active] textarea");
+			const cell = await typing(page, "[data-active] textarea");
 			const scrolled = await scrolling(page);
 			await context.close();
 			const taken = await imported(browser, server.url, count);
-			found.set(count, { form: quantile(form.strokes, 0.95), longest: Math.max(form.longest, cells.longest) });
 			console.error(`measured ${count} drafts`);
 			rows.push([
 				count.toLocaleString("en"),
-				ms(begun.painted),
-				ms(begun.judged),
+				`${digits(begun.all)} / ${ms(begun.longest)}`,
 				`${digits(heap / 2 ** 20)} MB`,
-				`${digits(median(form.strokes))} / ${ms(quantile(form.strokes, 0.95))}`,
-				`${digits(median(cells.strokes))} / ${ms(quantile(cells.strokes, 0.95))}`,
-				ms(scrolled),
-				ms(taken.shown),
-				ms(taken.judged),
-				`${digits(begun.longest)} / ${digits(taken.longest)} / ${ms(Math.max(form.longest, cells.longest))}`,
+				`${digits(form.each)} / ${ms(form.longest)}`,
+				`${digits(cell.each)} / ${ms(cell.longest)}`,
+				`${digits(scrolled.each)} / ${ms(scrolled.longest)}`,
+				`${digits(taken.all)} / ${ms(taken.longest)}`,
 			]);
 		}
-		const head = [
-			"drafts",
-			"first verdict painted",
-			"all judged",
-			"heap",
-			"key in the form, p50 / p95",
-			"key in the table, p50 / p95",
-			"frame while scrolling, p95",
-			"import: shown",
-			"import: judged",
-			"longest task: start / import / typing",
-		];
-		return { table: table(head, rows), found };
+		const head = ["drafts", "start", "heap", "a key in the form", "a key in the table", "a frame of scrolling", "import"];
+		return { table: table(head, rows) };
 	} finally {
 		await browser.close();
 		server.stop();
 	}
 }
 
-/** Put into the page as text: what kept it from answering. */
-function watchTasks() {
-	/** @type {number[]} */
-	const tasks = [];
-	Object.assign(globalThis, { tasks });
-	new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-		type: "longtask",
-		buffered: true,
-	});
+/**
+ * What the page's main thread does meanwhile, in milliseconds of processor: what else the machine is busy with does not count.
+ * @param {Page} page
+ * @param {() => Promise<void>} action
+ */
+async function busy(page, action) {
+	const session = await page.context().newCDPSession(page);
+	/** @type {{ name: string, ph: string, pid: number, tid: number, tdur?: number, args?: { name?: string } }[]} */
+	const events = [];
+	session.on("Tracing.dataCollected", ({ value }) => events.push(.../** @type {any[]} */ (value)));
+	const categories = { includedCategories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"] };
+	await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: categories });
+	await action();
+	const over = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+	await session.send("Tracing.end");
+	await over;
+	await session.detach();
+	const mains = new Set(
+		events
+			.filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+			.map(({ pid, tid }) => `${pid} ${tid}`),
+	);
+	const tasks = events
+		.filter(({ name, ph, pid, tid }) => /(^|::)RunTask$/.test(name) && ph === "X" && mains.has(`${pid} ${tid}`))
+		.map(({ tdur = 0 }) => tdur / 1000);
+	return { all: tasks.reduce((sum, task) => sum + task, 0), longest: Math.max(0, ...tasks) };
 }
-
-/** The longest since it was asked last; the browser tells of none below 50 ms. */
-const longest = (/** @type {Page} */ page) =>
-	page.evaluate(async () => {
-		await new Promise((resolve) => setTimeout(resolve, 100));
-		return Math.max(0, ...globalThis.tasks.splice(0));
-	});
 
 /**
  * Until every draft has a verdict; the time since the page began.
@@ -107,68 +98,41 @@ const judged = (page, count) =>
 	}, count);
 
 /**
- * The page begins with drafts that it kept.
+ * The page begins with drafts that it kept, until each has its verdict.
  * @param {Page} page
  * @param {string} url
  * @param {number} count
  */
 async function started(page, url, count) {
-	await page.addInitScript(probe);
-	await page.addInitScript(watchTasks);
 	await page.goto(url);
-	await page.waitForFunction(() => globalThis.watched.painted > 0);
+	await page.locator(".demo .finding").first().waitFor();
 	await keep(page, drafts(count), []);
-	/** @type {{ painted: number, judged: number, longest: number }[]} */
-	const runs = [];
-	for (let round = 0; round < 3; round += 1) {
+	// The second visit is the one that has the code ready.
+	await page.reload();
+	await judged(page, count);
+	await page.waitForTimeout(1000);
+	return busy(page, async () => {
 		await page.reload();
-		const all = await judged(page, count);
-		await page.waitForFunction(() => globalThis.watched.painted > 0);
-		runs.push({ painted: await page.evaluate(() => globalThis.watched.painted), judged: all, longest: await longest(page) });
-	}
-	/** @param {"painted" | "judged" | "longest"} what */
-	const middle = (what) => median(runs.map((run) => run[what]));
-	return { painted: middle("painted"), judged: middle("judged"), longest: middle("longest") };
+		await judged(page, count);
+	});
 }
 
 /**
- * Keystrokes at the end of what a field holds, on a slower machine: each until the page has changed and is laid out.
+ * Keystrokes at the end of what a field holds, with all that comes of them: drawn, judged, kept.
  * @param {Page} page
  * @param {string} field
  */
 async function typing(page, field) {
-	await slow(page, SLOWER);
 	await page.locator(field).press("F2");
 	await page.locator(field).press("End");
 	// What is typed first makes it warm: the code is optimized while someone types.
 	await type(page, "通知提醒");
-	await page.waitForTimeout(500);
-	await longest(page);
-	await page.evaluate(() => {
-		/** @type {number[]} */
-		const strokes = [];
-		Object.assign(globalThis, { keystrokes: strokes });
-		let start = 0;
-		addEventListener(
-			"input",
-			() => {
-				start = performance.now();
-			},
-			{ capture: true },
-		);
-		addEventListener("input", () => {
-			// What Vue changes it changes in a microtask, which is over before the next one of this kind.
-			queueMicrotask(() => {
-				document.body.getBoundingClientRect();
-				strokes.push(performance.now() - start);
-			});
-		});
+	await page.waitForTimeout(1000);
+	const { all, longest } = await busy(page, async () => {
+		await type(page, TYPED);
+		await page.waitForTimeout(1000);
 	});
-	await type(page, TYPED);
-	await page.waitForTimeout(600);
-	const result = { strokes: await page.evaluate(() => globalThis.keystrokes), longest: await longest(page) };
-	await slow(page, 1);
-	return result;
+	return { each: all / TYPED.length, longest };
 }
 
 /**
@@ -183,28 +147,24 @@ async function type(page, text) {
 }
 
 /**
- * The time between frames while the table is scrolled through at a page a frame.
+ * The table is scrolled through by 11 rows a frame.
  * @param {Page} page
  */
 async function scrolling(page) {
-	const frames = await page.getByRole("grid").evaluate(async (grid) => {
-		/** @type {number[]} */
-		const gaps = [];
-		const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-		let last = Number(await frame());
-		for (let at = 0; at < 90; at += 1) {
-			grid.scrollBy(0, 400);
-			const now = Number(await frame());
-			gaps.push(now - last);
-			last = now;
-		}
-		return gaps;
-	});
-	return quantile(frames, 0.95);
+	const frames = 60;
+	const { all, longest } = await busy(page, () =>
+		page.getByRole("grid").evaluate(async (grid, frames) => {
+			for (let at = 0; at < frames; at += 1) {
+				grid.scrollBy(0, 400);
+				await new Promise((resolve) => requestAnimationFrame(resolve));
+			}
+		}, frames),
+	);
+	return { each: all / frames, longest };
 }
 
 /**
- * A file of so many drafts is dropped on an empty page.
+ * A file of so many drafts is dropped on an empty page, until each has its verdict.
  * @param {import("@playwright/test").Browser} browser
  * @param {string} url
  * @param {number} count
@@ -212,25 +172,18 @@ async function scrolling(page) {
 async function imported(browser, url, count) {
 	const context = await browser.newContext(screen);
 	const page = await context.newPage();
-	await page.addInitScript(watchTasks);
 	await page.goto(url);
 	await page.locator(".demo .finding").first().waitFor();
-	await page.waitForTimeout(500);
-	await longest(page);
-	const begun = await page.evaluate(
-		(text) => {
-			const start = performance.now();
+	await page.waitForTimeout(1000);
+	const text = JSON.stringify(drafts(count));
+	const result = await busy(page, async () => {
+		await page.evaluate((text) => {
 			const dataTransfer = new DataTransfer();
 			dataTransfer.items.add(new File([text], "drafts.json"));
 			document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-			return start;
-		},
-		JSON.stringify(drafts(count)),
-	);
-	await page.waitForFunction(() => document.querySelector(".counts") !== null, undefined, { polling: 20 });
-	const shown = await page.evaluate(() => performance.now());
-	const all = await judged(page, count);
-	const result = { shown: shown - begun, judged: all - begun, longest: await longest(page) };
+		}, text);
+		await judged(page, count);
+	});
 	await context.close();
 	return result;
 }

@@ -4,7 +4,5 @@ import type { Stroke } from "./typing.mjs";
 
 declare global {
 	var watched: Watched;
-	var tasks: number[];
-	var keystrokes: number[];
 	var typed: { strokes: Stroke[]; later: number[] };
 }

@@ -1,4 +1,5 @@
-//! What other programs run of us: the hooks by pre-commit, the action's script, the commands of `docs/ci.md`.
+//! What other programs run of us: agents by their client, the hooks by pre-commit, the action's script, the commands of
+//! `docs/ci.md`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,17 +19,26 @@ pub(crate) fn run() -> Result<(), String> {
         return Ok(());
     };
     cargo(&["build", "--package", "mobanlint-cli"])?;
+    agent(&python)?;
     let team = Team::new(python)?;
     team.hooks()?;
     team.action()?;
     team.documented()
 }
 
-/// The Python of an environment with pre-commit in it.
+/// Has the official client in Python call every tool of `mobanlint mcp`.
+fn agent(python: &Path) -> Result<(), String> {
+    let program = root().join("target/debug/mobanlint");
+    let mut client = Command::new(python.join("python"));
+    let client = client.arg("cli/tests/agent.py").arg(program);
+    crate::run::run(client, "python cli/tests/agent.py target/debug/mobanlint")
+}
+
+/// The Python of an environment with pre-commit and the client of agents in it.
 fn python() -> Result<Option<PathBuf>, String> {
     let folder = root().join("target/ci/python");
     let bin = folder.join("bin");
-    if !bin.join("pre-commit").exists() {
+    if !(bin.join("pre-commit").exists() && bin.join("mcp").exists()) {
         let made = Command::new("python3").args(["-m", "venv"]).arg(&folder).output();
         if !made.is_ok_and(|made| made.status.success()) {
             return Ok(None);
@@ -40,9 +50,10 @@ fn python() -> Result<Option<PathBuf>, String> {
             "--quiet",
             "--disable-pip-version-check",
             "pre-commit",
+            "mcp>=2,<3",
         ];
         let mut pip = Command::new(bin.join("python"));
-        crate::run::run(pip.args(install), "pip install pre-commit")?;
+        crate::run::run(pip.args(install), "pip install pre-commit mcp")?;
     }
     Ok(Some(bin))
 }

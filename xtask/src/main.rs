@@ -5,7 +5,8 @@
 //! - `ordinary [--check | DICTIONARY]`: the ordinary words of the lexicon, from `xtask/data`; or that, from a dictionary
 //! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/made.bin`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
-//! - `ci`: what runs us in a CI: the hooks by pre-commit, the action's script, the commands of `docs/ci.md`
+//! - `ci`: what runs us: an agent's client, the hooks by pre-commit, the action's script, the commands of `docs/ci.md`
+//! - `vscode`: the extension for VS Code, in `editors/vscode/dist`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
 //! - `page`: the package, and the page around it in `www/dist`
 //! - `serve [PORT]`: the same, served on this machine
@@ -19,6 +20,7 @@ mod browser;
 mod ci;
 mod courier;
 mod debian;
+mod editors;
 mod generated;
 mod made;
 mod npm;
@@ -34,7 +36,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | vscode | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         ["made"] => generated::write(made::generate()),
         ["made", "--check"] => generated::check(made::generate(), "made"),
         ["ci"] => ci::run(),
+        ["vscode"] => editors::vscode(),
         ["wasm"] => wasm::run(false),
         ["wasm", "--sizes"] => wasm::run(true),
         ["page"] => page::with_package(),

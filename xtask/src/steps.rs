@@ -8,12 +8,13 @@ pub(crate) struct Steps {
 }
 
 impl Steps {
-    /// Takes a step; a failure names it.
+    /// Says which step comes, and takes it; a failure names it.
     pub(crate) fn take<T>(
         &mut self,
         name: &'static str,
         step: impl FnOnce() -> Result<T, String>,
     ) -> Result<T, String> {
+        println!("\n== {name}");
         let start = Instant::now();
         let result = step().map_err(|error| format!("{name}: {error}"));
         self.taken.push((name, start.elapsed()));

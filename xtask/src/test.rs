@@ -1,7 +1,7 @@
 //! Everything that must hold, in one command, with what it needs installed.
 
 use crate::steps::Steps;
-use crate::{browser, ci, courier, generated, made, npm, ordinary, page, run, schemas, tables, wasm};
+use crate::{browser, ci, courier, editors, generated, made, npm, ordinary, page, run, schemas, tables, wasm};
 
 /// Runs all tests, those that are over soonest first; the first failure ends it.
 pub(crate) fn all() -> Result<(), String> {
@@ -24,6 +24,7 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
         wasm::target()?;
         npm::ci("wasm")?;
         npm::ci("www")?;
+        editors::install()?;
         courier::redis()?;
         browser::installed()
     })?;
@@ -38,6 +39,7 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     })?;
     steps.take("courier: tests", courier::test)?;
     steps.take("hooks and action", ci::run)?;
+    steps.take("editor", editors::vscode)?;
     steps.take("native program", || run::cargo(&["build", "--release"]))?;
     steps.take("examples of the rules", || {
         run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])

@@ -54,6 +54,10 @@ pub(crate) struct Check {
     #[arg(long, value_name = "PATH")]
     pub(crate) stdin_filename: Option<PathBuf>,
 
+    /// Check again whenever a file of the paths, the configuration, the words or the library changes
+    #[arg(long)]
+    pub(crate) watch: bool,
+
     /// Print how often each rule was broken, in the place of the findings; of the format text
     #[arg(long)]
     pub(crate) statistics: bool,

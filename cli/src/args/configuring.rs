@@ -43,3 +43,24 @@ pub(crate) struct Init {
     #[command(flatten)]
     pub(crate) lang: Lang,
 }
+
+/// Serve an editor over standard streams, by the Language Server Protocol
+///
+/// Drafts are judged as they are typed: in .json, .jsonl, .csv and .tsv, and wherever placeholders stand in other files. Configuration and library are those of mobanlint.toml, as for check.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lsp {
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
+/// Serve an agent over standard streams, by the Model Context Protocol
+///
+/// Its tools are check, compare, find, explain and preflight, with the JSON that those commands print. Tools are given texts and read no files but `mobanlint.toml` and what it names.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Mcp {
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}

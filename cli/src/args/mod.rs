@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use mobanlint::{Language, Severity};
 
 pub(crate) use check::Check;
-pub(crate) use configuring::{ConfigArgs, Init, ShowConfig};
+pub(crate) use configuring::{ConfigArgs, Init, Lsp, Mcp, ShowConfig};
 pub(crate) use formats::{Format, FormatArg, ReportFormat, WholeFormat};
 
 /// Checks drafts of WeChat message templates against the platform's audit rules, before a human reviewer does.
@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Schema(Schema),
     Config(ShowConfig),
     Init(Init),
+    Lsp(Lsp),
+    Mcp(Mcp),
     Completions(Completions),
 }
 
@@ -394,7 +396,7 @@ pub(crate) struct Completions {
     pub(crate) shell: clap_complete::Shell,
 }
 
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct RulesetArgs {
     /// A built-in ruleset, or a file with one [default: wechat-template-message]
     #[arg(long, value_name = "NAME|PATH")]

@@ -10,6 +10,8 @@ pub(crate) mod duplicates;
 pub(crate) mod explain;
 pub(crate) mod find;
 pub(crate) mod init;
+pub(crate) mod lsp;
+pub(crate) mod mcp;
 pub(crate) mod preflight;
 pub(crate) mod rules;
 pub(crate) mod schema;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use mobanlint::input::{self, Opened};
 use similar::TextDiff;
 
-use super::plan::Change;
+use super::change::Change;
 
 /// Lines around a change.
 const AROUND: usize = 3;

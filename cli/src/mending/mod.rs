@@ -4,11 +4,14 @@
 //! What is to change is known from the findings ([`plan`]), where from the reader ([`Template::origin`]); how a text is
 //! written there is the file's own way ([`document`]). What was made is read again before it is believed ([`proof`]).
 
+mod change;
 mod diff;
 mod document;
 mod plan;
 mod proof;
+mod why;
 
+use std::ops::Range;
 use std::path::Path;
 
 use mobanlint::input::{Batch, Input, InputNote};
@@ -16,8 +19,8 @@ use mobanlint::{Applicability, Finding, Language, Linter, Template};
 
 use crate::locale::pick;
 use crate::{opened, whole_file};
+use change::Change;
 use document::Document;
-use plan::Change;
 
 /// Whether a finding of a template is to be mended.
 pub(crate) type Wanted<'m> = Box<dyn Fn(Finding, &Template) -> bool + 'm>;
@@ -82,7 +85,44 @@ impl Mender<'_> {
     }
 }
 
+/// The file in which one template is what it is fixed to be; none if that cannot be made whole, or would change more.
+pub(crate) fn with(
+    name: &str,
+    bytes: &[u8],
+    batch: &Batch,
+    (item, fixed): (usize, &Template),
+    language: Language,
+) -> Option<Vec<u8>> {
+    let mut left = Vec::new();
+    let (_, template) = batch.templates().find(|(at, _)| *at == item)?;
+    // A keyword that is taken out has no text that could change.
+    if fixed.keywords.len() != template.keywords.len() {
+        return None;
+    }
+    let planned = plan::of_template(item, template, fixed, &mut left, language);
+    let document = Document::open(bytes, batch).ok()?;
+    let read = |bytes: &[u8]| Input::new(bytes).named(name).read(language);
+    let proved = proof::prove(&document, batch, planned, read);
+    proved.bytes.filter(|_| left.is_empty() && proved.left.is_empty())
+}
+
+/// Where a part of a field's text is written, whose notation begins at `at`; none if it is written in a way that is not
+/// known.
+pub(crate) fn written(text: &str, at: usize, field: &str, part: Range<usize>) -> Option<Range<usize>> {
+    document::written(text, at, field, part)
+}
+
+/// How many bytes two texts have in common at their beginning, and behind that at their end.
+pub(crate) fn kept(old: &str, new: &str) -> (usize, usize) {
+    document::kept(old, new)
+}
+
 impl Mended {
+    /// The file as it would be.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.after
+    }
+
     /// How many texts change.
     pub(crate) fn changes(&self) -> usize {
         self.changes.len()

@@ -3,8 +3,9 @@
 use mobanlint::input::{Batch, Item};
 use mobanlint::{Origin, Template};
 
-use super::document::{Document, Why};
-use super::plan::Change;
+use super::change::Change;
+use super::document::Document;
+use super::why::Why;
 
 /// How often a file is read again to find the changes that cannot be made among those that can.
 const MAX_READINGS: usize = 48;

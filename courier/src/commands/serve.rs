@@ -5,8 +5,8 @@ use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
 
-use courier::Say;
-use courier::serve::{Callers, Deadlines, Service, serve};
+use courier::serve::{Deadlines, Service, serve};
+use courier::{Callers, Say};
 use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
 

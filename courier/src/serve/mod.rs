@@ -3,7 +3,6 @@
 mod allowance;
 mod answer;
 mod body;
-mod callers;
 mod metrics;
 mod send;
 mod token;
@@ -26,6 +25,7 @@ use tokio::sync::oneshot;
 use tokio::time::sleep;
 
 use crate::book::Book;
+use crate::callers::Callers;
 use crate::keeper::Keeper;
 use crate::log;
 use crate::sending::Sender;
@@ -33,8 +33,6 @@ use crate::words::pick;
 
 use answer::Answer;
 use metrics::Metrics;
-
-pub use callers::{Callers, CallersError};
 
 /// No message is larger.
 const MAX_BODY: usize = 256 * 1024;

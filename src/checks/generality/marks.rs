@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{EDGE_BLANK, INNER_BLANK, INVISIBLE, RADICAL, SYMBOL, WIDTH, WORD_BLANK};
-use crate::report::Span;
+use crate::place::Span;
 use crate::text::{CharClass, classify, look};
 
 /// What is the matter with a stretch of characters.

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::Language;
 use crate::checks::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data, nearest};
+use crate::language::Language;
 use crate::message::{Dialect, Entry, Given, MessageData, Pair, Sent};
-use crate::report::{Applicability, Field, Slot, Span};
+use crate::place::{Field, Slot, Span};
+use crate::report::Applicability;
 use crate::template::Keyword;
 
 const ABSENT: usize = 0;

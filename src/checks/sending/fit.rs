@@ -8,7 +8,8 @@ use crate::data::{Data, FaultKind, Members, Reader, Wording, data, nearest};
 use crate::made::Kinds;
 use crate::message::{Dialect, Pair};
 use crate::pattern::{Patterns, Subject};
-use crate::report::{Applicability, Field, Span};
+use crate::place::{Field, Span};
+use crate::report::Applicability;
 use crate::text::Unit;
 
 const SHAPE: usize = 0;

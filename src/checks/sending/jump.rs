@@ -2,7 +2,8 @@
 
 use crate::checks::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data};
-use crate::report::{Applicability, Field, Span};
+use crate::place::{Field, Span};
+use crate::report::Applicability;
 
 const SLASH: usize = 0;
 const ENDING: usize = 1;

@@ -1,6 +1,6 @@
 //! Dates and times that no calendar and no clock has.
 
-use crate::report::Span;
+use crate::place::Span;
 
 /// The first part of dates and times, of which there may be two with `~` between them, that cannot be: 2026年2月30日, 25:00.
 /// Their shapes are known to be sound.

@@ -1,6 +1,6 @@
 //! What stands in a zip or a compound file.
 
-use super::signature::{Advice, Kind};
+use super::refused::{Advice, Kind};
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";

@@ -8,8 +8,10 @@ use std::collections::HashSet;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS};
 
-use super::text::{sample, unsuited};
-use super::{Opened, Refusal, utf16};
+use super::opened::Opened;
+use super::refusal::{Refusal, unsuited};
+use super::sample::sample;
+use super::utf16;
 use crate::input::place::Cursor;
 
 /// Common characters, a line each: of both scripts, simplified only, traditional only.

@@ -3,8 +3,12 @@
 mod container;
 #[cfg(feature = "encodings")]
 mod legacy;
+mod marks;
+mod opened;
 mod page;
 mod refusal;
+mod refused;
+mod sample;
 mod sheet;
 mod signature;
 mod text;
@@ -12,35 +16,13 @@ mod utf16;
 #[cfg(feature = "workbooks")]
 mod workbook;
 
-use serde::{Deserialize, Serialize};
-
 pub(super) use container::has_macros;
+pub(super) use marks::{BOM, without_end_mark};
+pub use opened::Opened;
 pub use refusal::{Need, Refusal};
+use refused::Kind;
+pub(super) use sample::sample;
 pub use sheet::{Sheet, SheetCell, SheetRow};
-use signature::Kind;
-pub(super) use text::{sample, without_end_mark};
-
-/// An input whose bytes are understood, before it is known what it says.
-///
-/// It can be carried from the module that understands all bytes to one that does not: in the browser, where what few
-/// people need is fetched only when it is needed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub enum Opened {
-    /// Text in UTF-8, as it is; single bytes may be broken.
-    Plain,
-    /// Text that was in another encoding, with the encoding's name.
-    Text {
-        /// The text.
-        text: String,
-        /// The encoding it was in, as people know it: `GB18030`.
-        encoding: String,
-    },
-    /// A workbook's sheets in their order.
-    Sheets(Vec<Sheet>),
-}
 
 /// What bytes hold, told by themselves: by the signatures of known kinds of files, then by the encodings text comes in.
 ///

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Language;
+use crate::language::Language;
 
 /// What a module lacks that was built without a feature of the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -80,4 +80,12 @@ impl Refusal {
     pub fn message(&self, language: Language) -> &str {
         language.pick(&self.zh, &self.en)
     }
+}
+
+/// Text that may hold drafts and is in no encoding that is read.
+pub(super) fn unsuited(zh: &str, en: &str) -> Refusal {
+    Refusal::unreadable(
+        format!("{zh}；请另存为 UTF-8（记事本、VS Code：另存为，编码选 UTF-8；Excel：选“CSV UTF-8”）"),
+        format!("{en}; save it as UTF-8 (in an editor: save with encoding UTF-8; in Excel: \"CSV UTF-8\")"),
+    )
 }

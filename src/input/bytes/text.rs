@@ -1,15 +1,12 @@
 //! Text or no text, and in which encoding.
 
-use super::{Opened, Refusal, utf16};
-use crate::input::context::BOM;
-
-/// As much of an input as is looked at to tell what it is.
-const LOOKED_AT: usize = 64 * 1024;
-
-/// The bytes before the one with which old programs end a text.
-pub(in crate::input) fn without_end_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_suffix(&[0x1A]).unwrap_or(bytes)
-}
+use super::marks::BOM;
+use super::opened::Opened;
+#[cfg(not(feature = "encodings"))]
+use super::refusal::Need;
+use super::refusal::{Refusal, unsuited};
+use super::sample::{LOOKED_AT, sample};
+use super::utf16;
 
 pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
@@ -61,7 +58,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     }
     #[cfg(not(feature = "encodings"))]
     {
-        Err(Refusal::needing(super::Need::Decoder))
+        Err(Refusal::needing(Need::Decoder))
     }
 }
 
@@ -70,23 +67,6 @@ fn binary() -> Refusal {
         "是二进制文件，不是文本；其中没有可读的模板草稿",
         "a binary file, no text; it holds no drafts that can be read",
     )
-}
-
-/// Text that may hold drafts and is in no encoding that is read.
-pub(super) fn unsuited(zh: &str, en: &str) -> Refusal {
-    Refusal::unreadable(
-        format!("{zh}；请另存为 UTF-8（记事本、VS Code：另存为，编码选 UTF-8；Excel：选“CSV UTF-8”）"),
-        format!("{en}; save it as UTF-8 (in an editor: save with encoding UTF-8; in Excel: \"CSV UTF-8\")"),
-    )
-}
-
-/// The beginning of an input: at most [`LOOKED_AT`] bytes, cut behind a line where there is one.
-pub(in crate::input) fn sample(bytes: &[u8]) -> &[u8] {
-    let Some(begun) = bytes.get(..LOOKED_AT).filter(|_| bytes.len() > LOOKED_AT) else {
-        return bytes;
-    };
-    let end = begun.iter().rposition(|&byte| byte == b'\n');
-    begun.get(..end.map_or(LOOKED_AT, |end| end + 1)).unwrap_or_default()
 }
 
 /// How far bytes are UTF-8.

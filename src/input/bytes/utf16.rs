@@ -1,7 +1,8 @@
 //! UTF-16 of either byte order: what Windows calls Unicode, and Excel "Unicode text".
 
-use super::text::{sample, unsuited};
-use super::{Opened, Refusal};
+use super::opened::Opened;
+use super::refusal::{Refusal, unsuited};
+use super::sample::sample;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {

@@ -4,7 +4,7 @@
 use super::gate::Gate;
 use super::own::first;
 use super::syntax::{Broken, Extent, Tape, Why, extent, indent, lines_with_brace, skip_blanks};
-use crate::input::Batch;
+use crate::input::batch::Batch;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
 

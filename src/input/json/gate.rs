@@ -5,10 +5,12 @@ use super::foreign::{Foreign, Found, Listing, Names, Notes, Seems, Wanted, What,
 use super::own::{Faulty, Read, first, read_strictly};
 use super::syntax::{Tape, View, Why, skip_blanks};
 use crate::data::quoted;
+use crate::input::batch::{Batch, Item, MAX_ERRORS};
 use crate::input::context::Context;
+use crate::input::error::InputError;
 use crate::input::place::{Cursor, Place};
-use crate::input::{Batch, InputError, Item, MAX_ERRORS, placeholder};
-use crate::report::Field;
+use crate::input::placeholder;
+use crate::place::Field;
 use crate::template::{Origin, Template};
 
 /// What an input is of.

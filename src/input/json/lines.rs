@@ -3,10 +3,14 @@
 use super::gate::Gate;
 use super::own::only;
 use super::syntax::skip_blanks;
-use crate::Language;
-use crate::input::context::{self, Context};
+use super::told::are_json_lines;
+use crate::input::batch::{Batch, Item, MAX_LINE_BYTES};
+use crate::input::bytes;
+use crate::input::context::Context;
+use crate::input::error::{InputError, InputNote};
+use crate::input::format::Format;
 use crate::input::place::Cursor;
-use crate::input::{Batch, InputError, InputNote, Item, MAX_LINE_BYTES, bytes, kind};
+use crate::language::Language;
 
 /// Reads JSON lines one by one, in the memory of one line.
 ///
@@ -56,9 +60,8 @@ impl LineReader {
     /// assert!(!LineReader::suits(b"[{\"title\": \"a\"}]", Some("drafts.jsonl")));
     /// ```
     pub fn suits(begun: &[u8], name: Option<&str>) -> bool {
-        let text = begun.strip_prefix(context::BOM).unwrap_or(begun);
-        bytes::open(begun) == Ok(bytes::Opened::Plain)
-            && kind::are_json_lines(text, name.and_then(kind::Format::from_path))
+        let text = begun.strip_prefix(bytes::BOM).unwrap_or(begun);
+        bytes::open(begun) == Ok(bytes::Opened::Plain) && are_json_lines(text, name.and_then(Format::from_path))
     }
 
     /// The same reader for existing titles, as [`Input::titles`](crate::input::Input::titles) reads them.
@@ -75,7 +78,7 @@ impl LineReader {
         self.line += 1;
         // The byte order mark of the whole input stands before its first line.
         let bytes = if self.line == 1 {
-            bytes.strip_prefix(context::BOM).unwrap_or(bytes)
+            bytes.strip_prefix(bytes::BOM).unwrap_or(bytes)
         } else {
             bytes
         };

@@ -18,6 +18,7 @@ mod own;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod told;
 mod transcript;
 
 pub(super) use document::read;
@@ -25,4 +26,5 @@ pub use lines::LineReader;
 pub(super) use lines::{read as read_lines, texts};
 pub use own::values;
 pub(super) use syntax::{Broken, Tape, View, walk};
+pub(super) use told::{are_json_lines, is_json};
 pub(super) use transcript::Transcript;

@@ -3,7 +3,7 @@
 
 use super::foreign::{Foreign, Names, Notes, Wanted, What, search};
 use super::syntax::Tape;
-use crate::input::Batch;
+use crate::input::batch::Batch;
 use crate::input::context::Context;
 use crate::input::place::Cursor;
 use crate::template::Template;

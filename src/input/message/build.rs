@@ -6,7 +6,7 @@ use crate::data::quoted;
 use crate::input::json::{View, walk};
 use crate::message::{Entry, Given, Message, MessageData, MiniProgram};
 use crate::order;
-use crate::report::Field;
+use crate::place::Field;
 use crate::template::Spot;
 
 use super::shape::{Member, Shape, member};

@@ -2,10 +2,12 @@
 
 use super::scan::{self, Seen, held, nothing};
 use super::{MessageBatch, MessageItem};
-use crate::Language;
-use crate::input::context::{self, Context};
+use crate::input::batch::MAX_LINE_BYTES;
+use crate::input::bytes;
+use crate::input::context::Context;
+use crate::input::error::{InputError, InputNote};
 use crate::input::place::Cursor;
-use crate::input::{InputError, InputNote, MAX_LINE_BYTES};
+use crate::language::Language;
 use crate::message::Message;
 
 /// Reads the messages of a log or of JSON lines, in the memory of one line.
@@ -70,7 +72,7 @@ impl MessageReader {
     pub fn line(&mut self, bytes: &[u8]) -> impl Iterator<Item = MessageItem> {
         self.line += 1;
         let bytes = if self.line == 1 {
-            bytes.strip_prefix(context::BOM).unwrap_or(bytes)
+            bytes.strip_prefix(bytes::BOM).unwrap_or(bytes)
         } else {
             bytes
         };

@@ -13,12 +13,14 @@ mod tests;
 
 use serde_json::Value;
 
-use super::bytes::{Opened, open};
-use super::context::{self, Context};
+use super::batch::MAX_FILE_BYTES;
+use super::bytes::{self, Opened, open};
+use super::context::Context;
+use super::error::{InputError, InputNote};
 use super::json::Tape;
-use super::{InputError, InputNote, MAX_FILE_BYTES};
+use crate::language::Language;
 use crate::message::{Message, MessageData};
-use crate::{Language, order};
+use crate::order;
 
 pub use lines::MessageReader;
 
@@ -100,7 +102,7 @@ pub fn messages(bytes: &[u8], name: Option<&str>, language: Language) -> Message
         }
         Err(refusal) => return failed(&context, refusal.message(language).to_owned()),
     };
-    let text = text.strip_prefix(context::BOM).unwrap_or(text);
+    let text = text.strip_prefix(bytes::BOM).unwrap_or(text);
     if text.len() > MAX_FILE_BYTES {
         let found = text.len();
         let message = context.say(

@@ -4,8 +4,8 @@ use super::build::{self, Wrong};
 use super::literal;
 use super::shape::{Shape, shape};
 use super::{MessageBatch, MessageItem};
-use crate::input::InputError;
 use crate::input::context::Context;
+use crate::input::error::InputError;
 use crate::input::json::{Broken, Tape, View};
 use crate::input::place::Cursor;
 use crate::message::Message;
@@ -320,8 +320,8 @@ pub(super) fn held(item: Result<Message, InputError>, context: &mut Context) -> 
     match item {
         Ok(message) => MessageItem::Message(Box::new(message)),
         Err(error) => match context.unreadable(vec![error]) {
-            crate::input::Item::Unreadable(errors) => MessageItem::Unreadable(errors),
-            crate::input::Item::Template(_) => MessageItem::Unreadable(Vec::new()),
+            crate::input::batch::Item::Unreadable(errors) => MessageItem::Unreadable(errors),
+            crate::input::batch::Item::Template(_) => MessageItem::Unreadable(Vec::new()),
         },
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::message::{Dialect, Given};
-use crate::report::Field;
+use crate::place::Field;
 
 fn read(text: &str) -> MessageBatch {
     messages(text.as_bytes(), Some("m"), Language::En)

@@ -11,13 +11,13 @@ mod tests;
 mod tree;
 mod wording;
 
-use super::Batch;
+use super::batch::Batch;
 use super::context::Context;
 use super::json::Transcript;
 use super::placeholder::notice;
 use super::platform::braces::certain_braces;
 use super::platform::words::is_type;
-use crate::Language;
+use crate::language::Language;
 use crate::template::Template;
 pub(super) use lexer::{Lexer, Token};
 use tree::Value;

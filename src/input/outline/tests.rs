@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::{block, lexer, literal, read};
-use crate::Language;
 use crate::input::context::Context;
-use crate::report::Field;
+use crate::language::Language;
+use crate::place::Field;
 
 /// Lines such as outlines have, such as YAML and programs have, and such as nobody writes.
 fn line() -> impl Strategy<Value = String> {

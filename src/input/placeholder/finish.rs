@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use super::gather::{Group, Outcome};
 use super::notation::Part;
 use super::units::Setting;
+use crate::input::batch::{Batch, Item};
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
 use crate::input::platform::words::value_type;
-use crate::input::{Batch, Item};
 use crate::order;
-use crate::report::Field;
+use crate::place::Field;
 use crate::template::{Keyword, Template};
 
 /// A draft, the place it begins, and those of its fields.

@@ -20,7 +20,7 @@ mod sql;
 mod units;
 mod wording;
 
-use super::Batch;
+use super::batch::Batch;
 use super::context::Context;
 use super::place::Cursor;
 use super::platform::braces::certain_braces;

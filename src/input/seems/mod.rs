@@ -2,6 +2,7 @@
 
 mod looks;
 
+use super::apart::apart;
 use super::platform::words::is_han;
 use looks::{Group, Look, looks};
 
@@ -104,12 +105,6 @@ fn plain(text: &str) -> Seems {
     } else {
         told("别的数据", "data of something else", Group::Data)
     }
-}
-
-/// A name behind Chinese, from which Latin letters are set apart.
-pub(super) fn apart(name: &str) -> String {
-    let blank = name.starts_with(|c: char| c.is_ascii_alphanumeric());
-    format!("{}{name}", if blank { " " } else { "" })
 }
 
 fn told(zh: &str, en: &str, group: Group) -> Seems {

@@ -6,12 +6,13 @@ use super::layout::{Part, Slot};
 use super::records;
 use super::told::{Kind, Told};
 use super::values;
-use crate::Field;
 use crate::data::quoted;
+use crate::input::batch::Item;
 use crate::input::context::Context;
+use crate::input::error::InputError;
 use crate::input::place::Place;
 use crate::input::platform::{self, words};
-use crate::input::{InputError, Item};
+use crate::place::Field;
 use crate::template::{Keyword, Spot, Template};
 
 /// What becomes of a table.

@@ -28,7 +28,7 @@ mod tests;
 mod told;
 pub(super) mod values;
 
-use super::Batch;
+use super::batch::Batch;
 use super::bytes::sample;
 use super::context::Context;
 use super::place::Place;

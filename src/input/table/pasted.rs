@@ -1,10 +1,11 @@
 //! A sheet in which somebody keeps texts with placeholders, a line a cell: what would be a paste, were it no workbook.
 
+use crate::input::batch::Item;
 use crate::input::bytes::Sheet;
 use crate::input::context::Context;
 use crate::input::place::Place;
-use crate::input::{Item, placeholder, platform};
-use crate::report::At;
+use crate::input::{placeholder, platform};
+use crate::place::At;
 use crate::template::Origin;
 
 /// The cells of a sheet as lines, and which cell stands where in them.

@@ -1,8 +1,9 @@
 //! Keywords that a program wrote into one cell as JSON.
 
-use crate::Language;
+use crate::input::batch::Item;
 use crate::input::context::Context;
-use crate::input::{Item, json};
+use crate::input::json;
+use crate::language::Language;
 use crate::template::Keyword;
 
 /// Whether a cell holds JSON: a list or an object, whatever it is of.

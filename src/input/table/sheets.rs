@@ -6,7 +6,7 @@ use super::cell::{Cell, Row, Table, given};
 use super::drafting::Drafting;
 use super::told::Kind;
 use super::{pasted, reading};
-use crate::input::Batch;
+use crate::input::batch::Batch;
 use crate::input::bytes::Sheet;
 use crate::input::context::Context;
 use crate::input::place::Place;

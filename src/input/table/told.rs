@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::Place;
-use crate::report::cell_name;
+use crate::place::cell_name;
 
 /// How many of one kind are shown.
 const SHOWN: usize = 4;

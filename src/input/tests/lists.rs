@@ -1,7 +1,7 @@
 //! Lists of titles as people keep them.
 
-use crate::Language;
 use crate::input::*;
+use crate::language::Language;
 
 /// What is read, one title after another, and how many notes there are.
 const LISTS: &[(&str, &[&str], usize)] = &[

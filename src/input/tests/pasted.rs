@@ -1,7 +1,7 @@
 //! What spreadsheets put on the clipboard, and what people select there.
 
-use crate::Keyword;
 use crate::input::*;
+use crate::template::{Keyword, Template};
 
 /// The drafts of a text whose format is found out, each on a line of its own, and the errors.
 fn pasted(text: &str) -> (Format, Vec<String>, Vec<String>) {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::input::*;
-use crate::{Ignore, Keyword};
+use crate::template::{Ignore, Keyword, Origin, Template};
 
 const ALL: [Format; 6] = [
     Format::Json,

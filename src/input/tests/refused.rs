@@ -1,7 +1,7 @@
 //! Files that hold no drafts: refused whole, in one line that says what they seem to be.
 
-use crate::Language;
 use crate::input::*;
+use crate::language::Language;
 
 /// A name, what the file holds, what it is called.
 const TEXTS: &[(&str, &str, &str)] = &[

@@ -1,7 +1,8 @@
 //! Whole inputs: what is kept, what is told, and where.
 
-use crate::Keyword;
 use crate::input::*;
+use crate::template::Keyword;
+use crate::template::Template;
 
 /// The items of an input as titles, `!` for one that cannot be read; and its errors.
 fn told(text: impl AsRef<[u8]>, format: Format) -> (String, Vec<String>) {

@@ -3,12 +3,13 @@
 mod line;
 mod words;
 
+use super::batch::{Batch, Item, MAX_LINE_BYTES};
 use super::context::Context;
 use super::json::texts;
 use super::place::{Cursor, offset};
 use super::table::names_titles;
-use super::{Batch, Item, MAX_LINE_BYTES, quoted};
-use crate::report::Field;
+use crate::data::quoted;
+use crate::place::Field;
 use crate::template::Template;
 pub(super) use line::{Mark, is_rule, is_title, is_word, marked};
 use line::{

@@ -1,5 +1,7 @@
 use super::Candidate;
-use crate::{Language, Library, Linter};
+use crate::language::Language;
+use crate::library::Library;
+use crate::linter::Linter;
 
 const TITLES: &[(&str, &[&str])] = &[
     ("场馆预约取消通知", &["场馆名称", "预约时间", "取消原因"]),

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::iter;
 
+use crate::language::Language;
 use crate::render::json::line;
-use crate::{Ignore, Keyword, Language, Template};
+use crate::template::{Ignore, Keyword, Template};
 
 /// What a table says of a keyword, each in a column of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

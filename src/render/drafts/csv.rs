@@ -1,7 +1,8 @@
 //! Drafts as CSV.
 
+use crate::language::Language;
 use crate::render::csv::needs_quotes;
-use crate::{Language, Template};
+use crate::template::Template;
 
 /// Drafts as a table for spreadsheets: RFC 4180, in UTF-8 with its byte order mark, a template a row under names in this
 /// language. What no template has has no column. Of no drafts there are the names alone.

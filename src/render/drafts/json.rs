@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::Template;
 use crate::render::json::safe;
+use crate::template::Template;
 
 #[derive(Serialize)]
 struct Drafts<'t> {

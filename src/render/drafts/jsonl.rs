@@ -1,7 +1,7 @@
 //! Drafts as JSON lines.
 
-use crate::Template;
 use crate::render::json::line;
+use crate::template::Template;
 
 /// Drafts as JSON, one a line, for programs that read streams. Reading it gives the same drafts, as long as none is longer
 /// than [`MAX_LINE_BYTES`](crate::input::MAX_LINE_BYTES).

@@ -4,8 +4,9 @@ use std::slice;
 
 use super::columns::{Head, Part};
 use crate::input::is_blank;
+use crate::language::Language;
 use crate::render::json::put;
-use crate::{Language, Template};
+use crate::template::Template;
 
 /// Drafts as Markdown, to be read and discussed: the title as a heading, what else there is of the draft as a list, the
 /// keywords as a table with names in this language. What a draft does not have is left out.
@@ -93,7 +94,7 @@ fn is_lost(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Ignore, Keyword};
+    use crate::template::{Ignore, Keyword};
 
     #[test]
     fn nothing_of_a_text_is_a_mark() {

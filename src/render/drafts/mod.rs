@@ -18,7 +18,8 @@ pub use tsv::drafts_tsv;
 pub use xlsx::{DoesNotFit, drafts_xlsx};
 
 use crate::input::{is_formula, needs_mark};
-use crate::{Language, Template};
+use crate::language::Language;
+use crate::template::Template;
 use columns::Columns;
 
 /// Writes the text of a cell, with a mark before it or none.
@@ -64,9 +65,10 @@ fn mark(text: &str, begins_row: bool) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::{Format, Input};
+    use crate::input::Format;
+    use crate::input::Input;
     use crate::template::Origin;
-    use crate::{Ignore, Keyword};
+    use crate::template::{Ignore, Keyword};
 
     fn back(text: &str, format: Format) -> Vec<Template> {
         read(Input::new(text.as_bytes()).of(format))

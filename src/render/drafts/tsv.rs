@@ -1,6 +1,7 @@
 //! Drafts as cells between tabs.
 
-use crate::{Language, Template};
+use crate::language::Language;
+use crate::template::Template;
 
 /// Drafts as a table whose cells stand between tabs, as spreadsheets have it on the clipboard; in all else as
 /// [`drafts_csv`](super::drafts_csv) writes it.

@@ -10,9 +10,10 @@ use zip::write::SimpleFileOptions;
 
 use super::columns::Columns;
 use crate::input::needs_mark;
+use crate::language::Language;
+use crate::place::cell_name;
 use crate::render::json::put;
-use crate::report::cell_name;
-use crate::{Language, Template};
+use crate::template::Template;
 
 /// What a sheet has room for.
 const MOST_ROWS: usize = 1_048_576;
@@ -234,8 +235,8 @@ fn fits(templates: &[Template], columns: &Columns, names: &[String], language: L
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Keyword;
     use crate::input::{Opened, open};
+    use crate::template::Keyword;
 
     fn template(example: &str) -> Template {
         Template::new("取件通知").with_keyword(Keyword::new("单号").with_example(example))

@@ -6,7 +6,8 @@
 use super::Index;
 use crate::similarity::canon::Canon;
 use crate::similarity::keys::{Kind, Level, Subject};
-use crate::similarity::slips::{SlipKinds, Slippery};
+use crate::similarity::slippery::Slippery;
+use crate::similarity::slips::SlipKinds;
 use crate::similarity::verdict::Likeness;
 
 pub(super) struct Mechanism {

@@ -5,8 +5,8 @@ use crate::similarity::verdict::likeness;
 use crate::similarity::{Canon, Sketch};
 
 fn similarity() -> Similarity {
-    static RULESET: std::sync::LazyLock<crate::Ruleset> =
-        std::sync::LazyLock::new(|| crate::Ruleset::builtin().expect("the default ruleset loads"));
+    static RULESET: std::sync::LazyLock<crate::ruleset::Ruleset> =
+        std::sync::LazyLock::new(|| crate::ruleset::Ruleset::builtin().expect("the default ruleset loads"));
     RULESET.compiled.similarity.clone()
 }
 

@@ -38,7 +38,7 @@ pub(super) fn generate() -> String {
         "The class and the canonical combining class of every character.",
         "the Unicode Character Database",
     );
-    out.push_str("use crate::text::CharClass;\n\n");
+    out.push_str("use crate::text::class::CharClass;\n\n");
     numbers(
         &mut out,
         "For each 256 characters, which of the pages they have.",

@@ -1,28 +1,13 @@
 //! Who judges which file: one for each configuration that counts for some of them.
 
 use std::collections::HashMap;
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
-use mobanlint::{Language, Library, Linter, Ruleset};
-
-use super::spared::taken;
-use crate::args::Check;
-use crate::config::{Config, Finder, NAME, Overrides};
-use crate::locale::pick;
+use super::setting::Setting;
+use crate::judge::{Judge, Options};
 use crate::output::Stop;
 use crate::sources::{Source, Sources};
-use crate::titles::{Inserted, Inserting};
-use crate::{drafts, setup};
-
-/// What files of one configuration are judged by.
-pub(super) struct Judge {
-    pub(super) ruleset: Ruleset,
-    pub(super) linter: Linter,
-    pub(super) library: Library,
-    pub(super) overrides: Overrides,
-}
+use crate::titles::Inserted;
 
 /// All that judge in a run.
 pub(super) struct Judges {
@@ -31,60 +16,7 @@ pub(super) struct Judges {
     of_files: HashMap<Source, usize>,
 }
 
-/// A configuration, and the files that it counts for.
-type Counting = (Arc<Config>, Vec<Source>);
-
-/// What there is to judge.
-pub(super) struct Setting<'a> {
-    pub(super) args: &'a Check,
-    pub(super) finder: Finder,
-    /// The configuration of the run.
-    pub(super) config: Arc<Config>,
-    pub(super) threads: usize,
-    pub(super) language: Language,
-}
-
 impl Setting<'_> {
-    /// The inputs, without what configurations exclude and what the run itself writes. A file that is named may not be
-    /// one that is written.
-    pub(super) fn sources(&mut self, written: &[PathBuf]) -> Result<Sources, Stop> {
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let written: Vec<PathBuf> = written.iter().map(|path| real(path)).collect();
-        let is_written = |path: &Path| !written.is_empty() && written.contains(&real(path));
-        let mut sources = drafts::sources(&self.args.paths, &self.args.exclude, "check", self.language)?;
-        if let Some(name) = &self.args.stdin_filename {
-            sources.name_stdin(name);
-        }
-        sources.leave_out(|path| path.file_name() == Some(OsStr::new(NAME)) || is_written(path));
-        if let Some(path) = sources.files().find(|path| is_written(path)) {
-            return Err(Stop::Said(self.language, taken(path, self.language)));
-        }
-        if self.args.exclude.is_empty() {
-            for config in self.configurations(&sources)? {
-                sources.leave_out(config.excludes(self.language)?);
-            }
-        }
-        Ok(sources)
-    }
-
-    /// The configurations that count for these files, that of the run first.
-    pub(super) fn configurations(&mut self, sources: &Sources) -> Result<Vec<Arc<Config>>, Stop> {
-        Ok(self.configs(sources)?.into_iter().map(|(config, _)| config).collect())
-    }
-
-    /// The configurations that count for these files, that of the run first, and for which of them each does.
-    fn configs(&mut self, sources: &Sources) -> Result<Vec<Counting>, Stop> {
-        let mut configs = vec![(Arc::clone(&self.config), Vec::new())];
-        for (source, path) in sources.named() {
-            let config = self.finder.of(path)?;
-            match configs.iter_mut().find(|(known, _)| Arc::ptr_eq(known, &config)) {
-                Some((_, files)) => files.push(source),
-                None => configs.push((config, vec![source])),
-            }
-        }
-        Ok(configs)
-    }
-
     pub(super) fn judges(&mut self, sources: &Sources) -> Result<(Judges, Inserted), Stop> {
         let mut judges = Judges {
             all: Vec::new(),
@@ -98,55 +30,19 @@ impl Setting<'_> {
             // That of the run need not count for any file.
             configs.retain(|(_, files)| !files.is_empty());
         }
+        let options = Options {
+            ruleset: &args.ruleset,
+            only: &args.only,
+            skip: &args.skip,
+            library: &args.library,
+            exclude: &args.exclude,
+            threads: self.threads,
+        };
         for (config, files) in configs {
             for file in files {
                 judges.of_files.insert(file, judges.all.len());
             }
-            let ruleset = setup::ruleset_of(&args.ruleset, &config, language)?;
-            let given = |flag: &[String], key: &str| {
-                if flag.is_empty() {
-                    config.texts(key).to_vec()
-                } else {
-                    flag.to_vec()
-                }
-            };
-            let only = given(&args.only, "rule");
-            let linter = setup::linter(&ruleset, &only, &given(&args.skip, "skip"), language)?;
-            if !linter.judges_templates() {
-                let what = pick(
-                    language,
-                    "选中的规则都不检查草稿；检查消息请用 mobanlint preflight",
-                    "none of the chosen rules judges drafts; messages are judged by mobanlint preflight",
-                );
-                return Err(Stop::Said(language, what.to_owned()));
-            }
-            let mut library = linter.library();
-            let paths = if args.library.is_empty() {
-                config.paths("library")
-            } else {
-                args.library.clone()
-            };
-            let inserting = Inserting {
-                linter: &linter,
-                library: &mut library,
-                threads: self.threads,
-                with_keywords: false,
-                language,
-            };
-            let read = inserting.read(&paths, &args.exclude, |_| ())?;
-            inserted.errors.extend(read.errors);
-            inserted.notes.extend(read.notes);
-            judges.all.push(Judge {
-                overrides: Overrides::of(
-                    &config,
-                    &ruleset.rules(language),
-                    args.ruleset.ruleset.is_none(),
-                    language,
-                )?,
-                ruleset,
-                linter,
-                library,
-            });
+            judges.all.push(Judge::of(&config, options, &mut inserted, language)?);
         }
         Ok((judges, inserted))
     }

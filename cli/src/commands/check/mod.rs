@@ -3,7 +3,9 @@
 mod fix;
 mod judges;
 mod run;
+mod setting;
 mod spared;
+mod watch;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -22,10 +24,14 @@ use crate::output::Stop;
 use crate::sources::{Reading, Source};
 use crate::{Status, threads};
 use fix::Voice;
-use judges::Setting;
 use run::{How, Run};
+use setting::{Setting, language_of};
 
 pub(crate) fn run(args: &Check) -> Result<Status, Stop> {
+    if args.watch { watch::run(args, once) } else { once(args) }
+}
+
+fn once(args: &Check) -> Result<Status, Stop> {
     let mut finder = Finder::new(&args.ruleset.config, args.lang.language())?;
     let first = args.paths.first().filter(|path| *path != Path::new("-"));
     let first = first.or(args.stdin_filename.as_ref());
@@ -140,10 +146,6 @@ fn reports(args: &Check, formats: &[FormatArg], language: Language) -> Result<Ve
         return Err(Stop::Said(language, message));
     }
     Ok(own.into_iter().chain(&args.output).cloned().collect())
-}
-
-fn language_of(config: &Config) -> Option<Language> {
-    config.text("lang").and_then(Language::from_tag)
 }
 
 fn level(config: &Config, key: &str) -> Option<Severity> {

@@ -6,10 +6,10 @@ use std::sync::{PoisonError, RwLock};
 use mobanlint::input::{InputNote, Item};
 use mobanlint::{Field, Finding, Language, Session, Severity};
 
-use super::judges::Judge;
 use crate::baseline::Baseline;
 use crate::drafts::Drafts;
 use crate::format::Outputs;
+use crate::judge::Judge;
 use crate::locale::pick;
 use crate::output::{Stop, complain, remark};
 use crate::reporting::Reporting;

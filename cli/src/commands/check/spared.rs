@@ -2,9 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use mobanlint::Language;
-
-use super::judges::Setting;
+use super::setting::{Setting, taken};
 use crate::output::Stop;
 use crate::sources::Sources;
 
@@ -39,14 +37,5 @@ impl Setting<'_> {
             Some((path, _)) => Err(Stop::Said(self.language, taken(path, self.language))),
             None => Ok(()),
         }
-    }
-}
-
-/// That a file which is to be written is read.
-pub(super) fn taken(path: &Path, language: Language) -> String {
-    let name = path.to_string_lossy();
-    match language {
-        Language::Zh => format!("{name} 也是要读取的文件，不会覆盖；请换成别的文件名"),
-        Language::En => format!("{name} is read as well, and is not written over; give another name"),
     }
 }

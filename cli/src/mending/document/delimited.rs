@@ -1,10 +1,11 @@
 //! CSV and TSV: a field is a cell.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::cell::{Cell, cells};
 use super::{Edit, Why};
-use crate::mending::plan::{self, Change};
+use crate::mending::change::{self, Change};
 
 /// What may stand between cells; which it is, the places show that the reader has given.
 const DELIMITERS: [&str; 6] = [",", "\t", ";", "|", "，", "；"];
@@ -28,6 +29,24 @@ pub(super) fn edits(text: &str, placed: Vec<(Change, Option<usize>)>) -> Vec<(Ch
         (change, edits)
     };
     placed.into_iter().map(edits).collect()
+}
+
+/// The characters of a field that a text begins with, each with the range it is written in: in quotes a quote is doubled.
+pub(super) fn chars(text: &str, field: &str) -> Option<Vec<(char, Range<usize>)>> {
+    let quoted = text.starts_with(['"', '\'', '`']) && !text.starts_with(field);
+    let mut at = usize::from(quoted);
+    let mut chars = Vec::new();
+    for char in field.chars() {
+        let rest = text.get(at..)?;
+        let twice = quoted && char == '"' && rest.starts_with("\"\"");
+        let length = char.len_utf8() * (1 + usize::from(twice));
+        if !rest.starts_with(char) {
+            return None;
+        }
+        chars.push((char, at..at + length));
+        at += length;
+    }
+    Some(chars)
 }
 
 struct Table<'t> {
@@ -55,14 +74,14 @@ impl<'t> Table<'t> {
 
     /// The cell that begins where the field does, and is in its column.
     fn cell(&self, change: &Change, at: Option<usize>) -> Option<&Cell> {
-        let (_, column) = plan::cell(change.at.cell.as_deref()?)?;
+        let (_, column) = change::cell(change.at.cell.as_deref()?)?;
         let cell = self.cells.get(*self.by_start.get(&at?)?)?;
         (cell.column == column).then_some(cell)
     }
 
     fn edits(&self, change: &Change, at: Option<usize>) -> Option<Vec<Edit>> {
         let cell = self.cell(change, at)?;
-        let (row, _) = plan::cell(change.at.cell.as_deref()?)?;
+        let (row, _) = change::cell(change.at.cell.as_deref()?)?;
         let mut edits = vec![self.edit(cell, change)?];
         for repeated in &change.repeated {
             let below = self.by_place.get(&(cell.row + repeated - row, cell.column));

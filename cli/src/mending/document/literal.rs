@@ -3,13 +3,14 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::{Edit, Why, text};
+use super::plain::{kept, plain};
+use super::{Edit, Why};
 
 /// The edit that makes the literal at this place say something else; what it says all the same keeps its escapes.
 pub(super) fn edit(whole: &str, at: usize, old: &str, new: &str) -> Result<Edit, Why> {
     let rest = whole.get(at..).unwrap_or_default();
     if !rest.starts_with('"') {
-        return scalar(whole, at, old, new).map_or_else(|| text::plain(whole, at, old, new), Ok);
+        return scalar(whole, at, old, new).map_or_else(|| plain(whole, at, old, new), Ok);
     }
     let chars = chars(rest).ok_or(Why::StandsOtherwise)?;
     if !chars.iter().map(|(char, _)| *char).eq(old.chars()) {
@@ -37,7 +38,7 @@ fn scalar(whole: &str, at: usize, old: &str, new: &str) -> Option<Edit> {
 }
 
 /// The characters of the literal a text begins with, each with the range it is written in.
-fn chars(text: &str) -> Option<Vec<(char, Range<usize>)>> {
+pub(super) fn chars(text: &str) -> Option<Vec<(char, Range<usize>)>> {
     let mut chars = Vec::new();
     let mut at = 1;
     loop {
@@ -100,23 +101,6 @@ fn escaped(text: &str, all: bool) -> String {
         }
     }
     out
-}
-
-/// How many bytes two texts have in common at their beginning, and behind that at their end.
-pub(super) fn kept(old: &str, new: &str) -> (usize, usize) {
-    let common = |(a, b): &(char, char)| a == b;
-    let length = |(char, _): (char, char)| char.len_utf8();
-    let before: usize = old.chars().zip(new.chars()).take_while(common).map(length).sum();
-    let rest = |text: &str| text.get(before..).unwrap_or_default().to_owned();
-    let (old, new) = (rest(old), rest(new));
-    let same = old
-        .chars()
-        .rev()
-        .zip(new.chars().rev())
-        .take_while(common)
-        .map(length)
-        .sum();
-    (before, same)
 }
 
 #[cfg(test)]

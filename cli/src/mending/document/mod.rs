@@ -4,96 +4,17 @@ mod cell;
 mod delimited;
 mod encoding;
 mod literal;
+mod plain;
 mod text;
 mod workbook;
 
 use std::ops::Range;
 
-use mobanlint::Language;
 use mobanlint::input::{Batch, Format};
 
-use super::plan::Change;
-use crate::locale::pick;
-
-/// Why something is left as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
-    NoPlace,
-    StandsOtherwise,
-    NeedsEscapes,
-    ReadOtherwise,
-    TooMany,
-    BrokenBytes,
-    Unencodable,
-    OtherEncoding,
-    Formula,
-    SeveralFormats,
-    NotXlsx,
-    Damaged,
-}
-
-impl Why {
-    pub(super) fn said(self, language: Language) -> &'static str {
-        match self {
-            Self::NoPlace => pick(
-                language,
-                "文件里没有它自己的位置",
-                "it has no place of its own in the file",
-            ),
-            Self::StandsOtherwise => pick(
-                language,
-                "文件里该处的写法与读到的不同，请手工修改",
-                "it is written otherwise there than it is read; change it by hand",
-            ),
-            Self::NeedsEscapes => pick(
-                language,
-                "新文字在该处要转义，请手工修改",
-                "the new text would have to be escaped there; change it by hand",
-            ),
-            Self::ReadOtherwise => pick(
-                language,
-                "改后重读，变的不只是它，请手工修改",
-                "read again, more than this would have changed; change it by hand",
-            ),
-            Self::TooMany => pick(
-                language,
-                "这个文件里改不了的太多，请先手工修改",
-                "too much of this file cannot be changed; mend the rest by hand first",
-            ),
-            Self::BrokenBytes => pick(
-                language,
-                "文件里有不是 UTF-8 的字节",
-                "the file has bytes that are not UTF-8",
-            ),
-            Self::Unencodable => pick(
-                language,
-                "新文字里有该文件的编码没有的字",
-                "the new text has characters that the file's encoding lacks",
-            ),
-            Self::OtherEncoding => pick(
-                language,
-                "按该编码写回去会与原文件不同；请另存为 UTF-8",
-                "written in its encoding the file would not be the same; save it as UTF-8",
-            ),
-            Self::Formula => pick(language, "单元格里是公式", "the cell holds a formula"),
-            Self::SeveralFormats => pick(
-                language,
-                "单元格里的文字有几种格式",
-                "the text in the cell has several formats",
-            ),
-            Self::NotXlsx => pick(
-                language,
-                "工作簿只能写 .xlsx；请另存为 .xlsx，或用 mobanlint convert --to xlsx 转换",
-                "of workbooks only .xlsx is written; save it as .xlsx, or use mobanlint convert --to xlsx",
-            ),
-            Self::Damaged => pick(
-                language,
-                "工作簿内部的结构认不出",
-                "the inside of the workbook is not understood",
-            ),
-        }
-    }
-}
+use super::change::Change;
+use super::why::Why;
+pub(super) use plain::kept;
 
 /// A range of a part of the file, and what comes in its place. A text has one part, a workbook a part for each sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +82,23 @@ impl<'b> Document<'b> {
             Self::Workbook(workbook) => workbook.keeps_the_rest(after, changes),
         }
     }
+}
+
+/// Where a part of a field's text is written: escaped in quotes, doubled in quotes, or as it is.
+pub(super) fn written(text: &str, at: usize, field: &str, part: Range<usize>) -> Option<Range<usize>> {
+    let rest = text.get(at..)?;
+    let chars = literal::chars(rest)
+        .filter(|chars| rest.starts_with('"') && chars.iter().map(|(char, _)| *char).eq(field.chars()))
+        .or_else(|| delimited::chars(rest, field))?;
+    let index = |offset: usize| field.get(..offset).map(|before| before.chars().count());
+    let (from, to) = (index(part.start)?, index(part.end)?);
+    let last = chars.last().map_or(0, |(_, range)| range.end);
+    let start = chars.get(from).map_or(last, |(_, range)| range.start);
+    let end = to
+        .checked_sub(1)
+        .and_then(|last| chars.get(last))
+        .map_or(start, |(_, range)| range.end);
+    Some(at + start..at + end.max(start))
 }
 
 /// A text with edits made, which are in order; none if two of them are about the same place.

@@ -3,8 +3,9 @@
 use mobanlint::input::Format;
 
 use super::encoding::Encoded;
+use super::plain::plain;
 use super::{Edit, Why, delimited, literal, spliced};
-use crate::mending::plan::Change;
+use crate::mending::change::Change;
 
 pub(in crate::mending) struct Text<'b> {
     encoded: Encoded<'b>,
@@ -47,25 +48,6 @@ impl<'b> Text<'b> {
         let text = spliced(&self.encoded.text, edits).ok_or(Why::StandsOtherwise)?;
         self.encoded.back(&text)
     }
-}
-
-/// An edit of a text that stands there as it is read, in quotes or not.
-pub(super) fn plain(text: &str, at: usize, old: &str, new: &str) -> Result<Edit, Why> {
-    let rest = text.get(at..).unwrap_or_default();
-    let quotes = usize::from(!rest.starts_with(old) && rest.starts_with(['"', '\'', '`']));
-    let from = at + quotes;
-    let stands = text.get(from..).is_some_and(|rest| rest.starts_with(old));
-    if old.is_empty() || !stands {
-        return Err(Why::StandsOtherwise);
-    }
-    let (before, same) = literal::kept(old, new);
-    let changed = new.get(before..new.len() - same).unwrap_or_default();
-    // What would mean something else in one of the languages such a text may be in.
-    if changed.contains(['"', '\'', '`', '\\', '<', '>', '|', '*', '_', '#']) || changed.contains(char::is_control) {
-        return Err(Why::NeedsEscapes);
-    }
-    let range = from + before..from + old.len() - same;
-    Ok(Edit::of_text(range, changed.to_owned()))
 }
 
 /// From lines and columns, which come in order, to offsets.
@@ -123,25 +105,6 @@ mod tests {
             (5, 1, None),
         ] {
             assert_eq!(walk.offset(line, column), expected, "{line}:{column}");
-        }
-    }
-
-    #[test]
-    fn only_what_changes_is_replaced() {
-        for (text, old, new, expected) in [
-            (
-                "订单支付成功：",
-                "订单支付成功",
-                "订单支付成功通知",
-                Ok("订单支付成功通知："),
-            ),
-            ("'停水 通知',", "停水 通知", "停水通知", Ok("'停水通知',")),
-            ("停水通知", "停电通知", "停气通知", Err(Why::StandsOtherwise)),
-            ("停水", "停水", "停'水", Err(Why::NeedsEscapes)),
-        ] {
-            let edit = plain(text, 0, old, new);
-            let made = edit.map(|edit| spliced(text, &[&edit]).unwrap_or_default());
-            assert_eq!(made.as_deref(), expected.as_ref().copied(), "{text}");
         }
     }
 }

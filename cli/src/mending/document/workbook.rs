@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use mobanlint::input::{self, Opened, Sheet};
 
 use super::{Edit, Why, spliced};
-use crate::mending::plan::{self, Change};
+use crate::mending::change::{self, Change};
 use crate::package::{self, Content, Grid, Package};
 
 /// By sheet, row and column, where a cell stands among what is shown.
@@ -132,5 +132,5 @@ fn places(sheets: &[Sheet]) -> Places {
 
 fn placed(change: &Change) -> Option<(&str, (usize, usize))> {
     let sheet = change.at.sheet.as_deref()?;
-    Some((sheet, plan::cell(change.at.cell.as_deref()?)?))
+    Some((sheet, change::cell(change.at.cell.as_deref()?)?))
 }

@@ -1,7 +1,7 @@
 //! What is to be done when somebody asks.
 
 use super::{LEASE, MAX_PAUSE, REFUSED_PAUSE, Record, SETTLED, SKEW};
-use crate::Fingerprint;
+use crate::secret::Fingerprint;
 
 /// What somebody asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -91,7 +91,7 @@ fn beyond(now: u64, length: u64) -> u64 {
 mod tests {
     use super::super::{Failure, Held, Lease, MARGIN};
     use super::*;
-    use crate::Secret;
+    use crate::secret::Secret;
     use crate::wire::{Fault, Loss};
 
     const NOW: u64 = 1_700_000_000_000;

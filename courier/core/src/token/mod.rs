@@ -9,11 +9,12 @@ mod refresh;
 
 use serde::{Deserialize, Serialize};
 
+use crate::secret::{Fingerprint, Secret};
 use crate::wire::Fault;
-use crate::{Fingerprint, Secret};
 
+pub use crate::wire::{Mode, Obtained};
 pub use decide::{Ask, Decision, Watched, decide};
-pub use refresh::{Asked, Obtained, Reason};
+pub use refresh::{Asked, Reason};
 
 /// How long before its end a token is refreshed, ms. The platform's stable interface gives the same token until five minutes
 /// before; asking a little later than that is sure to bring the next.
@@ -41,25 +42,6 @@ pub const REFUSED_PAUSE: u64 = 60_000;
 
 /// The longest pause after a failure that may pass, ms; the first is a second, each next one twice as long.
 pub const MAX_PAUSE: u64 = 64_000;
-
-/// Which of the platform's two interfaces tokens come from; each has tokens of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Mode {
-    /// `cgi-bin/stable_token`: asking twice brings the same token.
-    Stable,
-    /// `cgi-bin/token`: every token makes the one before invalid.
-    Classic,
-}
-
-impl Mode {
-    /// The name in options and in keys of a store.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stable => "stable",
-            Self::Classic => "classic",
-        }
-    }
-}
 
 /// All that is known of an account's token.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,7 @@
 //! The steps of a refresh: each makes the next record of the one that is there.
 
-use super::{FORCED_WITHIN, Failure, Held, LEASE, Lease, MAX_FORCED, MAX_PAUSE, Mode, REFUSED_PAUSE, Record, SETTLED};
-use crate::Secret;
-use crate::wire::Fault;
+use super::{FORCED_WITHIN, Failure, Held, LEASE, Lease, MAX_FORCED, MAX_PAUSE, REFUSED_PAUSE, Record, SETTLED};
+use crate::wire::{Fault, Mode, Obtained};
 
 /// Why a token is fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,15 +23,6 @@ pub struct Asked {
     pub reason: Reason,
     /// Whether a new token is forced, which the stable interface allows rarely.
     pub forced: bool,
-}
-
-/// A token as the platform gave it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Obtained {
-    /// The token.
-    pub token: Secret,
-    /// How long it lives from when it was asked for, ms.
-    pub life: u64,
 }
 
 impl Record {
@@ -127,6 +117,7 @@ fn pause(count: u32) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::secret::Secret;
     use crate::wire::Loss;
 
     const NOW: u64 = 1_700_000_000_000;

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Request;
-use crate::Secret;
-use crate::token::Obtained;
+use super::token::Obtained;
+use crate::secret::Secret;
 
 /// Codes that say the token is not, or no longer, good.
 pub const STALE: [i64; 3] = [40001, 40014, 42001];
@@ -253,7 +253,7 @@ pub(super) fn plain(value: &Value) -> Option<String> {
 mod tests {
     use super::super::Interface;
     use super::*;
-    use crate::token::Mode;
+    use crate::wire::Mode;
 
     fn answered(status: u16, body: &str) -> Exchange {
         Exchange::Answered {

@@ -3,7 +3,9 @@
 mod answer;
 mod event;
 mod request;
+mod token;
 
 pub use answer::{Code, Exchange, Fault, Loss, Outcome, STALE, sent, templates, token};
 pub use event::{Event, EventError, Happened, events};
 pub use request::{Interface, Method, Request};
+pub use token::{Mode, Obtained};

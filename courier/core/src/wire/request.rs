@@ -5,8 +5,8 @@ use std::fmt::Write;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::Secret;
-use crate::token::Mode;
+use super::token::Mode;
+use crate::secret::Secret;
 
 /// The platform's interfaces for sending.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]

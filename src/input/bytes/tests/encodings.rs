@@ -2,8 +2,8 @@
 
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253};
 
-use crate::Language;
 use crate::input::{Opened, open};
+use crate::language::Language;
 
 /// Titles and heads of tables as they are alone in a file, the shortest first.
 const SIMPLIFIED: &[&str] = &[

@@ -1,9 +1,9 @@
 //! What is no text is called by its name.
 
-use crate::Language;
 #[cfg(not(feature = "workbooks"))]
 use crate::input::Need;
 use crate::input::open;
+use crate::language::Language;
 
 fn told(bytes: &[u8]) -> String {
     open(bytes).map_or_else(

@@ -9,7 +9,7 @@ use super::record::{Record, Tally};
 use crate::input::platform::names::Name;
 use crate::input::platform::take_apart;
 use crate::input::platform::words::{is_label, is_variable, key, value_type};
-use crate::report::Field;
+use crate::place::Field;
 use crate::template::{Ignore, Keyword, Template};
 
 impl<'t> Record<'t> {

@@ -8,7 +8,7 @@ use super::meant::{OURS, has_foreign_name, looks_own};
 use super::names::{HOLDERS, Names};
 use super::pairs::{self, Placed};
 use super::record::{Record, Tally};
-use crate::input::MAX_ERRORS;
+use crate::input::batch::MAX_ERRORS;
 use crate::input::platform::has_placeholder;
 use crate::input::platform::words::{is_certain_key, is_notice, is_title};
 use crate::order;

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use super::super::syntax::View;
 use crate::data::quoted;
-use crate::input::Format;
 use crate::input::context::Context;
+use crate::input::format::Format;
 
 /// What holds no drafts.
 #[derive(Debug, Clone, PartialEq, Eq)]

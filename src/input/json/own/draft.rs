@@ -7,11 +7,11 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::input::Item;
+use crate::input::batch::Item;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, offset};
 use crate::order;
-use crate::report::Field;
+use crate::place::Field;
 use crate::template::{Ignore, Keyword, Template};
 
 /// Something written as an object. What serde derives would also take a list of the fields' values.

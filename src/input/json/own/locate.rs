@@ -150,8 +150,8 @@ impl Locator {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Template;
     use crate::data::{Data, Reader};
+    use crate::template::Template;
 
     fn faults(text: &str) -> Vec<(usize, String)> {
         let mut reader = Reader::new();

@@ -8,10 +8,11 @@ use super::super::syntax::View;
 use super::draft::Read;
 use super::locate;
 use crate::data::{Data, Fault, FaultKind, Reader};
+use crate::input::batch::{Item, MAX_ERRORS};
 use crate::input::context::Context;
+use crate::input::error::InputError;
 use crate::input::place::Cursor;
-use crate::input::{InputError, Item, MAX_ERRORS};
-use crate::report::Field;
+use crate::place::Field;
 use crate::template::Template;
 
 /// What is wrong with a draft.

@@ -5,8 +5,9 @@ use serde_json::value::RawValue;
 
 use super::draft::only;
 use super::strict::faults_of;
-use crate::Language;
-use crate::input::{InputError, Item, MAX_ERRORS};
+use crate::input::batch::{Item, MAX_ERRORS};
+use crate::input::error::InputError;
+use crate::language::Language;
 
 /// Reads the JSON of a list whose items are drafts in our own form; each keeps its place. Nothing of what [`Input`] finds
 /// out about a file is looked for, so that a program which needs no more than this is built without the rest.

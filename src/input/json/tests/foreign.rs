@@ -1,8 +1,10 @@
 //! JSON that holds no drafts is refused in one line, with what it seems to be.
 
 use super::read;
-use crate::Language;
-use crate::input::{Format, Input, Titles};
+use crate::input::Input;
+use crate::input::batch::Titles;
+use crate::input::format::Format;
+use crate::language::Language;
 
 #[test]
 fn what_has_nothing_of_ours_but_a_title_is_foreign() {

@@ -3,8 +3,11 @@
 use proptest::prelude::*;
 
 use super::{read, told};
-use crate::input::{Format, Input, Item, MAX_ERRORS};
-use crate::{Language, Template};
+use crate::input::Input;
+use crate::input::batch::{Item, MAX_ERRORS};
+use crate::input::format::Format;
+use crate::language::Language;
+use crate::template::Template;
 
 #[test]
 fn large_inputs_are_survived() {
@@ -173,7 +176,7 @@ proptest! {
         let batch = read(&text);
         for (_, template) in batch.templates() {
             for index in 0..template.keywords.len() {
-                for field in [crate::Field::Title, crate::Field::KeywordName(index), crate::Field::KeywordExample(index)] {
+                for field in [crate::place::Field::Title, crate::place::Field::KeywordName(index), crate::place::Field::KeywordExample(index)] {
                     let at = template.origin.at(field).unwrap();
                     prop_assert!(inside(at.line, at.column), "{field} {at:?} {text}");
                 }

@@ -5,8 +5,12 @@ mod hostile;
 mod places;
 mod shapes;
 
-use crate::input::{Batch, Format, Input, Item};
-use crate::{Field, Language, Template};
+use crate::input::Input;
+use crate::input::batch::{Batch, Item};
+use crate::input::format::Format;
+use crate::language::Language;
+use crate::place::Field;
+use crate::template::Template;
 
 fn read(text: &str) -> Batch {
     Input::new(text.as_bytes()).of(Format::Json).read(Language::En)

@@ -1,8 +1,11 @@
 //! Where fields stand in text of several lines.
 
 use super::{read, shown, told};
-use crate::input::{Format, Input, Item};
-use crate::{Field, Language};
+use crate::input::Input;
+use crate::input::batch::Item;
+use crate::input::format::Format;
+use crate::language::Language;
+use crate::place::Field;
 
 #[test]
 fn pretty_json_has_lines_and_columns() {

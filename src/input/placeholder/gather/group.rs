@@ -276,3 +276,14 @@ impl<'t> Group<'t> {
         !self.slots.is_empty() && (unsure.is_empty() || (unsure.iter().all(plain) && unsure.iter().any(named)))
     }
 }
+
+/// A list of keys, and the list of their labels.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::input::placeholder) struct Lists {
+    /// The keys: from which unit to which.
+    pub(super) keys: (usize, usize),
+    /// The unit of the first label.
+    pub(super) labels: usize,
+    /// Up to which unit keys were looked at.
+    pub(super) looked: usize,
+}

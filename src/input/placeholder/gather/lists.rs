@@ -4,20 +4,9 @@ use super::super::units::{Field, Kind, Setting, Unit};
 use super::super::wording::label;
 use super::super::wording::title::Strength;
 use super::gathering::Gathering;
-use super::group::{Slot, Source};
+use super::group::{Lists, Slot, Source};
 use super::titled::rate;
 use crate::template::Template;
-
-/// A list of keys, and the list of their labels.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in crate::input::placeholder) struct Lists {
-    /// The keys: from which unit to which.
-    keys: (usize, usize),
-    /// The unit of the first label.
-    labels: usize,
-    /// Up to which unit keys were looked at.
-    looked: usize,
-}
 
 impl<'t> Gathering<'_, 't> {
     /// Reads a key whose label stands in a list of its own; the unit that is to be read next.

@@ -8,9 +8,10 @@ mod sql;
 
 use std::fmt::Write as _;
 
-use crate::Language;
-use crate::input::{Format, Input};
-use crate::report::Field;
+use crate::input::Input;
+use crate::input::format::Format;
+use crate::language::Language;
+use crate::place::Field;
 use crate::template::Template;
 
 /// A draft in one line: `title@line name<key>=example@line …`; an id, a scene, types that no key declares and values are

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::super::notation::escape::unescaped;
 use super::super::{read, stands_in};
-use crate::Language;
 use crate::input::context::Context;
+use crate::language::Language;
 
 /// A piece of the languages in which templates stand.
 fn piece() -> impl Strategy<Value = &'static str> {

@@ -5,8 +5,9 @@ mod naming;
 mod reader;
 mod table;
 mod unit;
+mod whole;
 
 pub(in crate::input::placeholder) use super::notation::token::is_data;
-pub(in crate::input::placeholder) use reader::{units, units_within};
 pub(in crate::input::placeholder) use table::heads_keywords;
 pub(in crate::input::placeholder) use unit::{Brackets, Field, Kind, Setting, Unit};
+pub(in crate::input::placeholder) use whole::{units, units_within};

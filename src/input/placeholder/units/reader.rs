@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 
 use super::super::notation::token::{self, Token, is_data, tokens};
-use super::super::notation::{Line, Lines, Part, escape};
+use super::super::notation::{Line, Part, escape};
 use super::super::wording::words::Role;
 use super::around::{Code, Element};
 use super::naming::{is_computed, list_role, named_role, names_next, role, role_of, split_marks, split_name};
-use super::table;
 use super::unit::{Brackets, Kind, Setting, Unit};
 use crate::input::platform::braces::certain_braces;
 use crate::input::platform::words::{bare_key, is_han, keys};
@@ -16,47 +15,8 @@ use crate::input::platform::words::{bare_key, is_han, keys};
 const LONGEST_PLAIN: usize = 64;
 const BLANKS: &[char] = &[' ', '\t', '\r', '\u{3000}', '\u{a0}', '\u{feff}', '\u{200b}'];
 
-/// The units of a text whose first line has this number.
-pub(in crate::input::placeholder) fn units(text: &str, begin: usize, first_line: usize) -> Vec<Unit<'_>> {
-    read(text, begin, first_line, false)
-}
-
-/// The units of a text that a literal holds, which stands there.
-pub(in crate::input::placeholder) fn units_within(
-    literal: &str,
-    at: usize,
-    line: usize,
-    depth: usize,
-) -> Vec<Unit<'static>> {
-    let units = read(literal, 0, line, true);
-    units
-        .into_iter()
-        .map(|unit| unit.standing_at(at, line, depth))
-        .collect()
-}
-
-fn read(text: &str, begin: usize, first_line: usize, within: bool) -> Vec<Unit<'_>> {
-    let lines: Vec<Line<'_>> = Lines::new(text, begin).collect();
-    let mut reader = Reader::new(within);
-    let mut index = 0;
-    while let Some(line) = lines.get(index) {
-        reader.line = first_line + index;
-        if line.text.is_empty() {
-            reader.fresh = true;
-            index += 1;
-            continue;
-        }
-        let rows = table::rows(lines.get(index..).unwrap_or_default());
-        if rows > 0 {
-            table::read(lines.get(index..index + rows).unwrap_or_default(), &mut reader);
-            index += rows;
-        } else {
-            reader.read(line);
-            index += 1;
-        }
-    }
-    reader.units
-}
+/// Reads the text of a literal, which stands at an offset, on a line and in so many brackets.
+pub(super) type Held = fn(&str, usize, usize, usize) -> Vec<Unit<'static>>;
 
 /// Gathers units and knows how those to come stand.
 pub(in crate::input::placeholder) struct Reader<'t> {
@@ -67,8 +27,9 @@ pub(in crate::input::placeholder) struct Reader<'t> {
     brackets: Brackets,
     /// What the list is called that is open, and how deep it stands: its literals bear its name.
     list: Option<(Role, usize)>,
-    /// Whether all of it stands in a literal: what is in a literal of that is not looked into.
-    within: bool,
+    /// How the text that a literal holds is read. None where all of it stands in a literal: what is in a literal of that
+    /// is not looked into.
+    held: Option<Held>,
     /// Whether the text before ends within a tag, so that what comes is no text but an attribute.
     in_tag: bool,
     element: Element,
@@ -104,7 +65,7 @@ struct Quotes {
 }
 
 impl<'t> Reader<'t> {
-    fn new(within: bool) -> Self {
+    pub(super) fn new(held: Option<Held>) -> Self {
         Self {
             units: Vec::new(),
             line: 0,
@@ -112,14 +73,14 @@ impl<'t> Reader<'t> {
             setting: Setting::Prose,
             brackets: Brackets::default(),
             list: None,
-            within,
+            held,
             in_tag: false,
             element: Element::default(),
             code: Code::None,
         }
     }
 
-    fn read(&mut self, line: &Line<'t>) {
+    pub(super) fn read(&mut self, line: &Line<'t>) {
         self.fresh |= line.numbered || line.heading;
         self.setting = match line {
             Line { comment: true, .. } => Setting::Comment,
@@ -320,10 +281,9 @@ impl<'t> Reader<'t> {
         let quote = line.get(..token.at).and_then(|before| before.chars().next_back());
         let Some(mark) = quote else { return };
         let begin = at - mark.len_utf8();
-        if !self.within && is_data(token.text) {
+        if let Some(held) = self.held.filter(|_| is_data(token.text)) {
             let inner = escape::unescaped(token.text, Some(mark));
-            let units = units_within(&inner, begin, self.line, self.brackets.depth);
-            self.units.extend(units);
+            self.units.extend(held(&inner, begin, self.line, self.brackets.depth));
             return;
         }
         let setting = std::mem::replace(&mut self.setting, Setting::Literal);

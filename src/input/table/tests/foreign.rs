@@ -1,9 +1,9 @@
 //! Tables of something else are refused whole, in one line.
 
 use super::read;
-use crate::Language;
 use crate::input::context::Context;
 use crate::input::table::read_csv;
+use crate::language::Language;
 
 #[test]
 fn tables_of_something_else() {

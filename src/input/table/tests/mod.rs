@@ -8,10 +8,11 @@ mod shapes;
 mod sheets;
 
 use super::{read_csv, read_sheets};
+use crate::input::batch::{Batch, Item};
 use crate::input::bytes::Sheet;
 use crate::input::context::Context;
-use crate::input::{Batch, Item};
-use crate::{Keyword, Language};
+use crate::language::Language;
+use crate::template::Keyword;
 
 fn read(text: &str) -> Batch {
     let mut context = Context::new(None, Language::En);

@@ -1,7 +1,7 @@
 //! Where the fields of a draft stand.
 
 use super::read;
-use crate::Field;
+use crate::place::Field;
 
 #[test]
 fn each_field_has_its_line_column_and_cell() {

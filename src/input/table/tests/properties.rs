@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::sheets::sheet;
 use super::{read, read_book};
-use crate::Template;
-use crate::input::{Batch, Item};
+use crate::input::batch::{Batch, Item};
+use crate::template::Template;
 
 /// Names and values from which tables are put together; what is not a name is told apart by the number put behind it.
 const NAMES: [&str; 18] = [
@@ -93,7 +93,7 @@ fn unsaid(rows: &[Vec<String>], batch: &Batch) -> Vec<String> {
             || errors.iter().any(|error| error.line.is_some_and(|line| line <= row))
     };
     let said = |row: usize, column: usize, text: &str| {
-        let cell = crate::report::cell_name(row, column);
+        let cell = crate::place::cell_name(row, column);
         let letters = cell.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
         let parts: Vec<&str> = text.split(['：', '、']).filter(|part| !part.is_empty()).collect();
         NAMES.contains(&text)

@@ -1,9 +1,9 @@
 //! Workbooks: several sheets, merged cells, hidden rows.
 
 use super::{assert_read, read_book};
-use crate::Field;
-use crate::input::Item;
+use crate::input::batch::Item;
 use crate::input::bytes::{Sheet, SheetCell, SheetRow};
+use crate::place::Field;
 
 /// A sheet of these rows, cells between `|`; `text>2` is merged over two columns, `text^2` over two rows.
 pub(super) fn sheet(name: &str, rows: &[&str]) -> Sheet {

@@ -14,7 +14,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::super::{Opened, Sheet, text};
 use super::fault::Fault;
-use crate::input::context::BOM;
+use crate::input::bytes::BOM;
 use page::Page;
 
 /// How far the encoding is looked for.

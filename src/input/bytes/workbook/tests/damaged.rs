@@ -1,10 +1,10 @@
 //! Files that harm whoever trusts them.
 
 use super::{Fault, sheets, workbook, zipped};
-use crate::Language;
 use crate::input::bytes::Refusal;
 use crate::input::bytes::workbook::fault::Limit;
 use crate::input::bytes::workbook::packed::Parts;
+use crate::language::Language;
 
 const FILES: [&[u8]; 4] = [
     include_bytes!(concat!(

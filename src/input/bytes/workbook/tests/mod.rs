@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{Fault, sheets};
 use crate::input::bytes::Sheet;
-use crate::report::cell_name;
+use crate::place::cell_name;
 
 /// Sheets as lines: the name, then each cell with its text; `*` marks what is hidden, brackets how far a cell reaches.
 fn shown(sheets: &[Sheet]) -> Vec<String> {

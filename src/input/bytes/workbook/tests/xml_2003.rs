@@ -1,8 +1,8 @@
 use std::fmt::Write as _;
 
 use super::{Fault, read, sheets, workbook, zipped};
-use crate::Language;
 use crate::input::Input;
+use crate::language::Language;
 
 const HEAD: &str = r#"<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">"#;
 

@@ -1,11 +1,11 @@
 //! The proof of a rule's examples.
 
-use super::compile::Rule;
-use super::proof::{Example, built_in};
-use super::{Compiled, Ruleset};
 use crate::checks::Scope;
+use crate::language::Language;
+use crate::linter::Linter;
+use crate::message::SendContext;
 use crate::report::Severity;
-use crate::{Language, Linter, SendContext};
+use crate::ruleset::{Compiled, Example, Rule, Ruleset, built_in};
 
 /// An example that does not hold, or a rule that lacks them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,15 @@ impl ExampleFailure {
     }
 }
 
-pub(super) fn verify(ruleset: &Ruleset) -> Vec<ExampleFailure> {
+impl Ruleset {
+    /// Proves the examples of every rule in force: a bad one must give the stated outcome, a good one no error and
+    /// no warning of its rule, and every rule must have both.
+    pub fn verify(&self) -> Vec<ExampleFailure> {
+        verify(self)
+    }
+}
+
+fn verify(ruleset: &Ruleset) -> Vec<ExampleFailure> {
     let mut failures = Vec::new();
     let Ok(linter) = Linter::builder().build(ruleset) else {
         return failures;

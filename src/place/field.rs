@@ -1,10 +1,10 @@
-//! Where in a template or a message something is: a field, and a span in it.
+//! The fields of templates and messages.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::Slot;
+use super::slot::Slot;
 
 /// A field of a template, or of a message under the name the platform's interface has for it. The order is the order of a
 /// report.
@@ -69,39 +69,6 @@ const PLAIN: [(&str, Field); 10] = [
 ];
 
 impl Field {
-    /// The text of this field, if the template has it; none of a message's.
-    ///
-    /// ```
-    /// use mobanlint::{Field, Template};
-    /// assert_eq!(Field::Title.of(&Template::new("停水通知")), Some("停水通知"));
-    /// assert_eq!(Field::KeywordName(0).of(&Template::new("停水通知")), None);
-    /// ```
-    pub fn of(self, template: &crate::Template) -> Option<&str> {
-        match self {
-            Self::Title => Some(&template.title),
-            Self::KeywordName(index) => template.keywords.get(index).map(|keyword| keyword.name.as_str()),
-            Self::KeywordExample(index) => template
-                .keywords
-                .get(index)
-                .and_then(|keyword| keyword.example.as_deref()),
-            Self::Ignore(index) => template.ignore.get(index).map(|ignore| ignore.rule.as_str()),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn of_mut(self, template: &mut crate::Template) -> Option<&mut String> {
-        match self {
-            Self::Title => Some(&mut template.title),
-            Self::KeywordName(index) => template.keywords.get_mut(index).map(|keyword| &mut keyword.name),
-            Self::KeywordExample(index) => template
-                .keywords
-                .get_mut(index)
-                .map(|keyword| keyword.example.get_or_insert_default()),
-            Self::Ignore(index) => template.ignore.get_mut(index).map(|ignore| &mut ignore.rule),
-            _ => None,
-        }
-    }
-
     /// Titles first, then each keyword with its example, then the ignores; fields of messages last.
     pub(crate) fn rank(self) -> (usize, usize) {
         match self {
@@ -188,57 +155,6 @@ impl Serialize for Field {
 impl<'de> Deserialize<'de> for Field {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
-    }
-}
-
-/// A half-open range in the field it is reported with, on grapheme boundaries. It counts UTF-8 bytes; only in JavaScript
-/// does it count what the linter's `encoding` says, which is UTF-16 units, the indices of strings, unless told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Span {
-    /// Where it begins.
-    pub start: usize,
-    /// Just behind its end.
-    pub end: usize,
-}
-
-impl Span {
-    /// A range of bytes.
-    pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
-    }
-
-    /// Nothing, at this place: where something missing would go.
-    pub fn empty(at: usize) -> Self {
-        Self { start: at, end: at }
-    }
-
-    /// The whole of a field.
-    pub fn whole(text: &str) -> Self {
-        Self {
-            start: 0,
-            end: text.len(),
-        }
-    }
-
-    /// The text under the span; the empty string where the span does not fit the text.
-    pub fn slice(self, text: &str) -> &str {
-        text.get(self.start..self.end).unwrap_or_default()
-    }
-
-    /// The same range in UTF-16 code units, as JavaScript, SARIF and editors count.
-    ///
-    /// ```
-    /// use mobanlint::Span;
-    /// assert_eq!(Span::new(4, 7).to_utf16("🎉付款"), Span::new(2, 3));
-    /// ```
-    #[must_use]
-    pub fn to_utf16(self, text: &str) -> Self {
-        let units = |end: usize| text.get(..end).unwrap_or(text).encode_utf16().count();
-        Self {
-            start: units(self.start),
-            end: units(self.end),
-        }
     }
 }
 

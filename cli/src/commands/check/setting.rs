@@ -1,0 +1,82 @@
+//! What a run of `check` is to judge, and by which configurations.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use mobanlint::Language;
+
+use crate::args::Check;
+use crate::config::{Config, Finder, NAME};
+use crate::drafts;
+use crate::output::Stop;
+use crate::sources::{Source, Sources};
+
+/// A configuration, and the files that it counts for.
+pub(super) type Counting = (Arc<Config>, Vec<Source>);
+
+/// What there is to judge.
+pub(super) struct Setting<'a> {
+    pub(super) args: &'a Check,
+    pub(super) finder: Finder,
+    /// The configuration of the run.
+    pub(super) config: Arc<Config>,
+    pub(super) threads: usize,
+    pub(super) language: Language,
+}
+
+impl Setting<'_> {
+    /// The inputs, without what configurations exclude and what the run itself writes. A file that is named may not be
+    /// one that is written.
+    pub(super) fn sources(&mut self, written: &[PathBuf]) -> Result<Sources, Stop> {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let written: Vec<PathBuf> = written.iter().map(|path| real(path)).collect();
+        let is_written = |path: &Path| !written.is_empty() && written.contains(&real(path));
+        let mut sources = drafts::sources(&self.args.paths, &self.args.exclude, "check", self.language)?;
+        if let Some(name) = &self.args.stdin_filename {
+            sources.name_stdin(name);
+        }
+        sources.leave_out(|path| path.file_name() == Some(OsStr::new(NAME)) || is_written(path));
+        if let Some(path) = sources.files().find(|path| is_written(path)) {
+            return Err(Stop::Said(self.language, taken(path, self.language)));
+        }
+        if self.args.exclude.is_empty() {
+            for config in self.configurations(&sources)? {
+                sources.leave_out(config.excludes(self.language)?);
+            }
+        }
+        Ok(sources)
+    }
+
+    /// The configurations that count for these files, that of the run first.
+    pub(super) fn configurations(&mut self, sources: &Sources) -> Result<Vec<Arc<Config>>, Stop> {
+        Ok(self.configs(sources)?.into_iter().map(|(config, _)| config).collect())
+    }
+
+    /// The configurations that count for these files, that of the run first, and for which of them each does.
+    pub(super) fn configs(&mut self, sources: &Sources) -> Result<Vec<Counting>, Stop> {
+        let mut configs = vec![(Arc::clone(&self.config), Vec::new())];
+        for (source, path) in sources.named() {
+            let config = self.finder.of(path)?;
+            match configs.iter_mut().find(|(known, _)| Arc::ptr_eq(known, &config)) {
+                Some((_, files)) => files.push(source),
+                None => configs.push((config, vec![source])),
+            }
+        }
+        Ok(configs)
+    }
+}
+
+/// That a file which is to be written is read.
+pub(super) fn taken(path: &Path, language: Language) -> String {
+    let name = path.to_string_lossy();
+    match language {
+        Language::Zh => format!("{name} 也是要读取的文件，不会覆盖；请换成别的文件名"),
+        Language::En => format!("{name} is read as well, and is not written over; give another name"),
+    }
+}
+
+/// The language that a configuration asks for.
+pub(super) fn language_of(config: &Config) -> Option<Language> {
+    config.text("lang").and_then(Language::from_tag)
+}

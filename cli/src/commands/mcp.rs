@@ -1,0 +1,12 @@
+//! `mobanlint mcp`
+
+use crate::Status;
+use crate::args::Mcp;
+use crate::mcp;
+use crate::output::Stop;
+
+pub(crate) fn run(args: &Mcp) -> Result<Status, Stop> {
+    let language = args.lang.language();
+    mcp::serve(args.lang.lang).map_err(|error| Stop::Said(language, error.to_string()))?;
+    Ok(Status::Clean)
+}
