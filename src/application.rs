@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use crate::data::{Data, Reader, Wording, choice, data};
 use crate::language::Language;
-use crate::render::visible;
 use crate::report::{Finding, Severity};
 use crate::template::Ignore;
 use crate::template::Template;
+use crate::text::visible;
 
 data! {
     /// The console's form, and what an application costs.

@@ -24,9 +24,6 @@ mod order;
 mod pattern;
 mod place;
 mod preflight;
-#[cfg(feature = "making")]
-#[doc(hidden)]
-pub use made::making;
 pub mod render;
 mod report;
 mod ruleset;
@@ -55,3 +52,12 @@ pub use similarity::{Means, PairKind};
 pub use template::{Ignore, Keyword, Origin, Template};
 #[cfg(feature = "rulesets")]
 pub use verify::ExampleFailure;
+
+/// What `rules/made.bin` is written with.
+#[cfg(feature = "making")]
+#[doc(hidden)]
+pub mod making {
+    pub use crate::made::making::*;
+    pub use crate::pattern::made_sequence as sequence;
+    pub use crate::ruleset::made_lexicon as lexicon;
+}

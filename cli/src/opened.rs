@@ -22,7 +22,11 @@ pub(crate) struct Opened {
 
 /// Opens a file; a failure is told in the user's words.
 pub(crate) fn open(path: &Path, language: Language) -> Result<Opened, String> {
-    let told = |error: io::Error| told(&error, language);
+    let told = |error: io::Error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::PermissionDenied => told(&error, language),
+        _ if path.is_symlink() => pick(language, "链接绕回了自己", "a link that leads round to itself").to_owned(),
+        _ => told(&error, language),
+    };
     let found = path.metadata().map_err(told)?;
     // What a shell puts in the place of a file, `<(…)`, is a pipe somebody writes to. Any other might never end.
     let is_of_shell =
@@ -170,5 +174,15 @@ mod tests {
         let _ = std::fs::remove_file(&path);
         assert_eq!(whole.as_deref(), Ok("停水通知".as_bytes()));
         assert_eq!(grown, Err(Grown.to_string()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_round_to_itself_is_called_that() {
+        let path = std::env::temp_dir().join(format!("mobanlint-round-{}", std::process::id()));
+        std::os::unix::fs::symlink(&path, &path).expect("links can be made");
+        let opened = open(&path, Language::En).err();
+        let _ = std::fs::remove_file(&path);
+        assert_eq!(opened.as_deref(), Some("a link that leads round to itself"));
     }
 }

@@ -130,9 +130,8 @@ pub(crate) struct Send {
     #[arg(long, value_name = "FILE", required = true)]
     pub(crate) templates: Vec<PathBuf>,
 
-    /// The value of the counting field, where the subscription is limited by one
-    #[arg(long, value_name = "VALUE")]
-    pub(crate) key: Option<String>,
+    #[command(flatten)]
+    pub(crate) counted: Counted,
 
     #[command(flatten)]
     pub(crate) known: Known,
@@ -174,9 +173,8 @@ pub(crate) struct Left {
     #[command(flatten)]
     pub(crate) place: Place,
 
-    /// The value of the counting field, where the subscription is limited by one
-    #[arg(long, value_name = "VALUE")]
-    pub(crate) key: Option<String>,
+    #[command(flatten)]
+    pub(crate) counted: Counted,
 
     #[command(flatten)]
     pub(crate) account: Account,
@@ -225,6 +223,13 @@ pub(crate) struct Place {
     /// The template's id; without it, what forms and payments allow
     #[arg(long, value_name = "ID")]
     pub(crate) template: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Counted {
+    /// The value of the counting field, where the subscription is limited by one
+    #[arg(long, value_name = "VALUE")]
+    pub(crate) key: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

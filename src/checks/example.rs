@@ -15,7 +15,7 @@ use crate::text::{Reading, Text, Unit};
 mod calendar;
 mod heads;
 
-use heads::{Heads, noun};
+use heads::{Heads, noun, repeats};
 
 const ABSENT: usize = 0;
 const BLANK: usize = 1;
@@ -389,14 +389,4 @@ impl Check for Example {
             }
         }
     }
-}
-
-/// Whether the example only says the keyword again, or the end of it.
-fn repeats(example: &Text<'_>, keyword: &Reading<'_>) -> bool {
-    let ends = keyword
-        .tokens
-        .iter()
-        .filter_map(|token| keyword.bare.get(token.range().start..));
-    let mut same = ends.filter(|end| end.iter().copied().eq(example.bare()));
-    same.next().is_some()
 }

@@ -8,7 +8,7 @@ use crate::data::{Data, Wording, data};
 use crate::lexicon::{Tag, TagSet, Token};
 use crate::place::{Field, Span};
 use crate::report::Applicability;
-use crate::text::{CharClass, Reading, fold_width, look};
+use crate::text::{CharClass, Reading, classify, fold_width, look};
 
 mod marks;
 
@@ -189,6 +189,12 @@ impl Generality {
     fn marks<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
         let source = reading.source;
         let runs = runs(source, self.params.point);
+        // A keyword that is left nothing goes, and what counts keywords may mind.
+        let safe = if source.chars().any(|c| !classify(c).is_unseen()) {
+            Applicability::Safe
+        } else {
+            Applicability::Unsafe
+        };
         let place = |run: &Run| (run.outcome, run.span);
         hits.push_all(field, &runs, place, |hit, covered: &[&Run]| {
             let text = hit.span.slice(source);
@@ -218,12 +224,12 @@ impl Generality {
                     .arg("symbol", text)
                     .arg("kind", kind)
                     .arg("code", code(text))
-                    .fix_all(Applicability::Safe, source, spans.map(|span| (span, ""))),
+                    .fix_all(safe, source, spans.map(|span| (span, ""))),
                 WIDTH => {
                     let folded: Vec<(Span, String)> =
                         spans.map(|span| (span, fold_width(span.slice(source)))).collect();
                     let edits = folded.iter().map(|(span, folded)| (*span, folded.as_str()));
-                    hit.arg("text", text).fix_all(Applicability::Safe, source, edits)
+                    hit.arg("text", text).fix_all(safe, source, edits)
                 }
                 RADICAL => {
                     let looks = |text: &str| text.chars().map(|c| look(c).unwrap_or(c)).collect::<String>();
@@ -231,10 +237,10 @@ impl Generality {
                     let edits = mended.iter().map(|(span, looks)| (*span, looks.as_str()));
                     hit.arg("text", text)
                         .arg("look", looks(text))
-                        .fix_all(Applicability::Safe, source, edits)
+                        .fix_all(safe, source, edits)
                 }
                 WORD_BLANK => hit.fix_all(Applicability::Unsafe, source, spans.map(|span| (span, ""))),
-                _ => hit.fix_all(Applicability::Safe, source, spans.map(|span| (span, ""))),
+                _ => hit.fix_all(safe, source, spans.map(|span| (span, ""))),
             }
         });
     }

@@ -1,9 +1,11 @@
 //! What a profile adds to the audit rules: how long a title or keyword may be, and how many keywords a template has.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data};
 use crate::place::{Field, Span};
-use crate::text::Unit;
+use crate::text::{Unit, classify};
 
 const SHORT: usize = 0;
 const LONG: usize = 1;
@@ -74,9 +76,15 @@ impl Check for Length {
         for (field, reading) in context.readings(self.target) {
             let text = reading.source.trim();
             let length = self.params.unit.count(text);
+            // What nobody sees fills no title, and whoever takes it out must not be told anything new.
+            let seen = if reading.marks { self.seen(text) } else { length };
+            let outcome = match self.outcome(length, SHORT, LONG) {
+                None if seen < self.params.min as usize => Some((SHORT, seen)),
+                found => found.map(|outcome| (outcome, length)),
+            };
             // A blank title is 1.5's affair.
-            if length > 0
-                && let Some(outcome) = self.outcome(length, SHORT, LONG)
+            if seen > 0
+                && let Some((outcome, length)) = outcome
             {
                 hits.push(self.hit(outcome, field, Span::whole(reading.source), text, length));
             }
@@ -85,6 +93,13 @@ impl Check for Length {
 }
 
 impl Length {
+    /// The length without what nobody sees.
+    fn seen(&self, text: &str) -> usize {
+        let is_seen = |grapheme: &&str| grapheme.chars().any(|c| !classify(c).is_unseen());
+        let seen: String = text.graphemes(true).filter(is_seen).collect();
+        self.params.unit.count(&seen)
+    }
+
     fn outcome(&self, length: usize, below: usize, above: usize) -> Option<usize> {
         match length {
             _ if length < self.params.min as usize => Some(below),

@@ -2,25 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Answer;
+use super::answer::Answer;
+use super::retry::Retry;
 use super::table::Table;
 use crate::language::Language;
-
-/// Whether to send the same request again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "CodeRetry"))]
-pub enum Retry {
-    /// It would fail again until something else has changed.
-    Never,
-    /// Once, with a token fetched anew.
-    OnceWithNewToken,
-    /// Later; the explanation says when.
-    Later,
-    /// Nothing is known about it.
-    Unknown,
-}
 
 /// What is known of an answer; serializes to the JSON contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

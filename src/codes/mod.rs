@@ -12,12 +12,14 @@
 mod answer;
 mod explanation;
 mod read;
+mod retry;
 mod scan;
 mod table;
 mod tally;
 
 pub use answer::Answer;
-pub use explanation::{Explanation, Retry, explain};
+pub use explanation::{Explanation, explain};
+pub use retry::Retry;
 pub(crate) use table::schema;
 pub use tally::{Seen, Tallied, Tally};
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::Retry;
+use super::retry::Retry;
 use crate::data::{Data, Reader, Wording, choice, data};
 
 data! {

@@ -165,10 +165,12 @@ impl Context {
         )
     }
 
-    pub(super) fn too_long(&self, found: usize, limit: usize) -> String {
+    /// How long such a line is, its reader need not know: of a line of a gigabyte no more is kept than shows that it is too
+    /// long.
+    pub(super) fn too_long(&self, limit: usize) -> String {
         self.say(
-            format!("这一行有 {found} 字节，上限为 {limit} 字节"),
-            format!("the line has {found} bytes, the limit is {limit}"),
+            format!("这一行超过上限 {limit} 字节"),
+            format!("the line is longer than the limit of {limit} bytes"),
         )
     }
 

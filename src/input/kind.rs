@@ -1,6 +1,6 @@
 //! What a text is: by what it holds first, by its name second.
 
-use super::bytes::sample;
+use super::bytes::{self, sample};
 use super::format::Format;
 use super::json::{are_json_lines, is_json};
 use super::markdown;
@@ -21,7 +21,7 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if markdown::holds_drafts(text) {
         return Ok(Format::Text);
     }
-    if are_json_lines(begun, named) {
+    if are_json_lines(bytes::begun(text), named) {
         return Ok(Format::JsonLines);
     }
     if is_json(text, named) {

@@ -188,10 +188,7 @@ impl<'i> Input<'i> {
                 return refused(&context, message, refusal.is_foreign());
             }
         };
-        let mut text = bytes::without_end_mark(text);
-        while let Some(bare) = text.strip_prefix(bytes::BOM) {
-            text = bare;
-        }
+        let text = bytes::without_marks(bytes::without_end_mark(text));
         let format = match self.format.map_or_else(|| kind::told(text, self.name), Ok) {
             Ok(format) => format,
             Err(seems) => return refused(&context, context.say(seems.zh, seems.en), true),
@@ -215,12 +212,12 @@ impl<'i> Input<'i> {
             Format::Text => {
                 let (sound, errors) = sound_lines(text, &mut context);
                 let before = context.noted();
-                let read = markdown::read(&sound, &mut context);
+                let read = markdown::read(sound.as_bytes(), &mut context);
                 let mut batch = read.unwrap_or_else(|| placeholder::read(&sound, &mut context));
                 // Where nothing marks a template, its layout may.
                 let noted = context.noted();
                 if batch.items.is_empty()
-                    && let Some(outline) = outline::read(&sound, &mut context)
+                    && let Some(outline) = outline::read(sound.as_bytes(), &mut context)
                 {
                     context.take_back(before, noted);
                     batch = outline;
@@ -228,9 +225,7 @@ impl<'i> Input<'i> {
                 // Braces stand in many languages. Without a template among them it is a text like any other.
                 if self.format.is_none() && batch.items.is_empty() && batch.errors.is_empty() {
                     // Whoever writes a placeholder means a draft, which must not be passed over.
-                    let meant = platform::braces::certain_braces(&String::from_utf8_lossy(&sound))
-                        .next()
-                        .is_some();
+                    let meant = platform::braces::certain_braces(&sound).next().is_some();
                     let seems = if meant {
                         kind::untitled()
                     } else {
@@ -269,22 +264,22 @@ impl<'i> Input<'i> {
 }
 
 /// The text without the lines that are not UTF-8, each of which is told. The others stay where they are.
-fn sound_lines<'t>(text: &'t [u8], context: &mut Context) -> (Cow<'t, [u8]>, Vec<InputError>) {
+fn sound_lines<'t>(text: &'t [u8], context: &mut Context) -> (Cow<'t, str>, Vec<InputError>) {
     let mut errors = Vec::new();
-    if std::str::from_utf8(text).is_ok() {
+    if let Ok(text) = std::str::from_utf8(text) {
         return (text.into(), errors);
     }
-    let mut sound = Vec::with_capacity(text.len());
+    let mut sound = String::with_capacity(text.len());
     for (number, line) in json::texts(text) {
         match line {
-            Ok(line) => sound.extend_from_slice(line.as_bytes()),
+            Ok(line) => sound.push_str(line),
             Err((line, at)) => {
                 let message = context.not_utf8(line.get(at).copied().unwrap_or_default());
                 let place = Cursor::new(line, number).place_of(at);
                 context.tell(&mut errors, Some(place), message);
             }
         }
-        sound.push(b'\n');
+        sound.push('\n');
     }
     (sound.into(), errors)
 }

@@ -10,11 +10,9 @@ pub(crate) use shapes::{Automaton, Key, Kinds, automaton, joint_key, key};
 
 /// What the file is written with.
 #[cfg(feature = "making")]
-pub mod making {
+pub(crate) mod making {
     use super::Written;
     pub use super::shapes::{joint_key, key};
-    pub use crate::pattern::made_sequence as sequence;
-    pub use crate::ruleset::made_lexicon as lexicon;
 
     /// What the file begins with.
     pub const HEAD: &[u8] = super::HEAD;

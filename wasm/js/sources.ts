@@ -1,6 +1,6 @@
 // From the paths of the command line to the inputs that are read, as the native program finds them.
 
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { type Excluded, excluded } from "./exclude.js";
 import { type InputFile, type InputNote, type Language, needsOpener, openFile, parse } from "./node.js";
@@ -89,14 +89,23 @@ function walk(path: string, left: Excluded): string[] {
 		.filter((name) => !name.split(/[/\\]/).some((part) => part.startsWith(".") || part === "node_modules"))
 		.filter((name) => !left(name.split(sep).join("/")))
 		.map((name) => join(path, name))
-		.filter((name) => statSync(name, { throwIfNoEntry: false })?.isFile() ?? true)
+		.filter((name) => found(name)?.isFile() ?? true)
 		.map((name) => ({ name, key: Buffer.from(name.replaceAll(sep, "\0")) }))
 		.sort((a, b) => Buffer.compare(a.key, b.key))
 		.map(({ name }) => name);
 }
 
 function isFolder(path: string): boolean {
-	return path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+	return path !== "-" && (found(path)?.isDirectory() ?? false);
+}
+
+/** What stands at a path; nothing where a link leads nowhere or round to itself, which reading it tells. */
+function found(path: string): Stats | undefined {
+	try {
+		return statSync(path, { throwIfNoEntry: false });
+	} catch {
+		return undefined;
+	}
 }
 
 /** The text of a file that is no input: words, a ruleset. */
@@ -159,6 +168,8 @@ function told(error: unknown, language: Language): string {
 			return zh ? "文件不存在" : "no such file or folder";
 		case "EACCES":
 			return zh ? "没有读取权限" : "permission denied";
+		case "ELOOP":
+			return zh ? "链接绕回了自己" : "a link that leads round to itself";
 		case "EISDIR":
 			return zh ? "是文件夹，应为文件" : "is a folder, expected a file";
 		default:

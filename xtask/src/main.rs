@@ -6,6 +6,12 @@
 //! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/made.bin`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
 //! - `ci`: what runs us: an agent's client, the hooks by pre-commit, the action's script, the commands of `docs/ci.md`
+//! - `fuzz [--record] [--seconds N] [--seed N] [TARGET…]`: the oracles of `fuzz/oracles`, for an hour unless told otherwise
+//! - `mutants [--record] [--shard K/N] [FILE…]`: changes in the program that no test notices, by cargo-mutants
+//! - `reliability [--check]`: `docs/reliability.md`, of what the two have recorded
+//! - `supply`: licences, sources and duplicates of packages, as `deny.toml` has it
+//! - `sbom`: what the programs are made of, in `target/mobanlint.cdx.json`
+//! - `features`, `minimum`: each feature by itself; the oldest Rust that is promised
 //! - `vscode`: the extension for VS Code, in `editors/vscode/dist`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
 //! - `page`: the package, and the page around it in `www/dist`
@@ -26,6 +32,7 @@ mod made;
 mod npm;
 mod ordinary;
 mod page;
+mod proof;
 mod run;
 mod schemas;
 mod shapes;
@@ -36,7 +43,9 @@ mod wasm;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | vscode | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
+use proof::{fuzz, least, mutants, reliability, sbom, supply};
+
+const USAGE: &str = "usage: cargo xtask test | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | vscode | fuzz [ARGS] | mutants [ARGS] | reliability [--check] | supply | sbom | features | minimum | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -53,6 +62,14 @@ fn main() -> ExitCode {
         ["made"] => generated::write(made::generate()),
         ["made", "--check"] => generated::check(made::generate(), "made"),
         ["ci"] => ci::run(),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
+        ["mutants", rest @ ..] => mutants::run(rest),
+        ["reliability"] => generated::write(reliability::generate()),
+        ["reliability", "--check"] => generated::check(reliability::generate(), "reliability"),
+        ["supply"] => supply::check(),
+        ["sbom"] => sbom::write(),
+        ["features"] => least::features(),
+        ["minimum"] => least::rust(),
         ["vscode"] => editors::vscode(),
         ["wasm"] => wasm::run(false),
         ["wasm", "--sizes"] => wasm::run(true),

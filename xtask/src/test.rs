@@ -1,5 +1,6 @@
 //! Everything that must hold, in one command, with what it needs installed.
 
+use crate::proof::{fuzz, least, reliability, sbom, supply};
 use crate::steps::Steps;
 use crate::{browser, ci, courier, editors, generated, made, npm, ordinary, page, run, schemas, tables, wasm};
 
@@ -17,8 +18,10 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
         generated::check(tables::generate(), "tables")?;
         generated::check(ordinary::generate(), "ordinary")?;
         generated::check(made::generate(), "made")?;
-        generated::check(schemas::generate(), "schemas")
+        generated::check(schemas::generate(), "schemas")?;
+        generated::check(reliability::generate(), "reliability")
     })?;
+    steps.take("packages", || supply::check().and_then(|()| sbom::write()))?;
     // What cannot be installed is told before minutes are spent.
     let browser = steps.take("tools", || {
         wasm::target()?;
@@ -31,9 +34,15 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     steps.take("lints", || {
         run::cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])
     })?;
+    steps.take("features, each alone", least::features)?;
     // With what is only measured beside us, everything would be built again, with features nobody else gets.
     steps.take("tests", || {
-        let others = ["benches", "mobanlint-courier", "mobanlint-courier-core"];
+        let others = [
+            "benches",
+            "mobanlint-courier",
+            "mobanlint-courier-core",
+            "mobanlint-oracles",
+        ];
         let others = others.into_iter().flat_map(|package| ["--exclude", package]);
         run::cargo(&["test", "--workspace"].into_iter().chain(others).collect::<Vec<_>>())
     })?;
@@ -41,6 +50,7 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     steps.take("hooks and action", ci::run)?;
     steps.take("editor", editors::vscode)?;
     steps.take("native program", || run::cargo(&["build", "--release"]))?;
+    steps.take("what holds for every input", fuzz::shortly)?;
     steps.take("examples of the rules", || {
         run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])
     })?;

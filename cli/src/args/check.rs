@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::formats::FormatArg;
 use super::formats::FormatParser;
-use super::{Color, FormatArg, Lang, Level, RulesetArgs};
+use super::shared::{Color, Exclude, Lang, Level, RulesetArgs};
 
 /// Audit drafts
 ///
@@ -21,11 +22,8 @@ pub(crate) struct Check {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Leave out of folders what matches, as a line of .gitignore does: `*.md`, `drafts/old`; may be given again
-    ///
-    /// A file that is named itself is read all the same.
-    #[arg(long, value_name = "GLOB")]
-    pub(crate) exclude: Vec<String>,
+    #[command(flatten)]
+    pub(crate) exclude: Exclude,
 
     /// Existing titles to compare with: a title a line, drafts, or an answer of the platform's interfaces
     #[arg(long, value_name = "PATH")]

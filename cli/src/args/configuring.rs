@@ -2,18 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Lang;
-
-#[derive(Debug, Clone, Default, clap::Args)]
-pub(crate) struct ConfigArgs {
-    /// The configuration, in the place of the closest `mobanlint.toml` upwards
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub(crate) config: Option<PathBuf>,
-
-    /// Read no `mobanlint.toml`
-    #[arg(long)]
-    pub(crate) no_config: bool,
-}
+use super::shared::{ConfigArgs, Lang};
 
 /// Print the configuration that is in force for a path, and where each value comes from
 ///

@@ -16,7 +16,7 @@ use crate::{Status, setup, threads, titles};
 
 pub(crate) fn run(args: &Apply) -> Result<Status, Stop> {
     let language = args.lang.language();
-    let mut sources = drafts::sources(&args.paths, &args.exclude, "apply", language)?;
+    let mut sources = drafts::sources(&args.paths, &args.exclude.globs, "apply", language)?;
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &[], &[], language)?;
     let mut library = linter.library();
@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Apply) -> Result<Status, Stop> {
         with_keywords: false,
         language,
     }
-    .read(&args.library, &args.exclude, |_| ())?;
+    .read(&args.library, &args.exclude.globs, |_| ())?;
     let mut run = Run {
         session: linter.session(&library),
         format: args.format,

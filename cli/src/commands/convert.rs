@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Convert) -> Result<Status, Stop> {
         errors: 0,
         language,
     };
-    let mut sources = drafts::sources(&args.paths, &args.exclude, "convert", language)?;
+    let mut sources = drafts::sources(&args.paths, &args.exclude.globs, "convert", language)?;
     if let Some(output) = output {
         sources.files().try_for_each(|path| differs(path, output, language))?;
     }

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Duplicates) -> Result<Status, Stop> {
         with_keywords: false,
         language,
     }
-    .read(&args.paths, &args.exclude, |origin| places.push(&origin))?;
+    .read(&args.paths, &args.exclude.globs, |origin| places.push(&origin))?;
     let entries = Entries {
         library: &library,
         places,

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Find) -> Result<Status, Stop> {
         with_keywords: true,
         language,
     }
-    .read(&args.library, &args.exclude, |_| ())?;
+    .read(&args.library, &args.exclude.globs, |_| ())?;
     for error in &errors {
         complain(language, &visible(&error.to_string()).text);
     }

@@ -41,9 +41,9 @@ impl Sarif {
     fn rule(&self, rule: &RuleInfo) -> Value {
         let page = pages::page(rule, self.language);
         let text = format!("{}\n{}", rule.title, rule.source);
-        let mut help = json!({"text": text.trim_end()});
+        let mut help = json!({"text": escaped(text.trim_end())});
         if let Some(page) = page {
-            help["markdown"] = page.into();
+            help["markdown"] = braced(page).into();
         }
         let worst = rule.outcomes.iter().filter_map(|(_, severity)| *severity).max();
         let outcomes: Map<String, Value> = rule
@@ -54,7 +54,7 @@ impl Sarif {
         let mut described = json!({
             "id": rule.id,
             "name": rule.slug,
-            "shortDescription": {"text": rule.title},
+            "shortDescription": {"text": escaped(&rule.title)},
             "help": help,
             "defaultConfiguration": {"enabled": rule.enabled, "level": worst.map_or("none", level)},
             "properties": {"outcomes": outcomes, "check": rule.check},
@@ -97,7 +97,7 @@ impl Sarif {
         let mut result = json!({
             "ruleId": finding.rule,
             "level": level(finding.severity),
-            "message": {"text": format!("{}\n{}", finding.message, finding.help).trim_end()},
+            "message": {"text": escaped(format!("{}\n{}", finding.message, finding.help).trim_end())},
             "locations": [location],
             "properties": properties,
         });
@@ -112,7 +112,7 @@ impl Sarif {
                 let mut location = located(related.path.as_deref(), &related.at());
                 location["id"] = index.into();
                 location["message"] =
-                    json!({"text": format!("{} ({:.2}): {}", related.title, related.score, related.reason)});
+                    json!({"text": escaped(&format!("{} ({:.2}): {}", related.title, related.score, related.reason))});
                 location["properties"] = json!({"title": related.title, "id": related.id, "score": related.score});
                 location
             })
@@ -124,7 +124,7 @@ impl Sarif {
     }
 
     fn notify(&mut self, level: &str, note: &InputNote) {
-        let mut notification = json!({"level": level, "message": {"text": note.message}});
+        let mut notification = json!({"level": level, "message": {"text": escaped(&note.message)}});
         let location = located(note.path.as_deref(), &note.place());
         if location != json!({}) {
             notification["locations"] = json!([location]);
@@ -208,6 +208,20 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
+/// A text as a message that says just that: what SARIF would fill in ({0}) and what it would link ([a](b)) are neither.
+fn escaped(text: &str) -> String {
+    let text = braced(text);
+    if !text.contains("](") {
+        return text;
+    }
+    text.replace('\\', r"\\").replace('[', r"\[").replace(']', r"\]")
+}
+
+/// Braces, of which a message has two for each.
+fn braced(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
 /// A location, as far as the place is known; an empty object where nothing is.
 fn located(path: Option<&str>, at: &At) -> Value {
     let mut location = json!({});
@@ -278,5 +292,17 @@ mod tests {
         assert_eq!(uri("草稿/a b.json"), "%E8%8D%89%E7%A8%BF/a%20b.json");
         assert_eq!(uri("/tmp/a#1.json"), "file:///tmp/a%231.json");
         assert_eq!(uri("a:b.json"), "./a%3Ab.json");
+    }
+
+    #[test]
+    fn messages_say_what_they_say() {
+        for (text, written) in [
+            ("标题“【新】[a]”", "标题“【新】[a]”"),
+            ("{0} {{thing1.DATA}}", "{{0}} {{{{thing1.DATA}}}}"),
+            ("[点我](https://example.com)", r"\[点我\](https://example.com)"),
+            (r"\[a](1)", r"\\\[a\](1)"),
+        ] {
+            assert_eq!(escaped(text), written);
+        }
     }
 }

@@ -11,7 +11,8 @@ use mobanlint::input::{Format, Input};
 use mobanlint::{Applicability, Field, Language, Template};
 use serde_json::json;
 
-use super::desk::{Desk, Found, Opened, Read};
+use super::desk::{Desk, Opened};
+use super::read::{Found, Read};
 use super::text::Text;
 use crate::locale::pick;
 use crate::mending::{self, Mender};

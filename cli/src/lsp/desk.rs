@@ -1,7 +1,6 @@
 //! The texts that are open in the editor, and what was found in each.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,10 +8,11 @@ use gen_lsp_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, PublishDiagnosticsParams,
     TextDocumentContentChangeEvent, Uri,
 };
-use mobanlint::input::{Batch, Input, InputError, Item, MAX_FILE_BYTES};
-use mobanlint::{Finding, Language, Template};
+use mobanlint::Language;
+use mobanlint::input::{Input, Item, MAX_FILE_BYTES};
 
 use super::diagnostics;
+use super::read::{Found, Read};
 use super::text::Text;
 use crate::args::{ConfigArgs, RulesetArgs};
 use crate::config::{Config, Finder, NAME};
@@ -34,32 +34,6 @@ pub(super) struct Opened {
     version: i32,
     changed: bool,
     pub(super) read: Option<Read>,
-}
-
-/// What was read and found.
-pub(super) struct Read {
-    pub(super) judge: Arc<Judge>,
-    pub(super) config: Arc<Config>,
-    pub(super) batch: Batch,
-    pub(super) found: Vec<Found>,
-    pub(super) errors: Vec<InputError>,
-    pub(super) language: Language,
-}
-
-/// A finding, where it stands, and which of the items it is about.
-pub(super) struct Found {
-    pub(super) finding: Finding,
-    pub(super) range: Range<usize>,
-    pub(super) item: usize,
-}
-
-impl Read {
-    pub(super) fn template(&self, item: usize) -> Option<&Template> {
-        match self.batch.items.get(item) {
-            Some(Item::Template(template)) => Some(template),
-            _ => None,
-        }
-    }
 }
 
 pub(super) struct Desk {

@@ -9,7 +9,7 @@ use mobanlint::input::InputNote;
 use mobanlint::render::visible;
 use mobanlint::{Finding, Language, Severity, Template};
 
-use super::desk::{Found, Read};
+use super::read::{Found, Read};
 use super::text::Text;
 use crate::mending;
 

@@ -9,6 +9,7 @@ mod completion;
 mod desk;
 mod diagnostics;
 mod hover;
+mod read;
 mod text;
 
 use std::error::Error;

@@ -12,7 +12,7 @@ pub(crate) fn run(args: &Allowance) -> Result<Status, Stop> {
         Action::Left(args) => {
             let language = args.account.lang.language();
             let book = setup::book(&args.account, None)?;
-            let left = book.left(place(&args.place), args.key.as_deref());
+            let left = book.left(place(&args.place), args.counted.key.as_deref());
             let left = left.map_err(|error| Stop(error.say(language)))?;
             let told = left.map_or_else(|| "unlimited".to_owned(), |left| left.to_string());
             print(language, &format!("{told}\n"))?;

@@ -15,7 +15,7 @@ use crate::setup;
 pub(crate) fn run(args: &Send) -> Result<Status, Stop> {
     let language = args.account.lang.language();
     let text = setup::text(&args.message, language)?;
-    let draft = Draft::read(args.interface.into(), &text, args.key.clone());
+    let draft = Draft::read(args.interface.into(), &text, args.counted.key.clone());
     let draft = draft.map_err(|error| Stop(format!("{}: {}", args.message.display(), error.say(language))))?;
     let judge = setup::judge(&args.templates, &args.known, language)?;
     let courier = setup::courier(&args.account)?;

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Lexicon, TagSet, Word};
 use crate::order;
-use crate::text::Reading;
+use crate::text::{Reading, Text};
 
 /// The endings of keywords, each with the class that it stands for.
 #[derive(Debug, Default)]
@@ -68,6 +68,16 @@ pub(super) fn noun(keyword: &Reading<'_>, lexicon: &Lexicon, nouns: TagSet) -> O
     let chars = keyword.chars(*last);
     let mut tails = (1..chars.len().saturating_sub(1)).filter_map(|start| chars.get(start..));
     tails.find_map(|tail| Some((is_noun(lexicon.exact(tail)?.1)?, tail.len())))
+}
+
+/// Whether the example only says the keyword again, or the end of it.
+pub(super) fn repeats(example: &Text<'_>, keyword: &Reading<'_>) -> bool {
+    let ends = keyword
+        .tokens
+        .iter()
+        .filter_map(|token| keyword.bare.get(token.range().start..));
+    let mut same = ends.filter(|end| end.iter().copied().eq(example.bare()));
+    same.next().is_some()
 }
 
 #[cfg(test)]

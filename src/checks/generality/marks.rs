@@ -54,13 +54,34 @@ pub(super) fn runs(source: &str, point: bool) -> Vec<Run> {
             }
         }
     }
-    let edges = (source.len() - source.trim_start().len(), source.trim_end().len());
+    let seen = Seen::of(source);
     let run = |(matter, span)| Run {
         matter,
         span,
-        outcome: outcome(matter, span, source, edges),
+        outcome: outcome(matter, span, source, &seen),
     };
     runs.into_iter().map(run).collect()
+}
+
+/// The characters of a text that are seen, with their places: what is not seen and goes must not change what a blank is.
+struct Seen(Vec<(usize, char)>);
+
+impl Seen {
+    fn of(source: &str) -> Self {
+        Self(
+            source
+                .char_indices()
+                .filter(|(_, c)| !classify(*c).is_unseen())
+                .collect(),
+        )
+    }
+
+    /// The last that is seen before a span, and the first behind it.
+    fn beside(&self, span: Span) -> (Option<char>, Option<char>) {
+        let behind = self.0.partition_point(|(at, _)| *at < span.start);
+        let at = |place: Option<usize>| place.and_then(|place| self.0.get(place)).map(|(_, c)| *c);
+        (at(behind.checked_sub(1)), at(Some(behind)))
+    }
 }
 
 /// Whether a point stands between two digits, and is the only one in their number.
@@ -78,22 +99,22 @@ fn is_end_of_number(mut chars: impl Iterator<Item = char>) -> bool {
     chars.next().is_some_and(|c| c.is_ascii_digit()) && chars.find(|c| !c.is_ascii_digit()) != Some('.')
 }
 
-/// What a run is reported as; `edges` are where the first visible character begins and the last one ends.
-fn outcome(matter: Matter, span: Span, source: &str, edges: (usize, usize)) -> usize {
+/// What a run is reported as.
+fn outcome(matter: Matter, span: Span, source: &str, seen: &Seen) -> usize {
     let is = |c: char, classes: [CharClass; 2]| classes.contains(&classify(c));
     match matter {
         Matter::Wide => WIDTH,
         Matter::Radical => RADICAL,
-        Matter::Blank if span.start <= edges.0 || span.end >= edges.1 => EDGE_BLANK,
-        Matter::Blank => {
-            let before = source.get(..span.start).and_then(|text| text.chars().next_back());
-            let behind = source.get(span.end..).and_then(|text| text.chars().next());
-            // Without it two words of another language would be one.
-            let parts_words = [before, behind]
-                .into_iter()
-                .all(|c| c.is_some_and(|c| is(c, [CharClass::Letter, CharClass::Digit])));
-            if parts_words { WORD_BLANK } else { INNER_BLANK }
-        }
+        Matter::Blank => match seen.beside(span) {
+            (Some(before), Some(behind)) => {
+                // Without it two words of another language would be one.
+                let parts_words = [before, behind]
+                    .into_iter()
+                    .all(|c| is(c, [CharClass::Letter, CharClass::Digit]));
+                if parts_words { WORD_BLANK } else { INNER_BLANK }
+            }
+            _ => EDGE_BLANK,
+        },
         Matter::Mark(class) => {
             let unseen = [CharClass::Invisible, CharClass::Control];
             let all = || span.slice(source).chars().all(|c| is(c, unseen));

@@ -3,6 +3,7 @@
 //! A title is nine to twenty bytes, too few for a detector made for whole pages: it sees Korean in one short title of
 //! twelve. But texts for this program are Chinese, in common characters, which the wrong encoding turns into rare ones.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -90,6 +91,8 @@ pub(super) fn open(bytes: &[u8], telling: &[u8]) -> Option<Result<Opened, Refusa
 
 /// Which of the two it is.
 fn told(bytes: &[u8], all: &HashSet<char>, traditional: &HashSet<char>) -> Option<&'static Encoding> {
+    /// What is enough whatever the detector sees.
+    const SURE: f64 = 0.9;
     /// Of text in the right encoding more is familiar; what is in a third seldom comes so far.
     const SOME: f64 = 0.34;
     /// What is enough where the detector sees the other of the two, and where it sees a third.
@@ -98,10 +101,13 @@ fn told(bytes: &[u8], all: &HashSet<char>, traditional: &HashSet<char>) -> Optio
     /// Two shares nearer to one another than this do not decide.
     const NEAR: f64 = 0.2;
 
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
-    let guess = if guess == GBK { GB18030 } else { guess };
+    // It takes longer than all else, and most texts leave no question.
+    let guess = LazyCell::new(|| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        let guess = detector.guess(None, Utf8Detection::Deny);
+        if guess == GBK { GB18030 } else { guess }
+    });
 
     let read = |encoding, common| Reading::of(bytes, encoding, common);
     let best = match (read(GB18030, all), read(BIG5, traditional)) {
@@ -109,20 +115,24 @@ fn told(bytes: &[u8], all: &HashSet<char>, traditional: &HashSet<char>) -> Optio
         (Some(reading), None) | (None, Some(reading)) => reading,
         (Some(gb18030), Some(big5)) => {
             let near = (gb18030.familiar - big5.familiar).abs() < NEAR;
-            let big5_wins = match guess {
-                _ if !near => big5.familiar > gb18030.familiar,
-                guess if guess == BIG5 => true,
-                guess if guess == GB18030 => false,
-                _ => big5.familiar > gb18030.familiar,
+            let big5_wins = if near && *guess == BIG5 {
+                true
+            } else if near && *guess == GB18030 {
+                false
+            } else {
+                big5.familiar > gb18030.familiar
             };
             if big5_wins { big5 } else { gb18030 }
         }
     };
-    let enough = match guess {
+    if best.familiar >= SURE {
+        return Some(best.encoding);
+    }
+    let enough = match *guess {
         guess if guess == best.encoding => SOME,
         guess if guess == BIG5 || guess == GB18030 => HALF,
         // Where so much is Japanese or Korean in sound encoding, chance cannot have made it.
-        guess if [EUC_JP, EUC_KR, SHIFT_JIS].contains(&guess) && bytes.len() > 200 => 0.9,
+        guess if [EUC_JP, EUC_KR, SHIFT_JIS].contains(&guess) && bytes.len() > 200 => SURE,
         _ => MOST,
     };
     (best.familiar >= enough).then_some(best.encoding)

@@ -17,11 +17,11 @@ mod utf16;
 mod workbook;
 
 pub(super) use container::has_macros;
-pub(super) use marks::{BOM, without_end_mark};
+pub(super) use marks::{without_end_mark, without_marks};
 pub use opened::Opened;
 pub use refusal::{Need, Refusal};
 use refused::Kind;
-pub(super) use sample::sample;
+pub(super) use sample::{begun, sample};
 pub use sheet::{Sheet, SheetCell, SheetRow};
 
 /// What bytes hold, told by themselves: by the signatures of known kinds of files, then by the encodings text comes in.

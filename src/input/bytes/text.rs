@@ -1,6 +1,6 @@
 //! Text or no text, and in which encoding.
 
-use super::marks::BOM;
+use super::marks::{BOM, without_marks};
 use super::opened::Opened;
 #[cfg(not(feature = "encodings"))]
 use super::refusal::Need;
@@ -16,7 +16,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
         return opened;
     }
     let begun = sample(bytes);
-    let bare = begun.strip_prefix(BOM).unwrap_or(begun);
+    let bare = without_marks(begun);
     if bare.contains(&0) {
         if let Some(opened) = utf16::unmarked(bytes) {
             return opened;

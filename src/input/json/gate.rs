@@ -374,7 +374,7 @@ fn may_be_drafts(text: &str) -> bool {
 
 /// The templates of a text in a string, whose titles stand in the text itself. All of it stands where the string does.
 fn with_their_titles(text: &str, at: usize, context: &Context) -> Vec<Read> {
-    let batch = placeholder::read(text.as_bytes(), &mut Context::new(None, context.language));
+    let batch = placeholder::read(text, &mut Context::new(None, context.language));
     let templates = batch.items.into_iter().filter_map(|item| match item {
         Item::Template(template) => Some(template),
         Item::Unreadable(_) => None,

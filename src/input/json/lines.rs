@@ -60,7 +60,7 @@ impl LineReader {
     /// assert!(!LineReader::suits(b"[{\"title\": \"a\"}]", Some("drafts.jsonl")));
     /// ```
     pub fn suits(begun: &[u8], name: Option<&str>) -> bool {
-        let text = begun.strip_prefix(bytes::BOM).unwrap_or(begun);
+        let text = bytes::begun(bytes::without_marks(begun));
         bytes::open(begun) == Ok(bytes::Opened::Plain) && are_json_lines(text, name.and_then(Format::from_path))
     }
 
@@ -76,12 +76,13 @@ impl LineReader {
     /// longer will do.
     pub fn line(&mut self, bytes: &[u8]) -> impl Iterator<Item = Item> {
         self.line += 1;
-        // The byte order mark of the whole input stands before its first line.
-        let bytes = if self.line == 1 {
-            bytes.strip_prefix(bytes::BOM).unwrap_or(bytes)
+        // The marks of the whole input stand before its first line and behind its last, which nobody knows here to be that:
+        // anywhere else what ends a file is no part of a line either.
+        let bytes = bytes::without_end_mark(if self.line == 1 {
+            bytes::without_marks(bytes)
         } else {
             bytes
-        };
+        });
         let read = only(bytes).filter(|_| bytes.len() <= MAX_LINE_BYTES);
         if let Some(read) = read {
             let item = read.item(0, &mut Cursor::new(bytes, self.line), &self.context);
@@ -96,7 +97,7 @@ impl LineReader {
     fn other(&mut self, bytes: &[u8]) {
         let mut cursor = Cursor::new(bytes, self.line);
         if bytes.len() > MAX_LINE_BYTES {
-            let message = self.context.too_long(bytes.len(), MAX_LINE_BYTES);
+            let message = self.context.too_long(MAX_LINE_BYTES);
             let item = self.context.broken(cursor.place(), message);
             return self.gate.own(item, &mut self.context, &mut self.batch);
         }

@@ -72,12 +72,12 @@ impl MessageReader {
     pub fn line(&mut self, bytes: &[u8]) -> impl Iterator<Item = MessageItem> {
         self.line += 1;
         let bytes = if self.line == 1 {
-            bytes.strip_prefix(bytes::BOM).unwrap_or(bytes)
+            bytes::without_marks(bytes)
         } else {
             bytes
         };
         if bytes.len() > MAX_LINE_BYTES {
-            let message = self.context.too_long(bytes.len(), MAX_LINE_BYTES);
+            let message = self.context.too_long(MAX_LINE_BYTES);
             self.wrong(Cursor::new(bytes, self.line).place(), message);
         } else {
             match std::str::from_utf8(bytes) {

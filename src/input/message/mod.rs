@@ -102,7 +102,7 @@ pub fn messages(bytes: &[u8], name: Option<&str>, language: Language) -> Message
         }
         Err(refusal) => return failed(&context, refusal.message(language).to_owned()),
     };
-    let text = text.strip_prefix(bytes::BOM).unwrap_or(text);
+    let text = bytes::without_marks(text);
     if text.len() > MAX_FILE_BYTES {
         let found = text.len();
         let message = context.say(

@@ -1,6 +1,7 @@
 //! From what was found to drafts: places, what stands twice, and what is told of the rest.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{Hash, Hasher};
 
 use super::gather::{Group, Outcome};
 use super::notation::Part;
@@ -54,24 +55,27 @@ impl From<Group<'_>> for Draft {
             .as_ref()
             .filter(|title| title.said)
             .map(|title| title.setting);
-        let text = |part: &Part<'_>| part.text.to_string();
-        draft.template.id = group.id.as_ref().or(group.number.as_ref()).map(text);
-        draft.template.scene = group.scene.as_ref().map(text);
+        let text = |part: Part<'_>| part.text.into_owned();
+        draft.template.id = group.id.or(group.number).map(text);
+        draft.template.scene = group.scene.map(text);
+        draft.template.keywords.reserve_exact(group.slots.len());
+        draft.places.reserve_exact(2 * group.slots.len());
         for slot in group.slots {
             let field = slot.field;
             let Some(label) = field.label else { continue };
-            let mut keyword = Keyword::new(&*label.text);
-            keyword.example = field.example.as_ref().map(text);
-            keyword.key = field.key.as_ref().map(text);
+            let (label_at, example_at) = (label.at(), field.example.as_ref().map(Part::at));
+            let mut keyword = Keyword::new(label.text);
+            keyword.example = field.example.map(text);
             let declared = field.key.as_ref().and_then(|key| value_type(&key.text));
-            keyword.value_type = field.value_type.as_ref().map(text).or(declared.map(str::to_owned));
+            keyword.value_type = field.value_type.map(text).or(declared.map(str::to_owned));
+            keyword.key = field.key.map(text);
             let values = field.values.iter().flat_map(|values| values.text.split(['\n', '、']));
             keyword.values = values
                 .map(str::trim)
                 .filter(|value| !value.is_empty())
                 .map(str::to_owned)
                 .collect();
-            draft.push(keyword, label.at(), field.example.as_ref().map(Part::at));
+            draft.push(keyword, label_at, example_at);
         }
         draft
     }
@@ -146,28 +150,24 @@ impl Findings {
             self.bare,
             self.titled,
         ];
-        let mut offsets: Vec<usize> = self
-            .drafts
-            .iter()
-            .flat_map(|draft| draft.places.iter().map(|(_, at)| *at))
-            .collect();
-        offsets.extend(self.drafts.iter().map(|draft| draft.at));
-        offsets.extend(skipped.iter().filter_map(|skipped| skipped.first));
-        let places = Places::new(text, offsets);
+        let offsets = self.drafts.iter().flat_map(|draft| {
+            let fields = draft.places.iter().map(|(_, at)| *at);
+            std::iter::once(draft.at).chain(fields)
+        });
+        let mut places = Places::new(text, offsets.collect());
         let mut batch = Batch::default();
-        for Draft {
-            mut template,
-            at,
-            places: fields,
-            ..
-        } in self.drafts
-        {
-            for (field, at) in fields {
-                template.origin.put(field, places.of(at).into());
+        batch.items.reserve_exact(self.drafts.len());
+        for draft in self.drafts {
+            let mut template = draft.template;
+            let line = places.of(draft.at).line;
+            if !draft.places.is_empty() {
+                let spots = draft.places.iter().map(|(field, at)| (*field, places.of(*at).into()));
+                template.origin.put_all(spots);
             }
-            let item: Item = context.template(template, places.of(at).line);
+            let item: Item = context.template(template, line);
             batch.items.push(item);
         }
+        let mut places = Places::new(text, skipped.iter().filter_map(|skipped| skipped.first).collect());
         let messages: [fn(usize) -> (String, String); 6] = [untitled, unlabelled, without_label, twice, bare, titled];
         for (skipped, message) in skipped.iter().zip(messages) {
             if let Some(at) = skipped.first {
@@ -193,58 +193,83 @@ impl Findings {
     /// Keeps the first of drafts that say the same, for a content stands in a comment and in a constant again. Two that
     /// have ids of their own, or titles that are said to be some in the same way, are two, which the rules are to find.
     fn drop_repeated(&mut self) {
-        let mut contents: HashSet<Said> = HashSet::new();
-        let mut seen: HashMap<(String, Said), Known> = HashMap::new();
-        let twice = &mut self.twice;
-        self.drafts.retain(|draft| {
-            let said = said(draft);
-            contents.insert(said.clone());
-            let new = seen
-                .entry((draft.template.title.clone(), said))
-                .or_default()
-                .takes(draft);
-            twice.add(usize::from(!new), draft.at);
-            new
-        });
+        let mut seen: HashMap<(&str, Said<'_>), Known<'_>> = HashMap::with_capacity(self.drafts.len());
+        let mut kept = Vec::with_capacity(self.drafts.len());
+        for draft in &self.drafts {
+            let known = seen.entry((&draft.template.title, Said::of(draft))).or_default();
+            let new = known.takes(draft);
+            self.twice.add(usize::from(!new), draft.at);
+            kept.push(new);
+        }
+        let said: HashSet<Said<'_>> = match self.contents.as_slice() {
+            [] => HashSet::new(),
+            _ => seen.into_keys().map(|(_, said)| said).collect(),
+        };
         for draft in &self.contents {
-            let known = draft.template.id.is_none() && contents.contains(&said(draft));
+            let known = draft.template.id.is_none() && said.contains(&Said::of(draft));
             let of = if known { &mut self.twice } else { &mut self.untitled };
             of.add(1, draft.at);
         }
+        let mut kept = kept.into_iter();
+        self.drafts.retain(|_| kept.next().unwrap_or(true));
     }
 }
 
 /// What is known of the drafts that say the same.
 #[derive(Debug, Default)]
-struct Known {
+struct Known<'d> {
     any: bool,
-    ids: HashSet<String>,
+    /// The id of the first, and those of the others: nearly all drafts are said once.
+    id: Option<&'d str>,
+    ids: HashSet<&'d str>,
     /// How their titles stand that are said to be some.
-    said: Vec<Setting>,
+    said: [Option<Setting>; 4],
 }
 
-impl Known {
+impl<'d> Known<'d> {
     /// Takes a draft in, unless it is one of those that are known.
-    fn takes(&mut self, draft: &Draft) -> bool {
+    fn takes(&mut self, draft: &'d Draft) -> bool {
         let first = !std::mem::replace(&mut self.any, true);
-        let id = draft.template.id.as_ref();
-        let identified = id.is_some_and(|id| self.ids.insert(id.clone()));
-        let alike = draft.said.is_some_and(|said| self.said.contains(&said));
-        if !alike {
-            self.said.extend(draft.said);
+        let id = draft.template.id.as_deref();
+        if first {
+            self.id = id;
+        }
+        let identified = id.is_some_and(|id| self.id != Some(id) && self.ids.insert(id));
+        let alike = draft.said.is_some() && self.said.contains(&draft.said);
+        if !alike && let Some(free) = self.said.iter_mut().find(|said| said.is_none()) {
+            *free = draft.said;
         }
         first || identified || alike
     }
 }
 
-/// The names of a draft's keywords, and their keys.
-type Said = Vec<(String, Option<String>)>;
+/// What a draft says: the names of its keywords, and their keys.
+#[derive(Debug, Clone, Copy)]
+struct Said<'d>(&'d [Keyword]);
 
-fn said(draft: &Draft) -> Said {
-    let keywords = draft.template.keywords.iter();
-    keywords
-        .map(|keyword| (keyword.name.clone(), keyword.key.clone()))
-        .collect()
+impl<'d> Said<'d> {
+    fn of(draft: &'d Draft) -> Self {
+        Self(&draft.template.keywords)
+    }
+
+    fn words(self) -> impl Iterator<Item = (&'d str, Option<&'d str>)> {
+        let words = |keyword: &'d Keyword| (keyword.name.as_str(), keyword.key.as_deref());
+        self.0.iter().map(words)
+    }
+}
+
+impl PartialEq for Said<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.words().eq(other.words())
+    }
+}
+
+impl Eq for Said<'_> {}
+
+impl Hash for Said<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.words().for_each(|words| words.hash(state));
+    }
 }
 
 fn untitled(count: usize) -> (String, String) {
@@ -292,23 +317,33 @@ fn twice(count: usize) -> (String, String) {
 }
 
 /// Lines and columns of offsets, found in one walk through the text.
-struct Places(Vec<(usize, Place)>);
+struct Places {
+    found: Vec<(usize, Place)>,
+    /// Where the one asked for last is: the next is most often that or the one behind it.
+    last: usize,
+}
 
 impl Places {
     fn new(text: &str, mut offsets: Vec<usize>) -> Self {
-        order::sort_by_key(&mut offsets, |at| *at);
+        order::sort(&mut offsets);
         offsets.dedup();
         let mut cursor = Cursor::new(text.as_bytes(), 1);
         let place = |at: usize| {
             cursor.advance(at);
             (at, cursor.place())
         };
-        Self(offsets.into_iter().map(place).collect())
+        Self {
+            found: offsets.into_iter().map(place).collect(),
+            last: 0,
+        }
     }
 
-    fn of(&self, at: usize) -> Place {
-        let found = self.0.binary_search_by_key(&at, |(offset, _)| *offset);
-        let place = found.ok().and_then(|index| self.0.get(index));
+    fn of(&mut self, at: usize) -> Place {
+        let is = |index: &usize| self.found.get(*index).is_some_and(|(offset, _)| *offset == at);
+        let near = [self.last, self.last + 1].into_iter().find(is);
+        let found = near.or_else(|| self.found.binary_search_by_key(&at, |(offset, _)| *offset).ok());
+        self.last = found.unwrap_or_default();
+        let place = self.found.get(self.last).filter(|_| found.is_some());
         place.map_or(
             Place {
                 line: 1,

@@ -22,7 +22,6 @@ mod wording;
 
 use super::batch::Batch;
 use super::context::Context;
-use super::place::Cursor;
 use super::platform::braces::certain_braces;
 use super::platform::words::{is_certain_key, is_han, keys};
 use finish::Findings;
@@ -31,17 +30,7 @@ use wording::title::{Strength, is_general};
 pub(super) use wording::words::{Role, mark};
 
 /// Reads the templates of a text.
-pub(super) fn read(bytes: &[u8], context: &mut Context) -> Batch {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let at = error.valid_up_to();
-            let message = context.not_utf8(bytes.get(at).copied().unwrap_or_default());
-            let mut batch = Batch::default();
-            context.tell(&mut batch.errors, Some(Cursor::new(bytes, 1).place_of(at)), message);
-            return batch;
-        }
-    };
+pub(super) fn read(text: &str, context: &mut Context) -> Batch {
     let mut findings = Findings::default();
     let statements = sql::read(text, &mut findings);
     // Between the statements the lines are read as in any text.

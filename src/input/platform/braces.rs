@@ -67,9 +67,15 @@ fn brace(text: &str, from: usize, dot: usize) -> Option<Brace<'_>> {
 
 /// How many braces end this text, and where they begin.
 fn opening(text: &str) -> (usize, usize) {
+    // Nearly all are written so.
+    if let Some(before) = text.strip_suffix("{{")
+        && !before.ends_with(|c| is_between(c) || matches!(c, '{' | '｛' | ';'))
+    {
+        return (2, before.len());
+    }
     let (mut rest, mut count, mut start) = (text, 0, text.len());
     while count < 3 {
-        let blank = rest.trim_end_matches([' ', '\t', '\\', '\u{3000}']);
+        let blank = rest.trim_end_matches(is_between);
         let Some(before) = ["{", "｛", "&#123;", "&lbrace;", "&#x7b;"]
             .iter()
             .find_map(|brace| blank.strip_suffix(brace))
@@ -83,9 +89,14 @@ fn opening(text: &str) -> (usize, usize) {
 
 /// How many braces begin this text, and where they end.
 fn closing(text: &str) -> (usize, usize) {
+    if let Some(after) = text.strip_prefix("}}")
+        && !after.starts_with(|c| is_between(c) || matches!(c, '}' | '｝' | '&'))
+    {
+        return (2, 2);
+    }
     let (mut rest, mut count) = (text, 0);
     while count < 3 {
-        let blank = rest.trim_start_matches([' ', '\t', '\\', '\u{3000}']);
+        let blank = rest.trim_start_matches(is_between);
         let Some(after) = ["}", "｝", "&#125;", "&rbrace;", "&#x7d;"]
             .iter()
             .find_map(|brace| blank.strip_prefix(brace))
@@ -95,6 +106,11 @@ fn closing(text: &str) -> (usize, usize) {
         (rest, count) = (after, count + 1);
     }
     (count, text.len() - rest.len())
+}
+
+/// Whether it may stand between braces.
+fn is_between(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\\' | '\u{3000}')
 }
 
 fn is_word(byte: u8) -> bool {

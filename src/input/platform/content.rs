@@ -2,7 +2,7 @@
 
 use super::braces::braces;
 use super::lines::lines;
-use super::words::{ends_part, is_colon, is_frame, is_label};
+use super::words::{ends_part, is_colon, is_frame, is_han, is_label};
 use crate::template::Template;
 
 /// A placeholder of the content and what labels it.
@@ -125,15 +125,15 @@ fn label<'c>(same: &'c str, after: &str) -> Option<&'c str> {
         text.get(..).filter(|_| !sentence && !long)?
     };
     let label = stripped(label);
-    label.contains(char::is_alphanumeric).then_some(label)
+    label.contains(|c| is_han(c) || c.is_alphanumeric()).then_some(label)
 }
 
 /// A label without the mark of a list before it and the quotes around it.
 fn stripped(label: &str) -> &str {
     label
         .trim()
-        .trim_start_matches(['-', '*', '•', '·', '●', '■', '◆', ' '])
-        .trim_matches(['"', '\'', '`', ' '])
+        .trim_start_matches(|c| matches!(c, '-' | '*' | '•' | '·' | '●' | '■' | '◆' | ' '))
+        .trim_matches(|c| matches!(c, '"' | '\'' | '`' | ' '))
         .trim()
 }
 

@@ -78,8 +78,12 @@ pub(in crate::input) fn keys(text: &str) -> impl Iterator<Item = (usize, &str)> 
 
 /// `thing1` declares the type `thing`; `keyword1` declares none, nor does a name that only programs know.
 pub(in crate::input) fn value_type(key: &str) -> Option<&'static str> {
-    let name = TYPES.get(typed(&key.to_ascii_lowercase())?)?;
-    Some(*name).filter(|name| *name != "keyword")
+    let kind = if key.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        typed(&key.to_ascii_lowercase())
+    } else {
+        typed(key)
+    };
+    Some(*TYPES.get(kind?)?).filter(|name| *name != "keyword")
 }
 
 /// `{{first.DATA}}` and `{{remark.DATA}}` stand around the keywords and are none.

@@ -125,8 +125,8 @@ impl<'r> Below<'r> {
             return Some(Kind::Closing);
         }
         let alone = cells.len() == 1 && self.layout.has_keywords();
-        let heads = opens_part(&first.text) || first.spans.0 > 2 && !notifies(&first.text);
-        (alone && heads).then_some(Kind::Section)
+        let heads = || opens_part(&first.text) || first.spans.0 > 2 && !notifies(&first.text);
+        (alone && heads()).then_some(Kind::Section)
     }
 
     /// A row of a table that has no column for the title: the draft is that of the title above.
@@ -203,8 +203,8 @@ impl<'r> Below<'r> {
     fn cut_off(&self, cells: &[Cell]) -> usize {
         let beyond = |cell: &&Cell| self.layout.is_beyond(cell.column);
         let cut = |(_, cell): &(usize, &Cell)| {
-            let name = matches!(self.layout.role(cell.column), Role::Part(_, Part::Name));
-            name && beyond(cell) && !names_keyword(&cell.text)
+            let name = || matches!(self.layout.role(cell.column), Role::Part(_, Part::Name));
+            beyond(cell) && name() && !names_keyword(&cell.text)
         };
         let found = cells.iter().enumerate().find(cut);
         found.map_or(cells.len(), |(index, _)| index)

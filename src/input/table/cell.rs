@@ -60,6 +60,11 @@ impl<'t> Table<'t> {
         self.from = end;
     }
 
+    /// How many rows it has.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     pub(super) fn rows(&self) -> Vec<Row<'_>> {
         let mut before = (0, 0);
         let whole = |(at, end, row): &(usize, usize, Row<'static>)| {

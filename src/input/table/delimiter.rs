@@ -1,7 +1,7 @@
 //! What stands between the cells of a text.
 
 use super::heads::row::HeadRow;
-use super::rows::table;
+use super::rows::{begun, table};
 
 /// How much of a text is looked at.
 const LOOKED_BYTES: usize = 16 << 10;
@@ -49,12 +49,11 @@ pub(in crate::input) struct Heads {
 pub(in crate::input) fn heads(bytes: &[u8]) -> Option<Heads> {
     let looked = looked(bytes);
     let found = DELIMITERS.into_iter().filter_map(|delimiter| {
-        let table = table(looked, 0, delimiter);
+        let table = begun(looked, delimiter, LOOKED_ROWS);
         let rows = table.rows();
-        let rows = rows.get(..LOOKED_ROWS.min(rows.len())).unwrap_or_default();
         rows.iter().enumerate().find_map(|(at, row)| {
             let below = rows.get(at + 1..).unwrap_or_default();
-            let found = HeadRow::find(row, below).filter(|_| row.cells.len() > 1);
+            let found = (row.cells.len() > 1).then(|| HeadRow::find(row, below)).flatten();
             found.map(|_| Heads {
                 delimiter,
                 line: row.line,

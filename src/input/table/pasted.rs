@@ -72,7 +72,7 @@ pub(super) fn read(sheet: &Sheet, context: &mut Context) -> Option<Vec<Item>> {
     }
     let lines = Lines::of(sheet);
     let mut inner = Context::new(None, context.language);
-    let batch = placeholder::read(lines.text.as_bytes(), &mut inner);
+    let batch = placeholder::read(&lines.text, &mut inner);
     let templates: Vec<Item> = batch
         .items
         .into_iter()

@@ -13,17 +13,22 @@ use crate::template::Spot;
 
 /// The rows of a text, the first of which begins at this offset; lines count from the beginning of the text.
 pub(super) fn table<'t>(bytes: &'t [u8], from: usize, delimiter: &str) -> Table<'t> {
-    let text = Text {
-        bytes,
-        whole: std::str::from_utf8(bytes).ok(),
-        delimiter: delimiter.as_bytes(),
-    };
+    rows(bytes, from, delimiter, usize::MAX)
+}
+
+/// The first rows of a text, at most so many.
+pub(super) fn begun<'t>(bytes: &'t [u8], delimiter: &str, most: usize) -> Table<'t> {
+    rows(bytes, 0, delimiter, most)
+}
+
+fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str, most: usize) -> Table<'t> {
+    let text = Text::new(bytes, delimiter.as_bytes());
     let mut here = Here::default();
     here.pass(bytes.get(..from).unwrap_or_default());
     let mut table = Table::default();
     let mut at = from;
     let mut number = 0;
-    while at < bytes.len() {
+    while at < bytes.len() && table.len() < most {
         number += 1;
         let line = here.line;
         let mut width = 0;
@@ -127,9 +132,21 @@ struct Text<'t, 'd> {
     /// All of it, if all of it is UTF-8: then no cell needs to be looked at again.
     whole: Option<&'t str>,
     delimiter: &'d [u8],
+    /// At which bytes a cell without quotes may end.
+    stops: [bool; 256],
 }
 
-impl<'t> Text<'t, '_> {
+impl<'t, 'd> Text<'t, 'd> {
+    fn new(bytes: &'t [u8], delimiter: &'d [u8]) -> Self {
+        let first = delimiter.first().copied().unwrap_or(b'\n');
+        Self {
+            bytes,
+            whole: std::str::from_utf8(bytes).ok(),
+            delimiter,
+            stops: std::array::from_fn(|byte| u8::try_from(byte).is_ok_and(|byte| is_break(byte) || byte == first)),
+        }
+    }
+
     fn is_at(&self, at: usize) -> bool {
         is_at(self.bytes, at, self.delimiter)
     }
@@ -148,7 +165,7 @@ impl<'t> Text<'t, '_> {
     /// The cell that begins here, where it ends, and that place.
     fn cell(&self, start: usize, here: &mut Here) -> Result<(Cow<'t, str>, usize), (usize, Why)> {
         if self.bytes.get(start) != Some(&b'"') {
-            let (end, chars) = bare(self.bytes, start, self.delimiter);
+            let (end, chars) = self.bare(start);
             let cell = self.part(start, end)?;
             here.column += chars;
             return Ok((cell.into(), end));
@@ -166,6 +183,20 @@ impl<'t> Text<'t, '_> {
         };
         here.pass(self.bytes.get(start..end).unwrap_or_default());
         Ok((cell, end))
+    }
+
+    /// Where a cell without quotes ends that begins here, and how many characters it has.
+    fn bare(&self, start: usize) -> (usize, usize) {
+        let mut chars = 0;
+        for (at, &byte) in (start..).zip(self.bytes.get(start..).unwrap_or_default()) {
+            let may_end = self.stops.get(usize::from(byte)).is_some_and(|stops| *stops);
+            // The first byte of a delimiter of several may begin another character.
+            if may_end && (is_break(byte) || self.is_at(at)) {
+                return (at, chars);
+            }
+            chars += usize::from(byte & 0xC0 != 0x80);
+        }
+        (self.bytes.len(), chars)
     }
 
     /// Where the row ends whose cell at `at` cannot be read. A cell that cannot even be told from its neighbours ends the
@@ -229,22 +260,10 @@ fn is_break(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 
+/// Where a cell without quotes ends that begins here.
 fn bare_end(bytes: &[u8], start: usize, delimiter: &[u8]) -> usize {
-    bare(bytes, start, delimiter).0
-}
-
-/// Where a cell without quotes ends that begins here, and how many characters it has.
-fn bare(bytes: &[u8], start: usize, delimiter: &[u8]) -> (usize, usize) {
-    let first = delimiter.first().copied().unwrap_or(b'\n');
-    let mut chars = 0;
-    for (at, &byte) in bytes.iter().enumerate().skip(start) {
-        // The first byte of a delimiter of several may begin another character.
-        if is_break(byte) || byte == first && is_at(bytes, at, delimiter) {
-            return (at, chars);
-        }
-        chars += usize::from(byte & 0xC0 != 0x80);
-    }
-    (bytes.len(), chars)
+    let ends = |at: &usize| bytes.get(*at).copied().is_none_or(is_break) || is_at(bytes, *at, delimiter);
+    (start..bytes.len()).find(ends).unwrap_or(bytes.len())
 }
 
 /// Where the quotes end that begin here, if they do.

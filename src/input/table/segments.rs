@@ -34,6 +34,14 @@ pub(super) enum Shape {
 /// The tables of these rows, in their order.
 pub(super) fn segments(rows: &[Row]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
+    // Each row is asked for itself and for the row above it.
+    let mut last = (rows.len(), false);
+    let mut may_name = |at: usize| {
+        if last.0 != at {
+            last = (at, rows.get(at).is_some_and(HeadRow::may_be));
+        }
+        last.1
+    };
     let mut at = 0;
     while let Some(row) = rows.get(at) {
         let below = rows.get(at + 1..).unwrap_or_default();
@@ -44,7 +52,8 @@ pub(super) fn segments(rows: &[Row]) -> Vec<Segment> {
             None if at >= LOOKED => None,
             Some(Shape::Form) => HeadRow::in_form(row, below),
             None | Some(Shape::Plain) => HeadRow::find(row, below),
-            Some(Shape::Named(_, above)) => HeadRow::again(above, row, below),
+            Some(Shape::Named(_, above)) if may_name(at) || may_name(at + 1) => HeadRow::again(above, row, below),
+            Some(Shape::Named(..)) => None,
         };
         if let Some(head) = found {
             let above = above(rows, &segments, at, &head);

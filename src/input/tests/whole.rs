@@ -185,7 +185,7 @@ fn json_lines_lose_a_line_alone() {
     assert_eq!((titles.as_str(), errors.len()), ("a ! c", 1));
     assert!(errors[0].starts_with("2:11: byte 0xB6 is not UTF-8"), "{errors:?}");
     let long = format!("{{\"title\":\"{}\"}}", "长".repeat(MAX_LINE_BYTES / 3));
-    assert!(told(long, Format::JsonLines).1[0].contains("the limit is 1048576"));
+    assert!(told(long, Format::JsonLines).1[0].contains("the limit of 1048576"));
 }
 
 #[test]

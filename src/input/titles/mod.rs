@@ -179,7 +179,7 @@ impl Reader<'_> {
                 return;
             }
             Ok(line) if line.len() > MAX_LINE_BYTES => {
-                let message = self.context.too_long(line.len(), MAX_LINE_BYTES);
+                let message = self.context.too_long(MAX_LINE_BYTES);
                 let place = Cursor::new(line.as_bytes(), number).place();
                 self.context.broken(place, message)
             }

@@ -21,6 +21,42 @@ pub(super) struct Mechanism {
     pub(super) sought: fn(&Subject, &Index, &mut Vec<u64>),
 }
 
+/// Built alike: by what they are built of, or by what their characters come down to.
+macro_rules! built {
+    ($level:expr, $of:ident, $kinds:ident) => {
+        Mechanism {
+            likeness: Likeness::Built,
+            level: $level,
+            stored: |subject, keys| {
+                let built = subject.built();
+                $kinds.stored(built.$of, built.unlisted, keys);
+            },
+            sought: |subject, _, keys| {
+                let built = subject.built();
+                $kinds.sought(built.$of, built.unlisted, keys);
+            },
+        }
+    };
+}
+
+/// A slip apart, in their cores or in the endings of their forms.
+macro_rules! slipped {
+    ($level:expr, $where:ident, $kinds:ident) => {
+        Mechanism {
+            likeness: Likeness::Slip,
+            level: $level,
+            stored: |subject, keys| {
+                let text = subject.canon.$where();
+                text.stored(subject.hash($level), &$kinds, keys);
+            },
+            sought: |subject, index, keys| {
+                let text = subject.canon.$where();
+                index.slips(&text, subject.hash($level), &$kinds, keys);
+            },
+        }
+    };
+}
+
 pub(super) static MECHANISMS: [Mechanism; 5] = [
     Mechanism {
         likeness: Likeness::Light,
@@ -31,54 +67,10 @@ pub(super) static MECHANISMS: [Mechanism; 5] = [
             subject.fewer(Kind::Sense, keys);
         },
     },
-    Mechanism {
-        likeness: Likeness::Built,
-        level: Level::Sense,
-        stored: |subject, keys| {
-            let built = subject.built();
-            ROOTS.stored(built.roots, built.unlisted, keys);
-        },
-        sought: |subject, _, keys| {
-            let built = subject.built();
-            ROOTS.sought(built.roots, built.unlisted, keys);
-        },
-    },
-    Mechanism {
-        likeness: Likeness::Built,
-        level: Level::Core,
-        stored: |subject, keys| {
-            let built = subject.built();
-            SPELLED.stored(built.spelled, built.unlisted, keys);
-        },
-        sought: |subject, _, keys| {
-            let built = subject.built();
-            SPELLED.sought(built.spelled, built.unlisted, keys);
-        },
-    },
-    Mechanism {
-        likeness: Likeness::Slip,
-        level: Level::Core,
-        stored: |subject, keys| {
-            let core = subject.canon.core_slips();
-            core.stored(subject.hash(Level::Core), &CORES, keys);
-        },
-        sought: |subject, index, keys| {
-            let core = subject.canon.core_slips();
-            index.slips(&core, subject.hash(Level::Core), &CORES, keys);
-        },
-    },
-    Mechanism {
-        likeness: Likeness::Slip,
-        level: Level::Form,
-        stored: |subject, keys| {
-            let ending = subject.canon.ending_slips();
-            ending.stored(subject.hash(Level::Form), &ENDINGS, keys);
-        },
-        sought: |subject, index, keys| {
-            let ending = subject.canon.ending_slips();
-            index.slips(&ending, subject.hash(Level::Form), &ENDINGS, keys);
-        },
-    },
+    built!(Level::Sense, roots, ROOTS),
+    built!(Level::Core, spelled, SPELLED),
+    slipped!(Level::Core, core_slips, CORES),
+    slipped!(Level::Form, ending_slips, ENDINGS),
 ];
 
 /// The kinds of keys of what words are built of. Listed words are never taken for one another: titles of them alone look

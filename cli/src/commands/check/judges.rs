@@ -35,7 +35,7 @@ impl Setting<'_> {
             only: &args.only,
             skip: &args.skip,
             library: &args.library,
-            exclude: &args.exclude,
+            exclude: &args.exclude.globs,
             threads: self.threads,
         };
         for (config, files) in configs {

@@ -32,7 +32,7 @@ impl Setting<'_> {
         let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let written: Vec<PathBuf> = written.iter().map(|path| real(path)).collect();
         let is_written = |path: &Path| !written.is_empty() && written.contains(&real(path));
-        let mut sources = drafts::sources(&self.args.paths, &self.args.exclude, "check", self.language)?;
+        let mut sources = drafts::sources(&self.args.paths, &self.args.exclude.globs, "check", self.language)?;
         if let Some(name) = &self.args.stdin_filename {
             sources.name_stdin(name);
         }
@@ -40,7 +40,7 @@ impl Setting<'_> {
         if let Some(path) = sources.files().find(|path| is_written(path)) {
             return Err(Stop::Said(self.language, taken(path, self.language)));
         }
-        if self.args.exclude.is_empty() {
+        if self.args.exclude.globs.is_empty() {
             for config in self.configurations(&sources)? {
                 sources.leave_out(config.excludes(self.language)?);
             }

@@ -70,11 +70,9 @@ impl<'t> Record<'t> {
 
     /// The keywords of the content, with what the example says of them.
     fn read_content(&mut self, shown: Option<usize>, read: &mut Read, tally: &mut Tally) {
-        let content = self
-            .content
-            .and_then(|index| self.members.get(index))
-            .map(|member| member.view);
-        let Some((view, content)) = content.and_then(|view| Some((view, view.text()?))) else {
+        let member = self.content.and_then(|index| self.members.get_mut(index));
+        let member = member.filter(|member| member.view.is_text());
+        let Some((view, Some(content))) = member.map(|member| (member.view, member.scalar.take())) else {
             // A content without placeholders has been looked at all the same.
             return;
         };
@@ -82,7 +80,7 @@ impl<'t> Record<'t> {
             .and_then(|index| self.members.get(index))
             .map(|member| member.view);
         let example = example.and_then(|view| Some((view, view.text()?)));
-        let taken = take_apart(&content, example.as_ref().map(|(_, text)| &**text));
+        let taken = take_apart(&content.text, example.as_ref().map(|(_, text)| &**text));
         tally.fixed += taken.fixed;
         tally.unlabelled += taken.unlabelled;
         let mut in_content = Vec::new();
@@ -101,8 +99,9 @@ impl<'t> Record<'t> {
         if let (Some(index), true) = (shown, example.is_some()) {
             self.use_member(index);
         }
-        if let Some(index) = self.content {
-            self.use_member(index);
+        if let Some(member) = self.content.and_then(|index| self.members.get_mut(index)) {
+            member.scalar = Some(content);
+            member.used = true;
         }
     }
 

@@ -185,9 +185,13 @@ impl<'t> View<'t> {
         self.tape.text.get(self.at()..end).unwrap_or_default()
     }
 
+    pub(in crate::input) fn is_text(self) -> bool {
+        self.first() == b'"'
+    }
+
     /// The text of a string.
     pub(in crate::input) fn text(self) -> Option<Cow<'t, str>> {
-        (self.first() == b'"').then(|| unescaped(self.written()))
+        self.is_text().then(|| unescaped(self.written()))
     }
 
     /// Offsets in the text of a string as offsets in what is written, each with what it is of; in their order.

@@ -150,8 +150,9 @@ impl<'t> Gathering<'_, 't> {
     /// What stands before a placeholder without the title that stands before that on the same line:
     /// `// 取书成功通知  书籍名称{{…}}`.
     fn headed<'b>(&mut self, unit: &Unit<'t>, before: &'b str, index: usize) -> &'b str {
-        let trimmed = before.trim_end_matches([' ', '：', ':', '\u{3000}']);
-        let Some((head, _)) = trimmed.rsplit_once([' ', '，', ',', '。', '；', ';', '\u{3000}', '：', ':']) else {
+        let trimmed = before.trim_end_matches(|c| matches!(c, ' ' | '：' | ':' | '\u{3000}'));
+        let ends = |c| matches!(c, ' ' | '，' | ',' | '。' | '；' | ';' | '\u{3000}' | '：' | ':');
+        let Some((head, _)) = trimmed.rsplit_once(ends) else {
             return before;
         };
         // Where nothing else is the title, what a colon sets apart in a comment may end as some titles do.

@@ -128,20 +128,23 @@ impl<'t> Gathering<'_, 't> {
         if unit.kind != Kind::Text || unit.brackets.depth != title.depth || title.setting != unit.setting {
             return false;
         }
-        let heads = self.units.get(index + 1).is_some_and(|next| {
-            let alike = next.setting == unit.setting || (unit.setting == Setting::Heading && next.setting.is_prose());
-            let alike = alike && !next.fresh && !next.behind_code;
-            alike && next.has_braces() && next.line <= unit.line + 2 && !unit.has_braces()
-        });
+        let heads = || {
+            self.units.get(index + 1).is_some_and(|next| {
+                let alike =
+                    next.setting == unit.setting || (unit.setting == Setting::Heading && next.setting.is_prose());
+                let alike = alike && !next.fresh && !next.behind_code;
+                alike && next.line <= unit.line + 2 && next.has_braces() && !unit.has_braces()
+            })
+        };
         let readable = || {
             let next = self.units.get(index + 1);
             next.is_some_and(|next| !next.is_lone()) && announced(unit).is_some()
         };
         match (unit.role, unit.setting) {
-            (None, Setting::Comment) => unit.behind_code && (heads || unit.has_braces()),
-            (Some(Role::Title), _) => heads,
-            (None, Setting::Heading) => heads && readable(),
-            (None, Setting::Prose) => unit.fresh && heads && readable(),
+            (None, Setting::Comment) => unit.behind_code && (heads() || unit.has_braces()),
+            (Some(Role::Title), _) => heads(),
+            (None, Setting::Heading) => heads() && readable(),
+            (None, Setting::Prose) => unit.fresh && heads() && readable(),
             _ => false,
         }
     }

@@ -14,10 +14,8 @@ const DEEPEST: usize = 4;
 pub(in crate::input::placeholder) fn lines(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let (mut start, mut at) = (0, 0);
-    while let Some(found) = text
-        .get(at..)
-        .and_then(|rest| rest.find(['\\', '<', '&', '\n', '\r', ']']))
-    {
+    let marks = |byte: u8| matches!(byte, b'\\' | b'<' | b'&' | b'\n' | b'\r' | b']');
+    while let Some(found) = text.get(at..).and_then(|rest| rest.bytes().position(marks)) {
         at += found;
         match break_at(text, at) {
             Some(end) => {
@@ -73,11 +71,12 @@ pub(in crate::input::placeholder) fn tag(text: &str) -> Option<usize> {
 
 /// A text with its escapes undone: backslashes of literals and of Markdown, character references, doubled quotes.
 pub(in crate::input) fn unescaped(text: &str, quote: Option<char>) -> Cow<'_, str> {
+    // Nearly no text has a mark of any of these.
     let doubled = quote.is_some_and(|quote| {
-        let pair: String = [quote, quote].iter().collect();
-        text.contains(&pair)
+        let mut behind = text.split(quote).skip(1);
+        behind.any(str::is_empty)
     });
-    if !doubled && !text.contains(['\\', '&']) {
+    if !doubled && !text.bytes().any(|byte| matches!(byte, b'\\' | b'&')) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len());

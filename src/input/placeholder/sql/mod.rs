@@ -43,16 +43,20 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Vec<Range<usize>> {
         match statement {
             Statement::Table { table, columns } => tables.entry(table).or_default().columns = columns,
             Statement::Rows { table, columns, rows } => {
-                let known = tables.entry(table.clone()).or_default();
-                if !std::mem::replace(&mut known.filled, true) {
-                    order.push(table);
+                if !tables.get(&table).is_some_and(|known| known.filled) {
+                    order.push(table.clone());
                 }
+                let known = tables.entry(table).or_default();
+                known.filled = true;
                 if let Some(columns) = columns {
                     known.columns = columns;
                 }
                 let titled = known.has(Role::Title) && known.has(Role::Content);
-                for row in rows {
-                    if row.iter().any(is_content) {
+                for mut row in rows {
+                    for value in &mut row {
+                        value.is_content = is_content(value);
+                    }
+                    if row.iter().any(|value| value.is_content) {
                         known.rows.push(row);
                     } else if titled || row.iter().any(notifies) {
                         known.bare.push(row);
@@ -74,7 +78,7 @@ fn is_content(value: &Value<'_>) -> bool {
         text.starts_with(['{', '[']) && text.contains(is_han) && keys(text).any(|(_, key)| is_certain_key(key))
     };
     value
-        .iter()
+        .literals()
         .any(|literal| certain_braces(literal.text).next().is_some() || keyed(literal.text))
 }
 
@@ -87,7 +91,9 @@ fn shaped(text: &str) -> bool {
 fn notifies(value: &Value<'_>) -> bool {
     const LONGEST: usize = 120;
     let told = |literal: &Literal<'_>| ["通知", "提醒"].iter().any(|word| literal.text.contains(word));
-    matches!(value.as_slice(), [literal] if literal.text.len() <= LONGEST && told(literal))
+    value
+        .only()
+        .is_some_and(|literal| literal.text.len() <= LONGEST && told(literal))
 }
 
 impl<'t> Table<'t> {
@@ -105,7 +111,7 @@ impl<'t> Table<'t> {
             let named = titles.and_then(|column| row.get(column));
             // What is called a title is one, however it reads; where it is empty none is looked for elsewhere.
             let said = titles.is_some_and(|column| self.role(column) == Some(Role::Title));
-            if let Some(value) = named.filter(|value| said && !is_content(value)) {
+            if let Some(value) = named.filter(|value| said && !value.is_content) {
                 let part = given(value);
                 self.read_row(row, part.map(|part| Candidate::of_row(part, true)), findings);
                 continue;
@@ -181,21 +187,21 @@ impl<'t> Table<'t> {
             ) {
                 continue;
             }
-            let mut values = HashSet::new();
+            let mut values: HashSet<Cow<'_, str>> = HashSet::new();
             let score: usize = self
                 .rows
                 .iter()
                 .filter_map(|row| row.get(column))
-                .filter(|value| !is_content(value))
+                .filter(|value| !value.is_content)
                 .filter_map(|value| {
                     if role == Some(Role::Title) {
                         let part = given(value)?;
                         let looks = title(&part.text).map_or(0, |(_, strength)| looks(strength));
-                        return Some((10 + looks) * usize::from(values.insert(part.text.into_owned())));
+                        return Some((10 + looks) * usize::from(values.insert(part.text)));
                     }
                     let part = plain(value)?;
                     let (text, strength) = title(&part.text)?;
-                    let new = values.insert(text.to_owned());
+                    let new = values.insert(part.cut(text).text);
                     let said = match role {
                         _ if is_general(text) => return None,
                         Some(Role::Name) => 3,
@@ -219,7 +225,10 @@ impl<'t> Table<'t> {
 
     fn read_row(&self, row: &Row<'t>, title: Option<Candidate<'t>>, findings: &mut Findings) {
         let mut units: Vec<Unit<'_>> = Vec::new();
-        let (mut seen, mut asides) = (HashSet::new(), Vec::new());
+        // The units of the first content, and where there are several the keys of all so far.
+        let mut first_content: Option<Range<usize>> = None;
+        let mut seen: Option<HashSet<String>> = None;
+        let mut asides = Vec::new();
         let identified = |role: Option<Role>| matches!(role, Some(Role::Id | Role::Number));
         let known = row
             .iter()
@@ -244,31 +253,33 @@ impl<'t> Table<'t> {
                             .map(|part| unit(Kind::Text, part, role)),
                     );
                 }
-                _ if !is_content(value) => asides.push(value),
-                _ if value.len() == 1 && units::is_data(first.text) => {
+                _ if !value.is_content => asides.push(value),
+                _ if value.only().is_some() && units::is_data(first.text) => {
                     let inner = unescaped(first.text, first.quote);
                     units.extend(units::units_within(&inner, first.begin(), 1, 0));
                 }
                 _ => {
-                    let mut found: Vec<Unit<'_>> = value.iter().flat_map(content).collect();
-                    let keys: Vec<String> = found
-                        .iter()
-                        .flat_map(|unit| certain_braces(&unit.part.text))
-                        .filter(|brace| !is_frame(brace.key))
-                        .map(|brace| brace.key.to_owned())
-                        .collect();
+                    let mut found: Vec<Unit<'_>> = value.literals().flat_map(content).collect();
                     // The same content again, for another channel or as HTML, is no other template.
-                    if keys.iter().any(|key| seen.contains(key)) {
-                        continue;
+                    if let Some(first) = &first_content {
+                        let first = units.get(first.clone()).unwrap_or_default();
+                        let seen = seen.get_or_insert_with(|| keys_of(first).collect());
+                        if keys_of(&found).any(|key| seen.contains(&key)) {
+                            continue;
+                        }
+                        seen.extend(keys_of(&found));
                     }
-                    seen.extend(keys);
+                    first_content.get_or_insert(units.len()..units.len() + found.len());
                     units.append(&mut found);
                 }
             }
         }
         if let Some(first) = asides.first().and_then(|value| value.first()) {
             units.push(unit(Kind::Mark, Part::plain("", first.at), Some(Role::Example)));
-            let lines = asides.into_iter().flatten().flat_map(content);
+            // Where no colon is written none is read, unless by an escape.
+            let may_sign = |literal: &&Literal<'_>| literal.text.contains(['：', ':', '\\', '&']);
+            let literals = asides.into_iter().flat_map(Value::literals);
+            let lines = literals.filter(may_sign).flat_map(content);
             units.extend(
                 lines
                     .filter(|unit| unit.part.text.contains(['：', ':']))
@@ -284,6 +295,15 @@ impl<'t> Table<'t> {
     }
 }
 
+/// The keys of all placeholders in some units but those of the frame.
+fn keys_of(units: &[Unit<'_>]) -> impl Iterator<Item = String> {
+    units
+        .iter()
+        .flat_map(|unit| certain_braces(&unit.part.text))
+        .filter(|brace| !is_frame(brace.key))
+        .map(|brace| brace.key.to_owned())
+}
+
 /// How much it tells for a column that a text looks like a title.
 fn looks(strength: Strength) -> usize {
     match strength {
@@ -295,7 +315,7 @@ fn looks(strength: Strength) -> usize {
 
 /// The text of a value that is one literal, without the blanks around it; none if there is nothing else.
 fn given<'t>(value: &Value<'t>) -> Option<Part<'t>> {
-    let [literal] = value.as_slice() else { return None };
+    let literal = value.only()?;
     let part = part(literal, literal.text, literal.at);
     let text = part.text.trim();
     (!text.is_empty()).then(|| part.cut(text))
@@ -303,10 +323,8 @@ fn given<'t>(value: &Value<'t>) -> Option<Part<'t>> {
 
 /// The text of a value that is one literal on one line.
 fn plain<'t>(value: &Value<'t>) -> Option<Part<'t>> {
-    match value.as_slice() {
-        [literal] if literal.text.len() <= 400 => Some(part(literal, literal.text, literal.at)),
-        _ => None,
-    }
+    let literal = value.only().filter(|literal| literal.text.len() <= 400)?;
+    Some(part(literal, literal.text, literal.at))
 }
 
 fn part<'t>(literal: &Literal<'t>, text: &'t str, at: usize) -> Part<'t> {

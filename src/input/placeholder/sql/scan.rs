@@ -20,8 +20,45 @@ impl Literal<'_> {
     }
 }
 
-/// The literals of one value: several where they are joined.
-pub(super) type Value<'t> = Vec<Literal<'t>>;
+/// The literals of one value: none, one, or several where they are joined.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Value<'t> {
+    first: Option<Literal<'t>>,
+    others: Vec<Literal<'t>>,
+    /// Whether it has placeholders, once that was looked at.
+    pub(super) is_content: bool,
+}
+
+impl<'t> Value<'t> {
+    fn push(&mut self, literal: Literal<'t>) {
+        match self.first {
+            None => self.first = Some(literal),
+            Some(_) => self.others.push(literal),
+        }
+    }
+
+    pub(super) fn literals(&self) -> impl Iterator<Item = &Literal<'t>> {
+        self.first.iter().chain(&self.others)
+    }
+
+    pub(super) fn first(&self) -> Option<&Literal<'t>> {
+        self.first.as_ref()
+    }
+
+    /// The literal that is all of it.
+    pub(super) fn only(&self) -> Option<&Literal<'t>> {
+        self.first.as_ref().filter(|_| self.others.is_empty())
+    }
+}
+
+impl<'t> From<Option<Literal<'t>>> for Value<'t> {
+    fn from(first: Option<Literal<'t>>) -> Self {
+        Self {
+            first,
+            ..Self::default()
+        }
+    }
+}
 
 pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
@@ -124,7 +161,7 @@ impl<'t> Scan<'t> {
 
     /// A value, to the comma or parenthesis behind it.
     pub(super) fn value(&mut self) -> Option<Value<'t>> {
-        let mut literals = Vec::new();
+        let mut value = Value::default();
         let mut depth = 0_usize;
         let mut plain = 0;
         self.skip();
@@ -132,10 +169,12 @@ impl<'t> Scan<'t> {
         loop {
             let c = self.peek()?;
             match c {
-                '\'' | '"' => literals.push(self.literal(c)?),
+                '\'' | '"' => value.push(self.literal(c)?),
                 ',' | ')' if depth == 0 => {
-                    literals.extend(self.number(start));
-                    return Some(literals);
+                    if let Some(number) = self.number(start) {
+                        value.push(number);
+                    }
+                    return Some(value);
                 }
                 '(' | '{' | '[' => {
                     depth += 1;

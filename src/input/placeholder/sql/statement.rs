@@ -18,7 +18,7 @@ const MODIFIERS: [&str; 8] = [
 ];
 
 /// A column: its name, and what it holds as far as name and comment say so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) role: Option<Role>,
     /// Whether it numbers the rows, whatever they are of.
@@ -67,9 +67,10 @@ pub(super) enum Statement<'t> {
 pub(super) fn statements(text: &str) -> Vec<(Range<usize>, Statement<'_>)> {
     let mut found = Vec::new();
     let mut at = 0;
+    let mut listed = Listed::default();
     while let Some(start) = next_word(text, at) {
         let mut scan = Scan { text, at: start };
-        let statement = scan.statement();
+        let statement = scan.statement(&mut listed);
         let end = scan.at.max(start + 1);
         found.extend(statement.map(|statement| (start..end, statement)));
         at = end;
@@ -85,35 +86,59 @@ fn next_word(text: &str, from: usize) -> Option<usize> {
         at += bytes
             .get(at..)?
             .iter()
-            .position(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'r' | b'c'))?;
-        let begins = at
-            .checked_sub(1)
-            .and_then(|before| bytes.get(before))
-            .is_none_or(|byte| !is_word(*byte));
-        let word = |word: &str| {
-            let end = at + word.len();
-            let same = bytes
-                .get(at..end)
-                .is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()));
-            same && bytes.get(end).is_some_and(u8::is_ascii_whitespace)
-        };
-        if begins && ["insert", "replace", "create", "copy"].into_iter().any(word) {
+            .position(|byte| matches!(byte, b'i' | b'r' | b'c' | b'I' | b'R' | b'C'))?;
+        if begins_statement(bytes, at) {
             return Some(at);
         }
         at += 1;
     }
 }
 
+/// Whether a word stands there that begins such a statement.
+fn begins_statement(bytes: &[u8], at: usize) -> bool {
+    let word = |word: &str| {
+        let end = at + word.len();
+        let same = bytes
+            .get(at..end)
+            .is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()));
+        same && bytes.get(end).is_some_and(u8::is_ascii_whitespace)
+    };
+    begins_word(bytes, at) && ["insert", "replace", "create", "copy"].into_iter().any(word)
+}
+
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    before.is_none_or(|byte| !is_word(*byte))
+}
+
+/// The last list of columns as it is written, and what it says: a dump repeats it before every row.
+#[derive(Default)]
+struct Listed<'t> {
+    names: &'t str,
+    columns: Vec<Column>,
+}
+
+impl<'t> Listed<'t> {
+    fn columns(&mut self, names: &'t str) -> Vec<Column> {
+        if self.names != names || self.columns.is_empty() {
+            let column = |name: &str| Column::new(name.trim().trim_matches(['`', '"', '[', ']', '\\']), "");
+            self.names = names;
+            self.columns = names.split(',').map(column).collect();
+        }
+        self.columns.clone()
+    }
+}
+
 impl<'t> Scan<'t> {
-    fn statement(&mut self) -> Option<Statement<'t>> {
+    fn statement(&mut self, listed: &mut Listed<'t>) -> Option<Statement<'t>> {
         match self.word().as_str() {
             "create" => self.table(),
             "copy" => self.copy(),
-            _ => self.insert(),
+            _ => self.insert(listed),
         }
     }
 
-    fn insert(&mut self) -> Option<Statement<'t>> {
+    fn insert(&mut self, known: &mut Listed<'t>) -> Option<Statement<'t>> {
         let head = self.head()?;
         let end = self.at + head.len();
         let mut before = self.at;
@@ -123,8 +148,7 @@ impl<'t> Scan<'t> {
         self.at = before;
         let table = self.name().unwrap_or_default();
         let listed = head.trim_end().strip_suffix(')').and_then(|head| head.rsplit_once('('));
-        let column = |name: &str| Column::new(name.trim().trim_matches(['`', '"', '[', ']', '\\']), "");
-        let columns = listed.map(|(_, names)| names.split(',').map(column).collect());
+        let columns = listed.map(|(_, names)| known.columns(names));
         self.at = end;
         self.word();
         let mut rows = Vec::new();
@@ -145,25 +169,25 @@ impl<'t> Scan<'t> {
     /// What stands before `VALUES`: the name of the table, and most often its columns. Programs put the name together,
     /// so that it may be anything.
     fn head(&self) -> Option<&'t str> {
-        let end = next_word(self.text, self.at)
-            .unwrap_or(self.text.len())
-            .min(self.at + LONGEST);
-        let bytes = self.text.as_bytes().get(self.at..end)?;
-        let values = (0..bytes.len()).find(|&at| {
+        let all = self.text.as_bytes();
+        let bytes = all.get(..all.len().min(self.at + LONGEST))?;
+        let is_values = |at: usize| {
             let word = bytes
                 .get(at..at + 5)
                 .is_some_and(|word| word.eq_ignore_ascii_case(b"value"));
-            let begins = at
-                .checked_sub(1)
-                .and_then(|before| bytes.get(before))
-                .is_none_or(|byte| !is_word(*byte));
             let plural = usize::from(matches!(bytes.get(at + 5), Some(b's' | b'S')));
             let after = bytes.get(at + 5 + plural);
-            word && begins && after.is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'(')
-        })?;
-        self.text
-            .get(self.at..self.at + values)
-            .filter(|head| !head.contains(';'))
+            word && begins_word(bytes, at) && after.is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'(')
+        };
+        let mut at = self.at;
+        let values = loop {
+            match bytes.get(at)? {
+                b'v' | b'V' if is_values(at) => break at,
+                b'i' | b'r' | b'c' | b'I' | b'R' | b'C' if begins_statement(all, at) => return None,
+                _ => at += 1,
+            }
+        };
+        self.text.get(self.at..values).filter(|head| !head.contains(';'))
     }
 
     fn table(&mut self) -> Option<Statement<'t>> {
@@ -202,7 +226,11 @@ impl<'t> Scan<'t> {
             ];
             if !constraint.contains(&name.to_ascii_lowercase().as_str()) {
                 let commented = definition.to_ascii_lowercase().contains("comment");
-                let comment = literals.last().filter(|_| commented).map_or("", |literal| literal.text);
+                let comment = literals
+                    .literals()
+                    .last()
+                    .filter(|_| commented)
+                    .map_or("", |literal| literal.text);
                 columns.push(Column::new(name.trim_matches(['`', '"', '[', ']']), comment));
             }
             let end = self.peek()?;
@@ -240,10 +268,7 @@ impl<'t> Scan<'t> {
             let value = |text: &'t str| {
                 let literal = Literal { text, at, quote: None };
                 at += text.len() + 1;
-                Some(literal)
-                    .filter(|literal| literal.text != "\\N")
-                    .into_iter()
-                    .collect()
+                Value::from(Some(literal).filter(|literal| literal.text != "\\N"))
             };
             rows.push(text.split('\t').map(value).collect());
             self.at += line.len();
@@ -263,7 +288,13 @@ mod tests {
     #[test]
     fn rows_are_taken_apart() {
         let rows = |text: &str| -> Vec<Vec<String>> {
-            let value = |value: &Value| value.iter().map(|literal| literal.text).collect::<Vec<_>>().join("+");
+            let value = |value: &Value| {
+                value
+                    .literals()
+                    .map(|literal| literal.text)
+                    .collect::<Vec<_>>()
+                    .join("+")
+            };
             statements(text)
                 .into_iter()
                 .filter_map(|(_, statement)| match statement {

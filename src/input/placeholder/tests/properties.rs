@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::super::notation::escape::unescaped;
 use super::super::{read, stands_in};
 use crate::input::context::Context;
+use crate::input::{Format, Input};
 use crate::language::Language;
 
 /// A piece of the languages in which templates stand.
@@ -94,7 +95,7 @@ proptest! {
     #[test]
     fn any_text_is_survived_and_nothing_is_invented(text in text()) {
         stands_in(&text);
-        let batch = read(text.as_bytes(), &mut Context::new(Some("a"), Language::Zh));
+        let batch = read(&text, &mut Context::new(Some("a"), Language::Zh));
         prop_assert!(batch.errors.is_empty());
         // JSON in a string has its escapes within escapes.
         let once = unescaped(&text, None).into_owned();
@@ -116,7 +117,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        read(&bytes, &mut Context::new(None, Language::En));
+        Input::new(&bytes).of(Format::Text).read(Language::En);
     }
 }
 
@@ -151,6 +152,6 @@ fn long_lines_and_long_lists_are_read_once() {
         times(" ") + "{{thing1.DATA}}",
     ] {
         stands_in(&text);
-        read(text.as_bytes(), &mut Context::new(None, Language::En));
+        read(&text, &mut Context::new(None, Language::En));
     }
 }

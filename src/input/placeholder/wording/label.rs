@@ -6,18 +6,26 @@ use crate::input::platform::words::is_han;
 
 /// Longer texts are no label, in characters.
 const LONGEST: usize = 24;
-/// What may stand around a label without being of it.
-const EDGES: &[char] = &[
-    ' ', '\t', '\u{3000}', '\u{a0}', '\u{feff}', '\u{200b}', ':', '：', '=', '-', '—', '–', '*', '`', '"', '\'', '|',
-    '>', '<', '•', '·', '●', '→', '+', '\\', ',', '，', ';', '；', '“', '”', '「', '」', '【', '】', '{', '}', '[',
-    ']', '#', '/', '、', '。', '.', '_', '~', '@', '$',
-];
-/// Where a sentence ends, and with it what does not belong to the label behind it.
-const STOPS: &[char] = &['。', '！', '？', '；', '，', '!', '?', ';'];
+
+/// Whether a character may stand around a label without being of it.
+#[rustfmt::skip]
+fn is_edge(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{feff}' | '\u{200b}' | ':' | '：' | '=' | '-' | '—' | '–' | '*' | '`' | '"'
+            | '\'' | '|' | '>' | '<' | '•' | '·' | '●' | '→' | '+' | '\\' | ',' | '，' | ';' | '；' | '“' | '”' | '「'
+            | '」' | '【' | '】' | '{' | '}' | '[' | ']' | '#' | '/' | '、' | '。' | '.' | '_' | '~' | '@' | '$'
+    )
+}
+
+/// Whether a sentence ends with a character, and with it what does not belong to the label behind it.
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '，' | '!' | '?' | ';')
+}
 
 /// The label at the end of a text, as far as there is one: `您的包裹已到，单号：` labels with 单号.
 pub(in crate::input::placeholder) fn before(text: &str) -> Option<&str> {
-    let ended = text.trim_end_matches(EDGES);
+    let ended = text.trim_end_matches(is_edge);
     // A mark before the colon is one of the label: 停水时间！：
     let unmarked = ended.trim_end_matches(['！', '!', '？', '?']);
     let signed = text.get(ended.len()..).is_some_and(|end| end.contains(['：', ':']));
@@ -31,27 +39,28 @@ pub(in crate::input::placeholder) fn before(text: &str) -> Option<&str> {
 /// The label that a line of a content is up to its colon, of which blanks may be letters: `领奖  时间：`.
 pub(in crate::input::placeholder) fn whole(text: &str) -> Option<&str> {
     let ended = text.trim().strip_suffix(['：', ':'])?;
-    let plain = ended.contains("  ") && !ended.contains(['：', ':']) && ended.chars().all(|c| is_han(c) || c == ' ');
-    label(ended).filter(|_| plain)
+    let plain = ended.contains(' ') && ended.contains("  ") && ended.chars().all(|c| is_han(c) || c == ' ');
+    plain.then(|| label(ended)).flatten()
 }
 
 fn before_end(text: &str) -> Option<&str> {
-    let text = text.rsplit(STOPS).next().unwrap_or(text);
+    let text = text.rsplit(is_stop).next().unwrap_or(text);
     // What stands far before it belongs to something else.
-    let text = text.trim().rsplit("  ").next().unwrap_or(text);
-    let text = text.rsplit(['：', ':']).next().unwrap_or(text);
+    let text = text.trim();
+    let far = text.contains(' ').then(|| text.rsplit("  ").next()).flatten();
+    let text = far.unwrap_or(text);
+    let text = text.rsplit(|c| matches!(c, '：' | ':')).next().unwrap_or(text);
     label(text)
 }
 
 /// The text without marks around it, if it can be a label.
 pub(in crate::input::placeholder) fn label(text: &str) -> Option<&str> {
-    let text = words::unnumbered(text.trim_matches(EDGES)).trim_matches(EDGES);
+    let text = words::unnumbered(text.trim_matches(is_edge)).trim_matches(is_edge);
     let text = closed(text);
     let length = text.chars().count();
     let sound = (1..=LONGEST).contains(&length)
-        && text.chars().any(char::is_alphabetic)
-        && !text.contains(STOPS)
-        && !text.contains(['{', '}', '<', '>', '='])
+        && text.chars().any(|c| is_han(c) || c.is_alphabetic())
+        && !text.contains(|c| is_stop(c) || matches!(c, '{' | '}' | '<' | '>' | '='))
         && !words::addresses(text)
         && !NO_LABELS.contains(&text);
     sound.then_some(text)
@@ -103,7 +112,7 @@ pub(in crate::input::placeholder) fn beside_key<'t>(before: Option<&'t str>, beh
             example: shown,
         });
     }
-    let told = told.trim_matches(EDGES);
+    let told = told.trim_matches(is_edge);
     let (name, rest) = told.split_once([' ', '，', ','])?;
     let example = rest.trim();
     let plain = label(name) == Some(name) && is_sure(name) && !example.contains(' ') && !words::addresses(example);
@@ -181,18 +190,22 @@ fn closed(text: &str) -> &str {
     let opens = |c: char| matches!(c, '（' | '(');
     let closes = |c: char| matches!(c, '）' | ')');
     match (text.rfind(opens), text.rfind(closes)) {
-        (Some(open), None) => text.get(..open).unwrap_or(text).trim_end_matches(EDGES),
-        (Some(open), Some(close)) if open > close => text.get(..open).unwrap_or(text).trim_end_matches(EDGES),
-        (None, Some(_)) => text.trim_matches(|c| opens(c) || closes(c)).trim_matches(EDGES),
+        (Some(open), None) => text.get(..open).unwrap_or(text).trim_end_matches(is_edge),
+        (Some(open), Some(close)) if open > close => text.get(..open).unwrap_or(text).trim_end_matches(is_edge),
+        (None, Some(_)) => text.trim_matches(|c| opens(c) || closes(c)).trim_matches(is_edge),
         _ => text,
     }
 }
 
 /// A label with the example that is told beside it: `书籍名称（如：小王子）`.
 pub(in crate::input::placeholder) fn with_example(text: &str) -> (&str, Option<&str>) {
-    for (at, open) in text.match_indices([
-        '（', '(', '[', '【', '，', ',', ' ', '；', ';', '\u{3000}', '—', '/', '-',
-    ]) {
+    let opens = |c| {
+        matches!(
+            c,
+            '（' | '(' | '[' | '【' | '，' | ',' | ' ' | '；' | ';' | '\u{3000}' | '—' | '/' | '-'
+        )
+    };
+    for (at, open) in text.match_indices(opens) {
         let rest = text.get(at + open.len()..).unwrap_or_default();
         if let Some(example) = example(rest) {
             let label = text.get(..at).unwrap_or_default();

@@ -123,37 +123,42 @@ pub(in crate::input::placeholder) const NO_LABELS: [&str; 33] = [
 
 /// Whether a text speaks to somebody, as names do not.
 pub(in crate::input::placeholder) fn addresses(text: &str) -> bool {
-    const BEGINS: [&str; 12] = [
-        "请",
-        "尊敬",
-        "亲爱",
-        "点击",
-        "感谢",
-        "如有",
-        "如需",
-        "欢迎",
-        "恭喜",
-        "你好",
-        "温馨提示：",
-        "如果",
-    ];
-    // What is asked for politely begins with the same character as what is asked for: 请假, 请款.
-    let noun = ["请假", "请求", "请款", "请示", "请购", "请柬"]
-        .iter()
-        .any(|noun| text.starts_with(noun));
-    text.contains('您') || (!noun && BEGINS.iter().any(|begin| text.starts_with(begin)))
+    let mut chars = text.chars();
+    let first = chars.next();
+    let rest = chars.as_str();
+    let begins = match first {
+        // What is asked for politely begins with the same character as what is asked for: 请假, 请款.
+        Some('请') => !rest.starts_with(['假', '求', '款', '示', '购', '柬']),
+        Some('尊') => rest.starts_with('敬'),
+        Some('亲') => rest.starts_with('爱'),
+        Some('点') => rest.starts_with('击'),
+        Some('感') => rest.starts_with('谢'),
+        Some('如') => rest.starts_with(['有', '需', '果']),
+        Some('欢') => rest.starts_with('迎'),
+        Some('恭') => rest.starts_with('喜'),
+        Some('你') => rest.starts_with('好'),
+        Some('温') => rest.starts_with("馨提示："),
+        _ => false,
+    };
+    begins || text.contains('您')
 }
 
 /// A text without the number it has in a list: `1.`, `２、`, `(3)`, `④`, `一、`.
 pub(in crate::input::placeholder) fn unnumbered(text: &str) -> &str {
-    let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c);
+    let digits = |c: char| {
+        matches!(
+            c,
+            '0'..='9' | '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+        )
+    };
     let circled = text.trim_start_matches(|c| ('①'..='⑳').contains(&c));
     if circled.len() < text.len() {
         return circled.trim_start_matches(['.', '、', ' ']);
     }
     let opened = text.trim_start_matches(['(', '（']);
     let rest = opened.trim_start_matches(digits);
-    let count = opened.chars().count() - rest.chars().count();
+    let counted = opened.get(..opened.len() - rest.len()).unwrap_or_default();
+    let count = counted.chars().count();
     if !(1..=3).contains(&count) {
         return text;
     }
@@ -198,9 +203,17 @@ pub(in crate::input) enum Role {
 
 /// The marks of the console and of people's documents.
 pub(in crate::input) fn mark(text: &str) -> Option<Role> {
-    let text = text.trim_matches([
-        ' ', '\u{3000}', '*', '`', '【', '】', '[', ']', '"', '\'', '#', '_', '-', '·', '•', '\t',
-    ]);
+    /// The longest of them, in bytes.
+    const LONGEST: usize = 18;
+    let text = text.trim_matches(|c| {
+        matches!(
+            c,
+            ' ' | '\u{3000}' | '*' | '`' | '【' | '】' | '[' | ']' | '"' | '\'' | '#' | '_' | '-' | '·' | '•' | '\t'
+        )
+    });
+    if text.len() > LONGEST {
+        return None;
+    }
     Some(match text {
         "标题" | "模板标题" | "模版标题" | "消息标题" | "通知标题" | "模板名称" | "模版名称" | "模板名" | "模版名"
         | "消息模板标题" | "订阅消息标题" | "消息名称" | "通知名称" | "标题名称" => Role::Title,

@@ -28,6 +28,10 @@ pub(in crate::input::table) fn numeral(text: &str) -> Option<u32> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok();
     }
+    // 二十一 is as long as one gets.
+    if text.len() > "二十一".len() {
+        return None;
+    }
     let mut chars = text.chars();
     if let (Some(only), None) = (chars.next(), chars.next())
         && let Some(number) = enclosed(only)

@@ -48,14 +48,16 @@ impl HeadRow {
         found.is_sure(row, below).then_some(found)
     }
 
-    /// The names in a row further down, where others were found above: nothing else may stand in it.
+    /// Whether all cells of a row may be names, which those of nearly no row of a table are.
+    pub(in crate::input::table) fn may_be(row: &Row) -> bool {
+        let may_be = |cell: &Cell| may_be_name(&cell.text) || numeral(cell.text.trim()).is_some();
+        row.cells.iter().all(may_be)
+    }
+
+    /// The names in a row further down, where others were found above: nothing else may stand in it. Either this row or
+    /// the one below it [may be](Self::may_be) one of names.
     pub(in crate::input::table) fn again(above: &Self, row: &Row, below: &[Row]) -> Option<Self> {
         let first = row.cells.first().filter(|first| !first.literal)?;
-        // Names all of them, in this row or in the one below it: what nearly no row of a table is.
-        let may_be = |cell: &Cell| may_be_name(&cell.text) || numeral(cell.text.trim()).is_some();
-        if !row.cells.iter().all(may_be) && !below.first().is_some_and(|below| below.cells.iter().all(may_be)) {
-            return None;
-        }
         head(&first.text)?;
         let found = Self::find(row, below)?;
         let all = found.named.iter().all(|named| named.head.is_some());

@@ -14,7 +14,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::super::{Opened, Sheet, text};
 use super::fault::Fault;
-use crate::input::bytes::BOM;
+use crate::input::bytes::without_marks;
 use page::Page;
 
 /// How far the encoding is looked for.
@@ -77,7 +77,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     }
     match text::open(bytes) {
         Ok(Opened::Text { text, .. }) => Cow::Owned(text),
-        _ => String::from_utf8_lossy(bytes.strip_prefix(BOM).unwrap_or(bytes)),
+        _ => String::from_utf8_lossy(without_marks(bytes)),
     }
 }
 
