@@ -3,6 +3,7 @@ import App from "./App.vue";
 import { startEngine, startReader, startRulesets } from "./engine";
 import { startChecking } from "./model/checking";
 import { prepare } from "./model/library";
+import { tables } from "./model/returning/tables";
 import { takeAccount } from "./model/sending";
 import { restore, settings } from "./model/settings";
 import { kept, startKeeping } from "./model/storage";
@@ -22,6 +23,8 @@ async function start(): Promise<void> {
 	engine.catch(() => undefined);
 	const was = await kept();
 	restore(was.settings);
+	restore(was.general);
+	tables.value = was.tables;
 	fill(was.drafts);
 	prepare(was.library);
 	takeAccount(was.account);

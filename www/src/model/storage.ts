@@ -1,13 +1,15 @@
 // Drafts, library and settings on this machine: in IndexedDB, and nowhere else.
 
-import { createStore, delMany, getMany, promisifyRequest } from "idb-keyval";
+import { clear, createStore, getMany, promisifyRequest } from "idb-keyval";
 import { shallowRef, watch } from "vue";
 import { linter } from "./checking";
 import type { Draft, KeptDraft } from "./draft";
 import { allSources, refill, type Source } from "./library";
+import { current, keyOf, OWN, projects, takeProjects } from "./projects/list";
+import { type KeptTable, tables } from "./returning/tables";
 import { type Account, account, takeAccount } from "./sending";
-import { defaults, restore, type Settings, settings } from "./settings";
-import { soundAccount, soundDrafts, soundSources } from "./sound";
+import { chosen, defaults, general, restore, settings } from "./settings";
+import { soundAccount, soundDrafts, soundSources, soundTables } from "./sound";
 import { drafts, join, takeOver } from "./workspace";
 
 /** Milliseconds of quiet before what changed is written. */
@@ -16,39 +18,63 @@ const QUIET = 300;
 const PATIENCE = 5000;
 
 /** Over one connection that stays open: a page that is left has no time to open another. */
-const store = createStore("mobanlint", "page");
-
-/** Under which names it is kept. */
-const KEYS = ["drafts", "library", "account", "settings"] as const;
+export const store = createStore("mobanlint", "page");
 
 export interface Kept {
 	drafts: KeptDraft[];
 	library: Source[];
 	/** What messages are judged by. */
 	account: Account;
+	/** The tables that drafts came in. */
+	tables: KeptTable[];
 	settings: unknown;
+	/** Those of the settings that are the same for all projects. */
+	general: unknown;
 }
 
 class NoAnswer extends Error {}
 
 /** Why nothing can be kept, where that is so. */
-export const unkept = shallowRef<"refused" | "unanswered" | null>(null);
+export const unkept = shallowRef<"refused" | "unanswered" | "full" | null>(null);
 /** How much of what was kept is left out, since it is not what it should be. */
 export const damaged = shallowRef(0);
+
+let late: readonly (() => Promise<void>)[] = [];
 
 /** Whether it is known what is there: only then something may be written in its place. */
 let read = false;
 
 export async function kept(): Promise<Kept> {
 	try {
-		const [drafts, library, account, settings] = await inTime(getMany([...KEYS], store));
-		const [own, shelved] = [soundDrafts(drafts), soundSources(library)];
+		const names = ["general", "projects", "project", ...OWN];
+		const [shared, list, project, ...first] = await inTime(getMany(names, store));
+		takeProjects(list, project);
+		const own =
+			current.value === ""
+				? first
+				: await inTime(
+						getMany(
+							OWN.map((name) => keyOf(name)),
+							store,
+						),
+					);
+		const [drafts, library, account, settings, tables] = own;
+		const [soundOnes, shelved] = [soundDrafts(drafts), soundSources(library)];
 		read = true;
-		damaged.value = own.damaged + shelved.damaged;
-		return { drafts: own.sound, library: shelved.sound, account: soundAccount(account), settings };
+		damaged.value = soundOnes.damaged + shelved.damaged;
+		// A table is kept as long as a draft of it is there to go back to it.
+		const used = new Set(soundOnes.sound.map(({ origin }) => origin?.table));
+		return {
+			drafts: soundOnes.sound,
+			library: shelved.sound,
+			account: soundAccount(account),
+			tables: soundTables(tables).filter(({ id }) => used.has(id)),
+			settings,
+			general: shared,
+		};
 	} catch (error) {
 		fail(error);
-		return { drafts: [], library: [], account: soundAccount(undefined), settings: undefined };
+		return { drafts: [], library: [], account: soundAccount(undefined), tables: [], settings: undefined, general: undefined };
 	}
 }
 
@@ -60,48 +86,78 @@ export function startKeeping(taking: Taking): void {
 	if (!read) {
 		return;
 	}
-	const late = [
-		keeping(taking, "drafts", {
+	late = [
+		keeping(taking, keyOf("drafts"), {
 			parts: () => [drafts.value],
-			value: () => drafts.value.map(({ template, origin }): KeptDraft => ({ template, origin })),
+			value: () => drafts.value.map(({ template, origin, handed }): KeptDraft => ({ template, origin, handed })),
 			take: (kept) => takeOver(soundDrafts(kept).sound),
 			join: ([base], kept) => [join(base as readonly Draft[], soundDrafts(kept).sound)],
 		}),
-		keeping(taking, "library", {
+		keeping(taking, keyOf("library"), {
 			parts: () => allSources().map(({ content }) => content),
 			value: () => allSources().map(({ name, content, format, opened }) => ({ name, content, format, opened })),
 			take: (kept) => linter.value && refill(linter.value, soundSources(kept).sound),
 		}),
-		keeping(taking, "account", {
+		keeping(taking, keyOf("account"), {
 			parts: () => [account.value],
 			value: () => account.value,
 			take: (kept) => takeAccount(soundAccount(kept)),
 		}),
-		keeping(taking, "settings", {
+		keeping(taking, keyOf("tables"), {
+			parts: () => tables.value,
+			value: () => tables.value,
+			take: (kept) => {
+				tables.value = soundTables(kept);
+			},
+		}),
+		keeping(taking, keyOf("settings"), {
 			parts: () => [JSON.stringify(settings)],
-			value: () => JSON.parse(JSON.stringify(settings)),
-			take: (kept) => restore({ ...defaults(), ...(kept as Partial<Settings> | undefined) }),
+			value: () => chosen(defaults()),
+			take: (kept) => restore({ ...defaults(), ...(kept as object | undefined), ...chosen(general()) }),
+		}),
+		keeping(taking, "general", {
+			parts: () => [JSON.stringify(chosen(general()))],
+			value: () => chosen(general()),
+			take: (kept) => restore({ ...general(), ...(kept as object | undefined) }),
+		}),
+		keeping(taking, "projects", {
+			parts: () => [projects.value],
+			value: () => projects.value,
+			take: (kept) => {
+				const was = current.value;
+				takeProjects(kept, was);
+				// It was deleted there.
+				if (current.value !== was) {
+					location.reload();
+				}
+			},
 		}),
 	];
 	addEventListener("visibilitychange", () => {
 		if (document.visibilityState === "hidden") {
-			for (const write of late) {
-				write();
-			}
+			void flush();
 		}
 	});
 }
 
+/** Writes at once what waits to be written, and what another tab has changed meanwhile along with it. */
+export async function flush(): Promise<void> {
+	for (let left = 2; left > 0; left -= 1) {
+		await Promise.all(late.map((write) => write()));
+	}
+}
+
 export async function forget(): Promise<void> {
 	try {
-		await inTime(delMany([...KEYS, ...KEYS.map(stampOf)], store));
+		await inTime(clear(store));
 	} catch (error) {
 		fail(error);
 	}
 }
 
 function fail(error: unknown): void {
-	unkept.value = error instanceof NoAnswer ? "unanswered" : "refused";
+	const full = error instanceof DOMException && error.name === "QuotaExceededError";
+	unkept.value = error instanceof NoAnswer ? "unanswered" : full ? "full" : "refused";
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {
@@ -122,7 +178,7 @@ interface Keeping {
 	join?: (base: readonly unknown[], kept: unknown) => readonly unknown[];
 }
 
-function keeping(taking: Taking, key: string, { parts, value, take, join }: Keeping): () => void {
+function keeping(taking: Taking, key: string, { parts, value, take, join }: Keeping): () => Promise<void> {
 	const others = new BroadcastChannel(`mobanlint ${key}`);
 	let waiting: number | undefined;
 	let written = parts();
@@ -140,7 +196,7 @@ function keeping(taking: Taking, key: string, { parts, value, take, join }: Keep
 			written = join?.(base, kept) ?? written;
 			soon();
 		});
-	const write = () => {
+	const write = async () => {
 		if (waiting === undefined) {
 			return;
 		}
@@ -151,7 +207,7 @@ function keeping(taking: Taking, key: string, { parts, value, take, join }: Keep
 		// A page that is left has no time to look what others have written.
 		const careful = join !== undefined && document.visibilityState === "visible";
 		writing = true;
-		put(key, value(), careful ? { stamp } : null)
+		await put(key, value(), careful ? { stamp } : null)
 			.then((found) => {
 				unkept.value = null;
 				stamp = found.stamp;
@@ -198,7 +254,7 @@ function keeping(taking: Taking, key: string, { parts, value, take, join }: Keep
 	return write;
 }
 
-function stampOf(key: string): string {
+export function stampOf(key: string): string {
 	return `${key} stamp`;
 }
 

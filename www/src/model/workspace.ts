@@ -2,7 +2,7 @@
 
 import type { Template } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
-import { type Draft, draft, type KeptDraft, type Origin, recognized } from "./draft";
+import { type Draft, draft, type Handed, type KeptDraft, type Origin, recognized } from "./draft";
 import { History } from "./history";
 import { merged } from "./merging";
 
@@ -31,7 +31,7 @@ export function open(key: number): void {
 
 /** Begins with these drafts; what was before cannot be brought back. */
 export function fill(kept: readonly KeptDraft[]): void {
-	const list = kept.map(({ template, origin }) => draft(template, origin));
+	const list = kept.map(({ template, origin, handed }) => draft(template, origin, handed));
 	history.forget();
 	settle({ drafts: list, open: list[0]?.key ?? null });
 }
@@ -85,6 +85,12 @@ export function replaceAll(changed: ReadonlyMap<number, Template>): void {
 		return template === undefined ? it : { ...it, template };
 	});
 	change({ drafts: list, open: state.open });
+}
+
+/** Notes that a draft was handed in, or what became of it, or that it was not. Typing a reason is one step. */
+export function hand(key: number, handed: Handed | undefined, typing?: string): void {
+	const list = state.drafts.map((it) => (it.key === key ? { ...it, handed } : it));
+	change({ drafts: list, open: state.open }, typing && `${key}:${typing}`);
 }
 
 /** Puts these drafts in the place of all, in one step. */

@@ -1,10 +1,12 @@
 // What the page says, in English.
 
+import * as desk from "./desk/en";
 import type { Words } from "./zh";
 
 const plural = (n: number, word: string) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;
 
 export const en: Words = {
+	...desk,
 	lang: "en",
 	name: "message template check",
 	failed: "The rules could not be loaded",
@@ -17,6 +19,7 @@ export const en: Words = {
 	stopped: "The checker stops unexpectedly at it. The draft is not lost; please make it shorter and try again.",
 	unkept: {
 		refused: "This browser does not let pages keep data: drafts are lost when the page is closed. Please export them.",
+		full: "The room this machine has for pages is used up, and the last changes are not kept: please export, then delete projects or titles you do not need.",
 		unanswered:
 			"The browser does not hand out what was kept before. Nothing is kept now, and nothing there is changed: please export, close the other tabs and load again.",
 	},
@@ -330,7 +333,9 @@ export const en: Words = {
 		["Ctrl+D", "Fill down, in the table"],
 		["Alt+Shift+↑ / Alt+Shift+↓", "Move rows of the table"],
 		["Alt+I", "Import"],
+		["Alt+H", "Hand in"],
 		["Alt+E", "Export"],
+		["Alt+P", "Projects"],
 		["Alt+L", "Library"],
 		["Alt+G", "Similar groups"],
 		["Alt+R", "Rules"],

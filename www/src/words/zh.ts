@@ -1,6 +1,9 @@
 // What the page says, in Chinese. The other language has the same names.
 
+import * as desk from "./desk/zh";
+
 export const zh = {
+	...desk,
 	lang: "zh-CN",
 	name: "消息模板检查",
 	failed: "规则没有载入成功",
@@ -12,6 +15,7 @@ export const zh = {
 	stopped: "检查程序遇到它就会出意外。草稿没有丢失，请改短一些再试。",
 	unkept: {
 		refused: "这个浏览器不让网页保存数据：关闭页面后草稿会丢失，请先导出。",
+		full: "这台电脑给网页的存储空间满了，刚才的改动没有保存：请先导出，再删掉用不着的项目或标题库。",
 		unanswered: "浏览器一直没有交出以前保存的内容。这次不会保存，以前的也不会改动：请先导出，再关掉其他标签页，重新载入。",
 	},
 	damaged: (n: number) => `以前保存的内容里有 ${n} 处坏了，读不出来，已经略过；其余都在。`,
@@ -325,7 +329,9 @@ export const zh = {
 		["Ctrl+D", "在表格里向下填充"],
 		["Alt+Shift+↑ / Alt+Shift+↓", "在表格里移动行"],
 		["Alt+I", "导入"],
+		["Alt+H", "提交"],
 		["Alt+E", "导出"],
+		["Alt+P", "项目"],
 		["Alt+L", "标题库"],
 		["Alt+G", "相似组"],
 		["Alt+R", "规则"],
