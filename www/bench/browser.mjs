@@ -29,7 +29,7 @@ export async function serve(folder) {
 export async function keep(page, drafts, titles) {
 	await page.evaluate(
 		async ({ drafts, titles }) => {
-			const library = [{ name: "titles.txt", content: titles.join("\n"), format: "titles" }];
+			const library = titles.length > 0 ? [{ name: "titles.txt", content: titles.join("\n"), format: "titles" }] : [];
 			/** @type {IDBDatabase} */
 			const base = await new Promise((resolve, reject) => {
 				const request = indexedDB.open("mobanlint");
@@ -38,7 +38,10 @@ export async function keep(page, drafts, titles) {
 			});
 			await new Promise((resolve, reject) => {
 				const transaction = base.transaction("page", "readwrite");
-				transaction.objectStore("page").put(drafts, "drafts");
+				transaction.objectStore("page").put(
+					drafts.map((template) => ({ template })),
+					"drafts",
+				);
 				transaction.objectStore("page").put(library, "library");
 				transaction.oncomplete = resolve;
 				transaction.onerror = () => reject(transaction.error);

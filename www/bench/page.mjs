@@ -2,6 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg } from "node:os";
 import { beside } from "./beside.mjs";
+import { desk } from "./desk.mjs";
 import { digits, ms } from "./figures.mjs";
 import { first } from "./first.mjs";
 import { start } from "./start.mjs";
@@ -37,6 +38,7 @@ async function section(what, measure) {
 
 const begun = await section("the start of the page", () => start(rounds));
 const typed = await section("typing", () => typing());
+const desks = await section("few and many drafts", () => desk(quick ? [12, 2000] : [12, 200, 2000, 10_000]));
 const firsts = await section("first checks", () => first(rounds));
 const others = await section("the proofreaders", () => beside(quick ? 3 : 9));
 
@@ -53,6 +55,10 @@ ${typed.table}
 
 - ${judged("Goal 8 ms, half of the keys", 8, ms(typed.worst.p50), typed.worst.p50)}.
 - ${judged("Goal 8 ms, 95 % of the keys", 8, ms(typed.worst.p95), typed.worst.p95)}.
+
+### Few and many drafts
+
+${desks.table}
 
 ### First and second check
 

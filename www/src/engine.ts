@@ -29,3 +29,25 @@ function packed(id: string): Response {
 	// The type lets the module be compiled while it is unpacked.
 	return new Response(module, { headers: { "content-type": "application/wasm" } });
 }
+
+/** A worker that checks drafts. */
+export function judgeWorker(): Worker {
+	if (!__SINGLE__) {
+		return new Worker(new URL("./model/judging/worker.ts", import.meta.url), { type: "module" });
+	}
+	const script = new Blob([document.getElementById("worker")?.textContent ?? ""], { type: "text/javascript" });
+	const url = URL.createObjectURL(script);
+	const made = new Worker(url);
+	// It has its own hold on the script once it has begun.
+	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+	return made;
+}
+
+/** The modules for a worker that has nowhere to fetch them from. */
+export async function packedModules(): Promise<{ judging: ArrayBuffer; reader: ArrayBuffer } | null> {
+	if (!__SINGLE__) {
+		return null;
+	}
+	const [judging, reader] = await Promise.all([packed("rulesets").arrayBuffer(), packed("reader").arrayBuffer()]);
+	return { judging, reader };
+}

@@ -3,6 +3,7 @@ import App from "./App.vue";
 import { startEngine, startReader, startRulesets } from "./engine";
 import { startChecking } from "./model/checking";
 import { prepare } from "./model/library";
+import { tables } from "./model/returning/tables";
 import { takeAccount } from "./model/sending";
 import { restore, settings } from "./model/settings";
 import { kept, startKeeping } from "./model/storage";
@@ -17,23 +18,34 @@ import "./style/forced.css";
 
 // A function, for the single file is no module and cannot wait at its top level.
 async function start(): Promise<void> {
-	// What the browser has to compile for this, it compiles while the module is on its way.
-	const app = createApp(App);
-	const [was] = await Promise.all([kept(), startEngine()]);
-	if (was.library.length > 0) {
-		await startReader();
-	}
+	const engine = startEngine();
+	// It is waited for below; until then nobody hears of it.
+	engine.catch(() => undefined);
+	const was = await kept();
 	restore(was.settings);
-	if (settings.own !== null) {
-		// Without it the page says why that ruleset cannot be used, and judges by a built-in one.
-		await startRulesets().catch(() => undefined);
-	}
-	prepare(was.library);
+	restore(was.general);
+	tables.value = was.tables;
 	fill(was.drafts);
+	prepare(was.library);
 	takeAccount(was.account);
-	startChecking();
 	startKeeping(undisturbed);
+	// The drafts are there to be read and changed while the module is on its way.
+	const app = createApp(App);
 	app.mount("#app");
+	try {
+		await engine;
+		if (was.library.length > 0) {
+			await startReader();
+		}
+		if (settings.own !== null) {
+			// Without it the page says why that ruleset cannot be used, and judges by a built-in one.
+			await startRulesets().catch(() => undefined);
+		}
+		startChecking();
+	} catch (error) {
+		app.unmount();
+		throw error;
+	}
 	keepOffline();
 }
 

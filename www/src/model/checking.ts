@@ -1,16 +1,21 @@
 // What the rules say of the drafts, kept up with every change of drafts, rules and library.
 
-import { type Finding, Linter, type LinterOptions, type Report, type RuleInfo, type Severity, type Template } from "mobanlint";
-import { computed, shallowRef, watch } from "vue";
+import { Linter, type LinterOptions, type Report, type RuleInfo, type Template } from "mobanlint";
+import { shallowRef, watch } from "vue";
 import { startRulesets } from "../engine";
-import { words } from "../words";
 import { type Draft, placeOf } from "./draft";
+import { judgeAside, rest, setUpAside } from "./judging/aside";
+import { judgeAll, judgeOne, type Standing, sum } from "./judging/judge";
+import { findingsOf, keepOnly, mendableSafely, settle, standingOf } from "./judging/verdicts";
 import { refill, shelfChanges } from "./library";
-import { worst } from "./marks";
 import { asLines, ownWords, refused, type Unusable } from "./ownwords";
 import { settings } from "./settings";
 import { drafts, opened } from "./workspace";
 
+/** More drafts than these are checked by a worker: here it would be felt, on a slow machine. */
+const HERE = 100;
+/** As many drafts are checked here at once, each alone, before the worker says what is said between them. */
+const FEW = 20;
 /** As long as checking all drafts takes no longer than this, in milliseconds, it is done with every keystroke. */
 const AT_ONCE = 2;
 /** Otherwise the draft being typed is checked alone, and all of them after such a pause, in milliseconds. */
@@ -20,7 +25,6 @@ const SETTLED = 250;
 /** What carries out the rules on drafts among themselves. Keywords are compared by them too, but within one draft. */
 const COMPARING: ReadonlySet<string> = new Set(["identical", "similar"]);
 
-export type Standing = Severity | "clean";
 /** From the worst to the best. */
 export const STANDINGS: readonly Standing[] = ["error", "warning", "info", "clean"];
 
@@ -30,38 +34,25 @@ export const refusal = shallowRef("");
 /** The own words that cannot be used; the others count. */
 export const unusable = shallowRef<readonly Unusable[]>([]);
 export const rules = shallowRef<readonly RuleInfo[]>([]);
-export const findings = shallowRef<ReadonlyMap<number, readonly Finding[]>>(new Map());
-/** Why drafts are not judged, by their key: they are beyond a limit. To have no findings is no praise for them. */
-export const unjudged = shallowRef<ReadonlyMap<number, string>>(new Map());
 
-const none: readonly Finding[] = [];
 let checked: readonly Draft[] = [];
 let cost = 0;
 let waiting: number | undefined;
 let settling: number | undefined;
+/** How the linter was made. */
+let inForce: LinterOptions = {};
+/** There can be no worker. */
+let workerless = false;
 
-export function findingsOf(draft: Draft): readonly Finding[] {
-	return findings.value.get(draft.key) ?? none;
+interface Made {
+	made: Linter;
+	options: LinterOptions;
 }
 
 /** The rule of this number or name, if the ruleset has it. */
 export function ruleNamed(name: string): RuleInfo | undefined {
 	return rules.value.find(({ id, slug }) => id === name || slug === name);
 }
-
-/** How a draft stands: by the worst that is said of it. One that is not judged cannot be handed in either. */
-export function standingOf(draft: Draft): Standing {
-	return unjudged.value.has(draft.key) ? "error" : (worst(findingsOf(draft)) ?? "clean");
-}
-
-/** How many drafts stand how. */
-export const counts = computed(() => {
-	const found: Record<Standing, number> = { error: 0, warning: 0, info: 0, clean: 0 };
-	for (const draft of drafts.value) {
-		found[standingOf(draft)] += 1;
-	}
-	return found;
-});
 
 /** A whole report on the drafts as they are now, for export, with the file and place of each that was read from one. */
 export function report(): { report: Report; templates: Template[] } | undefined {
@@ -84,8 +75,7 @@ function placed(report: Report, drafts: readonly Draft[]): Report {
 export function safelyFixed(): Map<number, Template> {
 	const changed = new Map<number, Template>();
 	for (const draft of drafts.value) {
-		const any = findingsOf(draft).some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
-		if (any && linter.value) {
+		if (mendableSafely(draft) && linter.value) {
 			changed.set(draft.key, linter.value.applySafeFixes(draft.template));
 		}
 	}
@@ -104,7 +94,10 @@ export function startChecking(): void {
 		},
 	);
 	watch(drafts, recheck);
-	watch(shelfChanges, whole);
+	watch(shelfChanges, () => {
+		setUpAside(inForce, helpless);
+		whole();
+	});
 }
 
 function options(): LinterOptions {
@@ -128,7 +121,7 @@ function make(): void {
 }
 
 /** A linter with all own words that can be used, or why there is none. */
-function withWords(asked: LinterOptions): Linter | string {
+function withWords(asked: LinterOptions): Made | string {
 	let left = ownWords(settings.words);
 	const faults: Unusable[] = [];
 	for (;;) {
@@ -144,21 +137,24 @@ function withWords(asked: LinterOptions): Linter | string {
 	}
 }
 
-function use(made: Linter): void {
+function use({ made, options }: Made): void {
 	linter.value?.free();
 	linter.value = made;
+	inForce = options;
 	rules.value = made.rules();
 	if (!leavesAny(rules.value, settings.skip)) {
 		settings.skip = [];
 	}
 	refill(made);
+	setUpAside(inForce, helpless);
 	whole();
 }
 
-/** A linter, or why there is none. */
-function attempt(asked: LinterOptions): Linter | string {
+/** A linter with how it was made, or why there is none. */
+function attempt(asked: LinterOptions): Made | string {
 	try {
-		return new Linter({ ...asked, skip: known(asked) });
+		const options = { ...asked, skip: known(asked) };
+		return { made: new Linter(options), options };
 	} catch (error) {
 		return (error as Error).message;
 	}
@@ -175,7 +171,7 @@ export async function adopt(own: { name: string; text: string }): Promise<string
 	if (typeof made === "string") {
 		return made;
 	}
-	made.free();
+	made.made.free();
 	settings.own = own;
 	return "";
 }
@@ -196,8 +192,11 @@ function leavesAny(rules: readonly RuleInfo[], skip: readonly string[]): boolean
 }
 
 function recheck(): void {
-	const known = new Set(checked);
-	const changed = drafts.value.filter((draft) => !known.has(draft));
+	const changed = takeIn(drafts.value);
+	if (aside()) {
+		soon(changed);
+		return;
+	}
 	// More than what is being typed changed: drafts came in, and none of them may pass for clean until it is checked.
 	if (cost <= AT_ONCE || changed.some((draft) => draft !== opened.value)) {
 		whole();
@@ -206,84 +205,77 @@ function recheck(): void {
 	for (const draft of changed) {
 		alone(draft);
 	}
+	later(PAUSE);
+}
+
+/** Which drafts are others than they were when this was asked last. */
+function takeIn(list: readonly Draft[]): Draft[] {
+	const before = checked;
+	checked = list;
+	if (list.length === before.length && list.every(({ key }, at) => key === before[at]?.key)) {
+		return list.filter((draft, at) => draft !== before[at]);
+	}
+	keepOnly(list);
+	const known = new Set(before);
+	return list.filter((draft) => !known.has(draft));
+}
+
+/** Has a worker check all, and shows at once what can be said of the drafts that changed by themselves. */
+function soon(changed: readonly Draft[]): void {
+	for (const draft of changed) {
+		const typed = draft === opened.value || (changed.length <= FEW && standingOf(draft) !== "pending");
+		if (typed) {
+			alone(draft);
+		} else {
+			settle(draft.key, undefined);
+		}
+	}
+	later(changed.length > FEW ? 0 : PAUSE);
+}
+
+function later(pause: number): void {
 	clearTimeout(waiting);
-	waiting = window.setTimeout(whole, PAUSE);
+	waiting = window.setTimeout(whole, pause);
+}
+
+function aside(): boolean {
+	return !workerless && drafts.value.length > HERE;
+}
+
+function helpless(): void {
+	workerless = true;
+	whole();
 }
 
 function whole(): void {
 	clearTimeout(waiting);
+	takeIn(drafts.value);
+	if (aside()) {
+		void judgeAside();
+		return;
+	}
+	rest();
 	const list = drafts.value;
 	const start = performance.now();
-	const faults = new Map<number, string>();
-	const report = together(list);
-	findings.value = report === undefined ? apart(list, faults) : grouped(list, report, faults);
-	unjudged.value = faults;
+	if (linter.value !== undefined) {
+		const templates = list.map(({ template }) => template);
+		for (const [at, verdict] of judgeAll(linter.value, templates).entries()) {
+			settle(list[at]?.key ?? 0, sum(verdict));
+		}
+	}
 	cost = performance.now() - start;
-	checked = list;
-}
-
-/** The report on all drafts; none if the engine stops at them, and once more when it was started afresh. */
-function together(list: readonly Draft[]): Report | undefined {
-	const templates = list.map(({ template }) => template);
-	for (let left = 2; left > 0; left -= 1) {
-		try {
-			return linter.value?.check(templates);
-		} catch {
-			// The page tells of it when it hears that the engine was started afresh.
-		}
-	}
-	return undefined;
-}
-
-/** The findings of each draft by itself: only the one at which the engine stops has none. */
-function apart(list: readonly Draft[], faults: Map<number, string>): Map<number, readonly Finding[]> {
-	return new Map(list.map((draft) => [draft.key, judged(draft, faults)]));
-}
-
-function grouped(list: readonly Draft[], report: Report, faults: Map<number, string>): Map<number, readonly Finding[]> {
-	const found = new Map<number, Finding[]>();
-	for (const finding of report.findings) {
-		const key = list[finding.template.index]?.key;
-		if (key !== undefined) {
-			const own = found.get(key);
-			if (own === undefined) {
-				found.set(key, [finding]);
-			} else {
-				own.push(finding);
-			}
-		}
-	}
-	for (const { path, message } of report.errors) {
-		const key = list[Number(/^templates\[(\d+)\]/.exec(path ?? "")?.[1])]?.key;
-		if (key !== undefined) {
-			faults.set(key, message);
-		}
-	}
-	return found;
 }
 
 /** What is said between drafts is kept until all of them are checked, unless it was about another title. */
 function alone(draft: Draft): void {
-	const faults = new Map(unjudged.value);
-	const found = judged(draft, faults);
+	if (linter.value === undefined) {
+		return;
+	}
+	const verdict = judgeOne(linter.value, draft.template);
 	const comparing = new Set(rules.value.filter(({ check }) => COMPARING.has(check)).map(({ id }) => id));
 	const between = findingsOf(draft).filter(
 		({ rule, field, template }) => field === "title" && comparing.has(rule) && template.title === draft.template.title,
 	);
-	const fresh = found.filter(({ rule }) => !between.some((kept) => kept.rule === rule));
-	findings.value = new Map(findings.value).set(draft.key, [...between, ...fresh]);
-	unjudged.value = faults;
-}
-
-/** One draft's findings; why there can be none is put among the faults. */
-function judged(draft: Draft, faults: Map<number, string>): readonly Finding[] {
-	faults.delete(draft.key);
-	try {
-		return linter.value?.checkOne(draft.template) ?? none;
-	} catch (error) {
-		const { message, cause } = error as Error;
-		// What has a cause is no fault of the draft's that could be told in its words.
-		faults.set(draft.key, cause === undefined ? message : words.value.stopped);
-		return none;
-	}
+	const fresh = verdict.findings.filter(({ rule }) => !between.some((kept) => kept.rule === rule));
+	settle(draft.key, sum({ ...verdict, findings: [...between, ...fresh] }));
 }

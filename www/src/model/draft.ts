@@ -8,10 +8,27 @@ export interface Draft {
 	readonly template: Template;
 	/** Where it was read from. */
 	readonly origin?: Origin | undefined;
+	/** That it was handed in, and what became of it. */
+	readonly handed?: Handed | undefined;
 }
 
 /** A draft as it is kept, where it has no key. */
 export type KeptDraft = Omit<Draft, "key">;
+
+export const OUTCOMES = ["waiting", "approved", "refused"] as const;
+
+/** A draft as it was handed in for review. */
+export interface Handed {
+	/** The day, as `2026-01-05`. */
+	readonly date: string;
+	/** What was handed in: the draft itself may go on. */
+	readonly template: Template;
+	readonly outcome: (typeof OUTCOMES)[number];
+	/** Why it was refused, in the reviewer's words. */
+	readonly reason: string;
+	/** By which rule, where that is known. */
+	readonly rule: string | null;
+}
 
 /** Where a draft stands in a file or a paste. */
 export interface Origin {
@@ -20,13 +37,16 @@ export interface Origin {
 	readonly places: Partial<Record<Field, At>>;
 	/** How many keywords it had there: once one comes or goes, the others are no more where they stood. */
 	readonly keywords: number;
+	/** The table it came in, which it goes back to, and as what it was read there. */
+	readonly table?: string;
+	readonly read?: Template;
 }
 
 let last = 0;
 
-export function draft(template: Template, origin?: Origin): Draft {
+export function draft(template: Template, origin?: Origin, handed?: Handed): Draft {
 	last += 1;
-	return { key: last, template, origin };
+	return { key: last, template, origin, handed };
 }
 
 /** Where a field stands in the file it was read from, as far as that is still so. */
@@ -39,7 +59,7 @@ export function placeOf({ origin, template }: Draft, field: Field): At | undefin
 export function recognized(kept: readonly KeptDraft[], before: readonly Draft[]): Draft[] {
 	const known = new Map<string, Draft[]>();
 	for (const it of before) {
-		const content = JSON.stringify(it.template);
+		const content = contentOf(it);
 		const same = known.get(content);
 		if (same === undefined) {
 			known.set(content, [it]);
@@ -47,15 +67,19 @@ export function recognized(kept: readonly KeptDraft[], before: readonly Draft[])
 			same.push(it);
 		}
 	}
-	const found = kept.map(({ template }) => known.get(JSON.stringify(template))?.shift());
+	const found = kept.map((it) => known.get(contentOf(it))?.shift());
 	const same = new Set(found);
 	const gone = before.filter((it) => !same.has(it));
 	// As many new as are gone: each was changed, not put in another's place.
 	const changed = gone.length === found.filter((it) => it === undefined).length ? gone : [];
-	return kept.map(({ template, origin }, at) => {
+	return kept.map(({ template, origin, handed }, at) => {
 		const was = found[at] === undefined ? changed.shift() : undefined;
-		return found[at] ?? (was === undefined ? draft(template, origin) : { ...was, template });
+		return found[at] ?? (was === undefined ? draft(template, origin, handed) : { ...was, template, handed });
 	});
+}
+
+function contentOf({ template, handed }: KeptDraft): string {
+	return JSON.stringify([template, handed ?? null]);
 }
 
 export function keywordsOf(template: Template): readonly Keyword[] {

@@ -3,6 +3,8 @@
 import { linter } from "./checking";
 import { unfilter } from "./filter";
 import { refill } from "./library";
+import { forgetProjects } from "./projects/list";
+import { tables } from "./returning/tables";
 import { discardSending } from "./sending";
 import { defaults, settings } from "./settings";
 import { forget } from "./storage";
@@ -31,5 +33,7 @@ function clear(): void {
 	if (linter.value !== undefined) {
 		refill(linter.value, []);
 	}
+	tables.value = [];
+	forgetProjects();
 	Object.assign(settings, defaults());
 }

@@ -2,7 +2,10 @@
 
 import type { Finding } from "mobanlint";
 import { computed, reactive, watch } from "vue";
-import { findingsOf, rules, type Standing, standingOf } from "./checking";
+import { rules } from "./checking";
+import type { Draft } from "./draft";
+import type { Standing } from "./judging/judge";
+import { rulesOf, standingOf } from "./judging/verdicts";
 import { drafts } from "./workspace";
 
 export const filter = reactive({
@@ -29,13 +32,31 @@ export function shows({ rule }: Finding): boolean {
 	return (filter.rule ?? rule) === rule;
 }
 
-export const shownDrafts = computed(() => {
+/** What was shown since the filter is what it is: a draft that was just mended is not taken out of a person's hands. */
+const held = new Set<number>();
+let since = "";
+
+export const shownDrafts = computed<readonly Draft[]>(() => {
+	const asked = filtering.value ? JSON.stringify(filter) : "";
+	if (asked !== since) {
+		held.clear();
+		since = asked;
+	}
+	if (asked === "") {
+		return drafts.value;
+	}
 	const text = filter.text.trim().toLowerCase();
-	return drafts.value.filter((draft) => {
-		const { title, keywords, id } = draft.template;
-		const said =
-			text === "" || [title, id ?? "", ...(keywords ?? []).map(({ name }) => name)].some((it) => it.toLowerCase().includes(text));
-		const stands = filter.standing === null || filter.standing === standingOf(draft);
-		return said && stands && (filter.rule === null || findingsOf(draft).some(shows));
-	});
+	const list = drafts.value.filter((draft) => held.has(draft.key) || asksFor(draft, text));
+	for (const { key } of list) {
+		held.add(key);
+	}
+	return list;
 });
+
+function asksFor(draft: Draft, text: string): boolean {
+	const { title, keywords, id } = draft.template;
+	const said =
+		text === "" || [title, id ?? "", ...(keywords ?? []).map(({ name }) => name)].some((it) => it.toLowerCase().includes(text));
+	const stands = filter.standing === null || filter.standing === standingOf(draft);
+	return said && stands && (filter.rule === null || rulesOf(draft).includes(filter.rule));
+}

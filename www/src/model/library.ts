@@ -30,6 +30,11 @@ export const titleCount = computed(() => shelves.reduce((sum, { inserted }) => s
 
 let prepared: readonly Source[] = [];
 
+/** All there is, in the library or waiting for it. */
+export function allSources(): readonly Source[] {
+	return [...prepared, ...shelves];
+}
+
 /** Has the library begin with these, once there is a linter to hold it. */
 export function prepare(from: readonly Source[]): void {
 	prepared = from;

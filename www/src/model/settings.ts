@@ -11,9 +11,11 @@ export interface OwnWords {
 	text: string;
 }
 
-export interface Settings {
-	language: Language;
-	theme: Theme;
+/** How drafts are worked on: one in a form, or all in a table. */
+export type Desk = "form" | "table";
+
+/** What is judged by. */
+export interface Judging {
 	/** A built-in ruleset's name, unless `own` is given. */
 	ruleset: string;
 	/** A ruleset from a file of one's own. */
@@ -23,30 +25,51 @@ export interface Settings {
 	words: OwnWords[];
 }
 
+/** What is the same whatever is judged. */
+export interface General {
+	language: Language;
+	theme: Theme;
+	desk: Desk;
+	/** What the columns of tables are that came in before, by the names at their heads. */
+	columns: { shape: string; meanings: string[] }[];
+}
+
+export type Settings = General & Judging;
+
+export function general(): General {
+	return { language: navigator.language.toLowerCase().startsWith("en") ? "en" : "zh", theme: "auto", desk: "form", columns: [] };
+}
+
+export function judging(): Judging {
+	return { ruleset: "wechat-template-message", own: null, skip: [], words: [] };
+}
+
 export function defaults(): Settings {
-	return {
-		language: navigator.language.toLowerCase().startsWith("en") ? "en" : "zh",
-		theme: "auto",
-		ruleset: "wechat-template-message",
-		own: null,
-		skip: [],
-		words: [],
-	};
+	return { ...general(), ...judging() };
 }
 
 export const settings = reactive<Settings>(defaults());
+
+/** Of the settings as they are, those that some have. */
+export function chosen<S extends object>(some: S): S {
+	const now: Record<string, unknown> = JSON.parse(JSON.stringify(settings));
+	return Object.fromEntries(Object.keys(some).map((name) => [name, now[name]])) as S;
+}
 
 /** Takes over what was kept, as far as it still is what it should be. */
 export function restore(kept: unknown): void {
 	if (typeof kept !== "object" || kept === null) {
 		return;
 	}
-	const { language, theme, ruleset, own, skip, words } = kept as Partial<Settings>;
+	const { language, theme, desk, ruleset, own, skip, words, columns } = kept as Partial<Settings>;
 	if (language === "zh" || language === "en") {
 		settings.language = language;
 	}
 	if (theme === "auto" || theme === "light" || theme === "dark") {
 		settings.theme = theme;
+	}
+	if (desk === "form" || desk === "table") {
+		settings.desk = desk;
 	}
 	if (typeof ruleset === "string") {
 		settings.ruleset = ruleset;
@@ -61,5 +84,10 @@ export function restore(kept: unknown): void {
 	}
 	if (Array.isArray(words)) {
 		settings.words = words.filter((it) => typeof it?.tag === "string" && typeof it.text === "string");
+	}
+	if (Array.isArray(columns)) {
+		settings.columns = columns.filter(
+			(it) => typeof it?.shape === "string" && Array.isArray(it.meanings) && it.meanings.every((one) => typeof one === "string"),
+		);
 	}
 }

@@ -1,8 +1,9 @@
 // What was kept on this machine, as far as it still is what it should be.
 
 import type { Template } from "mobanlint";
-import type { KeptDraft, Origin } from "./draft";
+import { type Handed, type KeptDraft, type Origin, OUTCOMES } from "./draft";
 import type { Source } from "./library";
+import type { KeptTable } from "./returning/tables";
 import type { Account } from "./sending";
 
 type Of<T> = (value: unknown) => value is T;
@@ -15,6 +16,10 @@ export interface Sound<T> {
 
 export function soundDrafts(kept: unknown): Sound<KeptDraft> {
 	return sifted(kept, isDraft);
+}
+
+export function soundTables(kept: unknown): KeptTable[] {
+	return sifted(kept, isTable).sound;
 }
 
 export function soundSources(kept: unknown): Sound<Source> {
@@ -50,15 +55,38 @@ function isSource(value: unknown): value is Source {
 }
 
 function isDraft(value: unknown): value is KeptDraft {
-	const origin = record(value)?.origin;
-	return isTemplate(record(value)?.template) && (origin === undefined || isOrigin(origin));
+	const { template, origin, handed } = record(value) ?? {};
+	return isTemplate(template) && (absent(origin) || isOrigin(origin)) && (absent(handed) || isHanded(handed));
+}
+
+function isHanded(value: unknown): value is Handed {
+	const outcome = record(value)?.outcome;
+	return has(value, ["date", "reason"], ["rule"]) && isTemplate(record(value)?.template) && OUTCOMES.some((it) => it === outcome);
+}
+
+function isTable(value: unknown): value is KeptTable {
+	const { rows, columns, heads, meanings, drafted } = record(value) ?? {};
+	const number = (it: unknown) => typeof it === "number";
+	const text = (it: unknown) => typeof it === "string";
+	return (
+		has(value, ["id", "name"], ["sheet"]) &&
+		number(columns) &&
+		(absent(heads) || number(heads)) &&
+		Array.isArray(meanings) &&
+		meanings.every(text) &&
+		Array.isArray(drafted) &&
+		drafted.every(number) &&
+		Array.isArray(rows) &&
+		rows.every((row) => number(record(row)?.number) && Array.isArray(record(row)?.cells) && list(record(row)?.cells, text))
+	);
 }
 
 function isOrigin(value: unknown): value is Origin {
 	const places = record(record(value)?.places);
 	return (
-		has(value, ["name"], []) &&
+		has(value, ["name"], ["table"]) &&
 		typeof record(value)?.keywords === "number" &&
+		(absent(record(value)?.read) || isTemplate(record(value)?.read)) &&
 		places !== undefined &&
 		Object.values(places).every(isPlace)
 	);

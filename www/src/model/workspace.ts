@@ -2,8 +2,9 @@
 
 import type { Template } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
-import { type Draft, draft, type KeptDraft, type Origin, recognized } from "./draft";
+import { type Draft, draft, type Handed, type KeptDraft, type Origin, recognized } from "./draft";
 import { History } from "./history";
+import { merged } from "./merging";
 
 const STEPS = 200;
 const TYPING_PAUSE = 1000;
@@ -30,7 +31,7 @@ export function open(key: number): void {
 
 /** Begins with these drafts; what was before cannot be brought back. */
 export function fill(kept: readonly KeptDraft[]): void {
-	const list = kept.map(({ template, origin }) => draft(template, origin));
+	const list = kept.map(({ template, origin, handed }) => draft(template, origin, handed));
 	history.forget();
 	settle({ drafts: list, open: list[0]?.key ?? null });
 }
@@ -38,12 +39,23 @@ export function fill(kept: readonly KeptDraft[]): void {
 /** Goes on with the drafts of another tab; what was here can be brought back. What is the same stays the same draft. */
 export function takeOver(kept: readonly KeptDraft[]): void {
 	const list = recognized(kept, state.drafts);
-	if (list.length === state.drafts.length && list.every((it, at) => it === state.drafts[at])) {
+	if (same(list, state.drafts)) {
 		return;
 	}
 	const at = state.drafts.findIndex(({ key }) => key === state.open);
 	const stays = list.some(({ key }) => key === state.open);
 	change({ drafts: list, open: stays ? state.open : ((list[at] ?? list.at(-1))?.key ?? null) });
+}
+
+/** Goes on with what was changed here and in another tab; gives the drafts as they are there. */
+export function join(base: readonly Draft[], kept: readonly KeptDraft[]): readonly Draft[] {
+	const theirs = recognized(kept, base);
+	const list = merged(base, state.drafts, theirs);
+	if (same(list, state.drafts)) {
+		return theirs;
+	}
+	change({ drafts: list, open: list.some(({ key }) => key === state.open) ? state.open : (list[0]?.key ?? null) });
+	return theirs;
 }
 
 /** Adds drafts, or puts them in the place of all; `origins` says of each where it was read from. */
@@ -75,12 +87,27 @@ export function replaceAll(changed: ReadonlyMap<number, Template>): void {
 	change({ drafts: list, open: state.open });
 }
 
+/** Notes that a draft was handed in, or what became of it, or that it was not. Typing a reason is one step. */
+export function hand(key: number, handed: Handed | undefined, typing?: string): void {
+	const list = state.drafts.map((it) => (it.key === key ? { ...it, handed } : it));
+	change({ drafts: list, open: state.open }, typing && `${key}:${typing}`);
+}
+
+/** Puts these drafts in the place of all, in one step. */
+export function arrange(list: readonly Draft[], open: number | null): void {
+	change({ drafts: list, open });
+}
+
 export function undo(): void {
 	settle(history.undo(current()));
 }
 
 export function redo(): void {
 	settle(history.redo(current()));
+}
+
+function same(one: readonly Draft[], other: readonly Draft[]): boolean {
+	return one.length === other.length && one.every((it, at) => it === other[at]);
 }
 
 function current(): State {

@@ -1,21 +1,25 @@
 // What the page says, in English.
 
+import * as desk from "./desk/en";
 import type { Words } from "./zh";
 
 const plural = (n: number, word: string) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;
 
 export const en: Words = {
+	...desk,
 	lang: "en",
 	name: "message template check",
 	failed: "The rules could not be loaded",
 	failedWhy:
 		"Your drafts are still on this machine. Loading again usually helps; if not, please use a current Chrome, Edge, Firefox or Safari.",
+	notLoaded: "This part of the page is not here yet; please go online and try again.",
 	reload: "Load again",
 	restarted: "The checker stopped unexpectedly and was started again. No draft is lost.",
 	libraryLost: "The checker was started again, but the library could not be read again.",
 	stopped: "The checker stops unexpectedly at it. The draft is not lost; please make it shorter and try again.",
 	unkept: {
 		refused: "This browser does not let pages keep data: drafts are lost when the page is closed. Please export them.",
+		full: "The room this machine has for pages is used up, and the last changes are not kept: please export, then delete projects or titles you do not need.",
 		unanswered:
 			"The browser does not hand out what was kept before. Nothing is kept now, and nothing there is changed: please export, close the other tabs and load again.",
 	},
@@ -24,7 +28,7 @@ export const en: Words = {
 
 	severity: { error: "error", warning: "warning", info: "info" },
 	severityCount: (n, what) => (what === "info" ? `${n} info` : plural(n, what)),
-	standing: { error: "has errors", warning: "has warnings", info: "info only", clean: "clean" },
+	standing: { error: "has errors", warning: "has warnings", info: "info only", clean: "clean", pending: "is being checked" },
 	standings: { error: "with errors", warning: "with warnings", info: "info only", clean: "clean" },
 	filterByStanding: (how) =>
 		({
@@ -86,6 +90,33 @@ export const en: Words = {
 	sceneHint: "A note to yourself; it is not checked",
 	ignored: "Ignored rules",
 	unignore: "Stop ignoring",
+
+	desk: "How drafts are edited",
+	desks: { form: "Form", table: "Table" },
+	checked: (done, all) => `${done.toLocaleString("en")} of ${all.toLocaleString("en")} checked`,
+	table: "Table of drafts",
+	tableKeys: "Arrows move, typing or F2 changes a cell, Enter goes down, Tab to the right; Escape and then Tab leaves the table.",
+	rowNumber: "Row",
+	conclusion: "Verdict",
+	columns: { name: (n) => `Keyword ${n}`, example: (n) => `Example ${n}` },
+	cell: (column, row) => `${column}, row ${row}`,
+	openRow: (row, standing, count) =>
+		`Row ${row} ${standing}${count > 0 ? `, ${plural(count, "finding")}` : ""}: open in the form`,
+	sortBy: (column) => `Sort by ${column.toLowerCase()}`,
+	rowTools: "For the rows that are selected",
+	insertRow: "Insert row",
+	duplicateRows: "Duplicate",
+	moveUp: "Move up",
+	moveDown: "Move down",
+	fillDown: "Fill down",
+	removeRows: "Delete",
+	rowsRemoved: (n) => `Deleted ${plural(n, "row")}`,
+	order: "Order",
+	ownOrder: "as they came",
+	reverse: "Reverse",
+	reasons: "About this cell",
+	cellClean: (column) => `Nothing was found in this cell (${column.toLowerCase()}).`,
+	elsewhere: (n) => `${plural(n, "finding")} elsewhere in this row; F8 goes to the next.`,
 
 	findings: "Findings",
 	unjudged: "This draft is not checked:",
@@ -301,9 +332,14 @@ export const en: Words = {
 		["Alt+↑ / Alt+↓", "Draft before, draft after"],
 		["F8 / Shift+F8", "Next finding, finding before"],
 		["Ctrl+Z / Ctrl+Shift+Z", "Undo, redo"],
-		["Delete", "Delete the draft, in the list"],
+		["Delete", "Delete the draft, in the list; clear cells, in the table"],
+		["F2 / Esc", "Change a cell of the table, give up the change"],
+		["Ctrl+D", "Fill down, in the table"],
+		["Alt+Shift+↑ / Alt+Shift+↓", "Move rows of the table"],
 		["Alt+I", "Import"],
+		["Alt+H", "Hand in"],
 		["Alt+E", "Export"],
+		["Alt+P", "Projects"],
 		["Alt+L", "Library"],
 		["Alt+G", "Similar groups"],
 		["Alt+R", "Rules"],

@@ -1,16 +1,21 @@
 // What the page says, in Chinese. The other language has the same names.
 
+import * as desk from "./desk/zh";
+
 export const zh = {
+	...desk,
 	lang: "zh-CN",
 	name: "消息模板检查",
 	failed: "规则没有载入成功",
 	failedWhy: "草稿还在这台电脑上，没有丢失。重新载入通常就好；如果不行，请换用新版的 Chrome、Edge、Firefox 或 Safari。",
+	notLoaded: "这一部分没有下载完，请联网后再试",
 	reload: "重新载入",
 	restarted: "检查程序出了意外，已重新启动，草稿没有丢失。",
 	libraryLost: "检查程序重新启动后，标题库没能再次读入。",
 	stopped: "检查程序遇到它就会出意外。草稿没有丢失，请改短一些再试。",
 	unkept: {
 		refused: "这个浏览器不让网页保存数据：关闭页面后草稿会丢失，请先导出。",
+		full: "这台电脑给网页的存储空间满了，刚才的改动没有保存：请先导出，再删掉用不着的项目或标题库。",
 		unanswered: "浏览器一直没有交出以前保存的内容。这次不会保存，以前的也不会改动：请先导出，再关掉其他标签页，重新载入。",
 	},
 	damaged: (n: number) => `以前保存的内容里有 ${n} 处坏了，读不出来，已经略过；其余都在。`,
@@ -20,7 +25,7 @@ export const zh = {
 	severityCount: (n: number, what: "error" | "warning" | "info") =>
 		`${n} 个${{ error: "错误", warning: "警告", info: "提示" }[what]}`,
 	/** How drafts stand: each is counted once, by the worst that is said of it. */
-	standing: { error: "有错误", warning: "有警告", info: "仅提示", clean: "通过" },
+	standing: { error: "有错误", warning: "有警告", info: "仅提示", clean: "通过", pending: "检查中" },
 	/** What follows the number of drafts that stand so. */
 	standings: { error: "份有错误", warning: "份有警告", info: "份仅提示", clean: "份通过" },
 	filterByStanding: (how: "error" | "warning" | "info" | "clean") =>
@@ -84,6 +89,33 @@ export const zh = {
 	sceneHint: "写给自己看的说明，不参与检查",
 	ignored: "忽略的规则",
 	unignore: "不再忽略",
+
+	desk: "怎样编辑草稿",
+	desks: { form: "表单", table: "表格" },
+	checked: (done: number, all: number) => `已检查 ${done.toLocaleString("zh-CN")} / ${all.toLocaleString("zh-CN")} 份`,
+	table: "草稿表格",
+	tableKeys: "方向键移动，直接输入或按 F2 修改，Enter 向下，Tab 向右；按 Esc 后再按 Tab 离开表格。",
+	rowNumber: "行号",
+	conclusion: "结论",
+	columns: { name: (n: number) => `关键词 ${n}`, example: (n: number) => `示例 ${n}` },
+	cell: (column: string, row: number) => `${column}，第 ${row} 行`,
+	openRow: (row: number, standing: string, count: number) =>
+		`第 ${row} 行${standing}${count > 0 ? `，${count} 个问题` : ""}，在表单里打开`,
+	sortBy: (column: string) => `按${column}排序`,
+	rowTools: "对选中的行",
+	insertRow: "插入行",
+	duplicateRows: "复制行",
+	moveUp: "上移",
+	moveDown: "下移",
+	fillDown: "向下填充",
+	removeRows: "删除行",
+	rowsRemoved: (n: number) => `已删除 ${n} 行`,
+	order: "排序",
+	ownOrder: "自己的顺序",
+	reverse: "倒序",
+	reasons: "这一格的问题",
+	cellClean: (column: string) => `这一格（${column}）没有问题。`,
+	elsewhere: (n: number) => `这一行别处还有 ${n} 个问题，按 F8 去下一个。`,
 
 	findings: "检查结果",
 	unjudged: "这份草稿没有检查：",
@@ -296,9 +328,14 @@ export const zh = {
 		["Alt+↑ / Alt+↓", "上一份、下一份草稿"],
 		["F8 / Shift+F8", "下一个、上一个问题"],
 		["Ctrl+Z / Ctrl+Shift+Z", "撤销、重做"],
-		["Delete", "在列表里删除草稿"],
+		["Delete", "在列表里删除草稿，在表格里清空单元格"],
+		["F2 / Esc", "在表格里修改、放弃修改"],
+		["Ctrl+D", "在表格里向下填充"],
+		["Alt+Shift+↑ / Alt+Shift+↓", "在表格里移动行"],
 		["Alt+I", "导入"],
+		["Alt+H", "提交"],
 		["Alt+E", "导出"],
+		["Alt+P", "项目"],
 		["Alt+L", "标题库"],
 		["Alt+G", "相似组"],
 		["Alt+R", "规则"],

@@ -52,7 +52,7 @@ const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.fl
 test("200 drafts and a library of 10,000 titles stay fluent", async ({ page }, info) => {
 	await start(page);
 	await drop(page, { name: "drafts.json", content: JSON.stringify(Array.from({ length: 200 }, (_, at) => draft(at * 7))) });
-	await expect(page.locator(".rows .row")).toHaveCount(200);
+	await expect(page.locator(".counts")).toContainText("200 份草稿");
 	const sheet = await openSheet(page, "标题库");
 	await drop(page, { name: "titles.txt", content: Array.from({ length: 10_000 }, (_, at) => title(at)).join("\n") });
 	await expect(sheet.locator("h3")).toHaveText("10,000 个标题", { timeout: 20_000 });
@@ -74,9 +74,10 @@ test("200 drafts and a library of 10,000 titles stay fluent", async ({ page }, i
 	for (let at = 0; at < 20; at += 1) {
 		await page.keyboard.press("Alt+ArrowDown");
 	}
-	await expect(page.locator(".rows .row").nth(20)).toHaveAttribute("aria-current", "true");
+	const reached = page.locator('.rows .item[aria-posinset="21"] .row');
+	await expect(reached).toHaveAttribute("aria-current", "true");
 	expect(Date.now() - before).toBeLessThan(20 * 2 * KEYSTROKE);
-	await expect(page.locator(".rows .row").nth(20)).toBeInViewport();
+	await expect(reached).toBeInViewport();
 });
 
 test("of 3,000 drafts the one being typed is judged at once, and the others soon after", async ({ page }, info) => {

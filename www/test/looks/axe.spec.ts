@@ -1,33 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import {
-	card,
-	clean,
-	drop,
-	expect,
-	field,
-	loadLibrary,
-	openSheet,
-	type Page,
-	paid,
-	paste,
-	row,
-	start,
-	startWith,
-	test,
-} from "../fixtures";
-
-/** What axe finds against WCAG 2, levels A and AA, and its best practices; once for each theme. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-	for (const colorScheme of ["light", "dark"] as const) {
-		await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-		const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-		const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-		const told = violations.flatMap(({ id, nodes }) =>
-			nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-		);
-		expect.soft(told, `${what}, ${colorScheme}`).toEqual([]);
-	}
-}
+import { card, clean, drop, expect, field, loadLibrary, openSheet, paid, paste, row, start, startWith, test } from "../fixtures";
+import { expectAccessible } from "./accessible";
 
 const several = [paid, clean, { title: "订单付款成功通知" }, { title: "ＶＩＰ到期提醒" }];
 

@@ -104,9 +104,30 @@ test("a field does not make the phone zoom in, and what is pressed is large enou
 		[...document.querySelectorAll("button, a[href], summary, select")]
 			.filter((element) => element.checkVisibility() && !element.matches(".skip"))
 			.map((element) => ({ name: element.textContent, height: element.getBoundingClientRect().height }))
-			.filter(({ height }) => height < 24),
+			.filter(({ height }) => height < 44),
 	);
 	expect(tiny).toEqual([]);
+});
+
+test("the browser's way back leaves what lies over the list, and not the page", async ({ page }) => {
+	await startWith(page, paid);
+	await row(page, paid.title).tap();
+	await expect(field(page)).toBeVisible();
+	await tabs(page).getByRole("button", { name: "更多" }).tap();
+	await page.getByRole("dialog").getByRole("button", { name: "规则", exact: true }).tap();
+	await expect(page.getByRole("dialog")).toContainText("规则集");
+	await page.goBack();
+	await expect(page.getByRole("dialog")).toHaveCount(0);
+	await expect(field(page)).toBeVisible();
+	await page.goBack();
+	await expect(row(page, paid.title)).toBeVisible();
+	await expect(field(page)).toBeHidden();
+	// What was closed by its own button takes its step with it.
+	await tabs(page).getByRole("button", { name: "更多" }).tap();
+	await page.getByRole("dialog").getByRole("button", { name: "关闭" }).tap();
+	await expect(page.getByRole("dialog")).toHaveCount(0);
+	await expect.poll(() => page.evaluate(() => history.state)).toBeNull();
+	await expect(row(page, paid.title)).toBeVisible();
 });
 
 test("a finger is not told to press keys", async ({ page }) => {

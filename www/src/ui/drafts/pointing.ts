@@ -2,8 +2,9 @@
 
 import type { Finding } from "mobanlint";
 import { computed, nextTick, shallowRef } from "vue";
-import { findingsOf } from "../../model/checking";
+
 import { shownDrafts, shows } from "../../model/filter";
+import { findingsOf } from "../../model/judging/verdicts";
 import { open, opened } from "../../model/workspace";
 
 /** The finding that the keyboard has come to. */

@@ -1,17 +1,10 @@
-// What is pasted, dropped or opened becomes drafts.
+// What is told of what comes in, and where it stands.
 
 import type { Field, InputError, InputNote } from "mobanlint";
 import { shallowRef } from "vue";
 import { startReader, startRulesets } from "../../engine";
 import { type Draft, placeOf } from "../../model/draft";
-import { unfilter } from "../../model/filter";
-import { contentOf, type Imported, readDrafts, readText } from "../../model/importing";
-import { pastedDrafts } from "../../model/waiting";
-import { add } from "../../model/workspace";
 import { words } from "../../words";
-import { view } from "../drafts/pointing";
-import { offerUndo } from "../drafts/undoing";
-import { close, sheet, show } from "../frame/sheets";
 import { toast } from "../frame/toasts";
 
 export interface Trouble {
@@ -27,23 +20,6 @@ export interface Trouble {
 export const troubles = shallowRef<readonly Trouble[]>([]);
 /** What is good to know of it: how it was read, and what of it is no draft. */
 export const remarks = shallowRef<readonly Trouble[]>([]);
-
-export function take(
-	{ templates, origins, errors, notes }: Imported,
-	{ name = null as string | null, replace = false } = {},
-): void {
-	if (templates.length > 0) {
-		// What just came is to be seen, whatever was looked for before.
-		unfilter();
-		add(templates, { replace, origins });
-		view.value = "list";
-		const done = replace ? words.value.replaced(templates.length) : words.value.added(templates.length);
-		const [first] = notes;
-		offerUndo(first === undefined ? done : words.value.noted(done, first.message, notes.length - 1));
-	}
-	troubles.value = errors.map((error) => troubleOf(name, error));
-	remarks.value = notes.map((note) => troubleOf(note.path, note));
-}
 
 export function troubleOf(name: string | null, { line, column, cell, sheet, message }: InputError | InputNote): Trouble {
 	// Of a sheet as a whole there is no cell.
@@ -88,44 +64,6 @@ export function sendable(): Promise<boolean> {
 /** Whether what searches the library and groups titles is here. */
 export function searchable(): Promise<boolean> {
 	return fetched(startRulesets());
-}
-
-/** Drafts from the clipboard: taken at once if all of it can be read, else shown in the sheet. */
-export async function paste(text: string): Promise<void> {
-	if (!(await readable())) {
-		return;
-	}
-	const read = readText(text, words.value.pasted);
-	if (read.errors.length > 0 || read.templates.length === 0) {
-		pastedDrafts.value = text;
-		show("import");
-		return;
-	}
-	take(read);
-}
-
-export async function openFiles(files: Iterable<File>): Promise<void> {
-	const all: Imported = { templates: [], origins: [], errors: [], notes: [] };
-	const told: Trouble[] = [];
-	for (const file of files) {
-		const content = await contentOf(file);
-		if (typeof content === "string") {
-			told.push({ name: null, line: null, column: null, cell: null, message: words.value.refused[content](file.name) });
-			continue;
-		}
-		const { templates, origins, errors, notes } = readDrafts(file.name, content);
-		all.templates.push(...templates);
-		all.origins.push(...origins);
-		all.notes.push(...notes);
-		told.push(...errors.map((error) => troubleOf(file.name, error)));
-	}
-	take({ ...all, errors: [] });
-	troubles.value = told;
-	if (told.length > 0) {
-		show("import");
-	} else if (sheet.value === "import") {
-		close();
-	}
 }
 
 /** Has a person choose files. */

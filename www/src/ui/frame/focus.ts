@@ -5,7 +5,7 @@ import { nextTick, onBeforeUnmount, onMounted } from "vue";
 /** No text fields, which would bring up the keyboard of a phone. */
 const BUTTONS = "a[href], button, summary, select, input[type=checkbox]";
 /** Where it is put if nothing nearer is left. */
-const LANDINGS = [".row[aria-current=true]", "#draft"];
+const LANDINGS = [".row[aria-current=true]", "[role=grid] [data-active] :is(textarea, button)", "#draft"];
 
 function seen(element: Element | null): boolean {
 	return element !== null && element !== document.body && element.checkVisibility({ visibilityProperty: true });

@@ -1,10 +1,13 @@
 // The keyboard, the clipboard and dropped files, wherever on the page they come.
 
 import { nextTick, onBeforeUnmount, onMounted, shallowRef } from "vue";
+import { startOf, withCells } from "../../model/cells";
 import { unfilter } from "../../model/filter";
-import { add, redo, undo } from "../../model/workspace";
+import { records } from "../../model/incoming/grid";
+import { add, opened, redo, replace, undo } from "../../model/workspace";
+import { words } from "../../words";
 import { step, stepDraft, view } from "../drafts/pointing";
-import { openFiles, paste } from "../exchange/intake";
+import { offerUndo } from "../drafts/undoing";
 import { shelveFiles } from "../library/shelving";
 import { holding } from "./focus";
 import { type SheetName, sheet, show } from "./sheets";
@@ -14,6 +17,8 @@ export const dropping = shallowRef(false);
 
 const SHEETS: Record<string, SheetName> = {
 	KeyI: "import",
+	KeyH: "handing",
+	KeyP: "projects",
 	KeyE: "export",
 	KeyL: "library",
 	KeyG: "groups",
@@ -106,6 +111,10 @@ function pasting(event: ClipboardEvent): void {
 	// Into a field goes what a field can hold; rows of a spreadsheet are drafts wherever they are pasted, and so is a
 	// column in the place of a title.
 	const { target } = event;
+	if (target instanceof HTMLTextAreaElement && fill(target, text)) {
+		event.preventDefault();
+		return;
+	}
 	const column = target instanceof HTMLElement && target.id === "field-title" && /\S[^\S\n]*\n\s*\S/.test(text);
 	if (editable(target) && !text.includes("\t") && !column) {
 		if (target instanceof HTMLTextAreaElement && /[\r\n]$/.test(text)) {
@@ -116,10 +125,32 @@ function pasting(event: ClipboardEvent): void {
 	}
 	event.preventDefault();
 	if (text.trim() === "") {
-		void openFiles(files);
+		void open(files);
 	} else {
-		void paste(text);
+		void take(text);
 	}
+}
+
+/** What reads tables is fetched when the first one comes. */
+async function open(files: File[]): Promise<void> {
+	await (await import("../exchange/taking")).openFiles(files);
+}
+
+async function take(text: string): Promise<void> {
+	await (await import("../exchange/taking")).paste(text);
+}
+
+/** Several cells go into the fields of the open draft from this one on; several rows with a title first are drafts. */
+function fill(field: HTMLTextAreaElement, text: string): boolean {
+	const start = startOf(field.id);
+	const cells = records(text.replace(/(?:\r?\n)+$/, ""), "\t");
+	const several = cells.length > 1 || (cells[0]?.length ?? 0) > 1;
+	if (start === undefined || opened.value === null || !several || (start === "title" && cells.length > 1)) {
+		return false;
+	}
+	replace(opened.value.key, withCells(opened.value.template, start, cells));
+	offerUndo(words.value.importing.pasteCells);
+	return true;
 }
 
 /** A cell that a spreadsheet copies ends its line, which is none of its text. */
@@ -146,7 +177,7 @@ function dropped(event: DragEvent): void {
 	const files = [...(event.dataTransfer?.files ?? [])];
 	if (files.length > 0) {
 		event.preventDefault();
-		void (sheet.value === "library" ? shelveFiles(files) : openFiles(files));
+		void (sheet.value === "library" ? shelveFiles(files) : open(files));
 	}
 }
 

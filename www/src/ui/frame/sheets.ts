@@ -4,11 +4,24 @@ import { shallowRef } from "vue";
 import { giveBack } from "./focus";
 import { dismiss, toasts } from "./toasts";
 
-export type SheetName = "import" | "export" | "library" | "groups" | "rules" | "words" | "preflight" | "menu" | "help";
+export type SheetName =
+	| "import"
+	| "handing"
+	| "export"
+	| "library"
+	| "groups"
+	| "rules"
+	| "words"
+	| "preflight"
+	| "projects"
+	| "arrived"
+	| "menu"
+	| "help";
 
 /** The sheets that are tools, in the order they are offered; each has the icon of its name. */
 export const TOOLS = [
 	"import",
+	"handing",
 	"export",
 	"library",
 	"groups",

@@ -1,0 +1,23 @@
+// What the page and the worker that checks for it say to each other.
+
+import type { LinterOptions, Template } from "mobanlint";
+import type { Source } from "../library";
+import type { Summed } from "./judge";
+
+export type Asked =
+	/** Judge by these from now on. The modules are given where the worker cannot fetch them. */
+	| {
+			what: "setup";
+			options: LinterOptions;
+			sources: readonly Pick<Source, "name" | "content" | "format" | "opened">[];
+			modules: { judging: ArrayBuffer; reader: ArrayBuffer } | null;
+	  }
+	/** These drafts are new, or read otherwise than before. */
+	| { what: "put"; drafts: readonly (readonly [key: number, template: Template])[] }
+	/** Judge the drafts with these keys, in this order; there are no others. */
+	| { what: "judge"; keys: readonly number[] };
+
+export type Told =
+	/** Verdicts that are new; `done` of `all` drafts have one, and it is the last word on them when the round is over. */
+	| { what: "verdicts"; verdicts: readonly (readonly [key: number, summed: Summed])[]; done: number; all: number }
+	| { what: "over" };
