@@ -34,6 +34,7 @@ test("what is safe to change is mended, and the message is there to be copied", 
 	await expect(sheet.getByRole("button", { name: "改好" })).toHaveCount(0);
 	await sheet
 		.getByLabel("要发的消息")
+		// biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that a person pastes
 		.fill("send({touser: user.openid, template_id: 'T', data: {'thing1.DATA': {value: `${area}小区`}, time2: '9:00～11:00'}})");
 	await sheet.getByRole("button", { name: "改好" }).click();
 	const mended = sheet.getByLabel("改好的消息");

@@ -63,9 +63,9 @@ fn count(outcomes: &Value, record: bool) -> Result<(), String> {
             seen.push(file);
         }
         if caught {
-            of_file.caught += 1
+            of_file.caught += 1;
         } else {
-            of_file.lived += 1
+            of_file.lived += 1;
         }
         let name = mutant["name"].as_str().unwrap_or_default();
         if !caught && !figures.equivalent.contains_key(name) {

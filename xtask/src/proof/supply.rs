@@ -89,7 +89,7 @@ pub(crate) fn check() -> Result<(), String> {
     let mut skipped: BTreeSet<&str> = rules.bans.skip.iter().map(|skip| skip.name.as_str()).collect();
     for (name, versions) in versions.iter().filter(|(_, versions)| versions.len() > 1) {
         if !skipped.remove(name) {
-            let versions = Vec::from_iter(versions.iter().copied()).join(", ");
+            let versions = versions.iter().copied().collect::<Vec<_>>().join(", ");
             told.push(format!("{name}: shipped more than once: {versions}"));
         }
     }
