@@ -39,7 +39,7 @@ fn verdicts_to_the_number_and_the_word() {
             "订单支付成功通知",
             "订单取消通知",
             Verdict::Distinct,
-            0.347,
+            0.304,
             "“支付、成功”与“取消”意思不同",
         ),
         (

@@ -201,8 +201,8 @@ impl Generality {
     fn marks<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
         let source = reading.source;
         let runs = runs(source, self.params.point);
-        // A keyword that is left nothing goes, and what counts keywords may mind.
-        let safe = if source.chars().any(|c| !classify(c).is_unseen()) {
+        // A keyword that is left nothing goes, and what counts keywords may mind; of marks alone nobody can say what is left.
+        let safe = if source.chars().any(|c| !classify(c).is_mark()) {
             Applicability::Safe
         } else {
             Applicability::Unsafe

@@ -78,9 +78,10 @@ impl Check for Length {
             let length = self.params.unit.count(text);
             // What nobody sees fills no title, and whoever takes it out must not be told anything new.
             let seen = if reading.marks { self.seen(text) } else { length };
-            let outcome = match self.outcome(length, SHORT, LONG) {
-                None if seen < self.params.min as usize => Some((SHORT, seen)),
-                found => found.map(|outcome| (outcome, length)),
+            let outcome = if seen < length.min(self.params.min as usize) {
+                Some((SHORT, seen))
+            } else {
+                self.outcome(length, SHORT, LONG).map(|outcome| (outcome, length))
             };
             // A blank title is 1.5's affair.
             if seen > 0

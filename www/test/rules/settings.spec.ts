@@ -24,8 +24,9 @@ test("English is a switch away: page, findings and errors", async ({ page }) => 
 	await expect(card(page, "1.3")).toContainText(/title/i);
 	await expect(page.locator("article.card .message").first()).not.toContainText("标题");
 	const sheet = await openSheet(page, "Import");
-	await sheet.getByLabel("What you paste").fill("停水通知\t\tb");
-	await expect(sheet.locator(".troubles .place")).toHaveText("C1");
+	await sheet.getByLabel("What you paste").fill('[{"titel": "停水通知"}]');
+	await expect(sheet.locator(".troubles li").first()).toContainText("titel");
+	await expect(sheet.locator(".troubles li").first()).not.toContainText("未知");
 	await page.keyboard.press("Escape");
 	await page.getByRole("button", { name: "中文" }).click();
 	await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");

@@ -211,3 +211,9 @@ fn fill<'t>(keywords: &mut Pairs<'t>, beside: View<'t>) {
         }
     }
 }
+
+/// Whether at least half of a list end as the names of keywords do.
+pub(super) fn names_keywords(list: View<'_>) -> bool {
+    let texts = || list.parts().filter_map(View::text);
+    2 * texts().filter(|text| ends_in_noun(text)).count() >= list.parts().count().max(1)
+}

@@ -5,7 +5,7 @@ use super::record::Record;
 use super::rows::{self, Form, Row};
 use super::search::{Search, Wanted, What};
 use crate::input::platform::names::Name;
-use crate::input::platform::words::{ends_in_noun, is_title};
+use crate::input::platform::words::is_title;
 
 impl<'t> Search<'t, '_> {
     /// An object whose title stands where that of a sibling does, in a member of this name.
@@ -55,10 +55,4 @@ impl<'t> Search<'t, '_> {
         };
         view.is_object() && view.parts().any(named) && Record::new(view, self.names).lists_keywords()
     }
-}
-
-/// Whether at least half of a list end as the names of keywords do.
-pub(super) fn names_keywords(list: View<'_>) -> bool {
-    let texts = || list.parts().filter_map(View::text);
-    2 * texts().filter(|text| ends_in_noun(text)).count() >= list.parts().count().max(1)
 }

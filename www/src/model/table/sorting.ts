@@ -55,6 +55,11 @@ export function sortBy(by: Sorting["by"]): void {
 	sorting.value = { by, descending, places: new Map(list.map(({ key }, place) => [key, place])) };
 }
 
+/** How a column is sorted. */
+export function sorted(by: Sorting["by"]): "ascending" | "descending" | "none" {
+	return sorting.value?.by !== by ? "none" : sorting.value.descending ? "descending" : "ascending";
+}
+
 export function unsort(): void {
 	sorting.value = null;
 }

@@ -1,7 +1,6 @@
 // The keyboard, the clipboard and dropped files, wherever on the page they come.
 
 import { nextTick, onBeforeUnmount, onMounted, shallowRef } from "vue";
-import { startOf, withCells } from "../../model/cells";
 import { unfilter } from "../../model/filter";
 import { records } from "../../model/incoming/grid";
 import { add, opened, redo, replace, undo } from "../../model/workspace";
@@ -9,6 +8,7 @@ import { words } from "../../words";
 import { step, stepDraft, view } from "../drafts/pointing";
 import { offerUndo } from "../drafts/undoing";
 import { shelveFiles } from "../library/shelving";
+import { startOf, withCells } from "./cells";
 import { holding } from "./focus";
 import { type SheetName, sheet, show } from "./sheets";
 

@@ -1,7 +1,7 @@
 // Cells of a spreadsheet, put into the fields of a draft from one of them on.
 
 import type { Keyword, Template } from "mobanlint";
-import { keywordsOf } from "./draft";
+import { keywordsOf } from "../../model/draft";
 
 type Part = "name" | "example";
 
