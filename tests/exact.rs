@@ -55,7 +55,7 @@ fn verdicts_to_the_number_and_the_word() {
             "订单支付成功通知",
             "订单支付失败通知",
             Verdict::Distinct,
-            0.569,
+            0.51,
             "“成功”与“失败”意思不同",
         ),
         (
