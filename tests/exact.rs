@@ -184,7 +184,7 @@ fn verdicts_to_the_number_and_the_word() {
             "订单号",
             Verdict::OverSimilar,
             0.95,
-            "“编号”与“号”同义",
+            "“订单编号”与“订单号”同义",
         ),
         (
             PairKind::Keyword,
