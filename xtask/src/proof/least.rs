@@ -5,10 +5,11 @@ use std::process::Command;
 use crate::run;
 
 /// The features of the library. That the list is whole, `Cargo.toml` is asked.
-const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 7] = [
     "encodings",
     "fast-patterns",
     "making",
+    "messages",
     "rulesets",
     "typescript",
     "workbooks",
