@@ -1,6 +1,6 @@
 //! Everything that must hold, in one command, with what it needs installed.
 
-use crate::proof::{fuzz, least, reliability, sbom, supply};
+use crate::proof::{least, reliability, sbom, supply};
 use crate::steps::Steps;
 use crate::{browser, ci, courier, editors, generated, made, npm, ordinary, page, run, schemas, tables, wasm};
 
@@ -50,7 +50,6 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     steps.take("hooks and action", ci::run)?;
     steps.take("editor", editors::vscode)?;
     steps.take("native program", || run::cargo(&["build", "--release"]))?;
-    steps.take("what holds for every input", fuzz::shortly)?;
     steps.take("examples of the rules", || {
         run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])
     })?;

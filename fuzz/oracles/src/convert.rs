@@ -22,7 +22,11 @@ const FORMATS: [(&str, Write); 6] = [
 
 pub(crate) fn holds(bytes: &[u8]) {
     let mut drafts = drafts(bytes);
-    drafts.iter_mut().for_each(|draft| draft.schema = None);
+    // What a draft says besides its texts only JSON keeps.
+    for draft in &mut drafts {
+        draft.schema = None;
+        draft.keys.clear();
+    }
     if drafts.is_empty() {
         return;
     }

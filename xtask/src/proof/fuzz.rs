@@ -38,11 +38,6 @@ pub(crate) fn run(args: &[&str]) -> Result<(), String> {
     if record.is_empty() { Ok(()) } else { figures.write() }
 }
 
-/// A few seconds for each target, always the same way.
-pub(crate) fn shortly() -> Result<(), String> {
-    driver(&["--seconds", "5"]).map(drop)
-}
-
 fn driver(args: &[&str]) -> Result<String, String> {
     let all = [
         &["run", "--release", "--quiet", "--package", "mobanlint-oracles", "--"],

@@ -24,7 +24,7 @@ fn page(figures: &Figures) -> String {
          - The index finds exactly what comparing all pairs finds, and the verdict on a pair does not depend on who comes first.\n\
          - Drafts that are written and read again are the same, in every format.\n\n\
          What holds is written down as functions of bytes in `fuzz/oracles`. `cargo xtask fuzz` tries them on inputs made of the \
-         fixtures, on any toolchain, and `cargo fuzz run TARGET` in `fuzz/` guided by coverage; `cargo xtask test` tries each for five seconds.\n\n\
+         fixtures, on any toolchain, and `cargo fuzz run TARGET` in `fuzz/` guided by coverage.\n\n\
          ## What was tried\n\n| target | inputs | seconds | runs |\n|---|---:|---:|---:|\n",
     );
     let mut all = Tried::default();
