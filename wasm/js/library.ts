@@ -8,7 +8,7 @@ import { json, list, optionalText, text, whole } from "./values.js";
 
 type Step = (engine: Engine) => unknown;
 
-/** What a linter is given of its library. */
+/** What a linter is given of its library. @internal */
 export interface Parts {
 	/** Fills a new engine as the last one was. */
 	fill(engine: Engine): void;
