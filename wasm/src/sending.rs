@@ -1,7 +1,7 @@
 //! What the page does not begin with: messages judged before they are sent, the library searched, titles grouped, files judged
 //! one after another.
 
-use mobanlint::input::{MessageBatch, MessageItem, message_values};
+use mobanlint::input::{InputError, MessageBatch, MessageItem, message_values};
 use mobanlint::{Constants, Fault, Pages, SendContext, Templates};
 use mobanlint_wire::{Thrown, given, json, templates};
 use serde::Deserialize;
@@ -33,6 +33,11 @@ impl Engine {
         Ok(context)
     }
 
+    fn templates(&self, list: &str) -> (Templates, Vec<InputError>) {
+        let (templates, errors) = templates(list, self.language);
+        (Templates::new(templates.into_iter().flatten()), errors)
+    }
+
     fn messages(&self, messages: &str) -> MessageBatch {
         message_values(messages, self.language)
     }
@@ -48,8 +53,7 @@ impl Engine {
         constants: Option<String>,
     ) -> Result<String, JsError> {
         let context = self.context(app.as_deref(), constants.as_deref())?;
-        let (templates, errors) = templates(list, self.language);
-        let templates = Templates::new(templates.into_iter().flatten());
+        let (templates, errors) = self.templates(list);
         let batch = self.messages(messages);
         let mut report = self.linter.preflight_all(&batch, &templates, &context);
         report.errors.splice(..0, errors);
@@ -69,8 +73,7 @@ impl Engine {
         constants: Option<String>,
     ) -> Result<String, JsError> {
         let context = self.context(app.as_deref(), constants.as_deref())?;
-        let (templates, _) = templates(list, self.language);
-        let templates = Templates::new(templates.into_iter().flatten());
+        let (templates, _) = self.templates(list);
         let batch = self.messages(messages);
         let mended = batch.messages().map(|(_, message)| {
             let mended = self.linter.mend_among(message, &templates, &context);
