@@ -37,12 +37,7 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     steps.take("features, each alone", least::features)?;
     // With what is only measured beside us, everything would be built again, with features nobody else gets.
     steps.take("tests", || {
-        let others = [
-            "benches",
-            "mobanlint-courier",
-            "mobanlint-courier-core",
-            "mobanlint-oracles",
-        ];
+        let others = ["benches", "mobanlint-courier", "mobanlint-courier-core"];
         let others = others.into_iter().flat_map(|package| ["--exclude", package]);
         run::cargo(&["test", "--workspace"].into_iter().chain(others).collect::<Vec<_>>())
     })?;
