@@ -10,6 +10,7 @@ const LEAST: (u32, u32) = (20, 19);
 
 /// Installs what the folder's `package-lock.json` names, unless it is there.
 pub(crate) fn ci(folder: &str) -> Result<(), String> {
+    node_is_new_enough()?;
     let time = |file: &str| {
         let path = root().join(folder).join(file);
         path.metadata().and_then(|known| known.modified()).ok()
@@ -18,7 +19,6 @@ pub(crate) fn ci(folder: &str) -> Result<(), String> {
     if installed.is_some() && installed >= time("package-lock.json") {
         return Ok(());
     }
-    node_is_new_enough()?;
     run(&mut npm(folder, &["ci"]), &format!("npm --prefix {folder} ci"))
 }
 

@@ -70,8 +70,8 @@ pub(super) fn crates(folder: &Path) -> Result<(), String> {
 pub(super) fn npm(folder: &Path) -> Result<(), String> {
     wasm::run(false)?;
     let mut pack = npm::npm("wasm/pkg", &["pack"]);
-    pack.arg("wasm/pkg").arg("--pack-destination").arg(folder);
-    run(&mut pack, "npm pack wasm/pkg")
+    pack.arg("./wasm/pkg").arg("--pack-destination").arg(folder);
+    run(&mut pack, "npm pack ./wasm/pkg")
 }
 
 /// The extension for VS Code.
