@@ -40,7 +40,7 @@ fn pages() -> Vec<Page> {
         let files = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
         names.extend(
             files
-                .filter(|file| file.ends_with(".md"))
+                .filter(|file| Path::new(file).extension().is_some_and(|ending| ending == "md"))
                 .map(|file| format!("{folder}/{file}")),
         );
     }
@@ -129,7 +129,7 @@ fn blocks(text: &str) -> Vec<(&str, String)> {
             None if open => blocks
                 .last_mut()
                 .into_iter()
-                .for_each(|(_, block)| *block += &format!("{line}\n")),
+                .for_each(|(_, block)| block.extend([line, "\n"])),
             None => {}
         }
     }

@@ -84,13 +84,15 @@ fn sums() -> Result<String, String> {
         }
     }
     lines.sort_unstable();
-    let text: String = lines.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect();
+    let lines: Vec<_> = lines.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect();
+    let text = lines.concat();
     fs::write(folder.join(SUMS), &text).map_err(failed)?;
     Ok(text)
 }
 
 fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits: Vec<_> = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.concat()
 }
 
 #[cfg(test)]
