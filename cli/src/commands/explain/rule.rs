@@ -86,7 +86,7 @@ fn json(rule: &RuleInfo, ruleset: &Ruleset, language: Language) -> String {
 }
 
 fn forbidden_in(violation: &Violation, format: ListFormat, language: Language) -> String {
-    let page = pages::named(&violation.id, language);
+    let page = mobanlint::rule_page(&violation.id, language);
     match format {
         ListFormat::Text => format!(
             "{}\n\n{}\n",
