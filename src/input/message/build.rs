@@ -150,12 +150,11 @@ fn entry(part: View<'_>, text: &str) -> (Entry, Option<usize>, Option<usize>) {
                 entry.given = given(member, text);
                 value_at = Some(member.at());
             }
-            "color" => {
-                let color = given(member, text);
-                entry.color = color.shown().filter(|_| !color.is_unknown()).map(str::to_owned);
+            "color" if expression::of(member).is_none() => {
+                entry.color = given(member, text).shown().map(str::to_owned);
                 color_at = Some(member.at());
             }
-            other => entry.others.push(other.to_owned()),
+            other => entry.others.push((other.to_owned(), raw(member, text).to_owned())),
         }
     }
     (entry, value_at, color_at)

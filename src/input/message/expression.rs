@@ -7,7 +7,7 @@ use crate::input::outline::{Lexer, Token};
 use crate::message::EXPRESSION;
 
 /// The longest expression that is read, in bytes: what is longer is code that computes no value.
-const LONGEST: usize = 1000;
+pub(super) const LONGEST: usize = 1000;
 
 /// What stands where a value is awaited.
 pub(super) enum Scanned<'t> {
@@ -163,6 +163,19 @@ fn known<'t>(text: &'t str, token: &Token<'t>, at: usize, arrows: bool) -> Optio
         _ => false,
     };
     (!computed).then(|| inner.clone())
+}
+
+/// The text that is all an object is made of: `new TemplateData("甲")`.
+pub(super) fn made_of(expression: &str) -> Option<String> {
+    let mut lexer = Lexer::new(expression.strip_prefix("new ")?);
+    let mut next = || lexer.next().map(|(token, _)| token);
+    let (Some(Token::Word(_)), Some(Token::Open('(')), Some(Token::String(only))) = (next(), next(), next()) else {
+        return None;
+    };
+    let (Some(Token::Close(')')), None) = (next(), next()) else {
+        return None;
+    };
+    Some(only.into_owned())
 }
 
 /// What came last of an expression.

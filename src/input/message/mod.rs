@@ -1,17 +1,21 @@
 //! Messages, as they are written for the platform's interface: JSON, lines of a log, what people paste.
 //!
 //! `shape` tells messages among other JSON, `build` reads one with its places, `literal` transcribes objects of programs and
-//! `expression` what these compute, `calls` what they put together call by call, `scan` finds messages in any text, and `lines` reads a log.
+//! `expression` what these compute, `calls` and `assigned` find what they put together step by step, `parts` and `whole` put
+//! it together, `scan` finds messages in any text, and `lines` reads a log.
 
+mod assigned;
 mod build;
 mod calls;
 mod expression;
 mod lines;
 mod literal;
+mod parts;
 mod scan;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use serde_json::Value;
 

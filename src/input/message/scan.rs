@@ -1,13 +1,16 @@
 //! Messages wherever they stand in a text.
 
 use super::build::{self, Wrong};
+use super::parts::Assembled;
 use super::shape::{Member, Shape, member, shape};
+use super::whole::{self, Part, joined};
 use super::{MessageBatch, MessageItem, calls, expression, literal};
 use crate::input::context::Context;
 use crate::input::error::InputError;
 use crate::input::json::{Broken, Tape, View};
 use crate::input::place::Cursor;
 use crate::message::Message;
+use crate::order;
 use crate::template::Spot;
 
 /// How many braces of a text that begin no object are tried before the rest of it is passed over.
@@ -20,8 +23,12 @@ const MAX_READINGS: usize = 4;
 const MAX_NESTED: usize = 3;
 
 /// What stands in a text.
-pub(super) struct Seen {
+pub(super) struct Seen<'t> {
     pub(super) items: Vec<Result<Message, InputError>>,
+    /// The variables of a program some of them are the values of, by their places.
+    names: Vec<(usize, &'t str)>,
+    /// Objects of programs whose data only has a name.
+    halves: Vec<Message>,
     /// Where the first brace begins that opens no sound object, and why it does not.
     pub(super) broken: Option<(usize, Broken)>,
 }
@@ -69,15 +76,19 @@ pub(super) fn json(text: &str, context: &mut Context) -> Option<MessageBatch> {
 
 /// The messages that stand anywhere in a text.
 pub(super) fn text(text: &str, context: &mut Context) -> MessageBatch {
-    let Seen { mut items, broken } = line(text, 1, context);
-    if items.is_empty() {
-        let mut cursor = Cursor::new(text.as_bytes(), 1);
-        for made in calls::objects(text) {
-            transcribed(&made, 0, &mut cursor, context, &mut items);
-        }
+    let Seen {
+        items,
+        names,
+        halves,
+        broken,
+    } = line(text, 1, context);
+    let mut found: Vec<Part<'_>> = items.into_iter().map(|read| Part { read, name: None }).collect();
+    for (place, name) in names {
+        found.get_mut(place).into_iter().for_each(|part| part.name = Some(name));
     }
-    if !items.is_empty() {
-        return batch(items, context);
+    let found = joined(found, halves, made(text, context));
+    if !found.is_empty() {
+        return batch(found.into_iter().map(|part| part.read), context);
     }
     let mut batch = MessageBatch::default();
     let error = broken.map(|(begun, broken)| told(text, 1, begun, broken, context));
@@ -86,6 +97,35 @@ pub(super) fn text(text: &str, context: &mut Context) -> MessageBatch {
         None => context.tell(&mut batch.errors, None, nothing(context)),
     }
     batch
+}
+
+/// What a program puts together step by step.
+fn made<'t>(text: &'t str, context: &Context) -> Vec<Part<'t>> {
+    let mut made = Vec::new();
+    for Assembled { object, base } in calls::assembled(text) {
+        let mut places: Vec<usize> = object.sources().collect();
+        order::sort_by(&mut places, usize::cmp);
+        places.dedup();
+        let mut cursor = Cursor::new(text.as_bytes(), 1);
+        let spots: Vec<Spot> = places.iter().map(|at| spot(&mut cursor, *at)).collect();
+        let place = &mut |at| {
+            let known = places.binary_search(&object.source(at)).ok();
+            known.and_then(|known| spots.get(known)).copied().unwrap_or_default()
+        };
+        let Ok((tape, _)) = Tape::new(&object.json, 0) else {
+            continue;
+        };
+        let Some(root) = tape.root() else { continue };
+        let read = build::message(root, Shape::Message, &object.json, place).map(|mut message| {
+            message.origin = context.origin(usize::try_from(place(0).line).unwrap_or_default());
+            message
+        });
+        made.push(Part {
+            read: read.map_err(|wrong| error(&wrong, place(wrong.at), context)),
+            name: base,
+        });
+    }
+    made
 }
 
 /// What to say of an input without messages.
@@ -112,9 +152,11 @@ pub(super) fn told(
 }
 
 /// The messages that stand in a text that begins on this line.
-pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
+pub(super) fn line<'t>(text: &'t str, number: usize, context: &Context) -> Seen<'t> {
     let mut seen = Seen {
         items: Vec::new(),
+        names: Vec::new(),
+        halves: Vec::new(),
         broken: None,
     };
     let mut cursor = Cursor::new(text.as_bytes(), number);
@@ -127,6 +169,7 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
                 if let Some(root) = tape.root() {
                     gather(root, &mut found);
                     let place = &mut |at| spot(&mut cursor, at);
+                    seen.named(text, begun, found.len());
                     read_all(&found, text, place, context, &mut seen.items);
                     if found.is_empty() {
                         let line = cursor_line(text, begun, number);
@@ -146,7 +189,7 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
                     }
                     None => literal::object(rest).and_then(|literal| {
                         sound |= names_message(&literal);
-                        let read = transcribed(&literal, begun, &mut cursor, context, &mut seen.items);
+                        let read = transcribed(text, &literal, begun, &mut cursor, context, &mut seen);
                         read.then_some(literal.end).ok_or(literal.end)
                     }),
                 };
@@ -219,22 +262,42 @@ fn names_message(literal: &literal::Transcribed) -> bool {
 }
 
 /// Reads the messages of an object of a program; whether there are any.
-fn transcribed(
+fn transcribed<'t>(
+    text: &'t str,
     literal: &literal::Transcribed,
     begun: usize,
     cursor: &mut Cursor<'_>,
     context: &Context,
-    items: &mut Vec<Result<Message, InputError>>,
+    seen: &mut Seen<'t>,
 ) -> bool {
     let Ok((tape, _)) = Tape::new(&literal.json, 0) else {
         return false;
     };
     let mut found = Vec::new();
     tape.root().into_iter().for_each(|root| gather(root, &mut found));
-    found.retain(|(view, _)| tells(*view));
+    let before = seen.items.len();
     let place = &mut |at| spot(cursor, begun + literal.source(at));
-    read_all(&found, &literal.json, place, context, items);
-    !found.is_empty()
+    if found.iter().all(|(view, _)| tells(*view)) {
+        seen.named(text, begun, found.len());
+    }
+    for (view, shape) in found {
+        let mut read = Vec::new();
+        read_all(&[(view, shape)], &literal.json, place, context, &mut read);
+        if tells(view) {
+            seen.items.append(&mut read);
+        } else {
+            seen.halves.extend(read.into_iter().flatten());
+        }
+    }
+    seen.items.len() > before
+}
+
+impl<'t> Seen<'t> {
+    /// Keeps the variable of the object that begins there, where that is a single message, which is read next.
+    fn named(&mut self, text: &'t str, begun: usize, messages: usize) {
+        let name = whole::variable(text, begun).filter(|_| messages == 1);
+        self.names.extend(name.map(|name| (self.items.len(), name)));
+    }
 }
 
 /// Whether anything of a message can be judged: programs pass on objects that they only name.
@@ -349,7 +412,7 @@ fn spot(cursor: &mut Cursor<'_>, at: usize) -> Spot {
     cursor.place().into()
 }
 
-fn batch(items: Vec<Result<Message, InputError>>, context: &mut Context) -> MessageBatch {
+fn batch(items: impl IntoIterator<Item = Result<Message, InputError>>, context: &mut Context) -> MessageBatch {
     MessageBatch {
         items: items.into_iter().map(|item| held(item, context)).collect(),
         ..MessageBatch::default()
