@@ -49,12 +49,13 @@ impl<'t> Parts<'t> {
     /// Takes a piece; the message before it, where this is the first of the next: where a call names again what was named,
     /// or the data of another variable comes.
     pub(super) fn add(&mut self, put: Put<'t>) -> Option<Assembled<'t>> {
-        let called = put.base.is_none();
+        // What only the program knows may be what was put together before: data.put("thing1", thing1).
+        let named_again = |named: bool| named && put.base.is_none() && !is_expression(&put.value);
         let begins = match &put.becomes {
-            Becomes::Member(member) => called && self.members.iter().any(|(known, _)| known == member),
+            Becomes::Member(member) => named_again(self.members.iter().any(|(known, _)| known == member)),
             Becomes::Entry(key, _) => {
-                let again = called && self.data.iter().any(|(known, ..)| known == key);
-                again || self.base().is_some_and(|base| base != put.base)
+                named_again(self.data.iter().any(|(known, ..)| known == key))
+                    || self.base().is_some_and(|base| base != put.base)
             }
         };
         let begins = begins || self.data.len().max(self.members.len()) >= MOST;

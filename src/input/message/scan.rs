@@ -1,16 +1,15 @@
 //! Messages wherever they stand in a text.
 
 use super::build::{self, Wrong};
-use super::parts::Assembled;
+use super::escaped::escaped;
 use super::shape::{Member, Shape, member, shape};
-use super::whole::{self, Part, joined};
-use super::{MessageBatch, MessageItem, calls, expression, literal};
+use super::whole;
+use super::{MessageBatch, MessageItem, expression, literal};
 use crate::input::context::Context;
 use crate::input::error::InputError;
 use crate::input::json::{Broken, Tape, View};
 use crate::input::place::Cursor;
 use crate::message::Message;
-use crate::order;
 use crate::template::Spot;
 
 /// How many braces of a text that begin no object are tried before the rest of it is passed over.
@@ -26,9 +25,9 @@ const MAX_NESTED: usize = 3;
 pub(super) struct Seen<'t> {
     pub(super) items: Vec<Result<Message, InputError>>,
     /// The variables of a program some of them are the values of, by their places.
-    names: Vec<(usize, &'t str)>,
+    pub(super) names: Vec<(usize, &'t str)>,
     /// Objects of programs whose data only has a name.
-    halves: Vec<Message>,
+    pub(super) halves: Vec<Message>,
     /// Where the first brace begins that opens no sound object, and why it does not.
     pub(super) broken: Option<(usize, Broken)>,
 }
@@ -72,60 +71,6 @@ pub(super) fn json(text: &str, context: &mut Context) -> Option<MessageBatch> {
         nested(tape.root()?, text, 1, context, &mut items);
     }
     (!items.is_empty()).then(|| batch(items, context))
-}
-
-/// The messages that stand anywhere in a text.
-pub(super) fn text(text: &str, context: &mut Context) -> MessageBatch {
-    let Seen {
-        items,
-        names,
-        halves,
-        broken,
-    } = line(text, 1, context);
-    let mut found: Vec<Part<'_>> = items.into_iter().map(|read| Part { read, name: None }).collect();
-    for (place, name) in names {
-        found.get_mut(place).into_iter().for_each(|part| part.name = Some(name));
-    }
-    let found = joined(found, halves, made(text, context));
-    if !found.is_empty() {
-        return batch(found.into_iter().map(|part| part.read), context);
-    }
-    let mut batch = MessageBatch::default();
-    let error = broken.map(|(begun, broken)| told(text, 1, begun, broken, context));
-    match error {
-        Some((place, message)) => context.tell(&mut batch.errors, Some(place), message),
-        None => context.tell(&mut batch.errors, None, nothing(context)),
-    }
-    batch
-}
-
-/// What a program puts together step by step.
-fn made<'t>(text: &'t str, context: &Context) -> Vec<Part<'t>> {
-    let mut made = Vec::new();
-    for Assembled { object, base } in calls::assembled(text) {
-        let mut places: Vec<usize> = object.sources().collect();
-        order::sort_by(&mut places, usize::cmp);
-        places.dedup();
-        let mut cursor = Cursor::new(text.as_bytes(), 1);
-        let spots: Vec<Spot> = places.iter().map(|at| spot(&mut cursor, *at)).collect();
-        let place = &mut |at| {
-            let known = places.binary_search(&object.source(at)).ok();
-            known.and_then(|known| spots.get(known)).copied().unwrap_or_default()
-        };
-        let Ok((tape, _)) = Tape::new(&object.json, 0) else {
-            continue;
-        };
-        let Some(root) = tape.root() else { continue };
-        let read = build::message(root, Shape::Message, &object.json, place).map(|mut message| {
-            message.origin = context.origin(usize::try_from(place(0).line).unwrap_or_default());
-            message
-        });
-        made.push(Part {
-            read: read.map_err(|wrong| error(&wrong, place(wrong.at), context)),
-            name: base,
-        });
-    }
-    made
 }
 
 /// What to say of an input without messages.
@@ -206,28 +151,6 @@ pub(super) fn line<'t>(text: &'t str, number: usize, context: &Context) -> Seen<
         seen.broken = None;
     }
     seen
-}
-
-/// What a body says that was logged with its quotes escaped but none around it, and where it ends; none if the text begins
-/// with no such body.
-fn escaped(text: &str) -> Option<(String, usize)> {
-    if !text.starts_with("{\\") {
-        return None;
-    }
-    let mut chars = text.char_indices();
-    let mut end = text.len();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '\\' => drop(chars.next()),
-            '"' | '\n' | '\r' => {
-                end = at;
-                break;
-            }
-            _ => {}
-        }
-    }
-    let inner = serde_json::from_str(&format!("\"{}\"", text.get(..end)?)).ok()?;
-    Some((inner, end))
 }
 
 /// Where the next object may begin: at a brace, or at a list of PHP with names in it.
@@ -324,6 +247,10 @@ fn read_all(
     context: &Context,
     items: &mut Vec<Result<Message, InputError>>,
 ) {
+    // Room for one, which is what most texts hold; a list would begin with room for several.
+    if items.is_empty() {
+        items.reserve_exact(found.len());
+    }
     for (view, shape) in found {
         let begun = place(view.at());
         let read = build::message(*view, *shape, text, place);
@@ -337,7 +264,7 @@ fn read_all(
     }
 }
 
-fn error(wrong: &Wrong, spot: Spot, context: &Context) -> InputError {
+pub(super) fn error(wrong: &Wrong, spot: Spot, context: &Context) -> InputError {
     let [zh, en] = wrong.sentence();
     let known = |number: u32| usize::try_from(number).unwrap_or_default();
     context
@@ -407,12 +334,15 @@ fn texts<'t>(view: View<'t>, found: &mut Vec<View<'t>>) {
     }
 }
 
-fn spot(cursor: &mut Cursor<'_>, at: usize) -> Spot {
+pub(super) fn spot(cursor: &mut Cursor<'_>, at: usize) -> Spot {
     cursor.advance(at);
     cursor.place().into()
 }
 
-fn batch(items: impl IntoIterator<Item = Result<Message, InputError>>, context: &mut Context) -> MessageBatch {
+pub(super) fn batch(
+    items: impl IntoIterator<Item = Result<Message, InputError>>,
+    context: &mut Context,
+) -> MessageBatch {
     MessageBatch {
         items: items.into_iter().map(|item| held(item, context)).collect(),
         ..MessageBatch::default()
