@@ -3,7 +3,7 @@
 use super::lines::{Before, Line, lines};
 use super::tree::{Entry, Text, Value};
 use super::wording::{
-    Head, Part, field, head, heads_sibling, is_of_console, is_stamp, is_template_id, labels, sibling, title,
+    Head, Part, field, head, heads_sibling, is_of_console, is_stamp, is_template_id, labels, may_be_field, sibling, title,
 };
 use crate::data::quoted;
 use crate::input::context::Context;
@@ -20,6 +20,8 @@ struct Draft<'t> {
     id: Option<&'t str>,
     scene: Option<&'t str>,
     keywords: Vec<Part<'t>>,
+    /// Whether marks say what its parts are.
+    said: bool,
     /// Whether the lines below are said to be keywords.
     listing: bool,
     /// Whether a section of something else has begun below it.
@@ -82,7 +84,9 @@ impl<'t> Outline<'t> {
             return Some(());
         }
         self.links += usize::from(is_of_console(line.text));
-        if let Some((role, number, value)) = head(line.text) {
+        let plain = |draft: &Draft<'_>| !draft.said && !draft.closed;
+        let a_field = self.drafts.last().is_some_and(plain) && may_be_field(line.text);
+        if let Some((role, number, value)) = head(line.text).filter(|_| !a_field) {
             if self.told(role, number, value, line) {
                 self.used += 1;
             } else {
@@ -173,7 +177,8 @@ impl<'t> Outline<'t> {
         // Keywords are named once; who speaks twice is no keyword, nor is who is spoken to.
         let addressed = ["各位", "尊敬", "亲爱", "大家"]
             .iter()
-            .any(|begin| part.label.starts_with(begin));
+            .any(|begin| part.label.starts_with(begin))
+            || part.example.is_none() && part.label.starts_with('各');
         if addressed || draft.keywords.iter().any(|known| known.label == part.label) {
             return None;
         }
@@ -219,6 +224,9 @@ impl<'t> Outline<'t> {
             let title = value.trim_matches(['"', '“', '”', '*', '`', '【', '】']);
             if !title.is_empty() {
                 self.open(title, line);
+                if let Some(draft) = self.drafts.last_mut() {
+                    draft.said = true;
+                }
             }
             return !title.is_empty();
         }
@@ -235,6 +243,7 @@ impl<'t> Outline<'t> {
             (Role::Content, Some(draft)) if value.is_empty() => draft.listing = true,
             (Role::Content, Some(draft)) => match labels(value, true) {
                 Some(mut found) => {
+                    draft.said = true;
                     draft.abreast = found.len();
                     draft.keywords.append(&mut found);
                 }
@@ -258,6 +267,7 @@ impl<'t> Outline<'t> {
             id: self.id.take(),
             scene: self.scene.take(),
             keywords: Vec::new(),
+            said: false,
             listing: false,
             closed: false,
             unsure: false,

@@ -246,6 +246,26 @@ pub(super) fn heads_sibling(line: &str) -> bool {
         && (may_be_title(line) || !names_keyword(line) && line.trim().chars().count() >= SHORTEST)
 }
 
+/// A picture before a name, as people mark the lines of a message by.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}')
+}
+
+/// Whether a line names by a mark what the console tells of a template, or a keyword that is called the same:
+/// `申请人：李四`.
+pub(super) fn may_be_field(line: &str) -> bool {
+    const BOTH: [&str; 8] = [
+        "申请人", "操作人", "添加人", "更新时间", "创建时间", "添加时间", "审核状态", "类型",
+    ];
+    let named = signed(trimmed(line)).filter(|(_, value)| !trimmed(value).is_empty());
+    named.is_some_and(|(name, _)| BOTH.contains(&trimmed(name)))
+}
+
+/// What people say between templates, with a colon behind it and nothing else: 还有一个：.
+const TALKS: [&str; 12] = [
+    "还有", "另外", "以下", "下面", "然后", "麻烦", "需要", "第一个", "第二个", "第三个", "如下", "这是",
+];
+
 /// The keyword that is all of a line: `书名：边城`, `书名 边城`; the name alone only below a title.
 pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
     let line = trimmed(line.trim_start_matches(':'));
@@ -264,8 +284,12 @@ pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
         return Some(part);
     }
     if let Some((name, value)) = named.filter(|(name, _)| !name.ends_with(|c: char| c.is_ascii_digit())) {
-        let part = keyword(name)?;
-        let value = trimmed(value);
+        let part = keyword(name.trim_start_matches(is_picture))?;
+        // 值班人 :: 张三
+        let value = trimmed(value.strip_prefix(':').unwrap_or(value));
+        if value.is_empty() && TALKS.iter().any(|begin| part.label.starts_with(begin)) {
+            return None;
+        }
         let value = value
             .strip_prefix('【')
             .and_then(|value| value.strip_suffix('】'))

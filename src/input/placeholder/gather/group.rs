@@ -5,7 +5,7 @@ use super::super::units::{Brackets, Field, Setting, Unit};
 use super::super::wording::label;
 use super::super::wording::title::{Strength, title};
 use super::super::wording::words::Role;
-use crate::input::platform::is_same;
+use crate::input::platform::{counts, is_same};
 use crate::input::platform::words::{is_certain_key, is_notice, value_type};
 use crate::template::Template;
 
@@ -128,7 +128,14 @@ pub(in crate::input::placeholder) struct Group<'t> {
     pub(in crate::input::placeholder) keys: Vec<String>,
     /// How many placeholders have no label, or only a sentence before them.
     pub(in crate::input::placeholder) unlabelled: usize,
+    /// The field whose example was told last, and the lines below it that have no label.
+    pub(in crate::input::placeholder) shown: Option<usize>,
+    pub(in crate::input::placeholder) between: Vec<Part<'t>>,
 }
+
+/// A counted example goes on up to this line, and one without counts has so many behind its first.
+const MOST_LINES: u32 = 20;
+const MOST_BETWEEN: usize = 20;
 
 /// What became of a group.
 #[derive(Debug)]
@@ -165,18 +172,48 @@ impl<'t> Group<'t> {
     pub(in crate::input::placeholder) fn exemplify(&mut self, line: &Part<'t>) -> bool {
         let told = line.text.split_once(['：', ':']);
         let told = told.map(|(label, value)| (label.trim(), value));
-        for slot in &mut self.slots {
+        for (index, slot) in self.slots.iter_mut().enumerate() {
             let Some(name) = &slot.field.label else { continue };
             let Some((_, value)) = told.filter(|(label, _)| is_same(label, &name.text)) else {
                 continue;
             };
             let value = value.trim();
-            if slot.field.example.is_none() && !value.is_empty() {
+            let free = slot.field.example.is_none() && !value.is_empty();
+            if free {
                 slot.field.example = Some(line.cut(value));
+            }
+            // What stood between two examples goes on with the first.
+            let between = std::mem::take(&mut self.between);
+            let before = self.shown.replace(index).filter(|before| *before != index);
+            if let Some(before) = before {
+                between.iter().for_each(|line| self.lengthen(before, line));
             }
             return true;
         }
         false
+    }
+
+    /// Takes a line of the example that has no label: the next item of a list that the example before it has begun, or what
+    /// may go on with that.
+    pub(in crate::input::placeholder) fn goes_on(&mut self, line: &Part<'t>) {
+        let Some(shown) = self.shown else { return };
+        let example = self.slots.get(shown).and_then(|slot| slot.field.example.as_ref());
+        let last = example.and_then(|example| counts(example.text.rsplit('\n').next()?));
+        let next = last.is_some_and(|last| last < MOST_LINES && counts(&line.text) == Some(last + 1));
+        if next && self.between.is_empty() {
+            self.lengthen(shown, line);
+        } else if self.between.len() < MOST_BETWEEN {
+            self.between.push(line.clone());
+        }
+    }
+
+    /// Puts a further line behind an example.
+    fn lengthen(&mut self, slot: usize, line: &Part<'t>) {
+        let example = self.slots.get_mut(slot).and_then(|slot| slot.field.example.as_mut());
+        if let Some(example) = example {
+            let at = example.at();
+            *example = Part::written(format!("{}\n{}", example.text, line.text), at);
+        }
     }
 
     /// Decides what it is, now that all of it is known.

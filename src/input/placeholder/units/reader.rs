@@ -11,7 +11,7 @@ use super::naming::{
 };
 use super::unit::{Brackets, Kind, Setting, Unit};
 use crate::input::platform::braces::certain_braces;
-use crate::input::platform::words::{bare_key, is_han, keys};
+use crate::input::platform::words::{bare_key, is_colon, is_han, keys};
 
 /// A text without Han characters or placeholders may be a label or an id up to this length, in bytes.
 const LONGEST_PLAIN: usize = 64;
@@ -266,6 +266,10 @@ impl<'t> Reader<'t> {
         }
         if let Some((role, value)) = split_name(text, has_braces) {
             let (name, value) = text.split_at_checked(text.len() - value.len()).unwrap_or((text, ""));
+            // The example of a keyword that is called as some marks are: 通知内容.
+            if !value.is_empty() && !has_braces && self.labels(name) {
+                return self.text(text, at, None, None);
+            }
             if value.trim_matches(['*', '`', '"', ' ', '|']).is_empty() {
                 if around.followed {
                     return;
@@ -282,6 +286,17 @@ impl<'t> Reader<'t> {
         if !plain || (around.alone && text.len() <= LONGEST_PLAIN) || awaited {
             self.text(text, at, None, self.element.role().filter(|_| !has_braces));
         }
+    }
+
+    /// Whether a name with its colon stood before a placeholder not far above.
+    fn labels(&self, name: &str) -> bool {
+        const LOOKED: usize = 32;
+        let name = name.trim().trim_end_matches(is_colon);
+        let labelled = |unit: &Unit<'_>| {
+            let behind = unit.part.text.trim_start().strip_prefix(name);
+            behind.is_some_and(|behind| behind.starts_with(is_colon)) && unit.has_braces()
+        };
+        !name.is_empty() && self.setting.is_prose() && self.units.iter().rev().take(LOOKED).any(labelled)
     }
 
     fn literal(&mut self, token: &Token<'t>, at: usize, role: Option<Role>, line: &str, around: Surroundings) {

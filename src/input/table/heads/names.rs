@@ -60,7 +60,7 @@ const LETTERS: [char; 269] = [
 
 /// The names, sorted.
 #[rustfmt::skip]
-pub(in crate::input::table) const NAMES: [(&str, Column); 601] = [
+pub(in crate::input::table) const NAMES: [(&str, Column); 602] = [
     ("#", Column::Serial),
     ("action", Column::Further),
     ("actions", Column::Further),
@@ -287,6 +287,7 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 601] = [
     ("关键词和内容", Column::Keyword),
     ("关键词和示例", Column::Keyword),
     ("关键词字段", Column::Keyword),
+    ("关键词库", Column::Keyword),
     ("关键词数", Column::Further),
     ("关键词数量", Column::Further),
     ("关键词文字", Column::Keyword),

@@ -70,7 +70,8 @@ pub(in crate::input::table) fn transposed(row: &Row, below: &[Row]) -> Option<Tr
 impl HeadRow {
     /// The names in this row, if it is a row of names; the rows below tell what a row alone cannot.
     pub(in crate::input::table) fn find(row: &Row, below: &[Row]) -> Option<Self> {
-        let named: Vec<Named> = row.cells.iter().map(named).collect();
+        let mut named: Vec<Named> = row.cells.iter().map(named).collect();
+        counted(row, &mut named);
         // Most rows of most tables end here.
         if named.iter().all(|named| named.head.is_none()) {
             return None;
@@ -236,6 +237,27 @@ impl HeadRow {
 
 fn is_of_draft(head: &Head) -> bool {
     !matches!(head.column, Column::Further | Column::Serial | Column::Keyed)
+}
+
+/// 标题 | 1 | 2 | 3: beside a title numbers that count from one stand above keywords.
+fn counted(row: &Row, named: &mut [Named]) {
+    let counts = |cell: &Cell| numeral(cell.text.trim());
+    let numbers: Vec<u32> = row.cells.iter().filter_map(counts).collect();
+    let titled = named.iter().filter_map(|named| named.head).any(|head| head.is(Column::Title));
+    let others = named.iter().filter(|named| named.head.is_none()).count();
+    let in_order = numbers.iter().zip(1..).all(|(number, wanted)| *number == wanted);
+    if !titled || numbers.len() < 2 || others != numbers.len() || !in_order {
+        return;
+    }
+    for (named, cell) in named.iter_mut().zip(row.cells) {
+        named.head = named.head.or(counts(cell).map(|number| Head {
+            column: Column::Keyword,
+            number: Some(number),
+            leading: None,
+            kind: None,
+            rank: 0,
+        }));
+    }
 }
 
 fn named(cell: &Cell) -> Named {
