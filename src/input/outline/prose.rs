@@ -3,7 +3,7 @@
 use super::lines::{Before, Line, lines};
 use super::tree::{Entry, Text, Value};
 use super::wording::{
-    Head, Part, field, head, heads_sibling, is_of_console, is_stamp, is_template_id, labels, may_be_field, sibling, title,
+    Head, Part, field, head, heads_letter, heads_sibling, is_of_console, is_stamp, is_template_id, labels, may_be_field, sibling, title,
 };
 use crate::data::quoted;
 use crate::input::context::Context;
@@ -75,6 +75,10 @@ struct Outline<'t> {
     used: usize,
     others: usize,
     first: Option<&'t str>,
+    /// Whether the line above says that a scene follows.
+    awaits_scene: bool,
+    /// How many of these were said in a chat or a letter, which has as many as it likes.
+    talk: usize,
 }
 
 impl<'t> Outline<'t> {
@@ -92,6 +96,12 @@ impl<'t> Outline<'t> {
             } else {
                 self.other(line.text);
             }
+            return Some(());
+        }
+        if std::mem::take(&mut self.awaits_scene) && title(line.text).is_none() {
+            self.used += 1;
+            let scene = self.drafts.last_mut().map_or(&mut self.scene, |draft| &mut draft.scene);
+            scene.get_or_insert(line.text);
             return Some(());
         }
         if let Some(Head { title, keywords, scene }) = title(line.text) {
@@ -193,7 +203,8 @@ impl<'t> Outline<'t> {
     /// Whether a line is one of a page, and no outline's: what stands over something said in a chat, an id in the console's
     /// list, the title below it.
     fn of_page(&mut self, line: Line<'t>) -> bool {
-        if (line.apart || self.chat) && line.mark.is_none() && is_stamp(line.text) {
+        let letter = (line.apart || self.chat) && self.drafts.is_empty() && heads_letter(line.text);
+        if letter || (line.apart || self.chat) && line.mark.is_none() && is_stamp(line.text) {
             self.chat = true;
             if let Some(draft) = self.drafts.last_mut() {
                 draft.closed = true;
@@ -238,6 +249,10 @@ impl<'t> Outline<'t> {
             (Role::Id | Role::Number, _) if value.is_empty() => {}
             (Role::Id | Role::Number, Some(draft)) if draft.id.is_none() => draft.id = Some(id_in(value)),
             (Role::Id | Role::Number, _) => self.id = Some(id_in(value)),
+            (Role::Scene, draft) if value.is_empty() => {
+                self.awaits_scene = true;
+                draft.into_iter().for_each(|draft| draft.listing = false);
+            }
             (Role::Scene, Some(draft)) if draft.scene.is_none() => draft.scene = Some(value),
             (Role::Scene, _) => self.scene = Some(value),
             (Role::Content, Some(draft)) if value.is_empty() => draft.listing = true,
@@ -288,6 +303,7 @@ impl<'t> Outline<'t> {
 
     fn other(&mut self, line: &'t str) {
         self.others += 1;
+        self.talk += usize::from(self.chat);
         self.first.get_or_insert(line);
     }
 
@@ -310,7 +326,7 @@ impl<'t> Outline<'t> {
         let surely = self.drafts.iter().any(|draft| notice(draft.title).is_some());
         let identified = !self.drafts.is_empty() && self.drafts.iter().all(|draft| draft.id.is_some());
         let sound = surely
-            && (identified || listed > 0 && self.used + self.links >= self.others || explained && self.others == 0);
+            && (identified || listed > 0 && self.used + self.links + self.talk >= self.others || explained && self.others == 0);
         let Some(first) = self.first.filter(|_| sound) else {
             return sound.then_some(());
         };

@@ -303,7 +303,8 @@ pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
     if let Some((name, value)) = line.split_once([' ', '\t', '\u{3000}']) {
         let (name, value) = (name.trim(), value.trim());
         let short = name.chars().nth(LONGEST_SPACED).is_none();
-        return (short && is_label(name) && is_example(value)).then_some(Part {
+        let sound = short && is_label(name) && is_example(value) && !value.starts_with('|');
+        return sound.then_some(Part {
             label: name,
             example: Some(value),
             kind: None,
@@ -346,6 +347,15 @@ pub(super) fn is_stamp(line: &str) -> bool {
         && short
         && (1..3).contains(&name.len())
         && !name.iter().any(|word| names_keyword(word) || word.contains(is_colon))
+}
+
+/// Whether a line is one of those above a letter: `发件人: 张三 <a@b.cn>`.
+pub(super) fn heads_letter(line: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "发件人", "收件人", "抄送", "密送", "主题", "日期", "发送时间", "发送日期", "时间", "From", "To", "Cc", "Subject", "Date",
+        "Sent", "附件",
+    ];
+    line.split_once(is_colon).is_some_and(|(name, _)| NAMES.contains(&trimmed(name)))
 }
 
 /// Whether a text may be an example: short, and no sentence.

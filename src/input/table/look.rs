@@ -107,6 +107,11 @@ const BEGINNINGS: [char; 21] = [
     '负', '部',
 ];
 
+/// Whether a text alone is what stands before the name of whoever filled in, checked or signed.
+pub(super) fn is_signature(text: &str) -> bool {
+    SIGNATURES.binary_search(&text.trim()).is_ok()
+}
+
 /// Whether a row that begins so shows how a draft is to be filled in, and is none: 示例, 例如：甲通知.
 pub(super) fn is_sample(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（' | '[' | '【' | '*'));

@@ -65,7 +65,7 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
         notices += usize::from(title.is_some_and(|(title, _)| notifies(title)));
         spaced += usize::from(title.is_some_and(apart));
         times += usize::from(title.is_some_and(|(title, _)| has_time(title)));
-        told += usize::from(title.is_some_and(|(title, _)| may_be_title(title)));
+        told += usize::from(title.is_some_and(|(title, _)| tells(title)));
         good += usize::from(fits);
         odd += usize::from(!fits);
         divided += usize::from(title.is_some_and(|(title, _)| title.contains(',')));
@@ -84,6 +84,11 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
     // Short lines of which none says what a title says are a poem, rules, things to do.
     let are_lines = good + odd > 2 && told == 0;
     good > 0 && !are_lines && (odd + sections) * 2 <= good && !is_page && !is_table && !are_words && !are_pairs && times < 2
+}
+
+/// Whether a line says what titles say: that it notifies, or in which state something is.
+fn tells(title: &str) -> bool {
+    notifies(title) || may_be_title(title) && !["通知", "提醒", "提示"].iter().any(|word| title.contains(word))
 }
 
 /// Whether each line of a text has several titles, so that its commas divide those.

@@ -6,7 +6,7 @@ use super::super::wording::label;
 use super::super::wording::title::{Strength, title};
 use super::super::wording::words::Role;
 use crate::input::platform::{counts, is_same};
-use crate::input::platform::words::{is_certain_key, is_notice, value_type};
+use crate::input::platform::words::{is_certain_key, is_notice, is_type, value_type};
 use crate::template::Template;
 
 /// A text that may be the title of the template that follows.
@@ -131,6 +131,8 @@ pub(in crate::input::placeholder) struct Group<'t> {
     /// The field whose example was told last, and the lines below it that have no label.
     pub(in crate::input::placeholder) shown: Option<usize>,
     pub(in crate::input::placeholder) between: Vec<Part<'t>>,
+    /// The field whose label stood on the line above, in an example.
+    pub(in crate::input::placeholder) awaits: Option<usize>,
 }
 
 /// A counted example goes on up to this line, and one without counts has so many behind its first.
@@ -170,6 +172,9 @@ impl<'t> Group<'t> {
 
     /// Gives an example to the field whose label begins this line: `书籍名称：小王子`.
     pub(in crate::input::placeholder) fn exemplify(&mut self, line: &Part<'t>) -> bool {
+        if let Some(shown) = self.by_turns(line) {
+            return shown;
+        }
         let told = line.text.split_once(['：', ':']);
         let told = told.map(|(label, value)| (label.trim(), value));
         for (index, slot) in self.slots.iter_mut().enumerate() {
@@ -191,6 +196,21 @@ impl<'t> Group<'t> {
             return true;
         }
         false
+    }
+
+    /// Reads an example whose labels stand on lines of their own, each above its value; none if this is no such line.
+    fn by_turns(&mut self, line: &Part<'t>) -> Option<bool> {
+        let text = line.text.trim();
+        let labelled = |slot: &Slot<'_>| slot.field.label.as_ref().is_some_and(|label| is_same(text, &label.text));
+        if let Some(at) = self.slots.iter().position(labelled) {
+            self.awaits = Some(at);
+            return Some(true);
+        }
+        let slot = self.slots.get_mut(self.awaits.take()?)?;
+        if slot.field.example.is_none() {
+            slot.field.example = Some(line.cut(text));
+        }
+        Some(true)
     }
 
     /// Takes a line of the example that has no label: the next item of a list that the example before it has begun, or what
@@ -237,7 +257,14 @@ impl<'t> Group<'t> {
                 Outcome::Nothing
             };
         }
-        let least = if bare { Strength::Fair } else { Strength::Weak };
+        // Other interfaces have tables of their fields as well, whose types are not the platform's.
+        let declared = |slot: &Slot<'_>| slot.field.value_type.as_ref().is_some_and(|kind| !is_type(&kind.text));
+        let of_others = bare && self.slots.iter().any(declared);
+        let least = match (bare, of_others) {
+            (true, true) => Strength::Strong,
+            (true, false) => Strength::Fair,
+            _ => Strength::Weak,
+        };
         let titled = self.title.as_ref().is_some_and(|title| title.strength >= least);
         match (titled, self.slots.is_empty()) {
             (true, false) => Outcome::Template(self),

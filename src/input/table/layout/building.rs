@@ -144,7 +144,11 @@ fn settled(named: &[Named], keys: &[usize], labelled: bool, fields: bool) -> Vec
     let meant = keyed && !named_keyword && has(Column::Meaning);
     let other_name = keyed && !named_keyword && !meant && has(Column::Title);
     // 编号、标题、名称、示例
-    let beside_title = has(Column::Title) && has(Column::Name) && has(Column::Example) && !named_keyword && !meant;
+    let order: Vec<Column> = known().map(|(_, head)| head.column).collect();
+    let shown = order.windows(2).any(|pair| pair == [Column::Name, Column::Example]);
+    let behind = order.iter().position(|column| *column == Column::Title)
+        < order.iter().position(|column| *column == Column::Name);
+    let beside_title = has(Column::Title) && shown && behind && !named_keyword && !meant;
     let keyword = named_keyword || meant || other_name || beside_title;
     let unknown = named.iter().any(|named| named.head.is_none());
     let settle = |column: Column| match column {
