@@ -3,7 +3,8 @@
 use super::lines::{Before, Line, lines};
 use super::tree::{Entry, Text, Value};
 use super::wording::{
-    Head, Part, field, head, heads_letter, heads_sibling, is_of_console, is_stamp, is_template_id, labels, may_be_field, sibling, title,
+    Head, Part, field, head, heads_letter, heads_sibling, is_of_console, is_stamp, is_template_id, labels,
+    may_be_field, sibling, title,
 };
 use crate::data::quoted;
 use crate::input::context::Context;
@@ -89,7 +90,10 @@ impl<'t> Outline<'t> {
         }
         self.links += usize::from(is_of_console(line.text));
         let plain = |draft: &Draft<'_>| !draft.said && !draft.closed;
-        let a_field = self.drafts.last().is_some_and(plain) && may_be_field(line.text);
+        let a_field = self.drafts.last().filter(|draft| plain(draft)).is_some_and(|draft| {
+            let beside = draft.keywords.last().is_some_and(|last| last.example.is_some());
+            may_be_field(line.text, beside)
+        });
         if let Some((role, number, value)) = head(line.text).filter(|_| !a_field) {
             if self.told(role, number, value, line) {
                 self.used += 1;
@@ -326,7 +330,9 @@ impl<'t> Outline<'t> {
         let surely = self.drafts.iter().any(|draft| notice(draft.title).is_some());
         let identified = !self.drafts.is_empty() && self.drafts.iter().all(|draft| draft.id.is_some());
         let sound = surely
-            && (identified || listed > 0 && self.used + self.links + self.talk >= self.others || explained && self.others == 0);
+            && (identified
+                || listed > 0 && self.used + self.links + self.talk >= self.others
+                || explained && self.others == 0);
         let Some(first) = self.first.filter(|_| sound) else {
             return sound.then_some(());
         };

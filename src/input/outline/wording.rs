@@ -197,6 +197,10 @@ pub(super) fn labels(text: &str, told: bool) -> Option<Vec<Part<'_>>> {
         Some((name, rest)) if mark(name) == Some(Role::Content) => (rest, true),
         _ => (text, told),
     };
+    // A sentence is no list.
+    if !told && text.trim_end().ends_with('。') {
+        return None;
+    }
     let short = |part: &str| is_label(part) && part.chars().nth(LONGEST_SPACED).is_none();
     let spaced = told && !text.contains(COMMAS) && text.split_whitespace().all(short);
     let parts: Option<Vec<Part<'_>>> = if spaced {
@@ -253,17 +257,39 @@ fn is_picture(c: char) -> bool {
 
 /// Whether a line names by a mark what the console tells of a template, or a keyword that is called the same:
 /// `申请人：李四`.
-pub(super) fn may_be_field(line: &str) -> bool {
+///
+/// 内容 says so only among keywords that have their values beside them.
+pub(super) fn may_be_field(line: &str, beside: bool) -> bool {
+    const CONTENTS: [&str; 4] = ["内容", "通知内容", "消息内容", "详情"];
     const BOTH: [&str; 8] = [
-        "申请人", "操作人", "添加人", "更新时间", "创建时间", "添加时间", "审核状态", "类型",
+        "申请人",
+        "操作人",
+        "添加人",
+        "更新时间",
+        "创建时间",
+        "添加时间",
+        "审核状态",
+        "类型",
     ];
     let named = signed(trimmed(line)).filter(|(_, value)| !trimmed(value).is_empty());
-    named.is_some_and(|(name, _)| BOTH.contains(&trimmed(name)))
+    let known = |name: &str| BOTH.contains(&name) || beside && CONTENTS.contains(&name);
+    named.is_some_and(|(name, _)| known(trimmed(name)))
 }
 
 /// What people say between templates, with a colon behind it and nothing else: 还有一个：.
 const TALKS: [&str; 12] = [
-    "还有", "另外", "以下", "下面", "然后", "麻烦", "需要", "第一个", "第二个", "第三个", "如下", "这是",
+    "还有",
+    "另外",
+    "以下",
+    "下面",
+    "然后",
+    "麻烦",
+    "需要",
+    "第一个",
+    "第二个",
+    "第三个",
+    "如下",
+    "这是",
 ];
 
 /// The keyword that is all of a line: `书名：边城`, `书名 边城`; the name alone only below a title.
@@ -352,10 +378,25 @@ pub(super) fn is_stamp(line: &str) -> bool {
 /// Whether a line is one of those above a letter: `发件人: 张三 <a@b.cn>`.
 pub(super) fn heads_letter(line: &str) -> bool {
     const NAMES: [&str; 16] = [
-        "发件人", "收件人", "抄送", "密送", "主题", "日期", "发送时间", "发送日期", "时间", "From", "To", "Cc", "Subject", "Date",
-        "Sent", "附件",
+        "发件人",
+        "收件人",
+        "抄送",
+        "密送",
+        "主题",
+        "日期",
+        "发送时间",
+        "发送日期",
+        "时间",
+        "From",
+        "To",
+        "Cc",
+        "Subject",
+        "Date",
+        "Sent",
+        "附件",
     ];
-    line.split_once(is_colon).is_some_and(|(name, _)| NAMES.contains(&trimmed(name)))
+    line.split_once(is_colon)
+        .is_some_and(|(name, _)| NAMES.contains(&trimmed(name)))
 }
 
 /// Whether a text may be an example: short, and no sentence.

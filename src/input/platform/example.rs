@@ -110,7 +110,10 @@ pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Ve
 pub(in crate::input) fn counts(text: &str) -> Option<u32> {
     let text = text.trim_start();
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let mark = rest.chars().next().filter(|mark| matches!(mark, '、' | '.' | '．' | ')' | '）'))?;
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '、' | '.' | '．' | ')' | '）'))?;
     let behind = rest.get(mark.len_utf8()..)?;
     let counted = !behind.trim().is_empty() && !behind.starts_with(|c: char| c.is_ascii_digit());
     text.get(..text.len() - rest.len())?.parse().ok().filter(|_| counted)

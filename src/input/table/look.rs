@@ -25,7 +25,10 @@ pub(super) fn notifies(text: &str) -> bool {
     let text: String = text.split_whitespace().collect();
     (text.contains("通知") || text.contains("提醒") || text.contains("提示"))
         && (text.chars().count() <= LONGEST_TITLE || ends_as_title(&text))
-        && !text.contains(['。', '{', '<', '：', '=', '"', ';'])
+        && !text.contains(['。', '{', '<', '：', ':', '=', '"', '\'', ';', '？'])
+        // Questions are no titles.
+        && !["如何", "怎么", "为什么"].iter().any(|ask| text.starts_with(ask))
+        && !text.ends_with("怎么办")
         // A line of a program that is indented by a tab.
         && !text.starts_with(['#', '/', '*'])
         // Notices of an office are about something.

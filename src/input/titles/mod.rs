@@ -54,7 +54,7 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
         if title.is_some_and(|(title, _)| is_marked(title)) {
             return false;
         }
-        let fits = title.is_some_and(|(title, id)| is_title(title, id));
+        let fits = title.is_some_and(|(title, id)| is_title(title, id) && !asks(title));
         let apart = |(title, _): (&str, _)| {
             let title = title.trim();
             let aside = title.ends_with(['）', ')']);
@@ -83,7 +83,21 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
     let is_page = marks > 1 || keywords > 1 && keywords > notices;
     // Short lines of which none says what a title says are a poem, rules, things to do.
     let are_lines = good + odd > 2 && told == 0;
-    good > 0 && !are_lines && (odd + sections) * 2 <= good && !is_page && !is_table && !are_words && !are_pairs && times < 2
+    good > 0
+        && !are_lines
+        && (odd + sections) * 2 <= good
+        && !is_page
+        && !is_table
+        && !are_words
+        && !are_pairs
+        && times < 2
+}
+
+/// Whether a line asks, or is an answer to choose: `A. 提醒`.
+fn asks(title: &str) -> bool {
+    let title = title.trim();
+    let choice = title.strip_prefix(|c: char| matches!(c, 'A'..='F'));
+    title.ends_with(['？', '?']) || choice.is_some_and(|rest| rest.starts_with(['.', '、', '．', ')']))
 }
 
 /// Whether a line says what titles say: that it notifies, or in which state something is.

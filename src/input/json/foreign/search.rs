@@ -231,8 +231,9 @@ impl<'t> Search<'t, '_> {
             || has_foreign_name(&record);
         let bare = self.wanted == Wanted::Titles || transcribed && ours;
         let row = position.expected && record.has_blank_content();
-        let foreign = foreign && !record.is_of_others();
-        let enough = proven || record.has_platform_id() || bare && position.expected || row;
+        let inline = record.has_keys_with_names();
+        let foreign = (foreign || inline) && !record.is_of_others();
+        let enough = proven || inline || record.has_platform_id() || bare && position.expected || row;
         if let Some(title) = title.filter(|_| foreign && enough) {
             return self.template(view, &mut record, title);
         }

@@ -5,8 +5,8 @@ use super::super::units::{Brackets, Field, Setting, Unit};
 use super::super::wording::label;
 use super::super::wording::title::{Strength, title};
 use super::super::wording::words::Role;
+use crate::input::platform::words::{is_certain_key, is_colon, is_notice, is_type, value_type};
 use crate::input::platform::{counts, is_same};
-use crate::input::platform::words::{is_certain_key, is_notice, is_type, value_type};
 use crate::template::Template;
 
 /// A text that may be the title of the template that follows.
@@ -175,6 +175,9 @@ impl<'t> Group<'t> {
         if let Some(shown) = self.by_turns(line) {
             return shown;
         }
+        if self.several(line) {
+            return true;
+        }
         let told = line.text.split_once(['：', ':']);
         let told = told.map(|(label, value)| (label.trim(), value));
         for (index, slot) in self.slots.iter_mut().enumerate() {
@@ -198,10 +201,57 @@ impl<'t> Group<'t> {
         false
     }
 
+    /// Reads the examples of several fields that stand on one line: `书名：小王子；数量：2本`.
+    fn several(&mut self, line: &Part<'t>) -> bool {
+        const DIVIDES: [char; 8] = ['；', ';', '，', ',', '、', '|', ' ', '。'];
+        let text = &*line.text;
+        let mut from = 0;
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        for (index, slot) in self.slots.iter().enumerate() {
+            let Some(label) = slot.field.label.as_ref().map(|label| &*label.text) else {
+                continue;
+            };
+            let rest = text.get(from..).unwrap_or_default();
+            let begins = |at: &usize| *at == 0 && from == 0 || rest.get(..*at).is_some_and(|it| it.ends_with(DIVIDES));
+            let colon = |at: &usize| rest.get(at + label.len()..).is_some_and(|it| it.starts_with(is_colon));
+            let mut places = rest.match_indices(label).map(|(at, _)| at);
+            let at = places.find(|at| !label.is_empty() && begins(at) && colon(at));
+            let Some(at) = at else { continue };
+            let behind = rest.get(at + label.len()..).unwrap_or_default();
+            let value = behind.trim_start_matches(is_colon);
+            found.push((index, from + at, text.len() - value.len()));
+            from = text.len() - value.len();
+        }
+        if found.len() < 2 {
+            return false;
+        }
+        let ends: Vec<usize> = found.iter().skip(1).map(|(_, at, _)| *at).chain([text.len()]).collect();
+        for ((index, _, begin), end) in found.iter().zip(ends) {
+            let value = text.get(*begin..end).unwrap_or_default();
+            let value = value
+                .trim()
+                .trim_end_matches(['；', ';', '，', ',', '、', '|'])
+                .trim_end();
+            if let Some(slot) = self
+                .slots
+                .get_mut(*index)
+                .filter(|slot| slot.field.example.is_none() && !value.is_empty())
+            {
+                slot.field.example = Some(line.cut(value));
+            }
+        }
+        true
+    }
+
     /// Reads an example whose labels stand on lines of their own, each above its value; none if this is no such line.
     fn by_turns(&mut self, line: &Part<'t>) -> Option<bool> {
         let text = line.text.trim();
-        let labelled = |slot: &Slot<'_>| slot.field.label.as_ref().is_some_and(|label| is_same(text, &label.text));
+        let labelled = |slot: &Slot<'_>| {
+            slot.field
+                .label
+                .as_ref()
+                .is_some_and(|label| is_same(text, &label.text))
+        };
         if let Some(at) = self.slots.iter().position(labelled) {
             self.awaits = Some(at);
             return Some(true);

@@ -33,7 +33,8 @@ fn is_id(name: &str, value: &str) -> bool {
 fn is_library_id(text: &str) -> bool {
     const FEWEST: usize = 4;
     let digits = ["OPENTM", "TM", "AT"].iter().find_map(|begin| text.strip_prefix(begin));
-    digits.is_some_and(|digits| (FEWEST..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    digits
+        .is_some_and(|digits| (FEWEST..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Reads the text of a literal, which stands at an offset, on a line and in so many brackets.
@@ -180,7 +181,11 @@ impl<'t> Reader<'t> {
     /// Whether a line is the next item of a list that an example has begun: its number is a part of that.
     fn is_item(&self, text: &str) -> bool {
         const LOOKED: usize = 64;
-        let Some(last) = self.units.last().filter(|last| last.kind == Kind::Text && !text.contains(is_colon)) else {
+        let Some(last) = self
+            .units
+            .last()
+            .filter(|last| last.kind == Kind::Text && !text.contains(is_colon))
+        else {
             return false;
         };
         let told = last.part.text.rsplit(is_colon).next().unwrap_or_default();

@@ -60,7 +60,7 @@ const LETTERS: [char; 269] = [
 
 /// The names, sorted.
 #[rustfmt::skip]
-pub(in crate::input::table) const NAMES: [(&str, Column); 602] = [
+pub(in crate::input::table) const NAMES: [(&str, Column); 605] = [
     ("#", Column::Serial),
     ("action", Column::Further),
     ("actions", Column::Further),
@@ -334,6 +334,7 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 602] = [
     ("參數名稱", Column::Field),
     ("參數類型", Column::Type),
     ("反馈", Column::Further),
+    ("发送内容", Column::Content),
     ("发送场景", Column::Scene),
     ("发送对象", Column::Further),
     ("发送时机", Column::Scene),
@@ -437,6 +438,7 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 602] = [
     ("排序", Column::Further),
     ("接收人", Column::Further),
     ("接收对象", Column::Further),
+    ("推送内容", Column::Content),
     ("推送名称", Column::Title),
     ("推送场景", Column::Scene),
     ("推送对象", Column::Further),
@@ -548,6 +550,7 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 602] = [
     ("消息模板id", Column::Id),
     ("消息模板名称", Column::Title),
     ("消息模板标题", Column::Title),
+    ("消息正文", Column::Content),
     ("消息示例", Column::Example),
     ("消息类别", Column::Further),
     ("消息类型", Column::Name),

@@ -243,7 +243,10 @@ fn is_of_draft(head: &Head) -> bool {
 fn counted(row: &Row, named: &mut [Named]) {
     let counts = |cell: &Cell| numeral(cell.text.trim());
     let numbers: Vec<u32> = row.cells.iter().filter_map(counts).collect();
-    let titled = named.iter().filter_map(|named| named.head).any(|head| head.is(Column::Title));
+    let titled = named
+        .iter()
+        .filter_map(|named| named.head)
+        .any(|head| head.is(Column::Title));
     let others = named.iter().filter(|named| named.head.is_none()).count();
     let in_order = numbers.iter().zip(1..).all(|(number, wanted)| *number == wanted);
     if !titled || numbers.len() < 2 || others != numbers.len() || !in_order {

@@ -38,7 +38,7 @@ pub(super) fn laid_out(named: &[Named], width: usize, rows: &[Row]) -> (Layout, 
         columns,
         taken: Vec::new(),
     };
-    if !building.spread(named, widest) {
+    if !building.spread(named, widest) && !building.spread_names(named, widest, rows) {
         building.number(named);
         building.pair_with_blank(named, widest);
     }
@@ -70,19 +70,28 @@ pub(in crate::input::table) fn are_labels<'c>(mut cells: impl Iterator<Item = &'
 /// Where no column is called after titles, the one before the keywords whose cells all are some: `desc`, `Template`.
 fn title_by_cells(columns: &mut [Settled], named: &[Named], rows: &[Row]) {
     let keyword = columns.iter().find(|(_, column, _)| *column == Column::Keyword);
-    let Some(keyword) = keyword.map(|(at, ..)| *at) else { return };
+    let Some(keyword) = keyword.map(|(at, ..)| *at) else {
+        return;
+    };
     if columns.iter().any(|(_, column, _)| *column == Column::Title) {
         return;
     }
     let called = |at: usize| {
         let head = named.iter().find(|named| named.at == at).and_then(|named| named.head);
-        head.is_some_and(|head| matches!(head.column, Column::Meaning | Column::Content | Column::Text | Column::Scene))
+        head.is_some_and(|head| {
+            matches!(
+                head.column,
+                Column::Meaning | Column::Content | Column::Text | Column::Scene
+            )
+        })
     };
     let are_titles = |at: usize| {
         let mut cells = rows.iter().take(LOOKED).filter_map(|row| row.cell(at)).peekable();
         cells.peek().is_some() && cells.all(|cell| may_be_title(&cell.text) && !cell.text.contains('{'))
     };
-    let title = columns.iter_mut().find(|(at, ..)| *at < keyword && called(*at) && are_titles(*at));
+    let title = columns
+        .iter_mut()
+        .find(|(at, ..)| *at < keyword && called(*at) && are_titles(*at));
     if let Some((_, column, _)) = title {
         *column = Column::Title;
     }
@@ -215,6 +224,39 @@ impl Building {
         for slot in 0..many {
             self.layout.set(keyword + slot, Role::Part(slot, Part::Name));
             self.layout.set(example + slot, Role::Part(slot, Part::Example));
+        }
+        true
+    }
+
+    /// 关键词 above several columns, and nothing else above those right of the first: each has keywords, if all look so.
+    fn spread_names(&mut self, named: &[Named], width: usize, rows: &[Row]) -> bool {
+        let beside = [Column::Example, Column::Type, Column::Key, Column::Values];
+        let mut keywords = self.columns.iter().filter(|(_, column, _)| *column == Column::Keyword);
+        let (Some((from, _, None)), None) = (keywords.next(), keywords.next()) else {
+            return false;
+        };
+        let from = *from;
+        if self.columns.iter().any(|(_, column, _)| beside.contains(column)) {
+            return false;
+        }
+        let to = named.iter().find(|it| it.at > from).map_or(width + 1, |next| next.at);
+        let cells = rows
+            .iter()
+            .take(LOOKED)
+            .flat_map(|row| (from + 1..to).filter_map(|column| row.cell(column)));
+        if to - from < 2 || !are_labels(cells) {
+            return false;
+        }
+        self.number(named);
+        let slot = Slot {
+            loose: false,
+            paired: false,
+            named: true,
+            key: None,
+        };
+        self.layout.slots = vec![slot; to - from];
+        for slot in 0..to - from {
+            self.layout.set(from + slot, Role::Part(slot, Part::Name));
         }
         true
     }
