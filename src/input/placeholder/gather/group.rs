@@ -205,6 +205,9 @@ impl<'t> Group<'t> {
     fn several(&mut self, line: &Part<'t>) -> bool {
         const DIVIDES: [char; 8] = ['；', ';', '，', ',', '、', '|', ' ', '。'];
         let text = &*line.text;
+        if text.matches(is_colon).nth(1).is_none() {
+            return false;
+        }
         let mut from = 0;
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
         for (index, slot) in self.slots.iter().enumerate() {

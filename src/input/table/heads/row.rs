@@ -76,7 +76,7 @@ impl HeadRow {
         if named.iter().all(|named| named.head.is_none()) {
             return None;
         }
-        let says_title = |cell: &Cell| notifies(&cell.text) && head(&cell.text).is_none();
+        let says_title = |cell: &Cell| notifies(&cell.text) && head(&cell.text).is_none() && !names_other(&cell.text);
         if row.cells.iter().any(says_title) || transposed(row, below).is_some() {
             return None;
         }
@@ -237,6 +237,14 @@ impl HeadRow {
 
 fn is_of_draft(head: &Head) -> bool {
     !matches!(head.column, Column::Further | Column::Serial | Column::Keyed)
+}
+
+/// Whether a text that speaks of notices names a column of something about them: 通知类别, 提醒方式.
+fn names_other(text: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "类别", "类型", "分类", "方式", "对象", "人", "时间", "次数", "状态", "渠道", "规则", "级别", "频率", "范围",
+    ];
+    ENDS.iter().any(|end| text.trim().ends_with(end))
 }
 
 /// 标题 | 1 | 2 | 3: beside a title numbers that count from one stand above keywords.
