@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
-use super::gather::{Group, Outcome};
+use super::gather::{Candidate, Group, Outcome};
 use super::notation::Part;
 use super::units::Setting;
 use crate::input::batch::{Batch, Item};
@@ -34,6 +34,15 @@ impl Draft {
             places: vec![(Field::Title, title.at())],
             said: None,
             setting: None,
+        }
+    }
+
+    /// One of a row, whose title this is and whose placeholders stand in a literal.
+    pub(super) fn of_row(title: &Candidate<'_>) -> Self {
+        Self {
+            said: title.said.then_some(title.setting),
+            setting: Some(Setting::Literal),
+            ..Self::titled(&title.part)
         }
     }
 
@@ -136,6 +145,11 @@ impl Findings {
         }
     }
 
+    /// A template that needs nothing more to be one.
+    pub(super) fn add_draft(&mut self, draft: Draft) {
+        self.drafts.push(draft);
+    }
+
     /// A row that has no placeholders, among others that have.
     pub(super) fn add_bare(&mut self, group: Group<'_>) {
         self.bare.add(1, group.at);
@@ -186,10 +200,10 @@ impl Findings {
 
     /// Counts the titles to which nothing came beside drafts, but for those that a draft has.
     fn count_alone(&mut self) {
-        let known: HashSet<&str> = self.drafts.iter().map(|draft| draft.template.title.as_str()).collect();
-        if known.is_empty() {
+        if self.alone.is_empty() || self.drafts.is_empty() {
             return;
         }
+        let known: HashSet<&str> = self.drafts.iter().map(|draft| draft.template.title.as_str()).collect();
         for (at, title) in &self.alone {
             self.titled.add(usize::from(!known.contains(title.as_str())), *at);
         }
@@ -198,9 +212,17 @@ impl Findings {
     /// Keeps the first of drafts that say the same, for a content stands in a comment and in a constant again. Two that
     /// have ids of their own, or titles that are said to be some in the same way, are two, which the rules are to find.
     fn drop_repeated(&mut self) {
-        let mut seen: HashMap<(&str, Said<'_>), Known<'_>> = HashMap::with_capacity(self.drafts.len());
-        let mut kept = Vec::with_capacity(self.drafts.len());
-        for draft in &self.drafts {
+        let titles = self.drafts.iter().map(|draft| draft.template.title.as_str());
+        let distinct: HashSet<&str> = titles.collect();
+        // Drafts of which each has a title of its own say different things.
+        let looked_at = if distinct.len() == self.drafts.len() {
+            0
+        } else {
+            self.drafts.len()
+        };
+        let mut seen: HashMap<(&str, Said<'_>), Known<'_>> = HashMap::with_capacity(looked_at);
+        let mut kept = Vec::with_capacity(looked_at);
+        for draft in self.drafts.iter().take(looked_at) {
             let known = seen.entry((&draft.template.title, Said::of(draft))).or_default();
             let new = known.takes(draft);
             self.twice.add(usize::from(!new), draft.at);

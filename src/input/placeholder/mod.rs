@@ -38,8 +38,11 @@ pub(super) fn read(text: &str, context: &mut Context) -> Batch {
     let end = text.len()..text.len();
     for range in statements.into_iter().chain(std::iter::once(end)) {
         let between = text.get(start..range.start).unwrap_or_default();
-        for outcome in gather::gather(&units::units(between, start, line)) {
-            findings.add(outcome);
+        // Between the rows of a dump nothing stands but the marks of their ends.
+        if !between.bytes().all(|byte| matches!(byte, b';' | b'\n' | b'\r' | b' ')) {
+            for outcome in gather::gather(&units::units(between, start, line)) {
+                findings.add(outcome);
+            }
         }
         let passed = text.get(start..range.end).unwrap_or_default();
         line += passed.bytes().filter(|byte| *byte == b'\n').count();

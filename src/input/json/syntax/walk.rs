@@ -2,6 +2,8 @@
 //!
 //! `serde_json` is the judge of what is read; this only explains a refusal, so it may be slow but must not recurse.
 
+use crate::input::eight::Eight;
+
 /// As deep as `serde_json` goes.
 pub(in crate::input) const MAX_DEPTH: usize = 127;
 
@@ -189,6 +191,7 @@ impl<'t> Walk<'t> {
         let start = self.at;
         self.at += 1;
         loop {
+            self.at = plain_end(self.bytes, self.at);
             match self.peek() {
                 None | Some(b'\n' | b'\r') => {
                     return Err(Broken {
@@ -281,6 +284,19 @@ impl<'t> Walk<'t> {
             _ => Err(self.broken(Why::ValueExpected)),
         }
     }
+}
+
+/// Where the first byte of a string stands that may be more than a letter of it.
+pub(in crate::input::json) fn plain_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(eight) = Eight::at(bytes, at) {
+        let marks = eight.find(b'"').or(eight.find(b'\\')).or(eight.controls());
+        match marks.first() {
+            Some(before) => return at + before,
+            None => at += 8,
+        }
+    }
+    at
 }
 
 pub(in crate::input) fn skip_blanks(bytes: &[u8], from: usize) -> usize {

@@ -1,5 +1,6 @@
 //! SQL: a row is a template where one of its values has placeholders; the column that has titles is found over all rows.
 
+mod plain;
 mod scan;
 mod statement;
 
@@ -242,38 +243,44 @@ impl<'t> Table<'t> {
         best.1
     }
 
+    /// What identifies the template of a row: each column's text that says so by its name, or else what numbers the rows.
+    fn identities(&self, row: &Row<'t>) -> impl Iterator<Item = (Role, Part<'t>)> {
+        let identified = |role: &Option<Role>| matches!(role, Some(Role::Id | Role::Number));
+        let known = row
+            .iter()
+            .enumerate()
+            .any(|(column, value)| identified(&self.role(column)) && given(value).is_some());
+        let mut numbers = row.iter().zip(&self.columns).filter(move |_| !known);
+        let number = numbers.find(|(_, column)| column.numbers);
+        let number = number.map(|(value, _)| (Role::Number, value));
+        let columns = row.iter().enumerate();
+        let others = columns.filter_map(move |(column, value)| {
+            let role = self.role(column).filter(|role| identified(&Some(*role)))?;
+            Some((role, value))
+        });
+        let told = |(role, value)| Some((role, plain(value).filter(|part| !part.text.trim().is_empty())?));
+        number.into_iter().chain(others).filter_map(told)
+    }
+
     fn read_row(&self, row: &Row<'t>, title: Option<Candidate<'t>>, findings: &mut Findings) {
-        let mut units: Vec<Unit<'_>> = Vec::new();
+        if let Some(draft) = title.as_ref().and_then(|title| self.read_plainly(row, title)) {
+            return findings.add_draft(draft);
+        }
         // Ids come first wherever their column stands: behind a content they would be those of the next template.
+        let identities = self.identities(row);
+        let mut units: Vec<Unit<'_>> = identities
+            .map(|(role, part)| unit(Kind::Text, part, Some(role)))
+            .collect();
         let mut contents: Vec<Unit<'_>> = Vec::new();
         // The units of the first content, and where there are several the keys of all so far.
         let mut first_content: Option<Range<usize>> = None;
         let mut seen: Option<HashSet<String>> = None;
         let mut asides = Vec::new();
-        let identified = |role: Option<Role>| matches!(role, Some(Role::Id | Role::Number));
-        let known = row
-            .iter()
-            .enumerate()
-            .any(|(column, value)| identified(self.role(column)) && given(value).is_some());
-        if let Some(number) = row
-            .iter()
-            .zip(&self.columns)
-            .find(|(_, column)| column.numbers && !known)
-            && let Some(part) = plain(number.0).filter(|part| !part.text.trim().is_empty())
-        {
-            units.push(unit(Kind::Text, part, Some(Role::Number)));
-        }
         for (column, value) in row.iter().enumerate() {
             let Some(first) = value.first() else { continue };
             let role = self.role(column);
             match role {
-                Some(Role::Id | Role::Number) => {
-                    units.extend(
-                        plain(value)
-                            .filter(|part| !part.text.trim().is_empty())
-                            .map(|part| unit(Kind::Text, part, role)),
-                    );
-                }
+                Some(Role::Id | Role::Number) => {}
                 _ if !value.is_content => asides.push(value),
                 _ if value.only().is_some() && units::is_data(first.text) => {
                     let inner = unescaped(first.text, first.quote);
@@ -298,10 +305,8 @@ impl<'t> Table<'t> {
         units.append(&mut contents);
         if let Some(first) = asides.first().and_then(|value| value.first()) {
             units.push(unit(Kind::Mark, Part::plain("", first.at), Some(Role::Example)));
-            // Where no colon is written none is read, unless by an escape.
-            let may_sign = |literal: &&Literal<'_>| literal.text.contains(['：', ':', '\\', '&']);
             let literals = asides.into_iter().flat_map(Value::literals);
-            let lines = literals.filter(may_sign).flat_map(content);
+            let lines = literals.filter(|literal| may_sign(literal)).flat_map(content);
             units.extend(
                 lines
                     .filter(|unit| unit.part.text.contains(['：', ':']))
@@ -315,6 +320,11 @@ impl<'t> Table<'t> {
             findings.add(outcome);
         }
     }
+}
+
+/// Whether a label may stand in a literal: where no colon is written none is read, unless by an escape.
+fn may_sign(literal: &Literal<'_>) -> bool {
+    literal.text.contains(['：', ':', '\\', '&'])
 }
 
 /// The keys of all placeholders in some units but those of the frame.

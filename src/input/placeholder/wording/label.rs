@@ -57,13 +57,16 @@ fn before_end(text: &str) -> Option<&str> {
 pub(in crate::input::placeholder) fn label(text: &str) -> Option<&str> {
     let text = words::unnumbered(text.trim_matches(is_edge)).trim_matches(is_edge);
     let text = closed(text);
-    let length = text.chars().count();
-    let sound = (1..=LONGEST).contains(&length)
-        && text.chars().any(|c| is_han(c) || c.is_alphabetic())
+    let sound = text.chars().any(|c| is_han(c) || c.is_alphabetic())
         && !text.contains(|c| is_stop(c) || matches!(c, '{' | '}' | '<' | '>' | '='))
-        && !words::addresses(text)
-        && !NO_LABELS.contains(&text);
+        && is_label(text);
     sound.then_some(text)
+}
+
+/// Whether a text of letters and Han is no longer than labels are, and speaks neither to somebody nor of placeholders.
+pub(in crate::input::placeholder) fn is_label(text: &str) -> bool {
+    let length = text.chars().count();
+    (1..=LONGEST).contains(&length) && !words::addresses(text) && !NO_LABELS.contains(&text)
 }
 
 /// What stands around a key on its line.
