@@ -88,7 +88,9 @@ impl<'t> Record<'t> {
         read.template
             .keys
             .extend(taken.keys.iter().map(|key| (*key).to_owned()));
-        let mut in_content = Vec::new();
+        read.template.keywords.reserve_exact(taken.keywords.len());
+        read.spots.reserve_exact(2 * taken.keywords.len());
+        let mut in_content = Vec::with_capacity(taken.keywords.len());
         let mut in_example = Vec::new();
         for (index, part) in taken.keywords.iter().enumerate() {
             match part.in_content {

@@ -77,8 +77,9 @@ impl<'t> Record<'t> {
                 used: false,
             }
         };
-        // Most records are short, and growing by steps costs more than reading them.
-        let mut members: Vec<Member<'t>> = Vec::with_capacity(8);
+        /// As many members as most records have: growing by steps costs more than reading them.
+        const USUAL: usize = 6;
+        let mut members: Vec<Member<'t>> = Vec::with_capacity(USUAL);
         members.extend(view.parts().map(member));
         let content = members
             .iter()

@@ -210,13 +210,15 @@ impl<'t> View<'t> {
         let mut at = 1;
         let mut said = 0;
         for (wanted, _) in &mut wanted {
-            while said < *wanted
-                && let Some(&byte) = written.as_bytes().get(at)
-            {
-                let (length, says) = match (byte, written.as_bytes().get(at + 1)) {
-                    (b'\\', Some(b'u')) => unicode(written, at),
-                    (b'\\', _) => (2, 1),
-                    _ => (1, 1),
+            while said < *wanted {
+                let rest = written.as_bytes().get(at..).unwrap_or_default();
+                // Up to the next escape what is written is what it says.
+                let plain = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
+                let (length, says) = match (plain, rest.get(1)) {
+                    (0, None) => break,
+                    (0, Some(b'u')) => unicode(written, at),
+                    (0, _) => (2, 1),
+                    _ => (plain.min(*wanted - said), plain.min(*wanted - said)),
                 };
                 at += length;
                 said += says;
@@ -280,7 +282,7 @@ fn unicode(written: &str, at: usize) -> (usize, usize) {
 fn unescaped(written: &str) -> Cow<'_, str> {
     let inside = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     let inside = inside.unwrap_or_default();
-    let Some((plain, mut escaped)) = inside.split_once('\\') else {
+    let Some((plain, mut escaped)) = to_escape(inside) else {
         return Cow::Borrowed(inside);
     };
     let mut said = String::with_capacity(inside.len());
@@ -298,13 +300,19 @@ fn unescaped(written: &str) -> Cow<'_, str> {
         };
         said.push(char);
         let rest = escaped.get(length..).unwrap_or_default();
-        let Some((plain, more)) = rest.split_once('\\') else {
+        let Some((plain, more)) = to_escape(rest) else {
             said.push_str(rest);
             return Cow::Owned(said);
         };
         said.push_str(plain);
         escaped = more;
     }
+}
+
+/// What stands before a text's first escape, and what behind its backslash.
+fn to_escape(text: &str) -> Option<(&str, &str)> {
+    let at = memchr::memchr(b'\\', text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// The character of a code, from its `u` on, and how much is written of it.

@@ -1,5 +1,6 @@
 //! SQL: a row is a template where one of its values has placeholders; the column that has titles is found over all rows.
 
+mod bare;
 mod plain;
 mod scan;
 mod statement;
@@ -7,18 +8,17 @@ mod statement;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::finish::Findings;
-use super::gather::{Candidate, Group, Slot, gather_below};
+use super::gather::{Candidate, gather_below};
 use super::notation::Part;
 use super::notation::escape::{self, unescaped};
 use super::units::{self, Brackets, Kind, Setting, Unit};
-use super::wording::label;
 use super::wording::title::{Strength, is_general, title};
 use super::wording::words::Role;
 use crate::input::platform::braces::certain_braces;
 use crate::input::platform::words::{is_certain_key, is_frame, is_han, keys};
-use crate::template::Template;
 use scan::{Literal, Value};
 use statement::{Column, Statement};
 
@@ -27,7 +27,7 @@ type Row<'t> = Vec<Value<'t>>;
 /// Rows of one table that have placeholders, in their order.
 #[derive(Default)]
 struct Table<'t> {
-    columns: Vec<Column>,
+    columns: Rc<[Column]>,
     rows: Vec<Row<'t>>,
     /// Rows without, whose titles are read if others have placeholders.
     bare: Vec<Row<'t>>,
@@ -35,20 +35,33 @@ struct Table<'t> {
     filled: bool,
 }
 
+/// How much it tells for a column of titles that a text in it is another, where it is said to have titles, or names;
+const SAID: usize = 10;
+const NAMED: usize = 3;
+/// and how much it tells at most that it looks like one.
+const STRONG: usize = 6;
+
 /// Reads the rows of a text; the ranges of the statements, which need not be read again.
 pub(super) fn read(text: &str, findings: &mut Findings) -> Vec<Range<usize>> {
-    let mut tables: HashMap<String, Table<'_>> = HashMap::new();
+    let mut tables = Tables::default();
     let mut order = Vec::new();
     let mut ranges = Vec::new();
     for (range, statement) in statement::statements(text) {
         match statement {
-            Statement::Table { table, columns } => tables.entry(table).or_default().columns = columns,
-            Statement::Rows { table, columns, rows } => {
-                if !tables.get(&table).is_some_and(|known| known.filled) {
-                    order.push(table.clone());
+            Statement::Table { table, columns } => {
+                let index = tables.of(&table);
+                if let Some(known) = tables.all.get_mut(index) {
+                    known.columns = columns;
                 }
-                let known = tables.entry(table).or_default();
-                known.filled = true;
+            }
+            Statement::Rows { table, columns, rows } => {
+                let index = tables.of(&table);
+                let Some(known) = tables.all.get_mut(index) else {
+                    continue;
+                };
+                if !std::mem::replace(&mut known.filled, true) {
+                    order.push(index);
+                }
                 if let Some(columns) = columns {
                     known.columns = columns;
                 }
@@ -67,10 +80,36 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Vec<Range<usize>> {
         }
         ranges.push(range);
     }
-    for table in order.iter().filter_map(|name| tables.get(name)) {
+    for table in order.into_iter().filter_map(|index| tables.all.get(index)) {
         table.read(findings);
     }
     ranges
+}
+
+/// The tables of a text.
+#[derive(Default)]
+struct Tables<'t> {
+    all: Vec<Table<'t>>,
+    names: HashMap<Rc<str>, usize>,
+    /// The one that was asked for last, which most often is the next as well.
+    last: Option<(Rc<str>, usize)>,
+}
+
+impl Tables<'_> {
+    /// Which of them has that name.
+    fn of(&mut self, name: &Rc<str>) -> usize {
+        if let Some((last, index)) = &self.last
+            && Rc::ptr_eq(last, name)
+        {
+            return *index;
+        }
+        let index = *self.names.entry(name.clone()).or_insert(self.all.len());
+        if index == self.all.len() {
+            self.all.push(Table::default());
+        }
+        self.last = Some((name.clone(), index));
+        index
+    }
 }
 
 /// Whether a value has placeholders, or is JSON in which keys have labels.
@@ -140,63 +179,24 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// A row without placeholders: its title, and the keywords that a column lists.
-    fn read_bare(&self, row: &Row<'t>, title: Candidate<'t>, findings: &mut Findings) {
-        let id = |wanted: Role| {
-            let mut columns = row.iter().enumerate();
-            let found = columns.find(|(column, _)| self.role(*column) == Some(wanted))?;
-            plain(found.1).filter(|part| !part.text.trim().is_empty())
+    /// The only column that is said to have titles, if it has so many of them that how they look need not be asked.
+    fn said_column(&self) -> Option<usize> {
+        let said = |column: &usize| self.role(*column) == Some(Role::Title);
+        let mut columns = (0..self.columns.len()).filter(said);
+        let (Some(column), None) = (columns.next(), columns.next()) else {
+            return None;
         };
-        let numbers = || {
-            let mut values = row.iter().zip(&self.columns);
-            let (value, _) = values.find(|(_, column)| column.numbers)?;
-            plain(value).filter(|part| !part.text.trim().is_empty())
-        };
-        let mut group = Group {
-            id: id(Role::Id).or_else(|| id(Role::Number)).or_else(numbers),
-            scene: id(Role::Scene),
-            at: title.part.at(),
-            title: Some(title),
-            ..Group::default()
-        };
-        let mut contents = row
-            .iter()
-            .enumerate()
-            .filter(|(column, _)| self.role(*column) == Some(Role::Content));
-        if let Some(part) = contents.find_map(|(_, value)| given(value)) {
-            let labels: Vec<&str> = part
-                .text
-                .split(['、', '，', ',', '；', ';', '|'])
-                .map(str::trim)
-                .collect();
-            if labels.len() <= Template::MAX_KEYWORDS && labels.iter().all(|text| label::label(text) == Some(*text)) {
-                group.slots = labels.into_iter().map(|label| Slot::named(part.cut(label))).collect();
-                self.exemplify(row, &mut group);
-            }
-        }
-        findings.add_bare(group);
-    }
-
-    /// Gives listed keywords the examples that a column lists, of which there are as many.
-    fn exemplify(&self, row: &Row<'t>, group: &mut Group<'t>) {
-        let shown = row
-            .iter()
-            .enumerate()
-            .find(|(column, _)| self.role(*column) == Some(Role::Example));
-        let Some(part) = shown.and_then(|(_, value)| given(value)) else {
-            return;
-        };
-        let parts = ['、', '；', ';', '，', ',', '|'].into_iter().find_map(|mark| {
-            let parts: Vec<&str> = part.text.split(mark).map(str::trim).collect();
-            (parts.len() == group.slots.len() && parts.iter().all(|part| !part.is_empty())).then_some(parts)
-        });
-        for (slot, example) in group.slots.iter_mut().zip(parts.into_iter().flatten()) {
-            slot.field.example = Some(part.cut(example));
-        }
+        let values = self.rows.iter().filter_map(|row| row.get(column));
+        let values = values.filter(|value| !value.is_content);
+        let distinct: HashSet<Cow<'_, str>> = values.filter_map(|value| Some(given(value)?.text)).collect();
+        (SAID * distinct.len() > (NAMED + STRONG) * self.rows.len()).then_some(column)
     }
 
     /// The column that looks most like titles, by its name and by what stands in it.
     fn title_column(&self) -> Option<usize> {
+        if let Some(column) = self.said_column() {
+            return Some(column);
+        }
         let width = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         let mut best = (0, None);
         for column in 0..width {
@@ -217,14 +217,14 @@ impl<'t> Table<'t> {
                     if role == Some(Role::Title) {
                         let part = given(value)?;
                         let looks = title(&part.text).map_or(0, |(_, strength)| looks(strength));
-                        return Some((10 + looks) * usize::from(values.insert(part.text)));
+                        return Some((SAID + looks) * usize::from(values.insert(part.text)));
                     }
                     let part = plain(value)?;
                     let (text, strength) = title(&part.text)?;
                     let new = values.insert(part.cut(text).text);
                     let said = match role {
                         _ if is_general(text) => return None,
-                        Some(Role::Name) => 3,
+                        Some(Role::Name) => NAMED,
                         _ => 0,
                     };
                     let looks = match strength {
@@ -250,7 +250,7 @@ impl<'t> Table<'t> {
             .iter()
             .enumerate()
             .any(|(column, value)| identified(&self.role(column)) && given(value).is_some());
-        let mut numbers = row.iter().zip(&self.columns).filter(move |_| !known);
+        let mut numbers = row.iter().zip(&*self.columns).filter(move |_| !known);
         let number = numbers.find(|(_, column)| column.numbers);
         let number = number.map(|(value, _)| (Role::Number, value));
         let columns = row.iter().enumerate();
@@ -339,7 +339,7 @@ fn keys_of(units: &[Unit<'_>]) -> impl Iterator<Item = String> {
 /// How much it tells for a column that a text looks like a title.
 fn looks(strength: Strength) -> usize {
     match strength {
-        Strength::Strong | Strength::Told => 6,
+        Strength::Strong | Strength::Told => STRONG,
         Strength::Fair => 4,
         Strength::Weak => 2,
     }

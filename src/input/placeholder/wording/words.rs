@@ -140,7 +140,7 @@ pub(in crate::input::placeholder) fn addresses(text: &str) -> bool {
         Some('温') => rest.starts_with("馨提示："),
         _ => false,
     };
-    begins || text.contains('您')
+    begins || text.chars().any(|c| c == '您')
 }
 
 /// A text without the number it has in a list: `1.`, `２、`, `(3)`, `④`, `一、`.
