@@ -37,12 +37,19 @@ impl Draft {
         }
     }
 
-    /// One of a row, whose title this is and whose placeholders stand in a literal.
-    pub(super) fn of_row(title: &Candidate<'_>) -> Self {
+    /// One of a row, whose title this is and whose placeholders, so many, stand in a literal.
+    pub(super) fn of_row(title: &Candidate<'_>, fields: usize) -> Self {
+        let at = title.part.at();
+        let mut places = Vec::with_capacity(1 + fields);
+        places.push((Field::Title, at));
+        let mut template = Template::new(&*title.part.text);
+        template.keywords.reserve_exact(fields);
         Self {
+            template,
+            at,
+            places,
             said: title.said.then_some(title.setting),
             setting: Some(Setting::Literal),
-            ..Self::titled(&title.part)
         }
     }
 

@@ -23,6 +23,7 @@ pub(super) struct Table<'t> {
 
 impl<'t> Table<'t> {
     /// Adds a cell to the row that comes next.
+    #[inline]
     pub(super) fn cell(&mut self, cell: Cell<'t>) {
         if let Some(last) = self.chunks.last_mut()
             && (last.len() < CHUNK || self.from == 0)

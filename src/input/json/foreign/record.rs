@@ -263,8 +263,8 @@ impl<'t> Record<'t> {
         let listed = self.list.as_ref().map(|(index, _)| *index);
         let members = self.members.iter().enumerate();
         members
-            .filter(|(index, member)| ![self.content, listed].contains(&Some(*index)) && !member.used && fits(member))
-            .filter_map(|(index, member)| Some((member.meaning.rank(name)?, index)))
+            .filter(|(index, member)| ![self.content, listed].contains(&Some(*index)) && !member.used)
+            .filter_map(|(index, member)| Some((member.meaning.rank(name).filter(|_| fits(member))?, index)))
             .min()
             .map(|(_, index)| index)
     }

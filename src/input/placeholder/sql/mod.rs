@@ -188,7 +188,8 @@ impl<'t> Table<'t> {
         };
         let values = self.rows.iter().filter_map(|row| row.get(column));
         let values = values.filter(|value| !value.is_content);
-        let distinct: HashSet<Cow<'_, str>> = values.filter_map(|value| Some(given(value)?.text)).collect();
+        let mut distinct: HashSet<Cow<'_, str>> = HashSet::with_capacity(self.rows.len());
+        distinct.extend(values.filter_map(|value| Some(given(value)?.text)));
         (SAID * distinct.len() > (NAMED + STRONG) * self.rows.len()).then_some(column)
     }
 

@@ -26,9 +26,7 @@ impl<'t> Table<'t> {
         }
         let content = content.only()?;
         let fields = labelled(content.text).filter(|fields| fields.len() <= MOST)?;
-        let mut draft = Draft::of_row(title);
-        draft.template.keywords.reserve_exact(fields.len());
-        draft.places.reserve_exact(fields.len());
+        let mut draft = Draft::of_row(title, fields.len());
         for field in fields {
             let known = |keyword: &Keyword| keyword.key.as_deref() == Some(field.key);
             if !label::is_label(field.label) || draft.template.keywords.iter().any(known) {

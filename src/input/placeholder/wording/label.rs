@@ -65,11 +65,15 @@ pub(in crate::input::placeholder) fn label(text: &str) -> Option<&str> {
 
 /// Whether a text of letters and Han is no longer than labels are, and speaks neither to somebody nor of placeholders.
 pub(in crate::input::placeholder) fn is_label(text: &str) -> bool {
-    let length = text.chars().count();
+    let (mut length, mut addresses) = (0, false);
+    for char in text.chars() {
+        length += 1;
+        addresses |= char == '您';
+    }
     // Their first three bytes tell nearly all of these from a label.
     let begin = text.as_bytes().first_chunk::<3>();
     let mut near = NO_LABELS.iter().filter(|word| word.as_bytes().first_chunk() == begin);
-    (1..=LONGEST).contains(&length) && !words::addresses(text) && !near.any(|word| *word == text)
+    (1..=LONGEST).contains(&length) && !addresses && !words::begins_address(text) && !near.any(|word| *word == text)
 }
 
 /// What stands around a key on its line.
