@@ -3,7 +3,8 @@
 use super::lines::{Before, Line, lines};
 use super::tree::{Entry, Text, Value};
 use super::wording::{
-    Head, Part, field, head, heads_sibling, is_of_console, is_stamp, is_template_id, labels, sibling, title,
+    Head, Part, field, head, heads_letter, heads_sibling, is_of_console, is_stamp, is_template_id, labels,
+    may_be_field, sibling, title,
 };
 use crate::data::quoted;
 use crate::input::context::Context;
@@ -20,6 +21,8 @@ struct Draft<'t> {
     id: Option<&'t str>,
     scene: Option<&'t str>,
     keywords: Vec<Part<'t>>,
+    /// Whether marks say what its parts are.
+    said: bool,
     /// Whether the lines below are said to be keywords.
     listing: bool,
     /// Whether a section of something else has begun below it.
@@ -73,6 +76,10 @@ struct Outline<'t> {
     used: usize,
     others: usize,
     first: Option<&'t str>,
+    /// Whether the line above says that a scene follows.
+    awaits_scene: bool,
+    /// How many of these were said in a chat or a letter, which has as many as it likes.
+    talk: usize,
 }
 
 impl<'t> Outline<'t> {
@@ -82,12 +89,23 @@ impl<'t> Outline<'t> {
             return Some(());
         }
         self.links += usize::from(is_of_console(line.text));
-        if let Some((role, number, value)) = head(line.text) {
+        let plain = |draft: &Draft<'_>| !draft.said && !draft.closed;
+        let a_field = self.drafts.last().filter(|draft| plain(draft)).is_some_and(|draft| {
+            let beside = draft.keywords.last().is_some_and(|last| last.example.is_some());
+            may_be_field(line.text, beside)
+        });
+        if let Some((role, number, value)) = head(line.text).filter(|_| !a_field) {
             if self.told(role, number, value, line) {
                 self.used += 1;
             } else {
                 self.other(line.text);
             }
+            return Some(());
+        }
+        if std::mem::take(&mut self.awaits_scene) && title(line.text).is_none() {
+            self.used += 1;
+            let scene = self.drafts.last_mut().map_or(&mut self.scene, |draft| &mut draft.scene);
+            scene.get_or_insert(line.text);
             return Some(());
         }
         if let Some(Head { title, keywords, scene }) = title(line.text) {
@@ -173,7 +191,8 @@ impl<'t> Outline<'t> {
         // Keywords are named once; who speaks twice is no keyword, nor is who is spoken to.
         let addressed = ["各位", "尊敬", "亲爱", "大家"]
             .iter()
-            .any(|begin| part.label.starts_with(begin));
+            .any(|begin| part.label.starts_with(begin))
+            || part.example.is_none() && part.label.starts_with('各');
         if addressed || draft.keywords.iter().any(|known| known.label == part.label) {
             return None;
         }
@@ -188,7 +207,8 @@ impl<'t> Outline<'t> {
     /// Whether a line is one of a page, and no outline's: what stands over something said in a chat, an id in the console's
     /// list, the title below it.
     fn of_page(&mut self, line: Line<'t>) -> bool {
-        if (line.apart || self.chat) && line.mark.is_none() && is_stamp(line.text) {
+        let letter = (line.apart || self.chat) && self.drafts.is_empty() && heads_letter(line.text);
+        if letter || (line.apart || self.chat) && line.mark.is_none() && is_stamp(line.text) {
             self.chat = true;
             if let Some(draft) = self.drafts.last_mut() {
                 draft.closed = true;
@@ -219,6 +239,9 @@ impl<'t> Outline<'t> {
             let title = value.trim_matches(['"', '“', '”', '*', '`', '【', '】']);
             if !title.is_empty() {
                 self.open(title, line);
+                if let Some(draft) = self.drafts.last_mut() {
+                    draft.said = true;
+                }
             }
             return !title.is_empty();
         }
@@ -230,11 +253,16 @@ impl<'t> Outline<'t> {
             (Role::Id | Role::Number, _) if value.is_empty() => {}
             (Role::Id | Role::Number, Some(draft)) if draft.id.is_none() => draft.id = Some(id_in(value)),
             (Role::Id | Role::Number, _) => self.id = Some(id_in(value)),
+            (Role::Scene, draft) if value.is_empty() => {
+                self.awaits_scene = true;
+                draft.into_iter().for_each(|draft| draft.listing = false);
+            }
             (Role::Scene, Some(draft)) if draft.scene.is_none() => draft.scene = Some(value),
             (Role::Scene, _) => self.scene = Some(value),
             (Role::Content, Some(draft)) if value.is_empty() => draft.listing = true,
             (Role::Content, Some(draft)) => match labels(value, true) {
                 Some(mut found) => {
+                    draft.said = true;
                     draft.abreast = found.len();
                     draft.keywords.append(&mut found);
                 }
@@ -258,6 +286,7 @@ impl<'t> Outline<'t> {
             id: self.id.take(),
             scene: self.scene.take(),
             keywords: Vec::new(),
+            said: false,
             listing: false,
             closed: false,
             unsure: false,
@@ -278,6 +307,7 @@ impl<'t> Outline<'t> {
 
     fn other(&mut self, line: &'t str) {
         self.others += 1;
+        self.talk += usize::from(self.chat);
         self.first.get_or_insert(line);
     }
 
@@ -300,7 +330,9 @@ impl<'t> Outline<'t> {
         let surely = self.drafts.iter().any(|draft| notice(draft.title).is_some());
         let identified = !self.drafts.is_empty() && self.drafts.iter().all(|draft| draft.id.is_some());
         let sound = surely
-            && (identified || listed > 0 && self.used + self.links >= self.others || explained && self.others == 0);
+            && (identified
+                || listed > 0 && self.used + self.links + self.talk >= self.others
+                || explained && self.others == 0);
         let Some(first) = self.first.filter(|_| sound) else {
             return sound.then_some(());
         };

@@ -5,10 +5,10 @@ use std::hash::{Hash, Hasher};
 
 use super::gather::{Candidate, Group, Outcome};
 use super::notation::Part;
+use super::places::Places;
 use super::units::Setting;
 use crate::input::batch::{Batch, Item};
 use crate::input::context::Context;
-use crate::input::place::{Cursor, Place};
 use crate::input::platform::words::value_type;
 use crate::order;
 use crate::place::Field;
@@ -117,6 +117,8 @@ pub(super) struct Findings {
     titled: Skipped,
     /// Rows of which only the title, or the names of keywords, could be read.
     bare: Skipped,
+    /// Lines of examples behind the last value: the remark, and what may go on with that value.
+    behind: Skipped,
 }
 
 /// How often something was passed over, and where first.
@@ -139,6 +141,10 @@ impl Findings {
     pub(super) fn add(&mut self, outcome: Outcome<'_>) {
         match outcome {
             Outcome::Template(group) => {
+                // The remark is one line.
+                if let [first, _, ..] = group.between.as_slice() {
+                    self.behind.add(group.between.len(), first.at());
+                }
                 self.without_label.add(group.unlabelled, group.at);
                 self.drafts.push(group.into());
             }
@@ -175,6 +181,7 @@ impl Findings {
             self.twice,
             self.bare,
             self.titled,
+            self.behind,
         ];
         let offsets = self.drafts.iter().flat_map(|draft| {
             let fields = draft.places.iter().map(|(_, at)| *at);
@@ -194,7 +201,8 @@ impl Findings {
             batch.items.push(item);
         }
         let mut places = Places::new(text, skipped.iter().filter_map(|skipped| skipped.first).collect());
-        let messages: [fn(usize) -> (String, String); 6] = [untitled, unlabelled, without_label, twice, bare, titled];
+        let messages: [fn(usize) -> (String, String); 7] =
+            [untitled, unlabelled, without_label, twice, bare, titled, behind];
         for (skipped, message) in skipped.iter().zip(messages) {
             if let Some(at) = skipped.first {
                 let (zh, en) = message(skipped.count);
@@ -343,6 +351,13 @@ fn bare(count: usize) -> (String, String) {
     )
 }
 
+fn behind(count: usize) -> (String, String) {
+    (
+        format!("示例中最后一个值之后的 {count} 行，未读作任何关键词的示例"),
+        format!("{count} lines of an example behind its last value, not read as the example of a keyword"),
+    )
+}
+
 fn titled(count: usize) -> (String, String) {
     (
         format!("{count} 个标题下没有带名称的占位符或字段，未读作模板"),
@@ -355,58 +370,4 @@ fn twice(count: usize) -> (String, String) {
         format!("{count} 处内容与已读的模板相同，只读一次"),
         format!("{count} with the same content as a template that was read, read once"),
     )
-}
-
-/// Lines and columns of offsets, found in one walk through the text.
-struct Places<'t> {
-    /// Where the walk is, of offsets that are asked for in their order.
-    cursor: Option<Cursor<'t>>,
-    /// The others.
-    found: Vec<(usize, Place)>,
-    /// Where the one asked for last is: the next is most often that or the one behind it.
-    last: usize,
-}
-
-impl<'t> Places<'t> {
-    fn new(text: &'t str, mut offsets: Vec<usize>) -> Self {
-        let mut cursor = Cursor::new(text.as_bytes(), 1);
-        if offsets.is_sorted() {
-            return Self {
-                cursor: Some(cursor),
-                found: Vec::new(),
-                last: 0,
-            };
-        }
-        order::sort(&mut offsets);
-        offsets.dedup();
-        let place = |at: usize| {
-            cursor.advance(at);
-            (at, cursor.place())
-        };
-        Self {
-            found: offsets.into_iter().map(place).collect(),
-            cursor: None,
-            last: 0,
-        }
-    }
-
-    fn of(&mut self, at: usize) -> Place {
-        if let Some(cursor) = &mut self.cursor {
-            cursor.advance(at);
-            return cursor.place();
-        }
-        let is = |index: &usize| self.found.get(*index).is_some_and(|(offset, _)| *offset == at);
-        let near = [self.last, self.last + 1].into_iter().find(is);
-        let found = near.or_else(|| self.found.binary_search_by_key(&at, |(offset, _)| *offset).ok());
-        self.last = found.unwrap_or_default();
-        let place = self.found.get(self.last).filter(|_| found.is_some());
-        place.map_or(
-            Place {
-                line: 1,
-                column: 1,
-                cell: None,
-            },
-            |(_, place)| *place,
-        )
-    }
 }

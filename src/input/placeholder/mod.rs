@@ -11,11 +11,12 @@
 //! | `gather/` | which unit is a title, which a label, and where a template ends |
 //! | `sql/` | rows of `INSERT` and `COPY`, and which of their columns has titles |
 //!
-//! `finish` knows places, what stands twice, and what is told of the rest.
+//! `finish` knows what stands twice, and what is told of the rest; `places` where all of it stands.
 
 mod finish;
 mod gather;
 mod notation;
+mod places;
 mod sql;
 mod units;
 mod wording;

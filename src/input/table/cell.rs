@@ -275,12 +275,15 @@ fn is_changed(text: &str) -> bool {
     text.trim().is_empty() || text.starts_with("=\"") || has_written_break(text) || torn || is_dash(text)
 }
 
-/// Whether a cell says by a dash that nothing stands in it.
+/// Whether a cell says by a dash that nothing stands in it, or as databases do.
 pub(super) fn is_dash(text: &str) -> bool {
-    // Nearly no cell is so short or begins so.
-    let may_be = |byte: &u8| !byte.is_ascii_alphanumeric() && !(0xE4..0xEF).contains(byte);
+    // Nearly no cell begins so.
+    let may_be = |byte: &u8| *byte == b'N' || !byte.is_ascii_alphanumeric() && !(0xE4..0xEF).contains(byte);
     text.as_bytes().first().is_some_and(may_be)
-        && matches!(text.trim(), "-" | "--" | "---" | "—" | "——" | "–" | "/" | "\\" | "／")
+        && matches!(
+            text.trim(),
+            "-" | "--" | "---" | "—" | "——" | "–" | "/" | "\\" | "／" | "NULL" | "(NULL)" | "[NULL]" | "<null>" | "\\N"
+        )
 }
 
 /// Whether a row that begins so is taken for names of columns, for a sample, for the heading of a part, or for what closes

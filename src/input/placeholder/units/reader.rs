@@ -11,11 +11,31 @@ use super::naming::{
 };
 use super::unit::{Brackets, Kind, Setting, Unit};
 use crate::input::platform::braces::certain_braces;
-use crate::input::platform::words::{bare_key, is_han, keys};
+use crate::input::platform::counts;
+use crate::input::platform::words::{bare_key, is_colon, is_han, keys};
 
 /// A text without Han characters or placeholders may be a label or an id up to this length, in bytes.
 const LONGEST_PLAIN: usize = 64;
 const BLANKS: &[char] = &[' ', '\t', '\r', '\u{3000}', '\u{a0}', '\u{feff}', '\u{200b}'];
+
+/// Whether a value is called an id and looks like one: more than a number that counts records, as `id: T1` of YAML.
+fn is_id(name: &str, value: &str) -> bool {
+    let name = name.trim_end_matches([':', '：', '=', ' ', '"', '\'']);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    name.trim_start_matches(['"', '\'']).eq_ignore_ascii_case("id")
+        && value.bytes().all(plain)
+        && value.bytes().any(|byte| byte.is_ascii_digit())
+        && value.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && bare_key(value).is_none()
+}
+
+/// Whether a text is an id of the public library: OPENTM207940503, TM00017, AT0002.
+fn is_library_id(text: &str) -> bool {
+    const FEWEST: usize = 4;
+    let digits = ["OPENTM", "TM", "AT"].iter().find_map(|begin| text.strip_prefix(begin));
+    digits
+        .is_some_and(|digits| (FEWEST..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
 
 /// Reads the text of a literal, which stands at an offset, on a line and in so many brackets.
 pub(super) type Held = fn(&str, usize, usize, usize) -> Vec<Unit<'static>>;
@@ -83,6 +103,12 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn read(&mut self, line: &Line<'t>) {
+        // A statement speaks of a row of its own.
+        const UPDATE: &str = "update ";
+        let begin = line.text.get(..UPDATE.len()).filter(|_| !line.comment);
+        if begin.is_some_and(|begin| begin.eq_ignore_ascii_case(UPDATE)) && line.text.contains('=') {
+            self.push(Kind::Apart, Part::plain("", line.at), None);
+        }
         self.fresh |= line.numbered || line.heading;
         self.setting = match line {
             Line { comment: true, .. } => Setting::Comment,
@@ -97,6 +123,9 @@ impl<'t> Reader<'t> {
             _ => Code::None,
         };
         self.in_tag = false;
+        if let Some((text, at)) = line.counted.filter(|(text, _)| self.is_item(text)) {
+            return self.push(Kind::Text, Part::plain(text, at), None);
+        }
         let read = tokens(line.text);
         let is_key = |token: &Token<'_>| token.kind == token::Kind::Literal && bare_key(token.text).is_some();
         let holds = match certain_braces(line.text).next() {
@@ -147,6 +176,25 @@ impl<'t> Reader<'t> {
             }
         }
         self.fresh = false;
+    }
+
+    /// Whether a line is the next item of a list that an example has begun: its number is a part of that.
+    fn is_item(&self, text: &str) -> bool {
+        const LOOKED: usize = 64;
+        let Some(last) = self
+            .units
+            .last()
+            .filter(|last| last.kind == Kind::Text && !text.contains(is_colon))
+        else {
+            return false;
+        };
+        let told = last.part.text.rsplit(is_colon).next().unwrap_or_default();
+        let next = counts(told).is_some_and(|last| counts(text) == Some(last + 1));
+        let above = || {
+            let mut units = self.units.iter().rev().take(LOOKED);
+            units.find(|unit| unit.kind == Kind::Mark || unit.has_braces())
+        };
+        next && above().is_some_and(|unit| unit.kind == Kind::Mark && unit.role == Some(Role::Example))
     }
 
     /// What the code before a literal says of it, or the list it stands in.
@@ -266,6 +314,10 @@ impl<'t> Reader<'t> {
         }
         if let Some((role, value)) = split_name(text, has_braces) {
             let (name, value) = text.split_at_checked(text.len() - value.len()).unwrap_or((text, ""));
+            // The example of a keyword that is called as some marks are: 通知内容.
+            if !value.is_empty() && !has_braces && self.labels(name) {
+                return self.text(text, at, None, None);
+            }
             if value.trim_matches(['*', '`', '"', ' ', '|']).is_empty() {
                 if around.followed {
                     return;
@@ -273,7 +325,8 @@ impl<'t> Reader<'t> {
                 let name = name.trim_end_matches(['：', ':', '=', ' ', '*', '\u{3000}']);
                 self.push(Kind::Mark, Part::plain(name, at), Some(role));
             } else {
-                self.text(value, at + name.len(), None, Some(role));
+                let id = role == Role::Named && is_id(name, value);
+                self.text(value, at + name.len(), None, Some(if id { Role::Number } else { role }));
             }
             return;
         }
@@ -282,6 +335,17 @@ impl<'t> Reader<'t> {
         if !plain || (around.alone && text.len() <= LONGEST_PLAIN) || awaited {
             self.text(text, at, None, self.element.role().filter(|_| !has_braces));
         }
+    }
+
+    /// Whether a name with its colon stood before a placeholder not far above.
+    fn labels(&self, name: &str) -> bool {
+        const LOOKED: usize = 32;
+        let name = name.trim().trim_end_matches(is_colon);
+        let labelled = |unit: &Unit<'_>| {
+            let behind = unit.part.text.trim_start().strip_prefix(name);
+            behind.is_some_and(|behind| behind.starts_with(is_colon)) && unit.has_braces()
+        };
+        !name.is_empty() && self.setting.is_prose() && self.units.iter().rev().take(LOOKED).any(labelled)
     }
 
     fn literal(&mut self, token: &Token<'t>, at: usize, role: Option<Role>, line: &str, around: Surroundings) {
@@ -298,6 +362,11 @@ impl<'t> Reader<'t> {
             return;
         }
         let setting = std::mem::replace(&mut self.setting, Setting::Literal);
+        // An id says by its shape whose it is, whatever the program calls it.
+        let role = match role {
+            None | Some(Role::Named) if is_library_id(token.text) => Some(Role::Number),
+            role => role,
+        };
         for range in escape::lines(token.text) {
             let segment = token.text.get(range.clone()).unwrap_or_default();
             let worth = segment.chars().any(is_han)
