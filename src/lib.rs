@@ -48,7 +48,7 @@ pub use preflight::Preflighter;
 pub use report::{Applicability, Edit, Finding, Fix, Related, Report, RulesetRef, Severity, Summary, TemplateRef};
 pub use ruleset::{BUILTIN, DEFAULT, Files, Loader, RuleInfo, Ruleset, RulesetError, RulesetFault};
 pub use session::{Entered, Session};
-pub use similarity::{Means, PairKind};
+pub use similarity::{KeySet, Keys, Means, PairKind};
 pub use template::{Ignore, Keyword, Origin, Template};
 #[cfg(feature = "rulesets")]
 pub use verify::ExampleFailure;
