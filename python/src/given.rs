@@ -1,6 +1,6 @@
 //! What a caller gives to be read: the bytes of files with their names, or values as JSON.
 
-use mobanlint::input::{Input, InputError, InputNote, Item, MessageBatch, MessageItem, message_values, messages, values};
+use mobanlint::input::{Format, Input, InputError, InputNote, Item, MessageBatch, MessageItem, message_values, messages, values};
 use mobanlint::{Language, Origin, Template, Templates};
 use pyo3::FromPyObject;
 use pyo3::pybacked::PyBackedBytes;
@@ -46,6 +46,9 @@ impl Given {
 
     /// Drafts that were never in a file: found again by their places in the list.
     fn values(&self, language: Language) -> Drafts {
+        if self.1.starts_with(b"{") {
+            return self.object(language);
+        }
         let items = match values(&String::from_utf8_lossy(&self.1), language) {
             Ok(items) => items,
             Err(error) => {
@@ -78,6 +81,25 @@ impl Given {
         }
     }
 
+    /// Whatever holds drafts that is one object: a draft, what the platform answers.
+    fn object(&self, language: Language) -> Drafts {
+        let batch = Input::new(&self.1).of(Format::Json).read(language);
+        // Where it stands in a text the caller never saw tells nothing.
+        let told = |error: InputError| InputError::new(None, error.message);
+        let read = |item| match item {
+            Item::Template(mut template) => {
+                template.origin = Origin::default();
+                Draft::Read(Box::new(template), None)
+            }
+            Item::Unreadable(errors) => Draft::Unreadable(errors.into_iter().map(told).collect()),
+        };
+        Drafts {
+            items: batch.items.into_iter().map(read).collect(),
+            errors: batch.errors.into_iter().map(told).collect(),
+            notes: batch.notes.into_iter().map(unplaced).collect(),
+        }
+    }
+
     pub(crate) fn titles(&self, language: Language) -> mobanlint::input::Titles {
         let input = Input::new(&self.1);
         match &self.0 {
@@ -92,6 +114,12 @@ impl Given {
             None => message_values(&String::from_utf8_lossy(&self.1), language),
         }
     }
+}
+
+fn unplaced(note: InputNote) -> InputNote {
+    let mut note = note;
+    (note.line, note.column) = (None, None);
+    note
 }
 
 /// The templates of several inputs, and what of these could not be read.

@@ -1,6 +1,6 @@
 //! `cargo xtask …`: the project's own tasks.
 //!
-//! - `test`: everything that must hold, and what it needs, installed
+//! - `test [--all]`: everything that must hold, and what it needs, installed; or what takes longer, too
 //! - `tables [--check]`: the character tables, from `xtask/data`
 //! - `ordinary [--check | DICTIONARY]`: the ordinary words of the lexicon, from `xtask/data`; or that, from a dictionary
 //! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/made.bin`
@@ -13,6 +13,7 @@
 //! - `sbom`: what the programs are made of, in `target/mobanlint.cdx.json`
 //! - `features`, `minimum`: each feature by itself; the oldest Rust that is promised
 //! - `vscode`: the extension for VS Code, in `editors/vscode/dist`
+//! - `wheel`: the package for Python, in `target/python/wheels`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
 //! - `page`: the package, and the page around it in `www/dist`
 //! - `serve [PORT]`: the same, served on this machine
@@ -33,6 +34,7 @@ mod npm;
 mod ordinary;
 mod page;
 mod proof;
+mod python;
 mod run;
 mod schemas;
 mod shapes;
@@ -45,13 +47,14 @@ use std::process::ExitCode;
 
 use proof::{fuzz, least, mutants, reliability, sbom, supply};
 
-const USAGE: &str = "usage: cargo xtask test | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | vscode | fuzz [ARGS] | mutants [ARGS] | reliability [--check] | supply | sbom | features | minimum | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
+const USAGE: &str = "usage: cargo xtask test [--all] | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | vscode | fuzz [ARGS] | mutants [ARGS] | reliability [--check] | supply | sbom | features | minimum | wheel | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let result = match args.as_slice() {
-        ["test"] => test::all(),
+        ["test"] => test::all(false),
+        ["test", "--all"] => test::all(true),
         ["schemas"] => generated::write(schemas::generate()),
         ["schemas", "--check"] => generated::check(schemas::generate(), "schemas"),
         ["tables"] => generated::write(tables::generate()),
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         ["features"] => least::features(),
         ["minimum"] => least::rust(),
         ["vscode"] => editors::vscode(),
+        ["wheel"] => python::wheel(),
         ["wasm"] => wasm::run(false),
         ["wasm", "--sizes"] => wasm::run(true),
         ["page"] => page::with_package(),

@@ -2,12 +2,13 @@
 
 use crate::proof::{least, reliability, sbom, supply};
 use crate::steps::Steps;
-use crate::{browser, ci, courier, editors, generated, made, npm, ordinary, page, run, schemas, tables, wasm};
+use crate::{browser, ci, courier, editors, generated, made, npm, ordinary, page, python, run, schemas, tables, wasm};
 
-/// Runs all tests, those that are over soonest first; the first failure ends it.
-pub(crate) fn all() -> Result<(), String> {
+/// Runs all tests, those that are over soonest first, and behind them what takes longer, if that is wanted; the first
+/// failure ends it.
+pub(crate) fn all(longer: bool) -> Result<(), String> {
     let mut steps = Steps::default();
-    let result = all_steps(&mut steps);
+    let result = all_steps(&mut steps).and_then(|()| if longer { longer_steps(&mut steps) } else { Ok(()) });
     steps.tell();
     result
 }
@@ -42,12 +43,14 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
             "mobanlint-courier",
             "mobanlint-courier-core",
             "mobanlint-oracles",
+            "mobanlint-python",
         ];
         let others = others.into_iter().flat_map(|package| ["--exclude", package]);
         run::cargo(&["test", "--workspace"].into_iter().chain(others).collect::<Vec<_>>())
     })?;
     steps.take("courier: tests", courier::test)?;
     steps.take("hooks and action", ci::run)?;
+    steps.take("package for Python", python::test)?;
     steps.take("editor", editors::vscode)?;
     steps.take("native program", || run::cargo(&["build", "--release"]))?;
     steps.take("examples of the rules", || {
@@ -58,4 +61,9 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     steps.take("page: lints and types", || npm::script("www", "check"))?;
     steps.take("package: tests", || npm::test("wasm", &browser))?;
     steps.take("page: tests", || npm::test("www", &browser))
+}
+
+/// What records its figures in `docs/`, with the day.
+fn longer_steps(steps: &mut Steps) -> Result<(), String> {
+    steps.take("titles joined in databases", python::scale)
 }

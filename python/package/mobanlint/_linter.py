@@ -229,9 +229,11 @@ def find(
 ) -> Found:
     """Finds the templates of a library that say an event: a `Library`, or what `Library.load` takes."""
     if not isinstance(library, Library):
-        titles, library = library, Library(_linter(None, language))
-        library.load(titles)
-    return library.find(event, keywords, limit)
+        given = Library(_linter(None, language))
+        given.load(library)
+        library = given
+    found: Found = library.find(event, keywords, limit)
+    return found
 
 
 def keys(title: str) -> Keys:

@@ -10,19 +10,17 @@ if TYPE_CHECKING:
 
     from . import _native
 
-    Numbers = NDArray[uint64]
-
 Column = TypeVar("Column")
 
 
 class KeyColumns(NamedTuple):
     """The keys of many titles as columns of numpy; see `Keys`. DuckDB, pandas and Polars take each of the three for a table."""
 
-    classes: dict[str, Numbers]
+    classes: dict[str, NDArray[uint64]]
     """`form`, `core`, `sense`: the classes of each title, in the order of the titles."""
-    stored: dict[str, Numbers]
+    stored: dict[str, NDArray[uint64]]
     """`class`, `key`: the keys under which others find a class, each class once."""
-    sought: dict[str, Numbers]
+    sought: dict[str, NDArray[uint64]]
     """`class`, `key`: the keys under which a class finds others."""
 
 
@@ -32,14 +30,16 @@ def texts(column: Any) -> list[str | None]:
         if hasattr(column, listed):
             column = getattr(column, listed)()
             break
-    return [one if isinstance(one, str) else _missing(one) for one in column]
+    given = list(column)
+    for one in given:
+        if not (isinstance(one, str) or _is_missing(one)):
+            raise TypeError(f"expected a column of texts, found {one!r} in it")
+    return [one if isinstance(one, str) else None for one in given]
 
 
-def _missing(one: Any) -> None:
+def _is_missing(one: Any) -> bool:
     # Whatever stands for nothing in a library is not equal to itself, or says so by its type.
-    if one is None or type(one).__name__ == "NAType" or one != one:
-        return
-    raise TypeError(f"expected a column of texts, found {one!r} in it")
+    return one is None or type(one).__name__ == "NAType" or bool(one != one)
 
 
 def like(column: Column, values: list[str | None]) -> Column:
