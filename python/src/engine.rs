@@ -138,11 +138,11 @@ impl Engine {
             let kept = shelf.map(Shelf::read);
             let mut session = self.linter.session(kept.as_deref().unwrap_or(&nothing));
             let mut told = Vec::with_capacity(titles.len());
-            for title in titles {
+            for title in &titles {
                 told.push(match title {
                     None => None,
                     Some(title) => {
-                        let findings = session.check(&Template::new(&*title));
+                        let findings = session.check(&Template::new(&**title));
                         let findings = findings.map_err(|error| MobanlintError::new_err(error.to_string()))?;
                         Some(columns::told(&findings))
                     }
