@@ -1,6 +1,8 @@
 //! What a caller gives to be read: the bytes of files with their names, or values as JSON.
 
-use mobanlint::input::{Format, Input, InputError, InputNote, Item, MessageBatch, MessageItem, message_values, messages, values};
+use mobanlint::input::{
+    Format, Input, InputError, InputNote, Item, MessageBatch, MessageItem, message_values, messages, values,
+};
 use mobanlint::{Language, Origin, Template, Templates};
 use pyo3::FromPyObject;
 use pyo3::pybacked::PyBackedBytes;

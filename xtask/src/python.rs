@@ -72,7 +72,14 @@ impl Tools {
             return Ok(None);
         }
         let mut pip = Command::new(&tools.python);
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
+        pip.args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--requirement",
+        ]);
         run(pip.arg(&listed), &format!("pip install --requirement {requirements}"))?;
         fs::write(&known, wanted).map_err(|error| format!("{}: {error}", known.display()))?;
         Ok(Some(tools))
@@ -84,7 +91,14 @@ impl Tools {
         let _ = fs::remove_dir_all(&folder);
         let mut maturin = Command::new(&self.python);
         maturin
-            .args(["-m", "maturin", "build", "--quiet", "--manifest-path", "python/Cargo.toml"])
+            .args([
+                "-m",
+                "maturin",
+                "build",
+                "--quiet",
+                "--manifest-path",
+                "python/Cargo.toml",
+            ])
             .args(["--profile", profile, "--out"])
             .arg(&folder)
             .arg("--interpreter")
@@ -101,11 +115,20 @@ impl Tools {
         let _ = fs::remove_dir_all(&folder);
         let python = python_of(&folder);
         let mut venv = Command::new(&self.python);
-        run(venv.args(["-m", "venv", "--without-pip"]).arg(&folder), "python -m venv")?;
+        run(
+            venv.args(["-m", "venv", "--without-pip"]).arg(&folder),
+            "python -m venv",
+        )?;
         let mut pip = Command::new(&self.python);
         pip.args(["-m", "pip", "--python"])
             .arg(&python)
-            .args(["install", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"])
+            .args([
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--no-index",
+                "--no-deps",
+            ])
             .arg(wheel);
         run(&mut pip, "pip install mobanlint")?;
         let (own, tools) = (site_packages(&python)?, site_packages(&self.python)?);
@@ -115,7 +138,11 @@ impl Tools {
 }
 
 fn python_of(environment: &Path) -> PathBuf {
-    environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
+    environment.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    })
 }
 
 /// Where the packages of an environment stand.

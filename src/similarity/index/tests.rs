@@ -180,7 +180,12 @@ fn joins_what_is_alike(titles: &[String]) -> Result<(), TestCaseError> {
                 (Level::Sense, &x.sense, &y.sense),
             ];
             let meet = x.sense.class == y.sense.class || sets.iter().any(|(_, x, y)| finds(x, y) || finds(y, x));
-            prop_assert!(meet || a.likeness(b).0 == Likeness::Distinct, "{} {}", titles[at], other);
+            prop_assert!(
+                meet || a.likeness(b).0 == Likeness::Distinct,
+                "{} {}",
+                titles[at],
+                other
+            );
             let mut below = false;
             for (level, x, y) in sets {
                 let same = x.class == y.class;
