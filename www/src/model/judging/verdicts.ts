@@ -4,6 +4,7 @@ import type { Finding } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
 import { words } from "../../words";
 import type { Draft } from "../draft";
+import { plainly } from "../places";
 import type { Found, Standing, Summed } from "./judge";
 import { tally } from "./tally";
 
@@ -84,7 +85,10 @@ export function standingOf({ key }: Draft): Standing | "pending" {
 /** Why a draft is not judged, if it is not. */
 export function faultOf({ key }: Draft): string | undefined {
 	const summed = known.get(key)?.summed;
-	return summed?.stopped ? words.value.stopped : (summed?.fault ?? undefined);
+	if (summed?.stopped) {
+		return words.value.stopped;
+	}
+	return typeof summed?.fault === "string" ? plainly(summed.fault) : undefined;
 }
 
 function count(summed: Summed | undefined, by: 1 | -1): void {
