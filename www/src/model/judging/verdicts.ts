@@ -4,7 +4,7 @@ import type { Finding } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
 import { words } from "../../words";
 import type { Draft } from "../draft";
-import { plainly } from "../places";
+import { plainly } from "../naming/fields";
 import type { Found, Standing, Summed } from "./judge";
 import { tally } from "./tally";
 

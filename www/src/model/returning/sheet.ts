@@ -8,7 +8,7 @@ import { type Draft, keywordsOf } from "../draft";
 import { cellAt, rowOf, rowsOf } from "../incoming/grid";
 import { headOf, type Meaning, type Part, partOf } from "../incoming/meaning";
 import { findingsOf, standingOf } from "../judging/verdicts";
-import { numberOf } from "../rulename";
+import { numberOf } from "../naming/rules";
 import { type KeptTable, tables } from "./tables";
 
 /** A sheet as it goes back. */

@@ -4,7 +4,7 @@ import type { Field, InputError, InputNote } from "mobanlint";
 import { shallowRef } from "vue";
 import { startReader, startRulesets } from "../../engine";
 import { type Draft, placeOf } from "../../model/draft";
-import { plainly } from "../../model/places";
+import { plainly } from "../../model/naming/fields";
 import { words } from "../../words";
 import { toast } from "../frame/toasts";
 

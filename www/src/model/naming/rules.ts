@@ -1,6 +1,6 @@
 // What people call a rule: its number in the audit rules and what it demands. A name that only programs use is none.
 
-import { ruleNamed } from "./checking";
+import { ruleNamed } from "../checking";
 
 /** Empty for a rule that has no number; a team's own rules may have theirs, such as T-1. */
 export function numberOf(rule: string): string {

@@ -1,6 +1,6 @@
 // What people call a field of a draft, and what is told of it by its name in JSON.
 
-import { words } from "../words";
+import { words } from "../../words";
 
 /** UTF-8 takes so many bytes for a Chinese character. */
 const BYTES = 3;

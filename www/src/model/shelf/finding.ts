@@ -2,9 +2,9 @@
 
 import type { Candidate } from "mobanlint";
 import { shallowRef, watch } from "vue";
-import { linter } from "./checking";
-import { shelfChanges, titleCount } from "./library";
-import { ask } from "./shelf/asking";
+import { linter } from "../checking";
+import { shelfChanges, titleCount } from "../library";
+import { ask } from "./asking";
 
 /** As many templates are shown. */
 const MOST = 10;
