@@ -101,6 +101,8 @@ pub(super) struct Findings {
     titled: Skipped,
     /// Rows of which only the title, or the names of keywords, could be read.
     bare: Skipped,
+    /// Lines of examples behind the last value: the remark, and what may go on with that value.
+    behind: Skipped,
 }
 
 /// How often something was passed over, and where first.
@@ -123,6 +125,10 @@ impl Findings {
     pub(super) fn add(&mut self, outcome: Outcome<'_>) {
         match outcome {
             Outcome::Template(group) => {
+                // The remark is one line.
+                if let [first, _, ..] = group.between.as_slice() {
+                    self.behind.add(group.between.len(), first.at());
+                }
                 self.without_label.add(group.unlabelled, group.at);
                 self.drafts.push(group.into());
             }
@@ -154,6 +160,7 @@ impl Findings {
             self.twice,
             self.bare,
             self.titled,
+            self.behind,
         ];
         let offsets = self.drafts.iter().flat_map(|draft| {
             let fields = draft.places.iter().map(|(_, at)| *at);
@@ -173,7 +180,8 @@ impl Findings {
             batch.items.push(item);
         }
         let mut places = Places::new(text, skipped.iter().filter_map(|skipped| skipped.first).collect());
-        let messages: [fn(usize) -> (String, String); 6] = [untitled, unlabelled, without_label, twice, bare, titled];
+        let messages: [fn(usize) -> (String, String); 7] =
+            [untitled, unlabelled, without_label, twice, bare, titled, behind];
         for (skipped, message) in skipped.iter().zip(messages) {
             if let Some(at) = skipped.first {
                 let (zh, en) = message(skipped.count);
@@ -311,6 +319,13 @@ fn bare(count: usize) -> (String, String) {
     (
         format!("{count} 行没有占位符，只读了标题和列出的关键词"),
         format!("{count} rows without placeholders, of which only the title and keywords that are listed are read"),
+    )
+}
+
+fn behind(count: usize) -> (String, String) {
+    (
+        format!("示例中最后一个值之后的 {count} 行，未读作任何关键词的示例"),
+        format!("{count} lines of an example behind its last value, not read as the example of a keyword"),
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::braces::braces;
 use super::lines::lines;
-use super::words::{ends_part, is_colon, is_frame, is_han, is_label};
+use super::words::{ends_in_noun, ends_part, is_colon, is_frame, is_han, is_label};
 use crate::template::Template;
 
 /// How many placeholders are read: one more than is judged is enough to be refused, and labels times lines of the example
@@ -68,9 +68,17 @@ struct Found<'c> {
 pub(in crate::input) fn read(content: &str) -> Content<'_> {
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut from = 0;
+    let is_list = is_list(content);
     for here in braces(content).take(MOST) {
         let before = content.get(from..here.start).unwrap_or_default();
+        // What divides the labels of a list is of none of them.
+        let before = if is_list {
+            before.trim_start_matches(DIVIDES)
+        } else {
+            before
+        };
         let after = content.get(here.end..).unwrap_or_default();
+        let after = if is_list { "" } else { after };
         let new = labelled(before, after, here.key, &mut found);
         found.push(new);
         from = here.end;
@@ -78,6 +86,28 @@ pub(in crate::input) fn read(content: &str) -> Content<'_> {
     let rest = content.get(from..).unwrap_or_default();
     let trailing = lines(rest).skip(1).filter(|line| !line.trim().is_empty()).count();
     finish(&found, trailing)
+}
+
+/// What stands between the parts of a list on one line.
+const DIVIDES: [char; 6] = ['，', ',', '；', ';', '、', ' '];
+
+/// Whether a content is a list on one line and no sentence: `书名{{thing1.DATA}}，数量{{number2.DATA}}`.
+fn is_list(content: &str) -> bool {
+    const LONGEST: usize = 10;
+    let (mut from, mut count, mut named) = (0, 0, 0);
+    for here in braces(content).take(MOST) {
+        let between = content.get(from..here.start).unwrap_or_default();
+        let label = between.trim_matches(DIVIDES);
+        let apart = from == 0 || between.starts_with(DIVIDES);
+        if !apart || !is_label(label) || label.chars().count() > LONGEST || between.contains(['\n', '\r', '<', '\\']) {
+            return false;
+        }
+        named += usize::from(ends_in_noun(label));
+        count += 1;
+        from = here.end;
+    }
+    let rest = content.get(from..).unwrap_or_default();
+    count > 1 && named * 2 >= count && rest.trim_matches(['。', ' ', '；', ';']).is_empty()
 }
 
 /// A placeholder with the text between it and the one before.

@@ -13,7 +13,7 @@ use super::place::offset;
 use crate::template::{Keyword, Template};
 
 pub(super) use content::has_placeholder;
-pub(super) use example::is_same;
+pub(super) use example::{counts, is_same};
 
 /// The keywords of a content text, and what of it is none.
 #[derive(Debug, Default)]

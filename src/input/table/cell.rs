@@ -266,9 +266,12 @@ fn is_changed(text: &str) -> bool {
     text.trim().is_empty() || text.starts_with("=\"") || has_written_break(text) || torn || is_dash(text)
 }
 
-/// Whether a cell says by a dash that nothing stands in it.
+/// Whether a cell says by a dash that nothing stands in it, or as databases do.
 pub(super) fn is_dash(text: &str) -> bool {
-    matches!(text.trim(), "-" | "--" | "---" | "—" | "——" | "–" | "/" | "\\" | "／")
+    matches!(
+        text.trim(),
+        "-" | "--" | "---" | "—" | "——" | "–" | "/" | "\\" | "／" | "NULL" | "(NULL)" | "[NULL]" | "<null>" | "\\N"
+    )
 }
 
 /// Whether a row that begins so is taken for names of columns, for a sample, for the heading of a part, or for what closes

@@ -278,7 +278,7 @@ fn unicode(written: &str, at: usize) -> (usize, usize) {
 
 /// What a string in its quotes says. Its escapes are sound, but for halves of pairs, which the walk refuses.
 fn unescaped(written: &str) -> Cow<'_, str> {
-    if written.contains('\\') {
+    if written.bytes().any(|byte| byte == b'\\') {
         return Cow::Owned(serde_json::from_str(written).unwrap_or_default());
     }
     let inside = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));

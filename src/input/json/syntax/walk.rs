@@ -57,6 +57,13 @@ enum State {
     After,
 }
 
+impl Broken {
+    /// Whether two members stand side by side, which no program writes.
+    pub(in crate::input) fn lacks_comma(&self) -> bool {
+        matches!(self.why, Why::CommaMissing)
+    }
+}
+
 /// Walks over the value that begins at `start`, blanks allowed before it; gives its end.
 pub(in crate::input) fn walk(text: &str, start: usize, watch: &mut impl Watch) -> Result<usize, Broken> {
     Walk {
@@ -189,6 +196,7 @@ impl<'t> Walk<'t> {
         let start = self.at;
         self.at += 1;
         loop {
+            self.at += plain(self.bytes, self.at);
             match self.peek() {
                 None | Some(b'\n' | b'\r') => {
                     return Err(Broken {
@@ -201,8 +209,7 @@ impl<'t> Walk<'t> {
                     return Ok(self.text.get(start + 1..self.at - 1).unwrap_or_default());
                 }
                 Some(b'\\') => self.escape()?,
-                Some(0..=0x1F) => return Err(self.broken(Why::ControlInString)),
-                Some(_) => self.at += 1,
+                Some(_) => return Err(self.broken(Why::ControlInString)),
             }
         }
     }
@@ -281,6 +288,14 @@ impl<'t> Walk<'t> {
             _ => Err(self.broken(Why::ValueExpected)),
         }
     }
+}
+
+/// How many bytes of a string stand here before a quote, a backslash or a control character.
+#[inline]
+pub(super) fn plain(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
+    rest.iter().position(special).unwrap_or(rest.len())
 }
 
 pub(in crate::input) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
