@@ -216,6 +216,7 @@ export const en: Words = {
 	applyCopied: "The application is copied",
 
 	groups: "Similar groups",
+	groupsShort: "Similar",
 
 	rules: "Rules",
 	rulesLead: "Choose what is checked, switch rules, read about each.",

@@ -213,6 +213,7 @@ export const zh = {
 	applyCopied: "申请内容已复制",
 
 	groups: "相似组",
+	groupsShort: "相似组",
 
 	rules: "规则",
 	rulesLead: "选择检查依据，开关单条规则，阅读每条规则的说明。",
