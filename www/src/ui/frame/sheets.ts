@@ -15,6 +15,7 @@ export type SheetName =
 	| "preflight"
 	| "projects"
 	| "arrived"
+	| "mending"
 	| "menu"
 	| "help";
 
