@@ -278,37 +278,6 @@ export const zh = {
 	} as Record<string, string>,
 
 	preflight: "发送前检查",
-	preflightLead: "把要发的消息与它的模板对照：少了什么、多了什么、哪个值过不了平台的格式。只在这台电脑上比，不会发出去。",
-	sendTemplates: "账号的模板",
-	sendTemplatesHint: "粘贴接口 gettemplate 的返回，或后台的模板内容。不填就用这里带有键名的草稿。",
-	sendKnown: (n: number) => `读到 ${n} 个模板：`,
-	sendOwn: (n: number) => `用这里的 ${n} 份草稿：`,
-	sendMessage: "要发的消息",
-	sendMessageHint: "请求的 JSON，也可以是代码里的对象、只有 data 的一段，或一段日志。",
-	sendApp: "小程序的 app.json（可不填，填了才检查跳转页面）",
-	sendVerdict: "检查结果",
-	sendNoMessage: "左边填好模板和消息，这里马上说能不能发。",
-	sendNoTemplate: "还不知道它的模板：请把账号的模板粘贴在左上。",
-	sendUnread: "没能检查",
-	sendClean: (n: number) => (n > 1 ? `${n} 条消息都可以发送` : "可以发送，没有发现问题"),
-	sendFound: (errors: number, warnings: number, infos: number) =>
-		errors > 0
-			? `会被退回：${errors} 个错误${warnings > 0 ? `，${warnings} 个警告` : ""}`
-			: warnings > 0
-				? `${warnings} 个警告`
-				: `${infos} 个提示`,
-	sendMend: "改好",
-	sendMendHint: "能放心改的都改好，供复制；其余的仍要自己看。",
-	sendMended: "改好的消息，可全选复制",
-	sendMendCopied: "改好的消息已复制",
-	sendNth: (n: number) => `第 ${n} 条`,
-	sendAnswer: "平台返回了什么（代码或整段返回）",
-	sendNoCode: "里面没有返回代码",
-	sendDo: "现在怎么办",
-	sendRetry: "要不要重试",
-	sendField: "哪个字段",
-	because: (why: string) => `：${why}`,
-	retries: { never: "不要重试", "once-with-new-token": "换新的 token 只再试一次", later: "稍后", unknown: "不清楚" },
 
 	settings: "设置",
 	languageName: "语言",

@@ -58,7 +58,7 @@ test("by keys alone: asked, ignored with a reason, and taken back", async ({ pag
 	await expect(pane(page)).toContainText("提醒");
 	await page.keyboard.press("Escape");
 	await expect(pane(page)).toHaveCount(0);
-	await page.getByText("编号、场景与忽略").click();
+	await page.getByText("编号、场景与忽略").press("Enter");
 	await expect(page.locator(".ignored")).toContainText("旧系统里就是这样");
 	await page.keyboard.press("Control+z");
 	await expect(card(page, "2.4").first()).toBeVisible();
