@@ -47,8 +47,9 @@ export function ask(finding: Finding, focus = false): void {
 	if (opened.value === null) {
 		return;
 	}
-	if (focus && asked.value === null) {
-		from = document.activeElement as HTMLElement | null;
+	const had = document.activeElement;
+	if (focus && had instanceof HTMLElement && had.closest(".asked") === null) {
+		from = had;
 	}
 	wanted.value = focus;
 	asked.value = { key: opened.value.key, finding, held: true };
