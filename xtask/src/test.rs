@@ -49,13 +49,24 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     steps.take("courier: tests", courier::test)?;
     steps.take("hooks and action", ci::run)?;
     steps.take("editor", editors::vscode)?;
-    steps.take("native program", || run::cargo(&["build", "--release"]))?;
+    steps.take("native program and package", program_and_package)?;
     steps.take("examples of the rules", || {
         run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])
     })?;
-    steps.take("package", || wasm::run(false))?;
     steps.take("page", page::build)?;
     steps.take("page: lints and types", || npm::script("www", "check"))?;
     steps.take("package: tests", || npm::test("wasm", &browser))?;
     steps.take("page: tests", || npm::test("www", &browser))
+}
+
+/// Builds both at once: each is optimized as a whole, which keeps one core busy.
+fn program_and_package() -> Result<(), String> {
+    std::thread::scope(|scope| {
+        let program = scope.spawn(|| run::cargo(&["build", "--release"]));
+        let package = wasm::run(false);
+        program
+            .join()
+            .unwrap_or_else(|_| Err("building the program panicked".to_owned()))?;
+        package
+    })
 }
