@@ -2,7 +2,8 @@
 
 import type { MarkWords } from "./zh";
 
-const plural = (n: number, word: string) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;
+const number = (n: number) => n.toLocaleString("en");
+const plural = (n: number, word: string) => `${number(n)} ${word}${n === 1 ? "" : "s"}`;
 
 export const en: MarkWords = {
 	about: "About this mark",
@@ -54,14 +55,16 @@ export const en: MarkWords = {
 	mendingLead: "See what becomes of each draft, and leave out what you do not want; one undo takes all of it back.",
 	searching: "Looking for what can be mended…",
 	which: "What to mend",
-	all: (n) => `All rules (${n})`,
-	rule: (id, title, n) => `${id} ${title} (${n})`,
+	all: (n) => `All rules (${number(n)})`,
+	rule: (id, title, n) => `${id} ${title} (${number(n)})`,
 	like: (rule, marked, n) =>
-		marked.trim() === "" ? `All like this one (rule ${rule}, ${n})` : `All like this “${marked}” (rule ${rule}, ${n})`,
+		marked.trim() === ""
+			? `All like this one (rule ${rule}, ${number(n)})`
+			: `All like this “${marked}” (rule ${rule}, ${number(n)})`,
 	kinds: "Ways",
-	safe: (n) => `Safe fixes (${n})`,
+	safe: (n) => `Safe fixes (${number(n)})`,
 	safeWhy: "blanks, full-width characters and the like; the meaning stays",
-	proposals: (n) => `Proposals (${n})`,
+	proposals: (n) => `Proposals (${number(n)})`,
 	proposalsWhy: "they change words: look at each",
 	choose: (where) => `${where} becomes`,
 	leave: "leave it",

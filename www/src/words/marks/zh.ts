@@ -1,5 +1,7 @@
 // What the page says, in Chinese, of a mark and of mending at once.
 
+const number = (n: number) => n.toLocaleString("zh-CN");
+
 export const zh = {
 	about: "这处标记",
 	next: "下一个问题",
@@ -48,14 +50,14 @@ export const zh = {
 	mendingLead: "先看每份草稿改成什么样，去掉不要的；一次撤销可以全部改回。",
 	searching: "正在找能改的地方…",
 	which: "改哪些",
-	all: (n: number) => `全部规则（${n} 处）`,
-	rule: (id: string, title: string, n: number) => `${id} ${title}（${n} 处）`,
+	all: (n: number) => `全部规则（${number(n)} 处）`,
+	rule: (id: string, title: string, n: number) => `${id} ${title}（${number(n)} 处）`,
 	like: (rule: string, marked: string, n: number) =>
 		marked.trim() === "" ? `与这一处相同（规则 ${rule}，${n} 处）` : `与“${marked}”这一处相同（规则 ${rule}，${n} 处）`,
 	kinds: "改法",
-	safe: (n: number) => `可直接修复（${n} 处）`,
+	safe: (n: number) => `可直接修复（${number(n)} 处）`,
 	safeWhy: "只动空白、全角字符这类，意思不变",
-	proposals: (n: number) => `改法供选择（${n} 处）`,
+	proposals: (n: number) => `改法供选择（${number(n)} 处）`,
 	proposalsWhy: "会动文字，请逐条看",
 	choose: (where: string) => `${where}改成`,
 	leave: "不改",
@@ -68,9 +70,9 @@ export const zh = {
 	more: (n: number) => `还有 ${n} 份草稿没有列出，选中“全选”时也会一起改。`,
 	nothing: "没有能一起改的地方",
 	nothingOfKind: "这一类没有能改的；可以在上面选另一类改法。",
-	apply: (places: number, drafts: number) => `修改 ${drafts} 份草稿的 ${places} 处`,
+	apply: (places: number, drafts: number) => `修改 ${number(drafts)} 份草稿的 ${number(places)} 处`,
 	working: "正在修改…",
-	done: (places: number, drafts: number) => `已修改 ${drafts} 份草稿的 ${places} 处`,
+	done: (places: number, drafts: number) => `已修改 ${number(drafts)} 份草稿的 ${number(places)} 处`,
 };
 
 export type MarkWords = typeof zh;
