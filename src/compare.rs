@@ -155,10 +155,20 @@ impl Linter {
 
     /// What is to be said of one of a library's [`groups`](Library::groups); nothing where the titles are distinct.
     pub fn duplicates_of(&self, library: &Library, members: Vec<EntryId>) -> Option<Duplicates> {
+        let identical = library.are_identical(&members);
         let (mut worst, mut nearest) = (None, None::<(EntryId, Match)>);
         for member in &members {
-            let Some(link) = library.nearest(*member) else { continue };
+            let Some(mut link) = library.nearest(*member) else {
+                continue;
+            };
             worst = worst.max(self.severity_of(PairKind::Title, link.likeness));
+            // Two of them that are the same are no reason for the others.
+            if !identical && link.likeness == Likeness::Identical {
+                let Some(other) = library.nearest_other(*member) else {
+                    continue;
+                };
+                link = other;
+            }
             if nearest.is_none_or(|(_, nearest)| link.score > nearest.score) {
                 nearest = Some((*member, link));
             }
@@ -166,7 +176,7 @@ impl Linter {
         let (member, nearest) = nearest?;
         let comparison = library.compare(member, nearest)?;
         Some(Duplicates {
-            verdict: if library.are_identical(&members) {
+            verdict: if identical {
                 Verdict::Identical
             } else {
                 Verdict::OverSimilar
@@ -194,5 +204,30 @@ impl Linter {
         rules
             .filter(|rule| rule.kind.name == check && rule.compares(kind))
             .find_map(|rule| rule.severity(outcome))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::linter::Linter;
+
+    #[test]
+    fn the_reason_of_a_group_is_none_of_two_titles_that_are_the_same() -> Result<(), Box<dyn std::error::Error>> {
+        let linter = Linter::builtin()?;
+        let reason = |titles: &[&str]| {
+            let mut library = linter.library();
+            for title in titles {
+                library.insert(None, title);
+            }
+            let groups = linter.duplicates(&library);
+            groups.first().map(|group| group.reason.clone()).ok_or("no group")
+        };
+        let (same, other) = (["订单支付成功通知", "【订单】支付成功通知"], "订单付款成功提醒");
+        let alike = reason(&[same[0], other])?;
+        assert_ne!(reason(&same)?, alike);
+        assert_eq!(reason(&[same[0], same[1], other])?, alike);
+        // All of them have a twin.
+        assert_eq!(reason(&[same[0], same[1], other, "订单 付款成功提醒"])?, alike);
+        Ok(())
     }
 }

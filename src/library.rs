@@ -266,12 +266,21 @@ impl Library {
         if let Some(twin) = self.index.twin(entry.0) {
             return Some(twin);
         }
+        self.nearest_but(entry, |other| other == entry.0)
+    }
+
+    /// The nearest entry that is not the same once folded.
+    pub(crate) fn nearest_other(&self, entry: EntryId) -> Option<Match> {
+        self.nearest_but(entry, |other| self.index.same_form(entry.0, other))
+    }
+
+    fn nearest_but(&self, entry: EntryId, skip: impl Fn(u32) -> bool) -> Option<Match> {
         let title = self.index.title(entry.0)?;
         let found = self.index.query(Query {
             title,
             subject: &self.similarity.subject(title),
             most: 1,
-            skip: &|other| other == entry.0,
+            skip: &skip,
             earlier: None,
         });
         found.matches.first().copied()

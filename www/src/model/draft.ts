@@ -103,6 +103,11 @@ export function withKeyword(template: Template, index: number, keyword: Keyword 
 	return { ...template, keywords };
 }
 
+/** The template with a rule ignored in it, for a reason. */
+export function withIgnore(template: Template, rule: string, reason: string): Template {
+	return { ...template, ignore: [...(template.ignore ?? []).filter((it) => it.rule !== rule), { rule, reason }] };
+}
+
 export function withoutIgnore(template: Template, index: number): Template {
 	return { ...template, ignore: (template.ignore ?? []).filter((_, at) => at !== index) };
 }

@@ -12,6 +12,8 @@ export interface Piece {
 	missing: Severity | null;
 	/** The piece belongs to the finding that is pointed at. */
 	active: boolean;
+	/** What is said of the piece, and of what is missing before it; the worst first. */
+	about: readonly Finding[];
 }
 
 /** The heavier of two. */
@@ -65,6 +67,7 @@ export function pieces(text: string, findings: readonly Finding[], active: Findi
 			severity: worst(over),
 			missing: worst(before),
 			active: active !== null && (over.includes(active) || before.includes(active)),
+			about: [...over, ...before].sort((one, other) => WEIGHT[other.severity] - WEIGHT[one.severity]),
 		};
 	});
 }

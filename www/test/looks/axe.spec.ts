@@ -64,8 +64,9 @@ for (const language of ["zh", "en"] as const) {
 		await page.keyboard.press("?");
 		await expectAccessible(page, "keyboard");
 		await page.keyboard.press("Escape");
-		await card(page, "1.3").getByRole("button", { name: /^1\.3/ }).click();
-		await expect(page.getByRole("dialog").locator("h4").first()).toBeVisible();
+		const sheet = await openSheet(page, language === "zh" ? "规则" : "Rules");
+		await sheet.getByRole("button", { name: /^1\.3/ }).click();
+		await expect(sheet.locator("h4").first()).toBeVisible();
 		await expectAccessible(page, "a rule's page");
 	});
 }

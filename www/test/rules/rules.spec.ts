@@ -263,11 +263,11 @@ test("the rules' pages are read in place, in both languages; Escape closes and g
 	await startWith(page, paid);
 	const opener = card(page, "1.3").getByTitle("规则说明：1.3");
 	await opener.click();
-	const sheet = page.getByRole("dialog", { name: "规则" });
-	await expect(sheet.getByRole("heading", { name: "为什么" })).toBeVisible();
-	await expect(sheet.locator("code", { hasText: "订单支付成功通知" }).first()).toBeVisible();
+	const beside = page.locator(".asked");
+	await expect(beside.getByRole("heading", { name: "为什么" })).toBeVisible();
+	await expect(beside.locator("code", { hasText: "订单支付成功通知" }).first()).toBeVisible();
 	await page.keyboard.press("Escape");
-	await expect(sheet).toBeHidden();
+	await expect(beside).toBeHidden();
 	await expect(opener).toBeFocused();
 
 	await page.getByRole("button", { name: "English" }).click();

@@ -65,7 +65,8 @@ export interface Summed {
 	/** By the worst that is said. What is not judged cannot be handed in either. */
 	readonly standing: Standing;
 	readonly count: number;
-	/** Whether something of it can be mended safely. */
+	/** Whether something of it can be mended at all, and whether safely. */
+	readonly fixable: boolean;
 	readonly safe: boolean;
 	/** Which rules say something, and how often. */
 	readonly found: readonly Found[];
@@ -79,6 +80,7 @@ export function sum({ findings, fault, stopped }: Verdict): Summed {
 	return {
 		standing: fault !== null ? "error" : (worst(findings) ?? "clean"),
 		count: findings.length,
+		fixable: findings.some(({ fixes }) => fixes.length > 0),
 		safe: findings.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe")),
 		found: foundIn(findings),
 		fault,

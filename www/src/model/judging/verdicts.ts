@@ -27,6 +27,7 @@ class Known {
 const known = shallowReactive(new Map<number, Known>());
 const standing = shallowReactive<Record<Standing, number>>({ error: 0, warning: 0, info: 0, clean: 0 });
 const mendable = shallowRef(0);
+const offering = shallowRef(0);
 
 /** How many drafts stand how; those that wait for their verdict are none of them. */
 export const counts: Readonly<Record<Standing, number>> = standing;
@@ -37,6 +38,9 @@ export function unsettled(drafts: number): number {
 
 /** Whether any draft has something that can be mended safely. */
 export const anyMendable = computed(() => mendable.value > 0);
+
+/** Whether any draft has something that can be mended, if only by a proposal. */
+export const anyFixable = computed(() => offering.value > 0);
 
 /** Puts a verdict in the place of the one before; none for a draft that waits for its own, or is gone. */
 export function settle(key: number, summed: Summed | undefined): void {
@@ -77,6 +81,11 @@ export function mendableSafely({ key }: Draft): boolean {
 	return known.get(key)?.summed.safe ?? false;
 }
 
+/** Whether something in a draft can be mended. */
+export function fixable({ key }: Draft): boolean {
+	return known.get(key)?.summed.fixable ?? false;
+}
+
 /** How a draft stands; it is pending until it was checked, and passes for nothing till then. */
 export function standingOf({ key }: Draft): Standing | "pending" {
 	return known.get(key)?.summed.standing ?? "pending";
@@ -96,5 +105,6 @@ function count(summed: Summed | undefined, by: 1 | -1): void {
 		standing[summed.standing] += by;
 		mendable.value += summed.safe ? by : 0;
 		tally(summed.found, by);
+		offering.value += summed.fixable ? by : 0;
 	}
 }

@@ -1,10 +1,8 @@
-// Which finding is pointed at, and the way from one to the next.
+// Which finding is pointed at, and where.
 
 import type { Finding } from "mobanlint";
 import { computed, nextTick, shallowRef } from "vue";
-
-import { shownDrafts, shows } from "../../model/filter";
-import { findingsOf } from "../../model/judging/verdicts";
+import { shownDrafts } from "../../model/filter";
 import { open, opened } from "../../model/workspace";
 
 /** The finding that the keyboard has come to. */
@@ -16,30 +14,6 @@ export const active = computed(() => hovered.value ?? pointed.value);
 
 /** Which of the three columns a phone shows. */
 export const view = shallowRef<"list" | "edit" | "preview">("list");
-
-/** Moves to the next finding, or the one before, over all drafts that are shown. */
-export async function step(by: 1 | -1): Promise<void> {
-	const places = shownDrafts.value.flatMap((draft) =>
-		findingsOf(draft)
-			.filter(shows)
-			.map((finding) => ({ draft, finding })),
-	);
-	if (places.length === 0) {
-		return;
-	}
-	const here = places.findIndex(({ finding }) => finding === pointed.value);
-	const atDraft = places.findIndex(({ draft }) => draft === opened.value);
-	const at = here >= 0 ? here + by : Math.max(atDraft, 0);
-	const next = places[(at + places.length) % places.length];
-	if (next === undefined) {
-		return;
-	}
-	open(next.draft.key);
-	pointed.value = next.finding;
-	view.value = "edit";
-	await nextTick();
-	document.querySelector<HTMLElement>("[data-pointed]")?.focus();
-}
 
 /** Opens the draft before or after the one that is open. */
 export function stepDraft(by: 1 | -1): void {

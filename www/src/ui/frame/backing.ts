@@ -1,7 +1,8 @@
-// The browser's way back leads from what lies over the page to the page, and on a phone from a draft to the list.
+// The browser's way back leads from what lies over the page to the page, and on a phone from a mark to its draft, and to the list.
 
 import { computed, onBeforeUnmount, onMounted, watch } from "vue";
 import { view } from "../drafts/pointing";
+import { asked, shut } from "../marks/asking";
 import { close, sheet } from "./sheets";
 
 /** Where one of three views fills the screen. */
@@ -9,7 +10,7 @@ const NARROW = matchMedia("(width < 760px)");
 /** By which an entry of the browser's history is known to stand for what lies over the page. */
 const OVER = "over the page";
 
-const over = computed(() => sheet.value !== null || (NARROW.matches && view.value !== "list"));
+const over = computed(() => sheet.value !== null || (NARROW.matches && (asked.value !== null || view.value !== "list")));
 
 function back(): void {
 	if (history.state === OVER || !over.value) {
@@ -17,6 +18,8 @@ function back(): void {
 	}
 	if (sheet.value !== null) {
 		close();
+	} else if (asked.value !== null) {
+		shut();
 	} else {
 		view.value = "list";
 	}

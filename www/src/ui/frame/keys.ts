@@ -5,9 +5,11 @@ import { unfilter } from "../../model/filter";
 import { records } from "../../model/incoming/grid";
 import { add, opened, redo, replace, undo } from "../../model/workspace";
 import { words } from "../../words";
-import { step, stepDraft, view } from "../drafts/pointing";
+import { stepDraft, view } from "../drafts/pointing";
+import { step } from "../drafts/stepping";
 import { offerUndo } from "../drafts/undoing";
 import { shelveFiles } from "../library/shelving";
+import { asked, askHere, shut } from "../marks/asking";
 import { startOf, withCells } from "./cells";
 import { holding } from "./focus";
 import { type SheetName, sheet, show } from "./sheets";
@@ -73,6 +75,14 @@ function handled(event: KeyboardEvent): boolean {
 		void step(shiftKey ? -1 : 1);
 		return true;
 	}
+	if (key === "Enter" && altKey && !command) {
+		askHere();
+		return true;
+	}
+	if (key === "Escape" && asked.value !== null) {
+		shut();
+		return true;
+	}
 	// The search is no part of the drafts and has its own steps back.
 	const own = event.target instanceof HTMLInputElement && event.target.type === "search";
 	if (command && !altKey && !own && code === "KeyZ") {
@@ -94,9 +104,9 @@ function handled(event: KeyboardEvent): boolean {
 		write();
 		return true;
 	}
-	const asked = altKey && !command ? SHEETS[code] : key === "?" && !editable(event.target) ? "help" : undefined;
-	if (asked !== undefined) {
-		show(asked);
+	const wanted = altKey && !command ? SHEETS[code] : key === "?" && !editable(event.target) ? "help" : undefined;
+	if (wanted !== undefined) {
+		show(wanted);
 		return true;
 	}
 	return false;

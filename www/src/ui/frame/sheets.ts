@@ -15,6 +15,7 @@ export type SheetName =
 	| "preflight"
 	| "projects"
 	| "arrived"
+	| "mending"
 	| "menu"
 	| "help";
 
@@ -39,23 +40,6 @@ let opener: HTMLElement | null = null;
 
 export function show(name: SheetName): void {
 	readRule.value = null;
-	lay(name);
-}
-
-export function showRule(id: string): void {
-	readRule.value = id;
-	lay("rules");
-}
-
-/** Closes what is open; the focus goes back to where it was, unless the caller puts it elsewhere. */
-export function close(): void {
-	sheet.value = null;
-	readRule.value = null;
-	void giveBack(opener);
-	opener = null;
-}
-
-function lay(name: SheetName): void {
 	// What was said before has been read, unless it still offers something.
 	if (!toasts.some(({ action }) => action)) {
 		dismiss();
@@ -65,4 +49,12 @@ function lay(name: SheetName): void {
 		opener = document.activeElement as HTMLElement | null;
 	}
 	sheet.value = name;
+}
+
+/** Closes what is open; the focus goes back to where it was, unless the caller puts it elsewhere. */
+export function close(): void {
+	sheet.value = null;
+	readRule.value = null;
+	void giveBack(opener);
+	opener = null;
 }

@@ -3,8 +3,8 @@
 import { TOUCHED } from "../frame/machine";
 
 /** Heights and widths, in pixels. */
-export const ROW = TOUCHED ? 44 : 36;
-export const HEAD = 34;
+export const ROW = TOUCHED ? 45 : 36;
+export const HEAD = TOUCHED ? 45 : 34;
 export const WIDTHS = { number: 44, verdict: 68, title: 220, name: 124, example: 176 };
 export const NARROW = { number: 34, verdict: 58, title: 138, name: 112, example: 148 };
 

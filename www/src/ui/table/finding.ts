@@ -1,10 +1,17 @@
 // The way through the table from one marked cell to the next.
 
+import type { Finding } from "mobanlint";
+import type { Draft } from "../../model/draft";
 import { shows } from "../../model/filter";
 import { findingCount, findingsOf } from "../../model/judging/verdicts";
-import { columnOfField } from "../../model/table/columns";
+import { columnOfField, TITLE } from "../../model/table/columns";
 import { rows } from "../../model/table/sorting";
 import { active, rowOf, select } from "./selecting";
+
+/** What is shown of the findings about a cell. What has no cell of its own stands in that of the title. */
+export function toldOf(draft: Draft, column: number): Finding[] {
+	return findingsOf(draft).filter((it) => shows(it) && (columnOfField(it.field) ?? TITLE) === column);
+}
 
 /** Goes to the next marked cell, or to the one before, and over the end to the other; false if there is none. */
 export function findNext(by: 1 | -1): boolean {
@@ -20,7 +27,7 @@ export function findNext(by: 1 | -1): boolean {
 			...new Set(
 				findingsOf(draft)
 					.filter(shows)
-					.map(({ field }) => columnOfField(field) ?? 0),
+					.map(({ field }) => columnOfField(field) ?? TITLE),
 			),
 		].sort((a, b) => by * (a - b));
 		const next = step === 0 ? marked.find((it) => by * (it - column) > 0) : marked[0];

@@ -70,42 +70,6 @@ export const returning: typeof zh.returning = {
 };
 
 export const handing = "Hand in";
-export const handingSheet: typeof zh.handingSheet = {
-	lead: "Copy field by field in the order of the console, tick what is handed in, and note what became of it.",
-	offered: "Drafts to hand in",
-	missing: (n) => `${n} to go: ${n === 1 ? "it has" : "they have"} errors and are offered once mended`,
-	none: "No draft can be handed in yet",
-	noneWhy: "Drafts with errors come here once they are mended.",
-	done: (done, all) => `Handed in: ${done} of ${all}`,
-	fields: (title) => `Application of “${title}”`,
-	copy: "Copy",
-	copyField: (label) => `Copy ${label}`,
-	copyAll: "Copy all",
-	copied: (label) => `Copied ${label}`,
-	copiedAll: "Copied the whole application",
-	notCopied: "This browser does not let pages write to the clipboard: it is selected, press Ctrl+C",
-	hand: "Handed in, next",
-	handed: (date) => `handed in ${date}`,
-	handedToast: (title) => `“${title}” is noted as handed in`,
-	date: "Handed in on",
-	unhand: "Not handed in",
-	unhanded: (title) => `“${title}” is not noted as handed in any more`,
-	outcome: "Outcome",
-	outcomes: { waiting: "waiting", approved: "approved", refused: "refused" },
-	reason: "The reviewer's reason",
-	reasonHint: "in the console's words",
-	rule: "Which rule, if known",
-	ruleUnknown: "not known",
-	changed: "Changed since it was handed in; what was handed in does not have the change.",
-	again: "Hand in again",
-	next: "Next",
-	before: "Before",
-	warned: (n) => plural(n, "warning"),
-	cases: (n) => `Export ${n} refused`,
-	casesHint: "Title, keywords and reason, a line of JSON each, as labelled cases.",
-	keys: "Alt+↓ next, Alt+↑ before, Alt+C copy all, Ctrl+Enter handed in",
-};
-
 export const projects = "Projects";
 export const projectsSheet: typeof zh.projectsSheet = {
 	lead: "Each project has drafts, library, rules and words of its own; language and look are the same for all.",

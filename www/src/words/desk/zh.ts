@@ -67,42 +67,6 @@ export const returning = {
 };
 
 export const handing: string = "提交";
-export const handingSheet = {
-	lead: "按后台的顺序逐项复制，提交后打勾；审核有了结果再记下来。",
-	offered: "可以提交的草稿",
-	missing: (n: number) => `还差 ${n} 份：有错误，改好后才能提交`,
-	none: "还没有可以提交的草稿",
-	noneWhy: "有错误的草稿改好后会出现在这里。",
-	done: (done: number, all: number) => `已提交 ${done} / ${all}`,
-	fields: (title: string) => `“${title}”的申请内容`,
-	copy: "复制",
-	copyField: (label: string) => `复制${label}`,
-	copyAll: "复制全部",
-	copied: (label: string) => `已复制${label}`,
-	copiedAll: "已复制全部申请内容",
-	notCopied: "浏览器不让网页写剪贴板：已选中，请按 Ctrl+C",
-	hand: "已提交，下一份",
-	handed: (date: string) => `${date} 提交`,
-	handedToast: (title: string) => `“${title}”已记为提交`,
-	date: "提交日期",
-	unhand: "没有提交",
-	unhanded: (title: string) => `“${title}”不再记为提交`,
-	outcome: "审核结果",
-	outcomes: { waiting: "等待审核", approved: "通过", refused: "被拒" },
-	reason: "审核员给的理由",
-	reasonHint: "照抄后台的话",
-	rule: "是哪条规则（知道的话）",
-	ruleUnknown: "不清楚",
-	changed: "提交之后改过。改动不在已提交的内容里。",
-	again: "重新提交",
-	next: "下一份",
-	before: "上一份",
-	warned: (n: number) => `${n} 个警告`,
-	cases: (n: number) => `导出被拒的 ${n} 份`,
-	casesHint: "标题、关键词、理由，一行一份 JSON，作为有标注的案例。",
-	keys: "Alt+↓ 下一份，Alt+↑ 上一份，Alt+C 复制全部，Ctrl+Enter 已提交",
-};
-
 export const projects: string = "项目";
 export const projectsSheet = {
 	lead: "每个项目有自己的草稿、标题库、规则和词；语言与外观是共用的。",

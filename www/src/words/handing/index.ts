@@ -1,0 +1,8 @@
+// The words of handing in, in a chunk of their own: the first screen says none of them.
+
+import { computed } from "vue";
+import { settings } from "../../model/settings";
+import { en } from "./en";
+import { zh } from "./zh";
+
+export const handingWords = computed(() => (settings.language === "zh" ? zh : en));
