@@ -77,14 +77,9 @@ impl<'t> Cursor<'t> {
         let Some(passed) = self.bytes.get(self.at..to) else {
             return;
         };
-        let newlines = count(passed, |byte| byte == b'\n');
-        if newlines > 0 {
-            self.line += newlines;
-            let after = passed
-                .iter()
-                .rposition(|&byte| byte == b'\n')
-                .map_or(0, |last| last + 1);
-            self.counted_to = self.at + after;
+        if let Some(last) = memchr::memrchr(b'\n', passed) {
+            self.line += 1 + memchr::memchr_iter(b'\n', passed.get(..last).unwrap_or_default()).count();
+            self.counted_to = self.at + last + 1;
             self.counted = 0;
         }
         self.at = to;

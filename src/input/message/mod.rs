@@ -120,7 +120,7 @@ pub fn messages(bytes: &[u8], name: Option<&str>, language: Language) -> Message
         );
         return failed(&context, message);
     }
-    match std::str::from_utf8(text) {
+    match bytes::utf8(text) {
         Ok(text) => of_text(text, context),
         Err(_) if MessageReader::suits(text) => of_lines(text, context),
         Err(error) => {

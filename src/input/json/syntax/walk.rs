@@ -2,6 +2,8 @@
 //!
 //! `serde_json` is the judge of what is read; this only explains a refusal, so it may be slow but must not recurse.
 
+use crate::input::eight::Eight;
+
 /// As deep as `serde_json` goes.
 pub(in crate::input) const MAX_DEPTH: usize = 127;
 
@@ -196,7 +198,7 @@ impl<'t> Walk<'t> {
         let start = self.at;
         self.at += 1;
         loop {
-            self.at += plain(self.bytes, self.at);
+            self.at = plain_end(self.bytes, self.at);
             match self.peek() {
                 None | Some(b'\n' | b'\r') => {
                     return Err(Broken {
@@ -290,12 +292,17 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// How many bytes of a string stand here before a quote, a backslash or a control character.
-#[inline]
-pub(super) fn plain(bytes: &[u8], from: usize) -> usize {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
-    rest.iter().position(special).unwrap_or(rest.len())
+/// Where the first byte of a string stands that may be more than a letter of it.
+pub(in crate::input::json) fn plain_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(eight) = Eight::at(bytes, at) {
+        let marks = eight.find(b'"').or(eight.find(b'\\')).or(eight.controls());
+        match marks.first() {
+            Some(before) => return at + before,
+            None => at += 8,
+        }
+    }
+    at
 }
 
 pub(in crate::input) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
