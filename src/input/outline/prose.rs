@@ -1,40 +1,15 @@
 //! Outlines as people write them: a title, below it or beside it what its keywords are.
 
+use super::draft::{Draft, Told};
 use super::lines::{Before, Line, lines};
-use super::tree::{Entry, Text, Value};
-use super::wording::{
-    Head, Part, field, head, heads_sibling, is_of_console, is_stamp, is_template_id, labels, sibling, title,
-};
+use super::page::{heads_letter, is_of_console, is_stamp, is_template_id};
+use super::tree::{Entry, Value};
+use super::wording::{Head, Part, field, head, heads_sibling, labels, may_be_field, sibling, title};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, offset};
-use crate::input::placeholder::{Role, announces, notice};
+use crate::input::placeholder::{Role, notice};
 use crate::input::platform::words::{id_in, is_colon};
-use crate::input::table::{listed_as, may_be_title};
-
-/// A draft that is being read.
-struct Draft<'t> {
-    title: &'t str,
-    indent: usize,
-    mark: Option<Before>,
-    id: Option<&'t str>,
-    scene: Option<&'t str>,
-    keywords: Vec<Part<'t>>,
-    /// Whether the lines below are said to be keywords.
-    listing: bool,
-    /// Whether a section of something else has begun below it.
-    closed: bool,
-    /// Whether its title is one only if keywords follow: it does not end as titles do, but stands where they stand.
-    unsure: bool,
-    /// How far to the right its keywords stand.
-    inner: usize,
-    /// How many of its keywords stand on the line of its title.
-    beside: usize,
-    /// How many of the last keywords stood on one line.
-    abreast: usize,
-    /// How far to the right the last keyword stands.
-    named_at: usize,
-}
 
 /// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
 const MANY: usize = 64;
@@ -73,6 +48,10 @@ struct Outline<'t> {
     used: usize,
     others: usize,
     first: Option<&'t str>,
+    /// Whether the line above says that a scene follows.
+    awaits_scene: bool,
+    /// How many of these were said in a chat or a letter, which has as many as it likes.
+    talk: usize,
 }
 
 impl<'t> Outline<'t> {
@@ -82,12 +61,23 @@ impl<'t> Outline<'t> {
             return Some(());
         }
         self.links += usize::from(is_of_console(line.text));
-        if let Some((role, number, value)) = head(line.text) {
+        let plain = |draft: &Draft<'_>| draft.told != Told::ByMarks && !draft.closed;
+        let a_field = self.drafts.last().filter(|draft| plain(draft)).is_some_and(|draft| {
+            let beside = draft.keywords.last().is_some_and(|last| last.example.is_some());
+            may_be_field(line.text, beside)
+        });
+        if let Some((role, number, value)) = head(line.text).filter(|_| !a_field) {
             if self.told(role, number, value, line) {
                 self.used += 1;
             } else {
                 self.other(line.text);
             }
+            return Some(());
+        }
+        if std::mem::take(&mut self.awaits_scene) && title(line.text).is_none() {
+            self.used += 1;
+            let scene = self.drafts.last_mut().map_or(&mut self.scene, |draft| &mut draft.scene);
+            scene.get_or_insert(line.text);
             return Some(());
         }
         if let Some(Head { title, keywords, scene }) = title(line.text) {
@@ -112,7 +102,7 @@ impl<'t> Outline<'t> {
         };
         if draft.is_beside(&line) && !draft.listing {
             self.open(line.text, line);
-            self.drafts.last_mut()?.unsure = true;
+            self.drafts.last_mut()?.told = Told::ByKeywords;
             return Some(());
         }
         if draft.beside > 0
@@ -173,7 +163,8 @@ impl<'t> Outline<'t> {
         // Keywords are named once; who speaks twice is no keyword, nor is who is spoken to.
         let addressed = ["各位", "尊敬", "亲爱", "大家"]
             .iter()
-            .any(|begin| part.label.starts_with(begin));
+            .any(|begin| part.label.starts_with(begin))
+            || part.example.is_none() && part.label.starts_with('各');
         if addressed || draft.keywords.iter().any(|known| known.label == part.label) {
             return None;
         }
@@ -188,7 +179,8 @@ impl<'t> Outline<'t> {
     /// Whether a line is one of a page, and no outline's: what stands over something said in a chat, an id in the console's
     /// list, the title below it.
     fn of_page(&mut self, line: Line<'t>) -> bool {
-        if (line.apart || self.chat) && line.mark.is_none() && is_stamp(line.text) {
+        let letter = (line.apart || self.chat) && self.drafts.is_empty() && heads_letter(line.text);
+        if letter || (line.apart || self.chat) && line.mark.is_none() && is_stamp(line.text) {
             self.chat = true;
             if let Some(draft) = self.drafts.last_mut() {
                 draft.closed = true;
@@ -219,6 +211,9 @@ impl<'t> Outline<'t> {
             let title = value.trim_matches(['"', '“', '”', '*', '`', '【', '】']);
             if !title.is_empty() {
                 self.open(title, line);
+                if let Some(draft) = self.drafts.last_mut() {
+                    draft.told = Told::ByMarks;
+                }
             }
             return !title.is_empty();
         }
@@ -230,11 +225,16 @@ impl<'t> Outline<'t> {
             (Role::Id | Role::Number, _) if value.is_empty() => {}
             (Role::Id | Role::Number, Some(draft)) if draft.id.is_none() => draft.id = Some(id_in(value)),
             (Role::Id | Role::Number, _) => self.id = Some(id_in(value)),
+            (Role::Scene, draft) if value.is_empty() => {
+                self.awaits_scene = true;
+                draft.into_iter().for_each(|draft| draft.listing = false);
+            }
             (Role::Scene, Some(draft)) if draft.scene.is_none() => draft.scene = Some(value),
             (Role::Scene, _) => self.scene = Some(value),
             (Role::Content, Some(draft)) if value.is_empty() => draft.listing = true,
             (Role::Content, Some(draft)) => match labels(value, true) {
                 Some(mut found) => {
+                    draft.told = Told::ByMarks;
                     draft.abreast = found.len();
                     draft.keywords.append(&mut found);
                 }
@@ -258,9 +258,9 @@ impl<'t> Outline<'t> {
             id: self.id.take(),
             scene: self.scene.take(),
             keywords: Vec::new(),
+            told: Told::default(),
             listing: false,
             closed: false,
-            unsure: false,
             inner: 0,
             beside: 0,
             abreast: 0,
@@ -270,14 +270,19 @@ impl<'t> Outline<'t> {
 
     /// Leaves out what only might have been titles.
     fn drop_unsure(&mut self) {
-        let unsure = |draft: &mut Draft<'_>| draft.unsure && draft.keywords.is_empty();
+        let unsure = |draft: &mut Draft<'_>| draft.told == Told::ByKeywords && draft.keywords.is_empty();
         let dropped: Vec<&str> = self.drafts.extract_if(.., unsure).map(|draft| draft.title).collect();
-        self.used += self.drafts.iter().filter(|draft| draft.unsure).count();
+        self.used += self
+            .drafts
+            .iter()
+            .filter(|draft| draft.told == Told::ByKeywords)
+            .count();
         dropped.into_iter().for_each(|title| self.other(title));
     }
 
     fn other(&mut self, line: &'t str) {
         self.others += 1;
+        self.talk += usize::from(self.chat);
         self.first.get_or_insert(line);
     }
 
@@ -300,7 +305,9 @@ impl<'t> Outline<'t> {
         let surely = self.drafts.iter().any(|draft| notice(draft.title).is_some());
         let identified = !self.drafts.is_empty() && self.drafts.iter().all(|draft| draft.id.is_some());
         let sound = surely
-            && (identified || listed > 0 && self.used + self.links >= self.others || explained && self.others == 0);
+            && (identified
+                || listed > 0 && self.used + self.links + self.talk >= self.others
+                || explained && self.others == 0);
         let Some(first) = self.first.filter(|_| sound) else {
             return sound.then_some(());
         };
@@ -312,70 +319,5 @@ impl<'t> Outline<'t> {
         );
         context.note(Some(place), message);
         Some(())
-    }
-}
-
-impl<'t> Draft<'t> {
-    /// Whether a line stands where the title stands, and may be another one.
-    fn is_beside(&self, line: &Line<'_>) -> bool {
-        let alike = line.indent == self.indent && line.mark == self.mark;
-        let sure = || may_be_title(line.text) || line.text.ends_with(['！', '!']);
-        let stands = match line.mark {
-            Some(Before::Bullet | Before::Enclosed | Before::Number(..)) => true,
-            Some(Before::Heading(_)) => sure() || announces(line.text),
-            None => (line.apart || self.inner > self.indent) && sure() && !line.text.contains(char::is_whitespace),
-        };
-        alike && stands && heads_sibling(line.text)
-    }
-
-    /// Whether a line stands below the last keyword, further to the right, and has its example.
-    fn exemplifies(&self, line: &Line<'_>) -> bool {
-        let bare = line.mark.is_none();
-        let last = self.keywords.last().filter(|last| last.example.is_none());
-        bare && last.is_some() && self.abreast == 1 && self.named_at > self.indent && line.indent > self.named_at
-    }
-
-    /// Gives its example to the keyword of this number, else to each of those that stood on one line, of which there are as
-    /// many.
-    fn exemplify(&mut self, value: &'t str, number: Option<usize>) -> bool {
-        let count = self.keywords.len();
-        if value.is_empty() {
-            return false;
-        }
-        if let Some(keyword) = number.and_then(|number| self.keywords.get_mut(number.checked_sub(1)?)) {
-            let free = keyword.example.is_none();
-            keyword.example.get_or_insert(value);
-            return free;
-        }
-        let free = self.keywords.iter().all(|keyword| keyword.example.is_none());
-        if let Some(parts) = listed_as(value, count).filter(|_| free && count > 1) {
-            for (keyword, part) in self.keywords.iter_mut().zip(parts) {
-                keyword.example = Some(part);
-            }
-            return true;
-        }
-        let alone = self.abreast == 1;
-        let last = self.keywords.last_mut().filter(|last| alone && last.example.is_none());
-        last.map(|last| last.example = Some(value)).is_some()
-    }
-
-    fn value(&self, text: &str) -> Value<'t> {
-        let told = |part: &'t str| Value::Text(Text::new(part, offset(text, part)));
-        let at = offset(text, self.title);
-        let member = |name, part: &'t str| Entry::named(name, at, told(part));
-        let keyword = |part: &Part<'t>| {
-            let mut members = vec![member("name", part.label)];
-            members.extend(part.example.map(|example| member("example", example)));
-            members.extend(part.kind.map(|kind| member("type", kind)));
-            Entry::bare(Value::Group(members))
-        };
-        let mut members = vec![member("title", self.title)];
-        members.extend(self.id.map(|id| member("id", id)));
-        members.extend(self.scene.map(|scene| member("scene", scene)));
-        if !self.keywords.is_empty() {
-            let keywords = self.keywords.iter().map(keyword).collect();
-            members.push(Entry::named("keywords", at, Value::Group(keywords)));
-        }
-        Value::Group(members)
     }
 }

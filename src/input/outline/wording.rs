@@ -33,7 +33,7 @@ const LONGEST_EXAMPLE: usize = 40;
 /// Longer texts are no keyword with its example, in bytes: far more than both may have.
 const LONGEST_KEYWORD: usize = 400;
 
-fn trimmed(text: &str) -> &str {
+pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(EDGES)
 }
 
@@ -197,6 +197,10 @@ pub(super) fn labels(text: &str, told: bool) -> Option<Vec<Part<'_>>> {
         Some((name, rest)) if mark(name) == Some(Role::Content) => (rest, true),
         _ => (text, told),
     };
+    // A sentence is no list.
+    if !told && text.trim_end().ends_with('。') {
+        return None;
+    }
     let short = |part: &str| is_label(part) && part.chars().nth(LONGEST_SPACED).is_none();
     let spaced = told && !text.contains(COMMAS) && text.split_whitespace().all(short);
     let parts: Option<Vec<Part<'_>>> = if spaced {
@@ -246,6 +250,48 @@ pub(super) fn heads_sibling(line: &str) -> bool {
         && (may_be_title(line) || !names_keyword(line) && line.trim().chars().count() >= SHORTEST)
 }
 
+/// A picture before a name, as people mark the lines of a message by.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}')
+}
+
+/// Whether a line names by a mark what the console tells of a template, or a keyword that is called the same:
+/// `申请人：李四`.
+///
+/// 内容 says so only among keywords that have their values beside them.
+pub(super) fn may_be_field(line: &str, beside: bool) -> bool {
+    const CONTENTS: [&str; 4] = ["内容", "通知内容", "消息内容", "详情"];
+    const BOTH: [&str; 8] = [
+        "申请人",
+        "操作人",
+        "添加人",
+        "更新时间",
+        "创建时间",
+        "添加时间",
+        "审核状态",
+        "类型",
+    ];
+    let named = signed(trimmed(line)).filter(|(_, value)| !trimmed(value).is_empty());
+    let known = |name: &str| BOTH.contains(&name) || beside && CONTENTS.contains(&name);
+    named.is_some_and(|(name, _)| known(trimmed(name)))
+}
+
+/// What people say between templates, with a colon behind it and nothing else: 还有一个：.
+const TALKS: [&str; 12] = [
+    "还有",
+    "另外",
+    "以下",
+    "下面",
+    "然后",
+    "麻烦",
+    "需要",
+    "第一个",
+    "第二个",
+    "第三个",
+    "如下",
+    "这是",
+];
+
 /// The keyword that is all of a line: `书名：边城`, `书名 边城`; the name alone only below a title.
 pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
     let line = trimmed(line.trim_start_matches(':'));
@@ -264,8 +310,12 @@ pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
         return Some(part);
     }
     if let Some((name, value)) = named.filter(|(name, _)| !name.ends_with(|c: char| c.is_ascii_digit())) {
-        let part = keyword(name)?;
-        let value = trimmed(value);
+        let part = keyword(name.trim_start_matches(is_picture))?;
+        // 值班人 :: 张三
+        let value = trimmed(value.strip_prefix(':').unwrap_or(value));
+        if value.is_empty() && TALKS.iter().any(|begin| part.label.starts_with(begin)) {
+            return None;
+        }
         let value = value
             .strip_prefix('【')
             .and_then(|value| value.strip_suffix('】'))
@@ -279,49 +329,14 @@ pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
     if let Some((name, value)) = line.split_once([' ', '\t', '\u{3000}']) {
         let (name, value) = (name.trim(), value.trim());
         let short = name.chars().nth(LONGEST_SPACED).is_none();
-        return (short && is_label(name) && is_example(value)).then_some(Part {
+        let sound = short && is_label(name) && is_example(value) && !value.starts_with('|');
+        return sound.then_some(Part {
             label: name,
             example: Some(value),
             kind: None,
         });
     }
     keyword(line).filter(|_| below && !line.contains(COMMAS))
-}
-
-/// Whether a line is the id of a template in an account, as the console lists them.
-pub(super) fn is_template_id(line: &str) -> bool {
-    const LENGTH: usize = 43;
-    let of_id = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    line.len() == LENGTH && line.bytes().all(of_id) && line.bytes().any(|byte| byte.is_ascii_uppercase())
-}
-
-/// Whether a line is one that the console has beside any template: a link, or the type.
-pub(super) fn is_of_console(line: &str) -> bool {
-    is_link(line) || matches!(line, "一次性订阅" | "长期订阅" | "一次性" | "长期")
-}
-
-/// Whether a line stands over what somebody said in a chat: `张三 2015/1/5 10:21:33`.
-pub(super) fn is_stamp(line: &str) -> bool {
-    const LONGEST_NAME: usize = 12;
-    let mut words = line.split_whitespace().rev();
-    let number = |word: &str, marks: &[char]| {
-        word.contains(marks)
-            && word.starts_with(|c: char| c.is_ascii_digit())
-            && word
-                .chars()
-                .all(|c| c.is_ascii_digit() || marks.contains(&c) || c == '日')
-    };
-    let timed = words.next().is_some_and(|word| number(word, &[':', '：']));
-    let dated = |word: &str| {
-        number(word, &['-', '/', '.', '年', '月'])
-            || ["上午", "下午", "昨天", "星期"].iter().any(|day| word.starts_with(day))
-    };
-    let name: Vec<&str> = words.skip_while(|word| dated(word)).collect();
-    let short = name.iter().map(|word| word.chars().count()).sum::<usize>() <= LONGEST_NAME;
-    timed
-        && short
-        && (1..3).contains(&name.len())
-        && !name.iter().any(|word| names_keyword(word) || word.contains(is_colon))
 }
 
 /// Whether a text may be an example: short, and no sentence.

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
-use super::gather::{Group, Outcome};
+use super::gather::{Candidate, Group, Outcome};
 use super::notation::Part;
+use super::places::Places;
 use super::units::Setting;
 use crate::input::batch::{Batch, Item};
 use crate::input::context::Context;
-use crate::input::place::{Cursor, Place};
 use crate::input::platform::words::value_type;
 use crate::order;
 use crate::place::Field;
@@ -34,6 +34,22 @@ impl Draft {
             places: vec![(Field::Title, title.at())],
             said: None,
             setting: None,
+        }
+    }
+
+    /// One of a row, whose title this is and whose placeholders, so many, stand in a literal.
+    pub(super) fn of_row(title: &Candidate<'_>, fields: usize) -> Self {
+        let at = title.part.at();
+        let mut places = Vec::with_capacity(1 + fields);
+        places.push((Field::Title, at));
+        let mut template = Template::new(&*title.part.text);
+        template.keywords.reserve_exact(fields);
+        Self {
+            template,
+            at,
+            places,
+            said: title.said.then_some(title.setting),
+            setting: Some(Setting::Literal),
         }
     }
 
@@ -101,6 +117,8 @@ pub(super) struct Findings {
     titled: Skipped,
     /// Rows of which only the title, or the names of keywords, could be read.
     bare: Skipped,
+    /// Lines of examples behind the last value: the remark, and what may go on with that value.
+    behind: Skipped,
 }
 
 /// How often something was passed over, and where first.
@@ -123,6 +141,10 @@ impl Findings {
     pub(super) fn add(&mut self, outcome: Outcome<'_>) {
         match outcome {
             Outcome::Template(group) => {
+                // The remark is one line.
+                if let [first, _, ..] = group.between.as_slice() {
+                    self.behind.add(group.between.len(), first.at());
+                }
                 self.without_label.add(group.unlabelled, group.at);
                 self.drafts.push(group.into());
             }
@@ -134,6 +156,11 @@ impl Findings {
             Outcome::Alone(title) => self.alone.push((title.at(), title.text.into_owned())),
             Outcome::Nothing => {}
         }
+    }
+
+    /// A template that needs nothing more to be one.
+    pub(super) fn add_draft(&mut self, draft: Draft) {
+        self.drafts.push(draft);
     }
 
     /// A row that has no placeholders, among others that have.
@@ -154,6 +181,7 @@ impl Findings {
             self.twice,
             self.bare,
             self.titled,
+            self.behind,
         ];
         let offsets = self.drafts.iter().flat_map(|draft| {
             let fields = draft.places.iter().map(|(_, at)| *at);
@@ -173,7 +201,8 @@ impl Findings {
             batch.items.push(item);
         }
         let mut places = Places::new(text, skipped.iter().filter_map(|skipped| skipped.first).collect());
-        let messages: [fn(usize) -> (String, String); 6] = [untitled, unlabelled, without_label, twice, bare, titled];
+        let messages: [fn(usize) -> (String, String); 7] =
+            [untitled, unlabelled, without_label, twice, bare, titled, behind];
         for (skipped, message) in skipped.iter().zip(messages) {
             if let Some(at) = skipped.first {
                 let (zh, en) = message(skipped.count);
@@ -186,10 +215,10 @@ impl Findings {
 
     /// Counts the titles to which nothing came beside drafts, but for those that a draft has.
     fn count_alone(&mut self) {
-        let known: HashSet<&str> = self.drafts.iter().map(|draft| draft.template.title.as_str()).collect();
-        if known.is_empty() {
+        if self.alone.is_empty() || self.drafts.is_empty() {
             return;
         }
+        let known: HashSet<&str> = self.drafts.iter().map(|draft| draft.template.title.as_str()).collect();
         for (at, title) in &self.alone {
             self.titled.add(usize::from(!known.contains(title.as_str())), *at);
         }
@@ -198,9 +227,17 @@ impl Findings {
     /// Keeps the first of drafts that say the same, for a content stands in a comment and in a constant again. Two that
     /// have ids of their own, or titles that are said to be some in the same way, are two, which the rules are to find.
     fn drop_repeated(&mut self) {
-        let mut seen: HashMap<(&str, Said<'_>), Known<'_>> = HashMap::with_capacity(self.drafts.len());
-        let mut kept = Vec::with_capacity(self.drafts.len());
-        for draft in &self.drafts {
+        let titles = self.drafts.iter().map(|draft| draft.template.title.as_str());
+        let distinct: HashSet<&str> = titles.collect();
+        // Drafts of which each has a title of its own say different things.
+        let looked_at = if distinct.len() == self.drafts.len() {
+            0
+        } else {
+            self.drafts.len()
+        };
+        let mut seen: HashMap<(&str, Said<'_>), Known<'_>> = HashMap::with_capacity(looked_at);
+        let mut kept = Vec::with_capacity(looked_at);
+        for draft in self.drafts.iter().take(looked_at) {
             let known = seen.entry((&draft.template.title, Said::of(draft))).or_default();
             let new = known.takes(draft);
             self.twice.add(usize::from(!new), draft.at);
@@ -314,6 +351,13 @@ fn bare(count: usize) -> (String, String) {
     )
 }
 
+fn behind(count: usize) -> (String, String) {
+    (
+        format!("示例中最后一个值之后的 {count} 行，未读作任何关键词的示例"),
+        format!("{count} lines of an example behind its last value, not read as the example of a keyword"),
+    )
+}
+
 fn titled(count: usize) -> (String, String) {
     (
         format!("{count} 个标题下没有带名称的占位符或字段，未读作模板"),
@@ -326,43 +370,4 @@ fn twice(count: usize) -> (String, String) {
         format!("{count} 处内容与已读的模板相同，只读一次"),
         format!("{count} with the same content as a template that was read, read once"),
     )
-}
-
-/// Lines and columns of offsets, found in one walk through the text.
-struct Places {
-    found: Vec<(usize, Place)>,
-    /// Where the one asked for last is: the next is most often that or the one behind it.
-    last: usize,
-}
-
-impl Places {
-    fn new(text: &str, mut offsets: Vec<usize>) -> Self {
-        order::sort(&mut offsets);
-        offsets.dedup();
-        let mut cursor = Cursor::new(text.as_bytes(), 1);
-        let place = |at: usize| {
-            cursor.advance(at);
-            (at, cursor.place())
-        };
-        Self {
-            found: offsets.into_iter().map(place).collect(),
-            last: 0,
-        }
-    }
-
-    fn of(&mut self, at: usize) -> Place {
-        let is = |index: &usize| self.found.get(*index).is_some_and(|(offset, _)| *offset == at);
-        let near = [self.last, self.last + 1].into_iter().find(is);
-        let found = near.or_else(|| self.found.binary_search_by_key(&at, |(offset, _)| *offset).ok());
-        self.last = found.unwrap_or_default();
-        let place = self.found.get(self.last).filter(|_| found.is_some());
-        place.map_or(
-            Place {
-                line: 1,
-                column: 1,
-                cell: None,
-            },
-            |(_, place)| *place,
-        )
-    }
 }

@@ -2,7 +2,8 @@
 
 use super::braces::braces;
 use super::lines::lines;
-use super::words::{ends_part, is_colon, is_frame, is_han, is_label};
+use super::plain::{self, Labelled};
+use super::words::{ends_in_noun, ends_part, is_colon, is_frame, is_han, is_label};
 use crate::template::Template;
 
 /// How many placeholders are read: one more than is judged is enough to be refused, and labels times lines of the example
@@ -27,6 +28,16 @@ pub(in crate::input) enum Label<'c> {
     InExample(&'c str),
 }
 
+impl<'c> From<Labelled<'c>> for Slot<'c> {
+    fn from(Labelled { label, key, .. }: Labelled<'c>) -> Self {
+        Self {
+            key,
+            label: Label::Told(label),
+            closed: false,
+        }
+    }
+}
+
 /// What a content holds.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::input) struct Content<'c> {
@@ -37,6 +48,8 @@ pub(in crate::input) struct Content<'c> {
     pub(in crate::input) unlabelled: usize,
     /// Whether it ends in something that is no keyword.
     pub(in crate::input) open_end: bool,
+    /// Whether each of its placeholders is one of the slots.
+    pub(in crate::input) plain: bool,
 }
 
 /// Whether `{{….DATA}}` stands in a text.
@@ -66,11 +79,32 @@ struct Found<'c> {
 
 /// Takes a content apart.
 pub(in crate::input) fn read(content: &str) -> Content<'_> {
+    let plain = plain::labelled(content).filter(|lines| lines.len() <= Template::MAX_KEYWORDS);
+    let Some(lines) = plain else {
+        return read_any(content);
+    };
+    Content {
+        slots: lines.into_iter().map(Slot::from).collect(),
+        plain: true,
+        ..Content::default()
+    }
+}
+
+/// Takes a content apart in which anything may stand.
+pub(super) fn read_any(content: &str) -> Content<'_> {
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut from = 0;
+    let is_list = is_list(content);
     for here in braces(content).take(MOST) {
         let before = content.get(from..here.start).unwrap_or_default();
+        // What divides the labels of a list is of none of them.
+        let before = if is_list {
+            before.trim_start_matches(DIVIDES)
+        } else {
+            before
+        };
         let after = content.get(here.end..).unwrap_or_default();
+        let after = if is_list { "" } else { after };
         let new = labelled(before, after, here.key, &mut found);
         found.push(new);
         from = here.end;
@@ -78,6 +112,28 @@ pub(in crate::input) fn read(content: &str) -> Content<'_> {
     let rest = content.get(from..).unwrap_or_default();
     let trailing = lines(rest).skip(1).filter(|line| !line.trim().is_empty()).count();
     finish(&found, trailing)
+}
+
+/// What stands between the parts of a list on one line.
+const DIVIDES: [char; 6] = ['，', ',', '；', ';', '、', ' '];
+
+/// Whether a content is a list on one line and no sentence: `书名{{thing1.DATA}}，数量{{number2.DATA}}`.
+fn is_list(content: &str) -> bool {
+    const LONGEST: usize = 10;
+    let (mut from, mut count, mut named) = (0, 0, 0);
+    for here in braces(content).take(MOST) {
+        let between = content.get(from..here.start).unwrap_or_default();
+        let label = between.trim_matches(DIVIDES);
+        let apart = from == 0 || between.starts_with(DIVIDES);
+        if !apart || !is_label(label) || label.chars().count() > LONGEST || between.contains(['\n', '\r', '<', '\\']) {
+            return false;
+        }
+        named += usize::from(ends_in_noun(label));
+        count += 1;
+        from = here.end;
+    }
+    let rest = content.get(from..).unwrap_or_default();
+    count > 1 && named * 2 >= count && rest.trim_matches(['。', ' ', '；', ';']).is_empty()
 }
 
 /// A placeholder with the text between it and the one before.

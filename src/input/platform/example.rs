@@ -55,6 +55,8 @@ pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Ve
     }
     let mut rest = 0;
     let mut taken: Option<(usize, &'e str, usize)> = None;
+    // The number of the item with which a value goes on that else ends with its line.
+    let mut counted: Option<u32> = None;
     let last = lines.iter().rposition(|line| line.slot.is_some());
     let mut settle = |taken: Option<(usize, &'e str, usize)>| {
         if let Some((slot, begin, end)) = taken {
@@ -73,9 +75,22 @@ pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Ve
                 settle(taken.take());
                 taken = line.value.map(|value| (slot, value, end));
                 let closed = content.slots.get(slot).is_some_and(|slot| slot.closed);
+                counted = None;
                 if closed || (Some(index) == last && content.open_end) {
-                    settle(taken.take());
+                    counted = line.value.and_then(counts).map(|number| number + 1);
+                    if counted.is_none() {
+                        settle(taken.take());
+                    }
                 }
+            }
+            (None, Some((.., until))) if counted.is_some() && counts(line.text) == counted => {
+                *until = end;
+                counted = counted.map(|number| number + 1);
+            }
+            (None, Some(_)) if counted.is_some() => {
+                settle(taken.take());
+                counted = None;
+                rest += usize::from(!line.text.trim().is_empty());
             }
             // A line with a label that the content has not is of another.
             (None, Some(_)) if line.value.is_some_and(|value| !value.starts_with("//")) && is_label(line.label) => {
@@ -89,6 +104,19 @@ pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Ve
     }
     settle(taken);
     (shown, rest)
+}
+
+/// The number an item of a list begins with: `2、练习册`.
+pub(in crate::input) fn counts(text: &str) -> Option<u32> {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '、' | '.' | '．' | ')' | '）'))?;
+    let behind = rest.get(mark.len_utf8()..)?;
+    let counted = !behind.trim().is_empty() && !behind.starts_with(|c: char| c.is_ascii_digit());
+    text.get(..text.len() - rest.len())?.parse().ok().filter(|_| counted)
 }
 
 fn line(text: &str) -> Line<'_> {

@@ -176,6 +176,8 @@ const NAMES: [(Name, Rank, As, &[&str]); 18] = [
             "fields",
             "fieldlist",
             "params",
+            "kw",
+            "kws",
             "关键词",
             "关键词列表",
             "关键字",

@@ -24,8 +24,9 @@ pub(super) fn counted<'t>(text: &'t str, beside: Option<&str>) -> Option<Vec<&'t
         return Some(parts);
     }
     let names = parts(text, "/").filter(|_| text.contains('/'))?;
+    let sure = || names.iter().all(|name| super::look::names_keyword(name));
     beside
-        .is_some_and(|beside| listed_as(beside, names.len()).is_some())
+        .map_or_else(sure, |beside| listed_as(beside, names.len()).is_some())
         .then_some(names)
 }
 

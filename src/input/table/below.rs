@@ -7,7 +7,7 @@ use super::drafting::{Draft, Drafting, Entry};
 use super::heads::head;
 use super::heads::names::Column;
 use super::layout::{Layout, Part, Role};
-use super::look::{closes, is_sample, may_be_title, names_keyword, notifies, opens_part, signs};
+use super::look::{closes, is_sample, is_signature, may_be_title, names_keyword, notifies, opens_part, signs};
 use super::told::Kind;
 use crate::data::quoted;
 use crate::input::place::Place;
@@ -30,6 +30,8 @@ pub(super) struct Below<'r> {
     merged_to: usize,
     /// Whether the rows go on that belong to a sample.
     in_sample: bool,
+    /// The fewest cells that a row had so far.
+    least: usize,
     entries: Vec<Entry<'r>>,
     touched: Vec<usize>,
 }
@@ -49,6 +51,7 @@ impl<'r> Below<'r> {
             open,
             merged_to: 0,
             in_sample: false,
+            least: usize::MAX,
             entries: Vec::new(),
             touched: Vec::new(),
         }
@@ -141,6 +144,15 @@ impl<'r> Below<'r> {
             let mut draft = drafting.draft(row);
             draft.title(title, &title.text);
             self.open = Some(draft);
+            return;
+        }
+        // 申请人 | 小张 below a table whose rows all have more.
+        let signed = matches!(cells, [name, _] if is_signature(&name.text)) && self.least > 2;
+        self.least = self.least.min(cells.len());
+        if signed {
+            for cell in cells {
+                drafting.told.cell(Kind::Closing, cell.place(), &cell.text);
+            }
             return;
         }
         self.cells(row, cells, drafting);

@@ -25,7 +25,10 @@ pub(super) fn notifies(text: &str) -> bool {
     let text: String = text.split_whitespace().collect();
     (text.contains("通知") || text.contains("提醒") || text.contains("提示"))
         && (text.chars().count() <= LONGEST_TITLE || ends_as_title(&text))
-        && !text.contains(['。', '{', '<', '：', '=', '"', ';'])
+        && !text.contains(['。', '{', '<', '：', ':', '=', '"', '\'', ';', '？'])
+        // Questions are no titles.
+        && !["如何", "怎么", "为什么"].iter().any(|ask| text.starts_with(ask))
+        && !text.ends_with("怎么办")
         // A line of a program that is indented by a tab.
         && !text.starts_with(['#', '/', '*'])
         // Notices of an office are about something.
@@ -106,6 +109,11 @@ const BEGINNINGS: [char; 21] = [
     'T', '共', '制', '合', '备', '复', '填', '审', '小', '总', '提', '日', '汇', '注', '申', '盖', '签', '经', '说',
     '负', '部',
 ];
+
+/// Whether a text alone is what stands before the name of whoever filled in, checked or signed.
+pub(super) fn is_signature(text: &str) -> bool {
+    SIGNATURES.binary_search(&text.trim()).is_ok()
+}
 
 /// Whether a row that begins so shows how a draft is to be filled in, and is none: 示例, 例如：甲通知.
 pub(super) fn is_sample(text: &str) -> bool {

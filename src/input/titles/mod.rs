@@ -7,7 +7,7 @@ use super::batch::{Batch, Item, MAX_LINE_BYTES};
 use super::context::Context;
 use super::json::texts;
 use super::place::{Cursor, offset};
-use super::table::names_titles;
+use super::table::{may_be_title, names_titles};
 use crate::data::quoted;
 use crate::place::Field;
 use crate::template::Template;
@@ -28,7 +28,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<&str, (&[u8], usiz
 /// Whether a text looks like a list of titles: most lines do, and what does not is rare.
 pub(super) fn looks_so(bytes: &[u8]) -> bool {
     let (mut good, mut odd, mut divided, mut words) = (0, 0, 0, 0);
-    let (mut spaced, mut times) = (0, 0);
+    let (mut spaced, mut times, mut told) = (0, 0, 0);
     let (mut marks, mut keywords, mut notices, mut sections) = (0, 0, 0, 0);
     let mut lines = lines(bytes).peekable();
     let head = lines.next_if(|(_, line)| line.as_ref().is_ok_and(heads));
@@ -47,13 +47,14 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
         }
         if let Some(titles) = title.and_then(|(title, id)| several(title).filter(|_| id.is_none())) {
             good += titles.len();
+            told += titles.len();
             continue;
         }
         // The lines of a draft that is written down are no titles.
         if title.is_some_and(|(title, _)| is_marked(title)) {
             return false;
         }
-        let fits = title.is_some_and(|(title, id)| is_title(title, id));
+        let fits = title.is_some_and(|(title, id)| is_title(title, id) && !asks(title));
         let apart = |(title, _): (&str, _)| {
             let title = title.trim();
             let aside = title.ends_with(['）', ')']);
@@ -64,6 +65,7 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
         notices += usize::from(title.is_some_and(|(title, _)| notifies(title)));
         spaced += usize::from(title.is_some_and(apart));
         times += usize::from(title.is_some_and(|(title, _)| has_time(title)));
+        told += usize::from(title.is_some_and(|(title, _)| tells(title)));
         good += usize::from(fits);
         odd += usize::from(!fits);
         divided += usize::from(title.is_some_and(|(title, _)| title.contains(',')));
@@ -79,7 +81,28 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
     let are_pairs = good + odd > 1 && spaced * 2 > good + odd;
     // A page of the console has its marks, and names of keywords with what stands in them.
     let is_page = marks > 1 || keywords > 1 && keywords > notices;
-    good > 0 && (odd + sections) * 2 <= good && !is_page && !is_table && !are_words && !are_pairs && times < 2
+    // Short lines of which none says what a title says are a poem, rules, things to do.
+    let are_lines = good + odd > 2 && told == 0;
+    good > 0
+        && !are_lines
+        && (odd + sections) * 2 <= good
+        && !is_page
+        && !is_table
+        && !are_words
+        && !are_pairs
+        && times < 2
+}
+
+/// Whether a line asks, or is an answer to choose: `A. 提醒`.
+fn asks(title: &str) -> bool {
+    let title = title.trim();
+    let choice = title.strip_prefix(|c: char| matches!(c, 'A'..='F'));
+    title.ends_with(['？', '?']) || choice.is_some_and(|rest| rest.starts_with(['.', '、', '．', ')']))
+}
+
+/// Whether a line says what titles say: that it notifies, or in which state something is.
+fn tells(title: &str) -> bool {
+    notifies(title) || may_be_title(title) && !["通知", "提醒", "提示"].iter().any(|word| title.contains(word))
 }
 
 /// Whether each line of a text has several titles, so that its commas divide those.

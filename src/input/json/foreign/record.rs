@@ -10,7 +10,7 @@ use super::numbered;
 use super::pairs::{self, Pair, Pairs, Placed};
 use crate::input::platform::has_placeholder;
 use crate::input::platform::names::{Name, OF_PLATFORM};
-use crate::input::platform::words::{ends_in_noun, is_label, is_notice, is_title, is_variable};
+use crate::input::platform::words::{ends_in_noun, is_label, is_notice, is_title, is_type, is_variable, key};
 
 /// What of a record is no part of its draft.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,6 +35,12 @@ pub(in crate::input::json) struct Record<'t> {
     pub(in crate::input::json) list: Option<(usize, Pairs<'t>)>,
     /// Whether it has one keyword only, as the rows of a table have that is a keyword a row.
     pub(in crate::input::json) is_row: bool,
+}
+
+/// Whether a text is an answer that was kept as a string, and not a content.
+fn holds_json(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with(['{', '[']) && !text.starts_with("{{") && Tape::new(text, 0).is_ok()
 }
 
 /// What keywords a string lists that is JSON itself: nothing of it is lent, for its text ends with this look at it.
@@ -77,13 +83,18 @@ impl<'t> Record<'t> {
                 used: false,
             }
         };
-        // Most records are short, and growing by steps costs more than reading them.
-        let mut members: Vec<Member<'t>> = Vec::with_capacity(8);
+        /// As many members as most records have: growing by steps costs more than reading them.
+        const USUAL: usize = 6;
+        let mut members: Vec<Member<'t>> = Vec::with_capacity(USUAL);
         members.extend(view.parts().map(member));
         let content = members
             .iter()
             .enumerate()
-            .filter(|(_, member)| member.text().is_some_and(has_placeholder))
+            .filter(|(_, member)| {
+                member
+                    .text()
+                    .is_some_and(|text| has_placeholder(text) && !holds_json(text))
+            })
             .min_by_key(|(_, member)| member.meaning.rank(Name::Content).unwrap_or(u8::MAX))
             .map(|(index, _)| index);
         let mut record = Self {
@@ -262,8 +273,8 @@ impl<'t> Record<'t> {
         let listed = self.list.as_ref().map(|(index, _)| *index);
         let members = self.members.iter().enumerate();
         members
-            .filter(|(index, member)| ![self.content, listed].contains(&Some(*index)) && !member.used && fits(member))
-            .filter_map(|(index, member)| Some((member.meaning.rank(name)?, index)))
+            .filter(|(index, member)| ![self.content, listed].contains(&Some(*index)) && !member.used)
+            .filter_map(|(index, member)| Some((member.meaning.rank(name).filter(|_| fits(member))?, index)))
             .min()
             .map(|(_, index)| index)
     }
@@ -314,6 +325,48 @@ impl<'t> Record<'t> {
         };
         let id = |member: &Member<'t>| member.meaning.is(Name::Id) && !blank(member);
         self.members.iter().any(content) && self.members.iter().any(id)
+    }
+
+    /// Whether below the title of a notice keys of the platform have the names of their keywords: `"thing1": "书名"`.
+    pub(in crate::input::json) fn has_keys_with_names(&self) -> bool {
+        let labels = || {
+            let keyed = self.members.iter().filter(|member| key(&member.name).is_some());
+            keyed.map(|member| member.text().filter(|text| is_label(text)))
+        };
+        let named = labels().flatten().any(ends_in_noun);
+        let titled = || {
+            self.title()
+                .and_then(|index| self.members.get(index)?.text())
+                .is_some_and(is_notice)
+        };
+        named && labels().all(|label| label.is_some()) && titled()
+    }
+
+    /// Whether it is an article with its words to be found by, or the form of a page: keywords and fields have those, too.
+    pub(in crate::input::json) fn is_of_others(&self) -> bool {
+        if self.content.is_some() {
+            return false;
+        }
+        let markup = |text: &str| text.trim_start().starts_with('<') && text.trim_end().ends_with('>');
+        let article = self
+            .members
+            .iter()
+            .any(|member| member.meaning.rank(Name::Content) == Some(0) && member.text().is_some_and(markup));
+        let form = || {
+            let pairs = self
+                .list
+                .as_ref()
+                .map(|(_, pairs)| pairs.found.as_slice())
+                .unwrap_or_default();
+            let of_page = |pair: &Pair<'_>| {
+                pair.kind
+                    .as_deref()
+                    .is_some_and(|kind| !is_type(kind) && kind.is_ascii())
+            };
+            let titled = self.title().and_then(|index| self.members.get(index)?.text());
+            !pairs.is_empty() && pairs.iter().all(of_page) && !titled.is_some_and(is_notice)
+        };
+        article || form()
     }
 
     /// The id, if it is one of the platform.

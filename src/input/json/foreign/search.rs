@@ -209,11 +209,12 @@ impl<'t> Search<'t, '_> {
     }
 
     fn object(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
-        if let Some((code, message)) = refusal(view) {
+        let mut record = Record::new(view, self.names);
+        let answers = record.members.iter().any(|member| member.name == "errcode");
+        if let Some((code, message)) = answers.then(|| refusal(view)).flatten() {
             self.add(view, What::Refused(code, message));
             return true;
         }
-        let mut record = Record::new(view, self.names);
         let ours = record.members.iter().all(|member| OURS.contains(&&*member.name));
         let rest = self.text.get(view.at()..).unwrap_or_default();
         let transcribed = self.wanted == Wanted::Transcribed;
@@ -231,14 +232,17 @@ impl<'t> Search<'t, '_> {
             || has_foreign_name(&record);
         let bare = self.wanted == Wanted::Titles || transcribed && ours;
         let row = position.expected && record.has_blank_content();
-        let enough = proven || record.has_platform_id() || bare && position.expected || row;
+        let inline = record.has_keys_with_names();
+        let foreign = (foreign || inline) && !record.is_of_others();
+        let enough = proven || inline || record.has_platform_id() || bare && position.expected || row;
         if let Some(title) = title.filter(|_| foreign && enough) {
             return self.template(view, &mut record, title);
         }
         if let Some(title) = position.title.clone().filter(|_| proven && title.is_none() && foreign) {
             return self.titled(view, &mut record, title);
         }
-        if record.content.is_none() && !transcribed && looks_own(&record, position.expected) {
+        let ours = record.content.is_none() && !transcribed && !record.is_of_others();
+        if ours && looks_own(&record, position.expected) {
             self.add(view, What::Own);
             return true;
         }

@@ -236,6 +236,11 @@ impl<'t> Gathering<'_, 't> {
         if self.beside(index, unit) || (self.in_example && self.exemplified(unit)) {
             return;
         }
+        if self.in_example
+            && let Some(group) = &mut self.group
+        {
+            group.goes_on(&unit.part);
+        }
         if let Some((part, strength)) = rated
             && (strength >= Strength::Strong || !self.listed_before_key(index, unit))
         {

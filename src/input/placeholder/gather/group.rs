@@ -5,8 +5,7 @@ use super::super::units::{Brackets, Field, Setting, Unit};
 use super::super::wording::label;
 use super::super::wording::title::{Strength, title};
 use super::super::wording::words::Role;
-use crate::input::platform::is_same;
-use crate::input::platform::words::{is_certain_key, is_notice, value_type};
+use crate::input::platform::words::{is_certain_key, is_notice, is_type, value_type};
 use crate::template::Template;
 
 /// A text that may be the title of the template that follows.
@@ -128,6 +127,11 @@ pub(in crate::input::placeholder) struct Group<'t> {
     pub(in crate::input::placeholder) keys: Vec<String>,
     /// How many placeholders have no label, or only a sentence before them.
     pub(in crate::input::placeholder) unlabelled: usize,
+    /// The field whose example was told last, and the lines below it that have no label.
+    pub(in crate::input::placeholder) shown: Option<usize>,
+    pub(in crate::input::placeholder) between: Vec<Part<'t>>,
+    /// The field whose label stood on the line above, in an example.
+    pub(in crate::input::placeholder) awaits: Option<usize>,
 }
 
 /// What became of a group.
@@ -161,24 +165,6 @@ impl<'t> Group<'t> {
         self.slots.iter().all(|slot| slot.source == Source::Bare)
     }
 
-    /// Gives an example to the field whose label begins this line: `书籍名称：小王子`.
-    pub(in crate::input::placeholder) fn exemplify(&mut self, line: &Part<'t>) -> bool {
-        let told = line.text.split_once(['：', ':']);
-        let told = told.map(|(label, value)| (label.trim(), value));
-        for slot in &mut self.slots {
-            let Some(name) = &slot.field.label else { continue };
-            let Some((_, value)) = told.filter(|(label, _)| is_same(label, &name.text)) else {
-                continue;
-            };
-            let value = value.trim();
-            if slot.field.example.is_none() && !value.is_empty() {
-                slot.field.example = Some(line.cut(value));
-            }
-            return true;
-        }
-        false
-    }
-
     /// Decides what it is, now that all of it is known.
     pub(in crate::input::placeholder) fn finish(mut self) -> Outcome<'t> {
         self.title_from_label();
@@ -200,7 +186,14 @@ impl<'t> Group<'t> {
                 Outcome::Nothing
             };
         }
-        let least = if bare { Strength::Fair } else { Strength::Weak };
+        // Other interfaces have tables of their fields as well, whose types are not the platform's.
+        let declared = |slot: &Slot<'_>| slot.field.value_type.as_ref().is_some_and(|kind| !is_type(&kind.text));
+        let of_others = bare && self.slots.iter().any(declared);
+        let least = match (bare, of_others) {
+            (true, true) => Strength::Strong,
+            (true, false) => Strength::Fair,
+            _ => Strength::Weak,
+        };
         let titled = self.title.as_ref().is_some_and(|title| title.strength >= least);
         match (titled, self.slots.is_empty()) {
             (true, false) => Outcome::Template(self),

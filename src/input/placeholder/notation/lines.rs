@@ -15,6 +15,8 @@ pub(in crate::input::placeholder) struct Line<'t> {
     pub(in crate::input::placeholder) heading: bool,
     /// Whether it bears a number of its own.
     pub(in crate::input::placeholder) numbered: bool,
+    /// The text with its number, and where that begins.
+    pub(in crate::input::placeholder) counted: Option<(&'t str, usize)>,
 }
 
 /// Goes through a text line by line and knows whether a comment is open.
@@ -92,6 +94,7 @@ fn stripped(line: &str, at: usize) -> Line<'_> {
         comment: false,
         heading: false,
         numbered: false,
+        counted: None,
     };
     if is_rule(read.text) {
         read.text = "";
@@ -100,6 +103,9 @@ fn stripped(line: &str, at: usize) -> Line<'_> {
     loop {
         let text = read.text.trim_start_matches(BLANKS);
         let after = undecorated(text, &mut read);
+        if read.numbered && read.counted.is_none() {
+            read.counted = Some((text, read.at + read.text.len() - text.len()));
+        }
         read.at += read.text.len() - after.len();
         let done = after.len() == text.len();
         read.text = after;
@@ -117,7 +123,7 @@ fn stripped(line: &str, at: usize) -> Line<'_> {
 }
 
 /// The text without the next mark before it.
-fn undecorated<'t>(text: &'t str, read: &mut Line<'_>) -> &'t str {
+fn undecorated<'t>(text: &'t str, read: &mut Line<'t>) -> &'t str {
     let apart = |rest: &str| rest.is_empty() || rest.starts_with(BLANKS);
     for mark in ["/**", "/*", "*/", "///", "//!", "//", "<!--", "-->", "\"\"\""] {
         if let Some(rest) = text.strip_prefix(mark) {

@@ -6,6 +6,7 @@ use super::super::notation::token::{self, Token, is_data, tokens};
 use super::super::notation::{Line, Part, escape};
 use super::super::wording::words::{Role, is_link};
 use super::around::{Code, Element};
+use super::ids::{is_id, is_library_id};
 use super::naming::{
     is_computed, list_role, named_before, named_role, names_next, role, role_of, split_marks, split_name,
 };
@@ -25,7 +26,7 @@ pub(in crate::input::placeholder) struct Reader<'t> {
     pub(in crate::input::placeholder) units: Vec<Unit<'t>>,
     pub(in crate::input::placeholder) line: usize,
     pub(in crate::input::placeholder) fresh: bool,
-    setting: Setting,
+    pub(super) setting: Setting,
     brackets: Brackets,
     /// What the list is called that is open, and how deep it stands: its literals bear its name.
     list: Option<(Role, usize)>,
@@ -83,6 +84,12 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn read(&mut self, line: &Line<'t>) {
+        // A statement speaks of a row of its own.
+        const UPDATE: &str = "update ";
+        let begin = line.text.get(..UPDATE.len()).filter(|_| !line.comment);
+        if begin.is_some_and(|begin| begin.eq_ignore_ascii_case(UPDATE)) && line.text.contains('=') {
+            self.push(Kind::Apart, Part::plain("", line.at), None);
+        }
         self.fresh |= line.numbered || line.heading;
         self.setting = match line {
             Line { comment: true, .. } => Setting::Comment,
@@ -97,6 +104,9 @@ impl<'t> Reader<'t> {
             _ => Code::None,
         };
         self.in_tag = false;
+        if let Some((text, at)) = line.counted.filter(|(text, _)| self.is_item(text)) {
+            return self.push(Kind::Text, Part::plain(text, at), None);
+        }
         let read = tokens(line.text);
         let is_key = |token: &Token<'_>| token.kind == token::Kind::Literal && bare_key(token.text).is_some();
         let holds = match certain_braces(line.text).next() {
@@ -266,6 +276,10 @@ impl<'t> Reader<'t> {
         }
         if let Some((role, value)) = split_name(text, has_braces) {
             let (name, value) = text.split_at_checked(text.len() - value.len()).unwrap_or((text, ""));
+            // The example of a keyword that is called as some marks are: 通知内容.
+            if !value.is_empty() && !has_braces && self.labels(name) {
+                return self.text(text, at, None, None);
+            }
             if value.trim_matches(['*', '`', '"', ' ', '|']).is_empty() {
                 if around.followed {
                     return;
@@ -273,7 +287,8 @@ impl<'t> Reader<'t> {
                 let name = name.trim_end_matches(['：', ':', '=', ' ', '*', '\u{3000}']);
                 self.push(Kind::Mark, Part::plain(name, at), Some(role));
             } else {
-                self.text(value, at + name.len(), None, Some(role));
+                let id = role == Role::Named && is_id(name, value);
+                self.text(value, at + name.len(), None, Some(if id { Role::Number } else { role }));
             }
             return;
         }
@@ -298,6 +313,11 @@ impl<'t> Reader<'t> {
             return;
         }
         let setting = std::mem::replace(&mut self.setting, Setting::Literal);
+        // An id says by its shape whose it is, whatever the program calls it.
+        let role = match role {
+            None | Some(Role::Named) if is_library_id(token.text) => Some(Role::Number),
+            role => role,
+        };
         for range in escape::lines(token.text) {
             let segment = token.text.get(range.clone()).unwrap_or_default();
             let worth = segment.chars().any(is_han)

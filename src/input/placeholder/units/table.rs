@@ -43,7 +43,8 @@ pub(in crate::input::placeholder) fn heads_keywords(line: &str, titled: bool) ->
     let heads: Vec<Column> = cells.split('|').map(|head| column(head).0).collect();
     let paired = heads.contains(&Column::Example) || heads.contains(&Column::Type);
     let paired = paired || heads.contains(&Column::Role(Role::Title));
-    (paired && heads.contains(&Column::Label)) || (titled && cells.split('|').take(2).any(keywords))
+    let fields = heads.contains(&Column::Key) && heads.contains(&Column::Example);
+    (paired && heads.contains(&Column::Label)) || fields || (titled && cells.split('|').take(2).any(keywords))
 }
 
 /// What a column holds.
@@ -199,6 +200,7 @@ pub(in crate::input::placeholder) fn read<'t>(lines: &[Line<'t>], reader: &mut R
 /// Reads a row, or what of one is of one of several keywords. Where it has a title it is a template, whose title is read first, wherever it stands.
 fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], several: bool, reader: &mut Reader<'t>) {
     let mut field = Field::default();
+    let mut variable = false;
     let (mut texts, mut contents) = (Vec::new(), Vec::new());
     let titled = heads
         .iter()
@@ -248,7 +250,15 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], several: bool, reade
         }
         let part = whole(inner, at);
         match head {
-            Column::Label | Column::Key if field.label.is_none() => field.label = Some(part),
+            // The name of a variable beside what it holds.
+            Column::Label if variable && part.text.contains(is_han) => {
+                field.label = Some(part);
+                variable = false;
+            }
+            Column::Label | Column::Key if field.label.is_none() => {
+                variable = head == Column::Key && !part.text.contains(is_han);
+                field.label = Some(part);
+            }
             Column::Example => field.example = Some(part),
             Column::Type => field.value_type = Some(part),
             Column::Values => field.values.push(part),
@@ -269,7 +279,9 @@ fn read_row<'t>(row: &[(&'t str, usize)], heads: &[Column], several: bool, reade
     if field.key.is_some() && field.example.is_none() && heads.is_empty() {
         field.example = texts.next();
     }
-    let listed = heads.contains(&Column::Label) || several && heads.contains(&Column::Key);
+    // Below 字段 stand names as well as keys.
+    let named = || field.label.as_ref().is_some_and(|label| label.text.contains(is_han));
+    let listed = heads.contains(&Column::Label) || heads.contains(&Column::Key) && (several || named());
     let titled = listed
         && heads
             .iter()

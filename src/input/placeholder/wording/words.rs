@@ -123,10 +123,15 @@ pub(in crate::input::placeholder) const NO_LABELS: [&str; 33] = [
 
 /// Whether a text speaks to somebody, as names do not.
 pub(in crate::input::placeholder) fn addresses(text: &str) -> bool {
+    begins_address(text) || text.contains('您')
+}
+
+/// Whether a text begins as what speaks to somebody does.
+pub(in crate::input::placeholder) fn begins_address(text: &str) -> bool {
     let mut chars = text.chars();
     let first = chars.next();
     let rest = chars.as_str();
-    let begins = match first {
+    match first {
         // What is asked for politely begins with the same character as what is asked for: 请假, 请款.
         Some('请') => !rest.starts_with(['假', '求', '款', '示', '购', '柬']),
         Some('尊') => rest.starts_with('敬'),
@@ -139,8 +144,7 @@ pub(in crate::input::placeholder) fn addresses(text: &str) -> bool {
         Some('你') => rest.starts_with('好'),
         Some('温') => rest.starts_with("馨提示："),
         _ => false,
-    };
-    begins || text.contains('您')
+    }
 }
 
 /// A text without the number it has in a list: `1.`, `２、`, `(3)`, `④`, `一、`.
@@ -221,7 +225,7 @@ pub(in crate::input) enum Role {
 
 /// Whether a text is a link that the console has beside a template, and nothing else.
 pub(in crate::input) fn is_link(text: &str) -> bool {
-    const LINKS: [&str; 14] = [
+    const LINKS: [&str; 18] = [
         "复制",
         "删除",
         "编辑",
@@ -235,6 +239,10 @@ pub(in crate::input) fn is_link(text: &str) -> bool {
         "启用",
         "展开",
         "收起",
+        "提交",
+        "下一步",
+        "上一步",
+        "确定",
         "申请",
     ];
     let mut words = text.split_whitespace().peekable();
@@ -257,13 +265,12 @@ pub(in crate::input) fn mark(text: &str) -> Option<Role> {
     Some(match text {
         "标题" | "模板标题" | "模版标题" | "消息标题" | "通知标题" | "模板名称" | "模版名称" | "模板名" | "模版名"
         | "消息模板标题" | "订阅消息标题" | "消息名称" | "通知名称" | "标题名称" => Role::Title,
-        "模板ID" | "模版ID" | "模板id" | "模版id" | "模板Id" | "模板 ID" | "模版 ID" | "消息模板ID" => {
-            Role::Id
-        }
+        "模板ID" | "模版ID" | "模板id" | "模版id" | "模板Id" | "模板 ID" | "模版 ID" | "消息模板ID" | "Template ID"
+        | "Template Id" => Role::Id,
         "模板编号" | "模版编号" | "编号" | "模板库编号" | "模板库ID" | "模板库id" => Role::Number,
-        "详细内容" | "模板内容" | "模版内容" | "内容" | "消息内容" | "关键词" | "关键词选择" | "关键词列表"
-        | "模板关键词" | "字段" | "模板详情" | "模版详情" | "详情" | "通知内容" | "参数" | "字段列表" | "模板字段"
-        | "模板" | "模版" => Role::Content,
+        "详细内容" | "模板内容" | "模版内容" | "内容" | "消息内容" | "关键词" | "关键词选择" | "选择关键词"
+        | "关键词列表" | "模板关键词" | "字段" | "模板详情" | "模版详情" | "详情" | "通知内容" | "参数"
+        | "字段列表" | "模板字段" | "模板" | "模版" => Role::Content,
         "内容示例" | "示例" | "模板示例" | "样例" | "示例内容" | "消息示例" | "模版示例" | "示例值" | "例子"
         | "例如" | "如" | "例" => Role::Example,
         "场景说明" | "使用场景" | "申请理由" | "应用场景" | "适用场景" | "场景" | "推送场景" | "触发场景" | "用途"
@@ -272,7 +279,7 @@ pub(in crate::input) fn mark(text: &str) -> Option<Role> {
         | "发送场景" | "通知场景" | "场景描述" | "触发事件" => Role::Scene,
         "基础信息" | "基本信息" | "类目" | "服务类目" | "所属类目" | "所属行业" | "行业" | "一级行业" | "二级行业"
         | "操作人" | "添加时间" | "模板类型" | "模版类型" | "操作" | "更新时间" | "创建时间" | "申请人" | "添加人"
-        | "所在类目" | "审核状态" | "模板状态" | "类型" => Role::Other,
+        | "已选关键词" | "所在类目" | "审核状态" | "模板状态" | "类型" => Role::Other,
         _ => return None,
     })
 }

@@ -260,7 +260,9 @@ fn numbered(name: &str) -> Option<(Column, Option<Number>)> {
         let after = name.get(*end..)?;
         let after = after.strip_prefix('个').unwrap_or(after);
         let after = after.trim_start_matches(['#', '号', '、']);
-        let column = find(&format!("{}{after}", before.trim_end_matches(['#', '第'])))?;
+        let name = format!("{}{after}", before.trim_end_matches(['#', '第']));
+        // Field 1 Example
+        let column = find(&name).or_else(|| of_keyword(&name))?;
         let leads = *start == 0;
         Some((column, Some(Number { number: *number, leads })))
     })

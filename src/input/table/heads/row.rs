@@ -70,12 +70,13 @@ pub(in crate::input::table) fn transposed(row: &Row, below: &[Row]) -> Option<Tr
 impl HeadRow {
     /// The names in this row, if it is a row of names; the rows below tell what a row alone cannot.
     pub(in crate::input::table) fn find(row: &Row, below: &[Row]) -> Option<Self> {
-        let named: Vec<Named> = row.cells.iter().map(named).collect();
+        let mut named: Vec<Named> = row.cells.iter().map(named).collect();
+        counted(row, &mut named);
         // Most rows of most tables end here.
         if named.iter().all(|named| named.head.is_none()) {
             return None;
         }
-        let says_title = |cell: &Cell| notifies(&cell.text) && head(&cell.text).is_none();
+        let says_title = |cell: &Cell| notifies(&cell.text) && head(&cell.text).is_none() && !names_other(&cell.text);
         if row.cells.iter().any(says_title) || transposed(row, below).is_some() {
             return None;
         }
@@ -236,6 +237,38 @@ impl HeadRow {
 
 fn is_of_draft(head: &Head) -> bool {
     !matches!(head.column, Column::Further | Column::Serial | Column::Keyed)
+}
+
+/// Whether a text that speaks of notices names a column of something about them: 通知类别, 提醒方式.
+fn names_other(text: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "类别", "类型", "分类", "方式", "对象", "人", "时间", "次数", "状态", "渠道", "规则", "级别", "频率", "范围",
+    ];
+    ENDS.iter().any(|end| text.trim().ends_with(end))
+}
+
+/// 标题 | 1 | 2 | 3: beside a title numbers that count from one stand above keywords.
+fn counted(row: &Row, named: &mut [Named]) {
+    let counts = |cell: &Cell| numeral(cell.text.trim());
+    let numbers: Vec<u32> = row.cells.iter().filter_map(counts).collect();
+    let titled = named
+        .iter()
+        .filter_map(|named| named.head)
+        .any(|head| head.is(Column::Title));
+    let others = named.iter().filter(|named| named.head.is_none()).count();
+    let in_order = numbers.iter().zip(1..).all(|(number, wanted)| *number == wanted);
+    if !titled || numbers.len() < 2 || others != numbers.len() || !in_order {
+        return;
+    }
+    for (named, cell) in named.iter_mut().zip(row.cells) {
+        named.head = named.head.or(counts(cell).map(|number| Head {
+            column: Column::Keyword,
+            number: Some(number),
+            leading: None,
+            kind: None,
+            rank: 0,
+        }));
+    }
 }
 
 fn named(cell: &Cell) -> Named {

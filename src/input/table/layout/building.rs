@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::cell::{Cell, Row};
 use super::super::heads::Head;
 use super::super::heads::names::Column;
-use super::super::look::{has_han, is_label, names_keyword};
+use super::super::look::{has_han, is_label, may_be_title, names_keyword};
 use super::{Layout, Named, Part, Role, Slot};
 use crate::input::platform::words;
 
@@ -28,6 +28,7 @@ pub(super) fn laid_out(named: &[Named], width: usize, rows: &[Row]) -> (Layout, 
             *column = Column::Further;
         }
     }
+    title_by_cells(&mut columns, named, rows);
     let widest = named.last().map_or(0, |last| last.at).max(width);
     let mut building = Building {
         layout: Layout {
@@ -37,7 +38,7 @@ pub(super) fn laid_out(named: &[Named], width: usize, rows: &[Row]) -> (Layout, 
         columns,
         taken: Vec::new(),
     };
-    if !building.spread(named, widest) {
+    if !building.spread(named, widest) && !building.spread_names(named, widest, rows) {
         building.number(named);
         building.pair_with_blank(named, widest);
     }
@@ -64,6 +65,36 @@ fn keys(named: &[Named], rows: &[Row]) -> Vec<usize> {
 /// surely is a name, and none a value.
 pub(in crate::input::table) fn are_labels<'c>(mut cells: impl Iterator<Item = &'c Cell<'c>> + Clone) -> bool {
     cells.clone().any(|cell| names_keyword(&cell.text)) && cells.all(|cell| is_label(&cell.text) && has_han(&cell.text))
+}
+
+/// Where no column is called after titles, the one before the keywords whose cells all are some: `desc`, `Template`.
+fn title_by_cells(columns: &mut [Settled], named: &[Named], rows: &[Row]) {
+    let keyword = columns.iter().find(|(_, column, _)| *column == Column::Keyword);
+    let Some(keyword) = keyword.map(|(at, ..)| *at) else {
+        return;
+    };
+    if columns.iter().any(|(_, column, _)| *column == Column::Title) {
+        return;
+    }
+    let called = |at: usize| {
+        let head = named.iter().find(|named| named.at == at).and_then(|named| named.head);
+        head.is_some_and(|head| {
+            matches!(
+                head.column,
+                Column::Meaning | Column::Content | Column::Text | Column::Scene
+            )
+        })
+    };
+    let are_titles = |at: usize| {
+        let mut cells = rows.iter().take(LOOKED).filter_map(|row| row.cell(at)).peekable();
+        cells.peek().is_some() && cells.all(|cell| may_be_title(&cell.text) && !cell.text.contains('{'))
+    };
+    let title = columns
+        .iter_mut()
+        .find(|(at, ..)| *at < keyword && called(*at) && are_titles(*at));
+    if let Some((_, column, _)) = title {
+        *column = Column::Title;
+    }
 }
 
 /// Whether the types of a column are those of templates, and not of keywords: 一次性订阅.
@@ -121,10 +152,16 @@ fn settled(named: &[Named], keys: &[usize], labelled: bool, fields: bool) -> Vec
     let named_keyword = has(Column::Keyword) || has(Column::Field) && !field_is_key;
     let meant = keyed && !named_keyword && has(Column::Meaning);
     let other_name = keyed && !named_keyword && !meant && has(Column::Title);
-    let keyword = named_keyword || meant || other_name;
+    // 编号、标题、名称、示例
+    let order: Vec<Column> = known().map(|(_, head)| head.column).collect();
+    let shown = order.windows(2).any(|pair| pair == [Column::Name, Column::Example]);
+    let behind = order.iter().position(|column| *column == Column::Title)
+        < order.iter().position(|column| *column == Column::Name);
+    let beside_title = has(Column::Title) && shown && behind && !named_keyword && !meant;
+    let keyword = named_keyword || meant || other_name || beside_title;
     let unknown = named.iter().any(|named| named.head.is_none());
     let settle = |column: Column| match column {
-        Column::Name if other_name => Column::Keyword,
+        Column::Name if other_name || beside_title => Column::Keyword,
         Column::Name if has(Column::Title) => Column::Further,
         Column::Name if keyword || has(Column::Content) || has(Column::Text) || !keyed => Column::Title,
         Column::Field if field_is_key => Column::Key,
@@ -187,6 +224,39 @@ impl Building {
         for slot in 0..many {
             self.layout.set(keyword + slot, Role::Part(slot, Part::Name));
             self.layout.set(example + slot, Role::Part(slot, Part::Example));
+        }
+        true
+    }
+
+    /// 关键词 above several columns, and nothing else above those right of the first: each has keywords, if all look so.
+    fn spread_names(&mut self, named: &[Named], width: usize, rows: &[Row]) -> bool {
+        let beside = [Column::Example, Column::Type, Column::Key, Column::Values];
+        let mut keywords = self.columns.iter().filter(|(_, column, _)| *column == Column::Keyword);
+        let (Some((from, _, None)), None) = (keywords.next(), keywords.next()) else {
+            return false;
+        };
+        let from = *from;
+        if self.columns.iter().any(|(_, column, _)| beside.contains(column)) {
+            return false;
+        }
+        let to = named.iter().find(|it| it.at > from).map_or(width + 1, |next| next.at);
+        let cells = rows
+            .iter()
+            .take(LOOKED)
+            .flat_map(|row| (from + 1..to).filter_map(|column| row.cell(column)));
+        if to - from < 2 || !are_labels(cells) {
+            return false;
+        }
+        self.number(named);
+        let slot = Slot {
+            loose: false,
+            paired: false,
+            named: true,
+            key: None,
+        };
+        self.layout.slots = vec![slot; to - from];
+        for slot in 0..to - from {
+            self.layout.set(from + slot, Role::Part(slot, Part::Name));
         }
         true
     }
