@@ -74,7 +74,7 @@ fn longer_steps(steps: &mut Steps) -> Result<(), String> {
         test.env("CHROME_PATH", browser::installed()?);
         run::run(&mut test, "node wasm/test/next/next.test.mjs")
     })?;
-    // It records its figures in `docs/`, with the day.
+    // Its figures are recorded in `docs/`, with the day.
     steps.take("titles joined in databases", python::scale)
 }
 
