@@ -294,9 +294,22 @@ impl<'t> Walk<'t> {
 #[inline]
 pub(super) fn plain(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
-    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
+    let special = |byte: &u8| SPECIAL.get(usize::from(*byte)).copied().unwrap_or_default();
     rest.iter().position(special).unwrap_or(rest.len())
 }
+
+/// The bytes a string does not hold as they are.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        special[byte] = true;
+        byte += 1;
+    }
+    special[b'"' as usize] = true;
+    special[b'\\' as usize] = true;
+    special
+};
 
 pub(in crate::input) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
