@@ -337,6 +337,9 @@ impl<'c> Drafting<'c> {
                 .template
                 .keys
                 .extend(taken.keys.iter().map(|key| (*key).to_owned()));
+            if let Some(example) = example.filter(|_| taken.further > 0) {
+                self.told.cell(Kind::Lines, example.place(), &example.text);
+            }
             if taken.unlabelled > 0 {
                 self.told.cell(Kind::Unlabelled, cell.place(), &cell.text);
             }
