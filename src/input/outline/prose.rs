@@ -272,11 +272,7 @@ impl<'t> Outline<'t> {
     fn drop_unsure(&mut self) {
         let unsure = |draft: &mut Draft<'_>| draft.told == Told::Keywords && draft.keywords.is_empty();
         let dropped: Vec<&str> = self.drafts.extract_if(.., unsure).map(|draft| draft.title).collect();
-        self.used += self
-            .drafts
-            .iter()
-            .filter(|draft| draft.told == Told::Keywords)
-            .count();
+        self.used += self.drafts.iter().filter(|draft| draft.told == Told::Keywords).count();
         dropped.into_iter().for_each(|title| self.other(title));
     }
 

@@ -285,10 +285,8 @@ impl<'c> Drafting<'c> {
             let key = keyed.map(|(_, key)| key);
             let mut keyword = Keyword::new(keyed.map_or(*text, |(label, _)| label));
             keyword.example = examples.get(index).cloned();
-            keyword.value_type = kinds.get(index).cloned();
-            keyword.value_type = keyword
-                .value_type
-                .or(key.and_then(words::value_type).map(str::to_owned));
+            let declared = key.and_then(words::value_type).map(str::to_owned);
+            keyword.value_type = kinds.get(index).cloned().or(declared);
             keyword.key = keys.get(index).cloned().or(key.map(str::to_owned));
             draft.push(keyword, name, entry.example_spot());
         }
@@ -337,11 +335,12 @@ impl<'c> Drafting<'c> {
                 .template
                 .keys
                 .extend(taken.keys.iter().map(|key| (*key).to_owned()));
-            if let Some(example) = example.filter(|_| taken.further > 0) {
-                self.told.cell(Kind::Lines, example.place(), &example.text);
-            }
-            if taken.unlabelled > 0 {
-                self.told.cell(Kind::Unlabelled, cell.place(), &cell.text);
+            let lines = example.filter(|_| taken.further > 0);
+            let unlabelled = Some(cell).filter(|_| taken.unlabelled > 0);
+            for (kind, cell) in [(Kind::Lines, lines), (Kind::Unlabelled, unlabelled)] {
+                if let Some(cell) = cell {
+                    self.told.cell(kind, cell.place(), &cell.text);
+                }
             }
             return;
         }
