@@ -127,8 +127,7 @@ fn named_columns(begun: &[u8]) -> Option<Format> {
     // The same names stand in code, and in tables of Markdown.
     let called = names.windows(2).any(|pair| pair == b"(\"" || pair == b"('");
     // print(title, items)
-    let count = |cell: &[u8], mark: u8| cell.iter().filter(|&&byte| byte == mark).count();
-    let torn = |cell: &[u8]| count(cell, b'(') != count(cell, b')');
+    let torn = |cell: &[u8]| cell.contains(&b'(') != cell.contains(&b')');
     let called = called || delimiter == "," && names.split(|&byte| byte == b',').any(torn);
     let coded = (called || names.iter().any(|byte| b"{};=<>`\\".contains(byte))) && delimiter != ";"
         || names.starts_with(b"|")

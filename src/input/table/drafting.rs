@@ -335,10 +335,9 @@ impl<'c> Drafting<'c> {
                 .template
                 .keys
                 .extend(taken.keys.iter().map(|key| (*key).to_owned()));
-            let lines = example.filter(|_| taken.further > 0);
-            let unlabelled = Some(cell).filter(|_| taken.unlabelled > 0);
-            for (kind, cell) in [(Kind::Lines, lines), (Kind::Unlabelled, unlabelled)] {
-                if let Some(cell) = cell {
+            let unlabelled = (Kind::Unlabelled, Some(cell), taken.unlabelled);
+            for (kind, cell, count) in [(Kind::Lines, example, taken.further), unlabelled] {
+                if let Some(cell) = cell.filter(|_| count > 0) {
                     self.told.cell(kind, cell.place(), &cell.text);
                 }
             }
