@@ -35,7 +35,7 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if let Some(format) = named_columns(begun).filter(|_| tabular) {
         return Ok(format);
     }
-    let lossy = String::from_utf8_lossy(text);
+    let lossy = bytes::lossy(text);
     // In a form the names stand on the left, as the marks of a paste do, which has placeholders.
     let marked = certain_braces(&lossy).next().is_some();
     for (delimiter, format) in [("\t", Format::Tsv), (",", Format::Csv)] {
@@ -49,7 +49,7 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
     if outline::stands_in(text) {
         return Ok(Format::Text);
     }
-    if titles::are_tagged_words(&String::from_utf8_lossy(begun)) {
+    if titles::are_tagged_words(&bytes::lossy(begun)) {
         return Err(Seems {
             zh: "看起来是词表，其中没有模板；请用 --words 给出".to_owned(),
             en: "it seems to be a word list, which holds no templates: give it by --words".to_owned(),
@@ -59,7 +59,7 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
         return Ok(Format::Titles);
     }
     let columns = shaped(begun, named).filter(|_| tabular);
-    if columns.is_none() && !seems::begins(&String::from_utf8_lossy(begun)) && titles::looks_so(text) {
+    if columns.is_none() && !seems::begins(&bytes::lossy(begun)) && titles::looks_so(text) {
         return Ok(Format::Titles);
     }
     // What is called a table and is none of drafts is told so by its reader.
@@ -69,7 +69,7 @@ pub(super) fn told(text: &[u8], name: Option<&str>) -> Result<Format, Seems> {
 
 /// What a text seems to be that holds no drafts.
 pub(super) fn seems_to_be(text: &[u8], name: Option<&str>) -> Seems {
-    let text = String::from_utf8_lossy(sample(text));
+    let text = bytes::lossy(sample(text));
     if is_content(&text) {
         return untitled();
     }
@@ -147,7 +147,7 @@ fn shaped(begun: &[u8], named: Option<Format>) -> Option<Format> {
     }
     // One column of titles is a table where the name says so, unless they are counted.
     if named == Some(Format::Csv) && !begun.iter().any(|byte| b",\t".contains(byte)) {
-        let text = String::from_utf8_lossy(begun);
+        let text = bytes::lossy(begun);
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         let bare = |line: &str| {
             line.starts_with(|c: char| c.is_alphabetic() || c == '"')

@@ -3,6 +3,7 @@
 //! readers that can make do with less.
 
 use super::batch::{Batch, Item};
+use super::bytes::utf8;
 use super::context::Context;
 use super::place::Cursor;
 use super::reference::reference;
@@ -27,7 +28,7 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
     if bytes.get(first) != Some(&b'#') {
         return None;
     }
-    let text = std::str::from_utf8(bytes).ok()?;
+    let text = utf8(bytes).ok()?;
     if !text.trim_start().starts_with("## ") {
         return None;
     }

@@ -38,6 +38,7 @@ mod apart;
 mod batch;
 mod bytes;
 mod context;
+mod eight;
 mod error;
 mod format;
 mod handed;
@@ -267,7 +268,7 @@ impl<'i> Input<'i> {
 /// The text without the lines that are not UTF-8, each of which is told. The others stay where they are.
 fn sound_lines<'t>(text: &'t [u8], context: &mut Context) -> (Cow<'t, str>, Vec<InputError>) {
     let mut errors = Vec::new();
-    if let Ok(text) = std::str::from_utf8(text) {
+    if let Ok(text) = bytes::utf8(text) {
         return (text.into(), errors);
     }
     let mut sound = String::with_capacity(text.len());

@@ -77,18 +77,9 @@ impl<'t> Cursor<'t> {
         let Some(passed) = self.bytes.get(self.at..to) else {
             return;
         };
-        // Sums of at most 255 fit a byte, which lets the compiler count sixteen bytes at a time.
-        let newlines: usize = passed
-            .chunks(255)
-            .map(|chunk| usize::from(chunk.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>()))
-            .sum();
-        if newlines > 0 {
-            self.line += newlines;
-            let after = passed
-                .iter()
-                .rposition(|&byte| byte == b'\n')
-                .map_or(0, |last| last + 1);
-            self.counted_to = self.at + after;
+        if let Some(last) = memchr::memrchr(b'\n', passed) {
+            self.line += 1 + memchr::memchr_iter(b'\n', passed.get(..last).unwrap_or_default()).count();
+            self.counted_to = self.at + last + 1;
             self.counted = 0;
         }
         self.at = to;
@@ -100,7 +91,7 @@ impl<'t> Cursor<'t> {
 
     pub(super) fn place(&mut self) -> Place {
         let passed = self.bytes.get(self.counted_to..self.at).unwrap_or_default();
-        self.counted += passed.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        self.counted += count(passed, |byte| byte & 0xC0 != 0x80);
         self.counted_to = self.at;
         Place {
             line: self.line,
@@ -116,6 +107,23 @@ impl<'t> Cursor<'t> {
         ahead.advance(offset);
         ahead.place()
     }
+}
+
+/// How many of the bytes are such.
+#[inline]
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    /// Fewer than this are counted one by one sooner than many at a time.
+    const FEW: usize = 32;
+    if bytes.len() < FEW {
+        let mut count = 0;
+        for &byte in bytes {
+            count += usize::from(is(byte));
+        }
+        return count;
+    }
+    // Sums of at most 255 fit a byte, which lets the compiler count sixteen bytes at a time.
+    let of_chunk = |chunk: &[u8]| usize::from(chunk.iter().map(|&byte| u8::from(is(byte))).sum::<u8>());
+    bytes.chunks(255).map(of_chunk).sum()
 }
 
 #[cfg(test)]

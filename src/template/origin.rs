@@ -14,40 +14,37 @@ pub struct Origin {
     pub path: Option<Arc<str>>,
     /// The line the draft begins on, from 1; in a workbook the row.
     pub line: Option<usize>,
-    /// What only some drafts have, apart, so that the others stay small.
-    places: Option<Box<Places>>,
-}
-
-/// Where the fields of a draft stand.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-struct Places {
     /// The sheet, of a workbook.
     sheet: Option<Arc<str>>,
-    /// The fields in the order they were read.
+    /// Where the fields of the draft stand, in the order they were read. Most of what a reader does is to make room, so
+    /// they are one list.
     spots: Vec<Placed>,
-    /// Row and column of each of them, in a table.
-    cells: Vec<(u32, u32)>,
 }
 
-/// A field's line and column. There are as many of these as there are fields, and most of what a reader does is to make
-/// room: twelve bytes each keep it quick.
+/// A field's line and column, and in a table its row and column there, else 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(u32, u32, u32)", into = "(u32, u32, u32)")]
+#[serde(from = "[u32; 5]", into = "[u32; 5]")]
 struct Placed {
     field: u32,
     line: u32,
     column: u32,
+    cell: (u32, u32),
 }
 
-impl From<(u32, u32, u32)> for Placed {
-    fn from((field, line, column): (u32, u32, u32)) -> Self {
-        Self { field, line, column }
+impl From<[u32; 5]> for Placed {
+    fn from([field, line, column, row, at]: [u32; 5]) -> Self {
+        Self {
+            field,
+            line,
+            column,
+            cell: (row, at),
+        }
     }
 }
 
-impl From<Placed> for (u32, u32, u32) {
-    fn from(Placed { field, line, column }: Placed) -> Self {
-        (field, line, column)
+impl From<Placed> for [u32; 5] {
+    fn from(placed: Placed) -> Self {
+        [placed.field, placed.line, placed.column, placed.cell.0, placed.cell.1]
     }
 }
 
@@ -71,7 +68,7 @@ impl Origin {
 
     /// The sheet it stands in, of a workbook.
     pub fn sheet(&self) -> Option<&str> {
-        self.places.as_ref()?.sheet.as_deref()
+        self.sheet.as_deref()
     }
 
     /// Where a field of the draft stands, and an example that is missing: where it would. Without a place of its own that is
@@ -79,8 +76,8 @@ impl Origin {
     pub fn at(&self, field: Field) -> Option<At> {
         let own = |field: Field| {
             let wanted = packed(field);
-            let index = self.spots().position(|placed| placed.field == wanted);
-            index.and_then(|index| self.place(index))
+            let placed = self.spots.iter().find(|placed| placed.field == wanted);
+            placed.map(|placed| self.place(placed))
         };
         let named = || match field {
             Field::KeywordExample(index) => own(Field::KeywordName(index)),
@@ -103,26 +100,19 @@ impl Origin {
 
     /// The fields with a place of their own, in the order they were read.
     pub fn places(&self) -> impl Iterator<Item = (Field, At)> {
-        let place = |(index, placed): (usize, &Placed)| Some((unpacked(placed.field), self.place(index)?));
-        self.spots().enumerate().filter_map(place)
+        let place = |placed: &Placed| (unpacked(placed.field), self.place(placed));
+        self.spots.iter().map(place)
     }
 
-    fn spots(&self) -> impl Iterator<Item = &Placed> {
-        self.places.iter().flat_map(|places| &places.spots)
-    }
-
-    /// The place of the field that was read at this turn.
-    fn place(&self, index: usize) -> Option<At> {
-        let places = self.places.as_deref()?;
-        let placed = places.spots.get(index)?;
+    fn place(&self, placed: &Placed) -> At {
         let known = |number: u32| usize::try_from(number).ok().filter(|number| *number > 0);
-        let cell = |(row, column): &(u32, u32)| Some(cell_name(known(*row)?, known(*column)?));
-        Some(At {
+        let cell = |(row, column)| Some(cell_name(known(row)?, known(column)?));
+        At {
             line: known(placed.line),
             column: known(placed.column),
-            cell: places.cells.get(index).and_then(cell),
+            cell: cell(placed.cell),
             sheet: self.sheet().map(str::to_owned),
-        })
+        }
     }
 
     /// Notes where a field stands.
@@ -132,61 +122,45 @@ impl Origin {
 
     /// Notes where several fields stand.
     pub(crate) fn put_all(&mut self, spots: impl Iterator<Item = (Field, Spot)>) {
-        let places = self.places.get_or_insert_default();
         // A reader that puts one after another must not move all of them each time.
-        let many = spots.size_hint().0;
-        match many {
-            2.. => places.spots.reserve_exact(many),
-            _ => places.spots.reserve(1),
+        match spots.size_hint().0 {
+            many @ 2.. => self.spots.reserve_exact(many),
+            _ => self.spots.reserve(1),
         }
-        for (field, Spot { line, column, cell }) in spots {
-            if let Some(cell) = cell {
-                // Those before it had none, and most of those that follow have one.
-                if places.cells.is_empty() {
-                    places.cells.reserve_exact(places.spots.len() + many);
-                }
-                places.cells.resize(places.spots.len(), (0, 0));
-                places.cells.push(cell);
-            }
-            places.spots.push(Placed {
-                field: packed(field),
-                line,
-                column,
-            });
-        }
+        self.spots.extend(spots.map(|(field, spot)| Placed {
+            field: packed(field),
+            line: spot.line,
+            column: spot.column,
+            cell: spot.cell.unwrap_or_default(),
+        }));
     }
 
     /// Row and column of the title, of a workbook.
     pub(crate) fn title_in_sheet(&self) -> Option<(u32, u32)> {
-        let places = self.places.as_deref().filter(|places| places.sheet.is_some())?;
+        self.sheet.as_ref()?;
         let title = packed(Field::Title);
-        let index = places.spots.iter().position(|placed| placed.field == title)?;
-        places.cells.get(index).copied()
+        let placed = self.spots.iter().find(|placed| placed.field == title)?;
+        Some(placed.cell).filter(|cell| *cell != (0, 0))
     }
 
     /// The same place in a sheet of a workbook.
     pub(crate) fn in_sheet(mut self, sheet: Option<Arc<str>>) -> Self {
-        if sheet.is_some() {
-            self.places.get_or_insert_default().sheet = sheet;
-        }
+        self.sheet = sheet.or(self.sheet);
         self
     }
 
     /// Where the draft begins, without the places of its fields.
     pub(crate) fn begins(&self) -> Self {
-        let sheet = self.places.as_ref().and_then(|places| places.sheet.clone());
-        Self::new(self.path.clone(), self.line).in_sheet(sheet)
+        Self::new(self.path.clone(), self.line).in_sheet(self.sheet.clone())
     }
 
     /// The places of these fields, in a draft that begins there.
     pub(crate) fn beginning(self, there: Self) -> Self {
-        let sheet = there.places.and_then(|places| places.sheet);
         Self {
-            path: there.path,
-            line: there.line,
-            places: self.places,
+            spots: self.spots,
+            sheet: there.sheet.or(self.sheet),
+            ..there
         }
-        .in_sheet(sheet)
     }
 }
 

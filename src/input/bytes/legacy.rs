@@ -4,7 +4,6 @@
 //! twelve. But texts for this program are Chinese, in common characters, which the wrong encoding turns into rare ones.
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS};
@@ -18,6 +17,33 @@ use crate::input::place::Cursor;
 /// Common characters, a line each: of both scripts, simplified only, traditional only.
 const FAMILIAR: &str = include_str!("familiar.txt");
 
+/// Common characters, each a bit: whole texts are looked up in them.
+struct Common(Vec<u64>);
+
+impl Common {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        // As many as have a code of two bytes.
+        let mut common = Self(vec![0; 1024]);
+        chars.for_each(|char| {
+            let (at, bit) = Self::place(char);
+            if let Some(bits) = common.0.get_mut(at) {
+                *bits |= bit;
+            }
+        });
+        common
+    }
+
+    fn contains(&self, char: char) -> bool {
+        let (at, bit) = Self::place(char);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(char: char) -> (usize, u64) {
+        let code = u32::from(char);
+        (usize::try_from(code / 64).unwrap_or(usize::MAX), 1 << (code % 64))
+    }
+}
+
 /// A text as one encoding has it.
 struct Reading {
     encoding: &'static Encoding,
@@ -27,7 +53,7 @@ struct Reading {
 
 impl Reading {
     /// None if it is no text in this encoding: control characters, or more than single bytes that stand for nothing.
-    fn of(bytes: &[u8], encoding: &'static Encoding, common: &HashSet<char>) -> Option<Self> {
+    fn of(bytes: &[u8], encoding: &'static Encoding, common: &Common) -> Option<Self> {
         let (text, _) = encoding.decode_without_bom_handling(bytes);
         let (mut letters, mut familiar, mut broken) = (0_u32, 0_u32, 0_u32);
         for char in text.chars() {
@@ -37,7 +63,7 @@ impl Reading {
                 _ if char.is_control() => return None,
                 _ => {
                     letters += 1;
-                    familiar += u32::from(common.contains(&char));
+                    familiar += u32::from(common.contains(char));
                 }
             }
         }
@@ -59,16 +85,16 @@ fn is_plain(char: char) -> bool {
 pub(super) fn open(bytes: &[u8], telling: &[u8]) -> Option<Result<Opened, Refusal>> {
     let mut lists = FAMILIAR.lines();
     let mut list = || lists.next().unwrap_or_default().chars();
-    let (both, simplified) = (list(), list());
-    let traditional: HashSet<char> = both.chain(list()).collect();
-    let all: HashSet<char> = traditional.iter().copied().chain(simplified).collect();
+    let (both, simplified, other) = (list(), list(), list());
+    let traditional = Common::of(both.clone().chain(other.clone()));
+    let all = Common::of(both.chain(simplified).chain(other));
 
     if let Some(order) = utf16::likely(sample(bytes), 100).filter(|_| bytes.len().is_multiple_of(2)) {
         let opened = utf16::decoded(bytes, order);
         let familiar = |text: &str| {
             let han = text.chars().filter(|char| !char.is_ascii());
             let (known, count) = han.fold((0, 0), |(known, count), char| {
-                (known + usize::from(all.contains(&char)), count + 1)
+                (known + usize::from(all.contains(char)), count + 1)
             });
             known * 2 >= count
         };
@@ -90,7 +116,7 @@ pub(super) fn open(bytes: &[u8], telling: &[u8]) -> Option<Result<Opened, Refusa
 }
 
 /// Which of the two it is.
-fn told(bytes: &[u8], all: &HashSet<char>, traditional: &HashSet<char>) -> Option<&'static Encoding> {
+fn told(bytes: &[u8], all: &Common, traditional: &Common) -> Option<&'static Encoding> {
     /// What is enough whatever the detector sees.
     const SURE: f64 = 0.9;
     /// Of text in the right encoding more is familiar; what is in a third seldom comes so far.

@@ -13,6 +13,7 @@ mod sheet;
 mod signature;
 mod text;
 mod utf16;
+mod utf8;
 #[cfg(feature = "workbooks")]
 mod workbook;
 
@@ -23,6 +24,7 @@ pub use refusal::{Need, Refusal};
 use refused::Kind;
 pub(super) use sample::{begun, sample};
 pub use sheet::{Sheet, SheetCell, SheetRow};
+pub(super) use utf8::{lossy, text as utf8};
 
 /// What bytes hold, told by themselves: by the signatures of known kinds of files, then by the encodings text comes in.
 ///

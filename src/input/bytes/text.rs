@@ -6,6 +6,7 @@ use super::opened::Opened;
 use super::refusal::Need;
 use super::refusal::{Refusal, unsuited};
 use super::sample::{LOOKED_AT, sample};
+use super::utf8::text;
 use super::utf16;
 
 pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
@@ -38,7 +39,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
         .and_then(|before| before.iter().rposition(|&byte| byte == b'\n'));
     let from = line.map_or(0, |at| at + 1).max(first.saturating_sub(LOOKED_AT / 2));
     let telling = sample(bytes.get(from..).unwrap_or_default());
-    let utf8 = Utf8::of(telling);
+    // Nearly all is sound, and has a character of three bytes, which is enough.
+    let plain = text(telling).is_ok_and(|text| text.bytes().any(|byte| byte >= 0xE0));
+    let utf8 = if plain { Utf8::sound() } else { Utf8::of(telling) };
     // What begins as UTF-8 may break later; that is told where it is.
     if utf8.is_sure() || bytes.starts_with(BOM) {
         return if is_binary(bare) {
@@ -83,6 +86,13 @@ struct Utf8 {
 }
 
 impl Utf8 {
+    fn sound() -> Self {
+        Self {
+            long: 1,
+            ..Self::default()
+        }
+    }
+
     fn of(bytes: &[u8]) -> Self {
         let mut found = Self::default();
         for line in bytes.split(|&byte| byte == b'\n') {
@@ -129,6 +139,6 @@ fn is_binary(bytes: &[u8]) -> bool {
         .iter()
         .filter(|byte| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F))
         .count();
-    let one_in = if std::str::from_utf8(bytes).is_ok() { 2 } else { 20 };
+    let one_in = if text(bytes).is_ok() { 2 } else { 20 };
     controls * one_in > bytes.len()
 }

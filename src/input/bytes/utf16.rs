@@ -52,6 +52,18 @@ pub(super) fn unmarked(bytes: &[u8]) -> Option<Result<Opened, Refusal>> {
 /// clearly fewer.
 pub(super) fn likely(bytes: &[u8], percent: usize) -> Option<Order> {
     let all = bytes.len() / 2;
+    // Nearly all text makes none in either, which shows soon.
+    let may_differ = all.saturating_sub((all * percent).div_ceil(100));
+    let fails = |order: &Order| {
+        order
+            .units(bytes)
+            .filter(|&unit| !makes_sense(unit))
+            .nth(may_differ)
+            .is_some()
+    };
+    if [Order::Little, Order::Big].iter().all(fails) {
+        return None;
+    }
     let [little, big] =
         [Order::Little, Order::Big].map(|order| order.units(bytes).filter(|&unit| makes_sense(unit)).count());
     let (order, more, less) = if little > big {

@@ -5,6 +5,7 @@ use super::gate::Gate;
 use super::own::first;
 use super::syntax::{Broken, Extent, Tape, Why, extent, indent, lines_with_brace, skip_blanks};
 use crate::input::batch::Batch;
+use crate::input::bytes::utf8;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, Place};
 
@@ -14,7 +15,7 @@ const RECOVERIES: usize = 16;
 
 pub(in crate::input) fn read(bytes: &[u8], context: &mut Context) -> Batch {
     let mut batch = Batch::default();
-    let text = match std::str::from_utf8(bytes) {
+    let text = match utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let at = error.valid_up_to();
@@ -203,13 +204,18 @@ impl Document<'_, '_> {
         true
     }
 
+    /// Takes what the value holds that stands here and ends there.
+    pub(in crate::input) fn take(&mut self, tape: &Tape<'_>, end: usize) {
+        self.cursor.advance(self.at);
+        self.gate
+            .take(tape, self.text, &mut self.cursor, self.context, &mut self.batch);
+        self.at = end;
+    }
+
     pub(in crate::input) fn slow(&mut self) -> Option<usize> {
         let start = self.at;
         if let Ok((tape, end)) = Tape::new(self.text, start) {
-            self.cursor.advance(start);
-            self.gate
-                .take(&tape, self.text, &mut self.cursor, self.context, &mut self.batch);
-            self.at = end;
+            self.take(&tape, end);
             return None;
         }
         let (end, recovered) = match extent(self.bytes, start) {

@@ -2,9 +2,12 @@
 
 use super::document::Document;
 use super::foreign::HOLDERS;
-use super::syntax::{Extent, Why, extent, skip_blanks, string_end, walk};
+use super::syntax::{Extent, Tape, View, Why, extent, skip_blanks, string_end, walk};
 use crate::data::{nearest, quoted};
 use crate::input::place::Place;
+
+/// How many members of an object are looked at to see what it holds.
+const ENOUGH: usize = 64;
 
 impl Document<'_, '_> {
     /// An object at the top: a template, or what holds templates.
@@ -12,19 +15,29 @@ impl Document<'_, '_> {
         if self.fast() {
             return;
         }
-        let keys = self.keys();
-        let ours = keys.iter().any(|key| key == "templates");
-        let holds = keys.iter().any(|key| HOLDERS.contains(&key.as_str()));
-        if ours || holds && walk(self.text, self.at, &mut ()).is_err() {
-            self.holder(ours);
-        } else {
-            self.slow();
+        match Tape::new(self.text, self.at) {
+            Ok((tape, end)) => {
+                let ours = |member: View<'_>| member.key().is_some_and(|key| key == "templates");
+                if tape.root().is_some_and(|root| root.parts().take(ENOUGH).any(ours)) {
+                    self.holder(true);
+                } else {
+                    self.take(&tape, end);
+                }
+            }
+            Err(_) => {
+                let keys = self.keys();
+                let ours = keys.iter().any(|key| key == "templates");
+                if ours || keys.iter().any(|key| HOLDERS.contains(&key.as_str())) {
+                    self.holder(ours);
+                } else {
+                    self.slow();
+                }
+            }
         }
     }
 
     /// The keys of the object that stands here, as far as it can be followed.
     fn keys(&self) -> Vec<String> {
-        const ENOUGH: usize = 64;
         let mut keys = Vec::new();
         let mut at = skip_blanks(self.bytes, self.at + 1);
         while let (Some(b'"'), true) = (self.bytes.get(at), keys.len() < ENOUGH) {

@@ -17,6 +17,7 @@ mod wording;
 use std::collections::HashSet;
 
 use super::batch::Batch;
+use super::bytes::utf8;
 use super::context::Context;
 use super::json::Transcript;
 use super::place::Cursor;
@@ -34,7 +35,7 @@ pub(super) const MAX_BYTES: usize = 4 << 20;
 
 /// Reads the drafts of a text; none if it has none.
 pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
-    let text = std::str::from_utf8(bytes).ok()?;
+    let text = utf8(bytes).ok()?;
     // Where placeholders stand they say what is a template.
     if text.len() > MAX_BYTES || certain_braces(text).next().is_some() {
         return None;
@@ -62,7 +63,7 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
 
 /// Reads the drafts of settings, of which each line is one: nothing else tells better what they mean.
 pub(super) fn read_settings(bytes: &[u8], context: &mut Context) -> Option<Batch> {
-    let text = std::str::from_utf8(bytes).ok()?;
+    let text = utf8(bytes).ok()?;
     let sound = text.len() <= MAX_BYTES && certain_braces(text).next().is_none();
     Some(text).filter(|_| sound).and_then(|text| settings(text, context))
 }

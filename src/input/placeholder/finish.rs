@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
-use super::gather::{Group, Outcome};
+use super::gather::{Candidate, Group, Outcome};
 use super::notation::Part;
+use super::places::Places;
 use super::units::Setting;
 use crate::input::batch::{Batch, Item};
 use crate::input::context::Context;
-use crate::input::place::{Cursor, Place};
 use crate::input::platform::words::value_type;
 use crate::order;
 use crate::place::Field;
@@ -34,6 +34,22 @@ impl Draft {
             places: vec![(Field::Title, title.at())],
             said: None,
             setting: None,
+        }
+    }
+
+    /// One of a row, whose title this is and whose placeholders, so many, stand in a literal.
+    pub(super) fn of_row(title: &Candidate<'_>, fields: usize) -> Self {
+        let at = title.part.at();
+        let mut places = Vec::with_capacity(1 + fields);
+        places.push((Field::Title, at));
+        let mut template = Template::new(&*title.part.text);
+        template.keywords.reserve_exact(fields);
+        Self {
+            template,
+            at,
+            places,
+            said: title.said.then_some(title.setting),
+            setting: Some(Setting::Literal),
         }
     }
 
@@ -142,6 +158,11 @@ impl Findings {
         }
     }
 
+    /// A template that needs nothing more to be one.
+    pub(super) fn add_draft(&mut self, draft: Draft) {
+        self.drafts.push(draft);
+    }
+
     /// A row that has no placeholders, among others that have.
     pub(super) fn add_bare(&mut self, group: Group<'_>) {
         self.bare.add(1, group.at);
@@ -194,10 +215,10 @@ impl Findings {
 
     /// Counts the titles to which nothing came beside drafts, but for those that a draft has.
     fn count_alone(&mut self) {
-        let known: HashSet<&str> = self.drafts.iter().map(|draft| draft.template.title.as_str()).collect();
-        if known.is_empty() {
+        if self.alone.is_empty() || self.drafts.is_empty() {
             return;
         }
+        let known: HashSet<&str> = self.drafts.iter().map(|draft| draft.template.title.as_str()).collect();
         for (at, title) in &self.alone {
             self.titled.add(usize::from(!known.contains(title.as_str())), *at);
         }
@@ -206,9 +227,17 @@ impl Findings {
     /// Keeps the first of drafts that say the same, for a content stands in a comment and in a constant again. Two that
     /// have ids of their own, or titles that are said to be some in the same way, are two, which the rules are to find.
     fn drop_repeated(&mut self) {
-        let mut seen: HashMap<(&str, Said<'_>), Known<'_>> = HashMap::with_capacity(self.drafts.len());
-        let mut kept = Vec::with_capacity(self.drafts.len());
-        for draft in &self.drafts {
+        let titles = self.drafts.iter().map(|draft| draft.template.title.as_str());
+        let distinct: HashSet<&str> = titles.collect();
+        // Drafts of which each has a title of its own say different things.
+        let looked_at = if distinct.len() == self.drafts.len() {
+            0
+        } else {
+            self.drafts.len()
+        };
+        let mut seen: HashMap<(&str, Said<'_>), Known<'_>> = HashMap::with_capacity(looked_at);
+        let mut kept = Vec::with_capacity(looked_at);
+        for draft in self.drafts.iter().take(looked_at) {
             let known = seen.entry((&draft.template.title, Said::of(draft))).or_default();
             let new = known.takes(draft);
             self.twice.add(usize::from(!new), draft.at);
@@ -341,43 +370,4 @@ fn twice(count: usize) -> (String, String) {
         format!("{count} 处内容与已读的模板相同，只读一次"),
         format!("{count} with the same content as a template that was read, read once"),
     )
-}
-
-/// Lines and columns of offsets, found in one walk through the text.
-struct Places {
-    found: Vec<(usize, Place)>,
-    /// Where the one asked for last is: the next is most often that or the one behind it.
-    last: usize,
-}
-
-impl Places {
-    fn new(text: &str, mut offsets: Vec<usize>) -> Self {
-        order::sort(&mut offsets);
-        offsets.dedup();
-        let mut cursor = Cursor::new(text.as_bytes(), 1);
-        let place = |at: usize| {
-            cursor.advance(at);
-            (at, cursor.place())
-        };
-        Self {
-            found: offsets.into_iter().map(place).collect(),
-            last: 0,
-        }
-    }
-
-    fn of(&mut self, at: usize) -> Place {
-        let is = |index: &usize| self.found.get(*index).is_some_and(|(offset, _)| *offset == at);
-        let near = [self.last, self.last + 1].into_iter().find(is);
-        let found = near.or_else(|| self.found.binary_search_by_key(&at, |(offset, _)| *offset).ok());
-        self.last = found.unwrap_or_default();
-        let place = self.found.get(self.last).filter(|_| found.is_some());
-        place.map_or(
-            Place {
-                line: 1,
-                column: 1,
-                cell: None,
-            },
-            |(_, place)| *place,
-        )
-    }
 }

@@ -11,11 +11,12 @@
 //! | `gather/` | which unit is a title, which a label, and where a template ends |
 //! | `sql/` | rows of `INSERT` and `COPY`, and which of their columns has titles |
 //!
-//! `finish` knows places, what stands twice, and what is told of the rest.
+//! `finish` knows what stands twice, and what is told of the rest; `places` where all of it stands.
 
 mod finish;
 mod gather;
 mod notation;
+mod places;
 mod sql;
 mod units;
 mod wording;
@@ -38,8 +39,11 @@ pub(super) fn read(text: &str, context: &mut Context) -> Batch {
     let end = text.len()..text.len();
     for range in statements.into_iter().chain(std::iter::once(end)) {
         let between = text.get(start..range.start).unwrap_or_default();
-        for outcome in gather::gather(&units::units(between, start, line)) {
-            findings.add(outcome);
+        // Between the rows of a dump nothing stands but the marks of their ends.
+        if !between.bytes().all(|byte| matches!(byte, b';' | b'\n' | b'\r' | b' ')) {
+            for outcome in gather::gather(&units::units(between, start, line)) {
+                findings.add(outcome);
+            }
         }
         let passed = text.get(start..range.end).unwrap_or_default();
         line += passed.bytes().filter(|byte| *byte == b'\n').count();

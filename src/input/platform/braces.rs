@@ -36,6 +36,44 @@ pub(in crate::input) fn certain_braces(text: &str) -> impl Iterator<Item = Brace
 
 /// The placeholder whose dot stands there and which begins at `from` or later.
 fn brace(text: &str, from: usize, dot: usize) -> Option<Brace<'_>> {
+    plain(text, from, dot).or_else(|| any(text, from, dot))
+}
+
+/// The same, as nearly all are written.
+fn plain(text: &str, from: usize, dot: usize) -> Option<Brace<'_>> {
+    let after = text.get(dot + 1..)?.strip_prefix("DATA}}")?;
+    if after.starts_with(is_around) {
+        return None;
+    }
+    let before = text.get(from..dot)?;
+    let name = before
+        .bytes()
+        .rev()
+        .take(LONGEST_KEY)
+        .take_while(|byte| is_word(*byte))
+        .count();
+    let (opened, key) = before.split_at_checked(before.len() - name)?;
+    let outside = opened.strip_suffix("{{").filter(|_| name > 0)?;
+    (!outside.ends_with(is_around)).then(|| Brace {
+        start: from + outside.len(),
+        end: dot + ".DATA}}".len(),
+        key,
+        certain: is_meant(key),
+    })
+}
+
+/// Whether a character beside braces may belong to them.
+fn is_around(c: char) -> bool {
+    is_between(c) || matches!(c, '{' | '}' | '｛' | '｝' | ';' | '&')
+}
+
+/// Whether a key is more than a stand-in for any.
+fn is_meant(key: &str) -> bool {
+    !ANY.iter().any(|any| key.eq_ignore_ascii_case(any))
+}
+
+/// The same, in whatever way it is written.
+fn any(text: &str, from: usize, dot: usize) -> Option<Brace<'_>> {
     let behind = text.get(dot + 1..)?;
     let after = behind.trim_start_matches(BLANKS);
     let word = after.get(..4).filter(|word| word.eq_ignore_ascii_case("data"))?;
@@ -61,7 +99,7 @@ fn brace(text: &str, from: usize, dot: usize) -> Option<Brace<'_>> {
         start: from + open,
         end: dot + 5 + behind.len() - after.len() + close,
         key,
-        certain: (written || ours) && !ANY.iter().any(|any| key.eq_ignore_ascii_case(any)),
+        certain: (written || ours) && is_meant(key),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::braces::braces;
 use super::lines::lines;
+use super::plain::{self, Labelled};
 use super::words::{ends_in_noun, ends_part, is_colon, is_frame, is_han, is_label};
 use crate::template::Template;
 
@@ -27,6 +28,16 @@ pub(in crate::input) enum Label<'c> {
     InExample(&'c str),
 }
 
+impl<'c> From<Labelled<'c>> for Slot<'c> {
+    fn from(Labelled { label, key, .. }: Labelled<'c>) -> Self {
+        Self {
+            key,
+            label: Label::Told(label),
+            closed: false,
+        }
+    }
+}
+
 /// What a content holds.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::input) struct Content<'c> {
@@ -37,6 +48,8 @@ pub(in crate::input) struct Content<'c> {
     pub(in crate::input) unlabelled: usize,
     /// Whether it ends in something that is no keyword.
     pub(in crate::input) open_end: bool,
+    /// Whether each of its placeholders is one of the slots.
+    pub(in crate::input) plain: bool,
 }
 
 /// Whether `{{….DATA}}` stands in a text.
@@ -66,6 +79,19 @@ struct Found<'c> {
 
 /// Takes a content apart.
 pub(in crate::input) fn read(content: &str) -> Content<'_> {
+    let plain = plain::labelled(content).filter(|lines| lines.len() <= Template::MAX_KEYWORDS);
+    let Some(lines) = plain else {
+        return read_any(content);
+    };
+    Content {
+        slots: lines.into_iter().map(Slot::from).collect(),
+        plain: true,
+        ..Content::default()
+    }
+}
+
+/// Takes a content apart in which anything may stand.
+pub(super) fn read_any(content: &str) -> Content<'_> {
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut from = 0;
     let is_list = is_list(content);

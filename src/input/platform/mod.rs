@@ -5,6 +5,7 @@ mod content;
 mod example;
 mod lines;
 pub(super) mod names;
+mod plain;
 #[cfg(test)]
 mod tests;
 pub(super) mod words;
@@ -14,6 +15,7 @@ use crate::template::{Keyword, Template};
 
 pub(super) use content::has_placeholder;
 pub(super) use example::{counts, is_same};
+pub(super) use plain::labelled;
 
 /// The keywords of a content text, and what of it is none.
 #[derive(Debug, Default)]
@@ -85,7 +87,8 @@ pub(super) fn take_apart<'t>(content: &'t str, example: Option<&'t str>) -> Take
             example: value.and_then(|value| Some((value, offset(example?, value)))),
         });
     }
-    for key in content::keys(content) {
+    let others = Some(content).filter(|_| !read.plain);
+    for key in others.into_iter().flat_map(content::keys) {
         let named = taken.keywords.iter().any(|part| part.key == key);
         if !named && !taken.keys.contains(&key) {
             taken.keys.push(key);

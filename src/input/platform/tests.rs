@@ -1,6 +1,6 @@
 //! Content texts and their examples, taken apart.
 
-use super::{Keyword, Part, take_apart};
+use super::{Keyword, Part, content, labelled, take_apart};
 
 /// The keywords of a content text with placeholders: name, key, type, and what the example says.
 fn keywords(content: &str, example: Option<&str>) -> Vec<Keyword> {
@@ -234,5 +234,54 @@ proptest::proptest! {
             proptest::prop_assert!(content.contains(&keyword.name) || example.contains(&keyword.name));
             proptest::prop_assert!(keyword.example.is_none_or(|shown| example.contains(&shown)));
         }
+    }
+}
+
+#[test]
+fn what_one_look_tells_a_longer_one_does() {
+    for (content, expected) in [
+        ("书名：{{thing1.DATA}}", Some(vec![("书名", "thing1")])),
+        (
+            "书名：{{thing1.DATA}}\n取书时间2:{{time2.DATA}}\r\n\n",
+            Some(vec![("书名", "thing1"), ("取书时间2", "time2")]),
+        ),
+        (
+            r"书名：{{thing1.DATA}}\n数量：{{number2.DATA}}\r\n备注：{{thing3.DATA}}\n",
+            Some(vec![("书名", "thing1"), ("数量", "number2"), ("备注", "thing3")]),
+        ),
+        (
+            "一卡通号：{{thing1.DATA}}\n您的书：{{thing1.DATA}}",
+            Some(vec![("一卡通号", "thing1"), ("您的书", "thing1")]),
+        ),
+        ("{{first.DATA}}\n书名：{{thing1.DATA}}", None),
+        ("书名：{{book.DATA}}", None),
+        ("书名: {{thing1.DATA}}", None),
+        ("1、书名：{{thing1.DATA}}", None),
+        ("书名（一）：{{thing1.DATA}}", None),
+        ("书名：{{thing1.DATA}}元", None),
+        ("书名：{{thing1.DATA}}数量：{{number2.DATA}}", None),
+        ("书名：{{thing1.DATA}}\n谢谢", None),
+        ("", None),
+    ] {
+        let found = labelled(content);
+        if let Some(found) = &found {
+            let longer = content::read_any(content);
+            assert_eq!(
+                (longer.fixed, longer.unlabelled, longer.open_end),
+                (0, 0, false),
+                "{content}"
+            );
+            let told = longer.slots.iter().map(|slot| (slot.label, slot.key, slot.closed));
+            let same = found
+                .iter()
+                .map(|line| (content::Label::Told(line.label), line.key, false));
+            assert!(told.eq(same), "{content}");
+            assert!(
+                found.iter().all(|line| content[line.at..].starts_with(line.label)),
+                "{content}"
+            );
+        }
+        let found = found.map(|found| found.iter().map(|line| (line.label, line.key)).collect::<Vec<_>>());
+        assert_eq!(found, expected, "{content}");
     }
 }

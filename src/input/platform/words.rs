@@ -179,8 +179,15 @@ pub(in crate::input) fn is_noun(text: &str) -> bool {
 pub(in crate::input) fn is_title(text: &str) -> bool {
     const LONGEST: usize = 40;
     let wrong = |c: char| c.is_control() || matches!(c, '{' | '}' | '<' | '>' | '=' | '。' | '；' | '\\');
-    let text = text.trim();
-    text.chars().nth(LONGEST).is_none() && text.contains(is_han) && !text.contains(wrong)
+    let (mut length, mut han) = (0, false);
+    for char in text.trim().chars() {
+        length += 1;
+        han |= is_han(char);
+        if length > LONGEST || wrong(char) {
+            return false;
+        }
+    }
+    han
 }
 
 /// Whether a title ends as the platform wants it, but for flourishes.

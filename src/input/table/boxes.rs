@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::cell::{Cell, Row, Table, Torn, Why, given};
+use crate::input::bytes::utf8;
 use crate::input::place::{Cursor, offset};
 use crate::template::Spot;
 
@@ -21,7 +22,7 @@ struct Frame {
 
 /// Whether a text has a table that is drawn.
 pub(super) fn stands_in(text: &[u8]) -> bool {
-    std::str::from_utf8(text).is_ok_and(|text| begin(text).is_some())
+    utf8(text).is_ok_and(|text| begin(text).is_some())
 }
 
 /// The rows of the tables in a text, and its lines that are part of none.

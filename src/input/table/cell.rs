@@ -23,6 +23,7 @@ pub(super) struct Table<'t> {
 
 impl<'t> Table<'t> {
     /// Adds a cell to the row that comes next.
+    #[inline]
     pub(super) fn cell(&mut self, cell: Cell<'t>) {
         if let Some(last) = self.chunks.last_mut()
             && (last.len() < CHUNK || self.from == 0)
@@ -194,9 +195,7 @@ impl Cell<'_> {
 /// What a cell says: without the mark our own writer puts before some texts, and without what programs write around a
 /// text to keep a spreadsheet from changing it. Nothing, if it is all blank. And whether the mark was there.
 pub(super) fn given(text: Cow<'_, str>) -> Option<(Cow<'_, str>, bool)> {
-    // Nearly no cell begins with anything that is taken off or with a blank, or has a line break written out.
-    let plain = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
-    if text.as_bytes().first().is_some_and(plain) && !text.starts_with(char::is_whitespace) && !text.contains('_') {
+    if begins_plainly(&text) && !text.as_bytes().contains(&b'_') {
         return Some((text, false));
     }
     if let Some(marked) = text.strip_prefix('\'')
@@ -205,6 +204,16 @@ pub(super) fn given(text: Cow<'_, str>) -> Option<(Cow<'_, str>, bool)> {
         return Some((rest(text, 1), true));
     }
     unmarked(text).map(|text| (text, false))
+}
+
+/// Whether a text begins with nothing that may be taken off, as nearly all do: with a letter, a digit, Han.
+pub(super) fn begins_plainly(text: &str) -> bool {
+    match text.as_bytes().first() {
+        // No blank begins with a byte behind those of U+3000.
+        Some(0xE4..) => true,
+        Some(byte) => byte.is_ascii_alphanumeric() || !byte.is_ascii() && !text.starts_with(char::is_whitespace),
+        None => false,
+    }
 }
 
 fn unmarked(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
@@ -268,10 +277,13 @@ fn is_changed(text: &str) -> bool {
 
 /// Whether a cell says by a dash that nothing stands in it, or as databases do.
 pub(super) fn is_dash(text: &str) -> bool {
-    matches!(
-        text.trim(),
-        "-" | "--" | "---" | "—" | "——" | "–" | "/" | "\\" | "／" | "NULL" | "(NULL)" | "[NULL]" | "<null>" | "\\N"
-    )
+    // Nearly no cell begins so.
+    let may_be = |byte: &u8| *byte == b'N' || !byte.is_ascii_alphanumeric() && !(0xE4..0xEF).contains(byte);
+    text.as_bytes().first().is_some_and(may_be)
+        && matches!(
+            text.trim(),
+            "-" | "--" | "---" | "—" | "——" | "–" | "/" | "\\" | "／" | "NULL" | "(NULL)" | "[NULL]" | "<null>" | "\\N"
+        )
 }
 
 /// Whether a row that begins so is taken for names of columns, for a sample, for the heading of a part, or for what closes

@@ -184,7 +184,8 @@ impl<'c> Drafting<'c> {
             }
             return;
         };
-        let keyed = apart::keyed(&name.text).filter(|_| entry.key.is_none() && (slot.loose || !slot.paired));
+        let alone = entry.key.is_none() && (slot.loose || !slot.paired);
+        let keyed = if alone { apart::keyed(&name.text) } else { None };
         let several = if keyed.is_some() {
             false
         } else if entry.only_example() && (slot.loose || !slot.paired) && records::is_json(&name.text) {

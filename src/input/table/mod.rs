@@ -29,7 +29,7 @@ mod told;
 pub(super) mod values;
 
 use super::batch::Batch;
-use super::bytes::sample;
+use super::bytes::{sample, utf8};
 use super::context::Context;
 use super::place::Place;
 use crate::template::Spot;
@@ -47,7 +47,7 @@ pub(super) use sheets::read_sheets;
 /// Reads a table whose cells stand between commas, or between what else its names or lines show.
 pub(super) fn read_csv(bytes: &[u8], context: &mut Context) -> Batch {
     if is_drawn(sample(bytes))
-        && let Ok(text) = std::str::from_utf8(bytes)
+        && let Ok(text) = utf8(bytes)
         && let Some((table, others)) = boxes::table(text)
     {
         return read_drawn(&table, &others, context);

@@ -7,7 +7,9 @@
 
 use std::borrow::Cow;
 
-use super::cell::{Cell, Row, Table, Torn, Why, given};
+use super::cell::{Cell, Row, Table, Torn, Why, begins_plainly, given};
+use crate::input::bytes::utf8;
+use crate::input::eight::Eight;
 use crate::input::place::Place;
 use crate::template::Spot;
 
@@ -37,7 +39,12 @@ fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str, most: usize) -> Table
             let begins = here;
             let (end, torn) = match text.cell(at, &mut here) {
                 Ok((cell, end)) => {
-                    if let Some((text, literal)) = given(cell) {
+                    let said = if !text.underscored && begins_plainly(&cell) {
+                        Some((cell, false))
+                    } else {
+                        given(cell)
+                    };
+                    if let Some((text, literal)) = said {
                         table.cell(Cell {
                             text,
                             literal,
@@ -132,18 +139,17 @@ struct Text<'t, 'd> {
     /// All of it, if all of it is UTF-8: then no cell needs to be looked at again.
     whole: Option<&'t str>,
     delimiter: &'d [u8],
-    /// At which bytes a cell without quotes may end.
-    stops: [bool; 256],
+    /// Whether it may have a line break that is written out.
+    underscored: bool,
 }
 
 impl<'t, 'd> Text<'t, 'd> {
     fn new(bytes: &'t [u8], delimiter: &'d [u8]) -> Self {
-        let first = delimiter.first().copied().unwrap_or(b'\n');
         Self {
             bytes,
-            whole: std::str::from_utf8(bytes).ok(),
+            whole: utf8(bytes).ok(),
             delimiter,
-            stops: std::array::from_fn(|byte| u8::try_from(byte).is_ok_and(|byte| is_break(byte) || byte == first)),
+            underscored: bytes.contains(&b'_'),
         }
     }
 
@@ -187,16 +193,32 @@ impl<'t, 'd> Text<'t, 'd> {
 
     /// Where a cell without quotes ends that begins here, and how many characters it has.
     fn bare(&self, start: usize) -> (usize, usize) {
-        let mut chars = 0;
-        for (at, &byte) in (start..).zip(self.bytes.get(start..).unwrap_or_default()) {
-            let may_end = self.stops.get(usize::from(byte)).is_some_and(|stops| *stops);
-            // The first byte of a delimiter of several may begin another character.
-            if may_end && (is_break(byte) || self.is_at(at)) {
-                return (at, chars);
+        let ends = |at: usize| self.bytes.get(at).copied().is_none_or(is_break) || self.is_at(at);
+        let (mut at, mut chars) = (start, 0);
+        let first = self.delimiter.first().copied().unwrap_or(b'\n');
+        while let Some(eight) = Eight::at(self.bytes, at) {
+            let stops = eight.find(first).or(eight.find(b'\n')).or(eight.find(b'\r'));
+            match stops.first() {
+                None => {
+                    chars += eight.characters(8);
+                    at += 8;
+                }
+                Some(before) => {
+                    chars += eight.characters(before);
+                    at += before;
+                    if ends(at) {
+                        return (at, chars);
+                    }
+                    // The first byte of a delimiter of several may begin another character.
+                    (at, chars) = (at + 1, chars + 1);
+                }
             }
-            chars += usize::from(byte & 0xC0 != 0x80);
         }
-        (self.bytes.len(), chars)
+        while !ends(at) {
+            chars += self.bytes.get(at).map_or(0, |byte| usize::from(byte & 0xC0 != 0x80));
+            at += 1;
+        }
+        (at, chars)
     }
 
     /// Where the row ends whose cell at `at` cannot be read. A cell that cannot even be told from its neighbours ends the

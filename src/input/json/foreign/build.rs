@@ -15,7 +15,10 @@ use crate::template::{Ignore, Keyword, Template};
 impl<'t> Record<'t> {
     /// The record as a template under this title, with what of it is none.
     pub(in crate::input::json) fn template(&mut self, title: Placed<'t>, names: &mut Names) -> (Read, Tally) {
+        /// As many fields as most records have.
+        const USUAL: usize = 8;
         let mut read = Read::default();
+        read.spots.reserve(USUAL);
         let mut tally = Tally::default();
         read.spots.push((title.at, Field::Title));
         read.template = Template::new(title.text);
@@ -88,7 +91,8 @@ impl<'t> Record<'t> {
         read.template
             .keys
             .extend(taken.keys.iter().map(|key| (*key).to_owned()));
-        let mut in_content = Vec::new();
+        read.template.keywords.reserve_exact(taken.keywords.len());
+        let mut in_content = Vec::with_capacity(taken.keywords.len());
         let mut in_example = Vec::new();
         for (index, part) in taken.keywords.iter().enumerate() {
             match part.in_content {

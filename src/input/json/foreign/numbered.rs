@@ -59,6 +59,7 @@ pub(in crate::input::json) fn pairs<'t>(members: &[Member<'t>], names: &mut Name
             None => {}
         }
     }
+    let first = first?;
     let shown = others.iter().any(|(part, ..)| *part == Name::Example);
     for (part, number, placed) in others {
         let Some(pair) = places.get(&number).and_then(|index| found.found.get_mut(*index)) else {
@@ -80,5 +81,5 @@ pub(in crate::input::json) fn pairs<'t>(members: &[Member<'t>], names: &mut Name
             pair.key = Some(member.name.clone().into_owned());
         }
     }
-    Some((first?, found))
+    Some((first, found))
 }

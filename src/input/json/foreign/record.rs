@@ -83,8 +83,9 @@ impl<'t> Record<'t> {
                 used: false,
             }
         };
-        // Most records are short, and growing by steps costs more than reading them.
-        let mut members: Vec<Member<'t>> = Vec::with_capacity(8);
+        /// As many members as most records have: growing by steps costs more than reading them.
+        const USUAL: usize = 6;
+        let mut members: Vec<Member<'t>> = Vec::with_capacity(USUAL);
         members.extend(view.parts().map(member));
         let content = members
             .iter()
@@ -272,8 +273,8 @@ impl<'t> Record<'t> {
         let listed = self.list.as_ref().map(|(index, _)| *index);
         let members = self.members.iter().enumerate();
         members
-            .filter(|(index, member)| ![self.content, listed].contains(&Some(*index)) && !member.used && fits(member))
-            .filter_map(|(index, member)| Some((member.meaning.rank(name)?, index)))
+            .filter(|(index, member)| ![self.content, listed].contains(&Some(*index)) && !member.used)
+            .filter_map(|(index, member)| Some((member.meaning.rank(name).filter(|_| fits(member))?, index)))
             .min()
             .map(|(_, index)| index)
     }

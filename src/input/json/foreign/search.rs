@@ -209,11 +209,12 @@ impl<'t> Search<'t, '_> {
     }
 
     fn object(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
-        if let Some((code, message)) = refusal(view) {
+        let mut record = Record::new(view, self.names);
+        let answers = record.members.iter().any(|member| member.name == "errcode");
+        if let Some((code, message)) = answers.then(|| refusal(view)).flatten() {
             self.add(view, What::Refused(code, message));
             return true;
         }
-        let mut record = Record::new(view, self.names);
         let ours = record.members.iter().all(|member| OURS.contains(&&*member.name));
         let rest = self.text.get(view.at()..).unwrap_or_default();
         let transcribed = self.wanted == Wanted::Transcribed;

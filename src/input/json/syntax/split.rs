@@ -1,6 +1,6 @@
 //! Where a JSON value ends, judged by brackets and quotes alone: what is broken inside does not matter.
 
-use super::walk::skip_blanks;
+use super::walk::{plain_end, skip_blanks};
 
 /// How a value ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,7 @@ pub(in crate::input::json) fn extent(bytes: &[u8], start: usize) -> Extent {
 pub(in crate::input::json) fn string_end(bytes: &[u8], start: usize) -> Result<usize, usize> {
     let mut at = start + 1;
     loop {
+        at = plain_end(bytes, at);
         match bytes.get(at) {
             Some(b'"') => return Ok(at + 1),
             // What is escaped may itself be a line break, which ends the string all the same.

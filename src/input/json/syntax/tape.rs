@@ -210,13 +210,15 @@ impl<'t> View<'t> {
         let mut at = 1;
         let mut said = 0;
         for (wanted, _) in &mut wanted {
-            while said < *wanted
-                && let Some(&byte) = written.as_bytes().get(at)
-            {
-                let (length, says) = match (byte, written.as_bytes().get(at + 1)) {
-                    (b'\\', Some(b'u')) => unicode(written, at),
-                    (b'\\', _) => (2, 1),
-                    _ => (1, 1),
+            while said < *wanted {
+                let rest = written.as_bytes().get(at..).unwrap_or_default();
+                // Up to the next escape what is written is what it says.
+                let plain = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
+                let (length, says) = match (plain, rest.get(1)) {
+                    (0, None) => break,
+                    (0, Some(b'u')) => unicode(written, at),
+                    (0, _) => (2, 1),
+                    _ => (plain.min(*wanted - said), plain.min(*wanted - said)),
                 };
                 at += length;
                 said += says;
@@ -278,11 +280,49 @@ fn unicode(written: &str, at: usize) -> (usize, usize) {
 
 /// What a string in its quotes says. Its escapes are sound, but for halves of pairs, which the walk refuses.
 fn unescaped(written: &str) -> Cow<'_, str> {
-    if written.contains('\\') {
-        return Cow::Owned(serde_json::from_str(written).unwrap_or_default());
-    }
     let inside = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    Cow::Borrowed(inside.unwrap_or_default())
+    let inside = inside.unwrap_or_default();
+    let Some((plain, mut escaped)) = to_escape(inside) else {
+        return Cow::Borrowed(inside);
+    };
+    let mut said = String::with_capacity(inside.len());
+    said.push_str(plain);
+    loop {
+        let (length, char) = match escaped.as_bytes().first() {
+            Some(b'n') => (1, '\n'),
+            Some(b'r') => (1, '\r'),
+            Some(b't') => (1, '\t'),
+            Some(b'b') => (1, '\u{8}'),
+            Some(b'f') => (1, '\u{c}'),
+            Some(b'u') => code(escaped),
+            Some(byte) => (1, char::from(*byte)),
+            None => return Cow::Owned(said),
+        };
+        said.push(char);
+        let rest = escaped.get(length..).unwrap_or_default();
+        let Some((plain, more)) = to_escape(rest) else {
+            said.push_str(rest);
+            return Cow::Owned(said);
+        };
+        said.push_str(plain);
+        escaped = more;
+    }
+}
+
+/// What stands before a text's first escape, and what behind its backslash.
+fn to_escape(text: &str) -> Option<(&str, &str)> {
+    let at = memchr::memchr(b'\\', text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// The character of a code, from its `u` on, and how much is written of it.
+fn code(escaped: &str) -> (usize, char) {
+    let unit = |at: usize| u32::from_str_radix(escaped.get(at..at + 4)?, 16).ok();
+    let of = |code: u32| char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+    match (unit(1), unit(7)) {
+        (Some(high @ 0xD800..=0xDBFF), Some(low)) => (11, of(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF))),
+        (code, _) => (5, of(code.unwrap_or(u32::MAX))),
+    }
 }
 
 #[cfg(test)]
@@ -291,7 +331,7 @@ mod tests {
 
     #[test]
     fn values_are_as_serde_json_reads_them() {
-        let text = r#" {"a":[1,{"b":"\u4e01\"x"},[]],"c":{},"d":null,"example":1.50,"id":true,"\u0065":-1e3} "#;
+        let text = r#" {"a":[1,{"b":"\u4e01\"x"},["\n\r\t\b\f\/\\","\u4e01a\ud83d\uDE00\n","甲\\u4e01"]],"c":{},"d":null,"example":1.50,"id":true,"\u0065":-1e3} "#;
         let (tape, end) = Tape::new(text, 0).unwrap();
         assert_eq!(end, text.len() - 1);
         let mut expected: Value = serde_json::from_str(text).unwrap();

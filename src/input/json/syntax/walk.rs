@@ -2,6 +2,8 @@
 //!
 //! `serde_json` is the judge of what is read; this only explains a refusal, so it may be slow but must not recurse.
 
+use crate::input::eight::Eight;
+
 /// As deep as `serde_json` goes.
 pub(in crate::input) const MAX_DEPTH: usize = 127;
 
@@ -55,6 +57,13 @@ enum State {
     Value(Option<usize>, bool),
     Key(Option<usize>),
     After,
+}
+
+impl Broken {
+    /// Whether two members stand side by side, which no program writes.
+    pub(in crate::input) fn lacks_comma(&self) -> bool {
+        matches!(self.why, Why::CommaMissing)
+    }
 }
 
 /// Walks over the value that begins at `start`, blanks allowed before it; gives its end.
@@ -189,6 +198,7 @@ impl<'t> Walk<'t> {
         let start = self.at;
         self.at += 1;
         loop {
+            self.at = plain_end(self.bytes, self.at);
             match self.peek() {
                 None | Some(b'\n' | b'\r') => {
                     return Err(Broken {
@@ -201,8 +211,7 @@ impl<'t> Walk<'t> {
                     return Ok(self.text.get(start + 1..self.at - 1).unwrap_or_default());
                 }
                 Some(b'\\') => self.escape()?,
-                Some(0..=0x1F) => return Err(self.broken(Why::ControlInString)),
-                Some(_) => self.at += 1,
+                Some(_) => return Err(self.broken(Why::ControlInString)),
             }
         }
     }
@@ -281,6 +290,19 @@ impl<'t> Walk<'t> {
             _ => Err(self.broken(Why::ValueExpected)),
         }
     }
+}
+
+/// Where the first byte of a string stands that may be more than a letter of it.
+pub(in crate::input::json) fn plain_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(eight) = Eight::at(bytes, at) {
+        let marks = eight.find(b'"').or(eight.find(b'\\')).or(eight.controls());
+        match marks.first() {
+            Some(before) => return at + before,
+            None => at += 8,
+        }
+    }
+    at
 }
 
 pub(in crate::input) fn skip_blanks(bytes: &[u8], from: usize) -> usize {

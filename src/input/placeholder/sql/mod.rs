@@ -1,23 +1,24 @@
 //! SQL: a row is a template where one of its values has placeholders; the column that has titles is found over all rows.
 
+mod bare;
+mod plain;
 mod scan;
 mod statement;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::finish::Findings;
-use super::gather::{Candidate, Group, Slot, gather_below};
+use super::gather::{Candidate, gather_below};
 use super::notation::Part;
 use super::notation::escape::{self, unescaped};
 use super::units::{self, Brackets, Kind, Setting, Unit};
-use super::wording::label;
 use super::wording::title::{Strength, is_general, title};
 use super::wording::words::Role;
 use crate::input::platform::braces::certain_braces;
 use crate::input::platform::words::{is_certain_key, is_frame, is_han, keys};
-use crate::template::Template;
 use scan::{Literal, Value};
 use statement::{Column, Statement};
 
@@ -26,7 +27,7 @@ type Row<'t> = Vec<Value<'t>>;
 /// Rows of one table that have placeholders, in their order.
 #[derive(Default)]
 struct Table<'t> {
-    columns: Vec<Column>,
+    columns: Rc<[Column]>,
     rows: Vec<Row<'t>>,
     /// Rows without, whose titles are read if others have placeholders.
     bare: Vec<Row<'t>>,
@@ -34,20 +35,33 @@ struct Table<'t> {
     filled: bool,
 }
 
+/// How much it tells for a column of titles that a text in it is another, where it is said to have titles, or names;
+const SAID: usize = 10;
+const NAMED: usize = 3;
+/// and how much it tells at most that it looks like one.
+const STRONG: usize = 6;
+
 /// Reads the rows of a text; the ranges of the statements, which need not be read again.
 pub(super) fn read(text: &str, findings: &mut Findings) -> Vec<Range<usize>> {
-    let mut tables: HashMap<String, Table<'_>> = HashMap::new();
+    let mut tables = Tables::default();
     let mut order = Vec::new();
     let mut ranges = Vec::new();
     for (range, statement) in statement::statements(text) {
         match statement {
-            Statement::Table { table, columns } => tables.entry(table).or_default().columns = columns,
-            Statement::Rows { table, columns, rows } => {
-                if !tables.get(&table).is_some_and(|known| known.filled) {
-                    order.push(table.clone());
+            Statement::Table { table, columns } => {
+                let index = tables.of(&table);
+                if let Some(known) = tables.all.get_mut(index) {
+                    known.columns = columns;
                 }
-                let known = tables.entry(table).or_default();
-                known.filled = true;
+            }
+            Statement::Rows { table, columns, rows } => {
+                let index = tables.of(&table);
+                let Some(known) = tables.all.get_mut(index) else {
+                    continue;
+                };
+                if !std::mem::replace(&mut known.filled, true) {
+                    order.push(index);
+                }
                 if let Some(columns) = columns {
                     known.columns = columns;
                 }
@@ -66,10 +80,36 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Vec<Range<usize>> {
         }
         ranges.push(range);
     }
-    for table in order.iter().filter_map(|name| tables.get(name)) {
+    for table in order.into_iter().filter_map(|index| tables.all.get(index)) {
         table.read(findings);
     }
     ranges
+}
+
+/// The tables of a text.
+#[derive(Default)]
+struct Tables<'t> {
+    all: Vec<Table<'t>>,
+    names: HashMap<Rc<str>, usize>,
+    /// The one that was asked for last, which most often is the next as well.
+    last: Option<(Rc<str>, usize)>,
+}
+
+impl Tables<'_> {
+    /// Which of them has that name.
+    fn of(&mut self, name: &Rc<str>) -> usize {
+        if let Some((last, index)) = &self.last
+            && Rc::ptr_eq(last, name)
+        {
+            return *index;
+        }
+        let index = *self.names.entry(name.clone()).or_insert(self.all.len());
+        if index == self.all.len() {
+            self.all.push(Table::default());
+        }
+        self.last = Some((name.clone(), index));
+        index
+    }
 }
 
 /// Whether a value has placeholders, or is JSON in which keys have labels.
@@ -139,63 +179,25 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// A row without placeholders: its title, and the keywords that a column lists.
-    fn read_bare(&self, row: &Row<'t>, title: Candidate<'t>, findings: &mut Findings) {
-        let id = |wanted: Role| {
-            let mut columns = row.iter().enumerate();
-            let found = columns.find(|(column, _)| self.role(*column) == Some(wanted))?;
-            plain(found.1).filter(|part| !part.text.trim().is_empty())
+    /// The only column that is said to have titles, if it has so many of them that how they look need not be asked.
+    fn said_column(&self) -> Option<usize> {
+        let said = |column: &usize| self.role(*column) == Some(Role::Title);
+        let mut columns = (0..self.columns.len()).filter(said);
+        let (Some(column), None) = (columns.next(), columns.next()) else {
+            return None;
         };
-        let numbers = || {
-            let mut values = row.iter().zip(&self.columns);
-            let (value, _) = values.find(|(_, column)| column.numbers)?;
-            plain(value).filter(|part| !part.text.trim().is_empty())
-        };
-        let mut group = Group {
-            id: id(Role::Id).or_else(|| id(Role::Number)).or_else(numbers),
-            scene: id(Role::Scene),
-            at: title.part.at(),
-            title: Some(title),
-            ..Group::default()
-        };
-        let mut contents = row
-            .iter()
-            .enumerate()
-            .filter(|(column, _)| self.role(*column) == Some(Role::Content));
-        if let Some(part) = contents.find_map(|(_, value)| given(value)) {
-            let labels: Vec<&str> = part
-                .text
-                .split(['、', '，', ',', '；', ';', '|'])
-                .map(str::trim)
-                .collect();
-            if labels.len() <= Template::MAX_KEYWORDS && labels.iter().all(|text| label::label(text) == Some(*text)) {
-                group.slots = labels.into_iter().map(|label| Slot::named(part.cut(label))).collect();
-                self.exemplify(row, &mut group);
-            }
-        }
-        findings.add_bare(group);
-    }
-
-    /// Gives listed keywords the examples that a column lists, of which there are as many.
-    fn exemplify(&self, row: &Row<'t>, group: &mut Group<'t>) {
-        let shown = row
-            .iter()
-            .enumerate()
-            .find(|(column, _)| self.role(*column) == Some(Role::Example));
-        let Some(part) = shown.and_then(|(_, value)| given(value)) else {
-            return;
-        };
-        let parts = ['、', '；', ';', '，', ',', '|'].into_iter().find_map(|mark| {
-            let parts: Vec<&str> = part.text.split(mark).map(str::trim).collect();
-            (parts.len() == group.slots.len() && parts.iter().all(|part| !part.is_empty())).then_some(parts)
-        });
-        for (slot, example) in group.slots.iter_mut().zip(parts.into_iter().flatten()) {
-            slot.field.example = Some(part.cut(example));
-        }
+        let values = self.rows.iter().filter_map(|row| row.get(column));
+        let values = values.filter(|value| !value.is_content);
+        let mut distinct: HashSet<Cow<'_, str>> = HashSet::with_capacity(self.rows.len());
+        distinct.extend(values.filter_map(|value| Some(given(value)?.text)));
+        (SAID * distinct.len() > (NAMED + STRONG) * self.rows.len()).then_some(column)
     }
 
     /// The column that looks most like titles, by its name and by what stands in it.
     fn title_column(&self) -> Option<usize> {
+        if let Some(column) = self.said_column() {
+            return Some(column);
+        }
         let width = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         let mut best = (0, None);
         for column in 0..width {
@@ -216,14 +218,14 @@ impl<'t> Table<'t> {
                     if role == Some(Role::Title) {
                         let part = given(value)?;
                         let looks = title(&part.text).map_or(0, |(_, strength)| looks(strength));
-                        return Some((10 + looks) * usize::from(values.insert(part.text)));
+                        return Some((SAID + looks) * usize::from(values.insert(part.text)));
                     }
                     let part = plain(value)?;
                     let (text, strength) = title(&part.text)?;
                     let new = values.insert(part.cut(text).text);
                     let said = match role {
                         _ if is_general(text) => return None,
-                        Some(Role::Name) => 3,
+                        Some(Role::Name) => NAMED,
                         _ => 0,
                     };
                     let looks = match strength {
@@ -242,38 +244,44 @@ impl<'t> Table<'t> {
         best.1
     }
 
+    /// What identifies the template of a row: each column's text that says so by its name, or else what numbers the rows.
+    fn identities(&self, row: &Row<'t>) -> impl Iterator<Item = (Role, Part<'t>)> {
+        let identified = |role: &Option<Role>| matches!(role, Some(Role::Id | Role::Number));
+        let known = row
+            .iter()
+            .enumerate()
+            .any(|(column, value)| identified(&self.role(column)) && given(value).is_some());
+        let mut numbers = row.iter().zip(&*self.columns).filter(move |_| !known);
+        let number = numbers.find(|(_, column)| column.numbers);
+        let number = number.map(|(value, _)| (Role::Number, value));
+        let columns = row.iter().enumerate();
+        let others = columns.filter_map(move |(column, value)| {
+            let role = self.role(column).filter(|role| identified(&Some(*role)))?;
+            Some((role, value))
+        });
+        let told = |(role, value)| Some((role, plain(value).filter(|part| !part.text.trim().is_empty())?));
+        number.into_iter().chain(others).filter_map(told)
+    }
+
     fn read_row(&self, row: &Row<'t>, title: Option<Candidate<'t>>, findings: &mut Findings) {
-        let mut units: Vec<Unit<'_>> = Vec::new();
+        if let Some(draft) = title.as_ref().and_then(|title| self.read_plainly(row, title)) {
+            return findings.add_draft(draft);
+        }
         // Ids come first wherever their column stands: behind a content they would be those of the next template.
+        let identities = self.identities(row);
+        let mut units: Vec<Unit<'_>> = identities
+            .map(|(role, part)| unit(Kind::Text, part, Some(role)))
+            .collect();
         let mut contents: Vec<Unit<'_>> = Vec::new();
         // The units of the first content, and where there are several the keys of all so far.
         let mut first_content: Option<Range<usize>> = None;
         let mut seen: Option<HashSet<String>> = None;
         let mut asides = Vec::new();
-        let identified = |role: Option<Role>| matches!(role, Some(Role::Id | Role::Number));
-        let known = row
-            .iter()
-            .enumerate()
-            .any(|(column, value)| identified(self.role(column)) && given(value).is_some());
-        if let Some(number) = row
-            .iter()
-            .zip(&self.columns)
-            .find(|(_, column)| column.numbers && !known)
-            && let Some(part) = plain(number.0).filter(|part| !part.text.trim().is_empty())
-        {
-            units.push(unit(Kind::Text, part, Some(Role::Number)));
-        }
         for (column, value) in row.iter().enumerate() {
             let Some(first) = value.first() else { continue };
             let role = self.role(column);
             match role {
-                Some(Role::Id | Role::Number) => {
-                    units.extend(
-                        plain(value)
-                            .filter(|part| !part.text.trim().is_empty())
-                            .map(|part| unit(Kind::Text, part, role)),
-                    );
-                }
+                Some(Role::Id | Role::Number) => {}
                 _ if !value.is_content => asides.push(value),
                 _ if value.only().is_some() && units::is_data(first.text) => {
                     let inner = unescaped(first.text, first.quote);
@@ -298,10 +306,8 @@ impl<'t> Table<'t> {
         units.append(&mut contents);
         if let Some(first) = asides.first().and_then(|value| value.first()) {
             units.push(unit(Kind::Mark, Part::plain("", first.at), Some(Role::Example)));
-            // Where no colon is written none is read, unless by an escape.
-            let may_sign = |literal: &&Literal<'_>| literal.text.contains(['：', ':', '\\', '&']);
             let literals = asides.into_iter().flat_map(Value::literals);
-            let lines = literals.filter(may_sign).flat_map(content);
+            let lines = literals.filter(|literal| may_sign(literal)).flat_map(content);
             units.extend(
                 lines
                     .filter(|unit| unit.part.text.contains(['：', ':']))
@@ -317,6 +323,11 @@ impl<'t> Table<'t> {
     }
 }
 
+/// Whether a label may stand in a literal: where no colon is written none is read, unless by an escape.
+fn may_sign(literal: &Literal<'_>) -> bool {
+    literal.text.contains(['：', ':', '\\', '&'])
+}
+
 /// The keys of all placeholders in some units but those of the frame.
 fn keys_of(units: &[Unit<'_>]) -> impl Iterator<Item = String> {
     units
@@ -329,7 +340,7 @@ fn keys_of(units: &[Unit<'_>]) -> impl Iterator<Item = String> {
 /// How much it tells for a column that a text looks like a title.
 fn looks(strength: Strength) -> usize {
     match strength {
-        Strength::Strong | Strength::Told => 6,
+        Strength::Strong | Strength::Told => STRONG,
         Strength::Fair => 4,
         Strength::Weak => 2,
     }

@@ -211,10 +211,7 @@ impl<'t> Scan<'t> {
         let bytes = self.text.as_bytes();
         let mut at = start;
         loop {
-            at += bytes
-                .get(at..)?
-                .iter()
-                .position(|byte| *byte == b'\\' || char::from(*byte) == quote)?;
+            at += memchr::memchr2(b'\\', u8::try_from(quote).ok()?, bytes.get(at..)?)?;
             let doubled = bytes.get(at + 1).is_some_and(|byte| char::from(*byte) == quote);
             if bytes.get(at) != Some(&b'\\') && !doubled {
                 break;

@@ -1,6 +1,7 @@
 //! The statements of SQL that hold rows, and the columns of the tables they go into.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::wording::words::{self, Role};
 use super::scan::{LONGEST, Literal, Scan, Value, is_word};
@@ -54,11 +55,11 @@ impl Column {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Statement<'t> {
     /// It declares a table.
-    Table { table: String, columns: Vec<Column> },
+    Table { table: Rc<str>, columns: Rc<[Column]> },
     /// It puts rows into one.
     Rows {
-        table: String,
-        columns: Option<Vec<Column>>,
+        table: Rc<str>,
+        columns: Option<Rc<[Column]>>,
         rows: Vec<Vec<Value<'t>>>,
     },
 }
@@ -67,10 +68,10 @@ pub(super) enum Statement<'t> {
 pub(super) fn statements(text: &str) -> Vec<(Range<usize>, Statement<'_>)> {
     let mut found = Vec::new();
     let mut at = 0;
-    let mut listed = Listed::default();
+    let mut known = Head::default();
     while let Some(start) = next_word(text, at) {
         let mut scan = Scan { text, at: start };
-        let statement = scan.statement(&mut listed);
+        let statement = scan.statement(&mut known);
         let end = scan.at.max(start + 1);
         found.extend(statement.map(|statement| (start..end, statement)));
         at = end;
@@ -111,45 +112,30 @@ fn begins_word(bytes: &[u8], at: usize) -> bool {
     before.is_none_or(|byte| !is_word(*byte))
 }
 
-/// The last list of columns as it is written, and what it says: a dump repeats it before every row.
+/// What stands before `VALUES`, and what it says: a dump repeats it before every row.
 #[derive(Default)]
-struct Listed<'t> {
-    names: &'t str,
-    columns: Vec<Column>,
-}
-
-impl<'t> Listed<'t> {
-    fn columns(&mut self, names: &'t str) -> Vec<Column> {
-        if self.names != names || self.columns.is_empty() {
-            let column = |name: &str| Column::new(name.trim().trim_matches(['`', '"', '[', ']', '\\']), "");
-            self.names = names;
-            self.columns = names.split(',').map(column).collect();
-        }
-        self.columns.clone()
-    }
+struct Head<'t> {
+    /// As it is written, with as much behind it as tells that it ends there.
+    written: &'t str,
+    length: usize,
+    table: Rc<str>,
+    columns: Option<Rc<[Column]>>,
 }
 
 impl<'t> Scan<'t> {
-    fn statement(&mut self, listed: &mut Listed<'t>) -> Option<Statement<'t>> {
+    fn statement(&mut self, known: &mut Head<'t>) -> Option<Statement<'t>> {
         match self.word().as_str() {
             "create" => self.table(),
             "copy" => self.copy(),
-            _ => self.insert(listed),
+            _ => self.insert(known),
         }
     }
 
-    fn insert(&mut self, known: &mut Listed<'t>) -> Option<Statement<'t>> {
-        let head = self.head()?;
-        let end = self.at + head.len();
-        let mut before = self.at;
-        while MODIFIERS.contains(&self.word().as_str()) {
-            before = self.at;
+    fn insert(&mut self, known: &mut Head<'t>) -> Option<Statement<'t>> {
+        if known.written.is_empty() || !self.rest().starts_with(known.written) {
+            *known = self.read_head()?;
         }
-        self.at = before;
-        let table = self.name().unwrap_or_default();
-        let listed = head.trim_end().strip_suffix(')').and_then(|head| head.rsplit_once('('));
-        let columns = listed.map(|(_, names)| known.columns(names));
-        self.at = end;
+        self.at += known.length;
         self.word();
         let mut rows = Vec::new();
         loop {
@@ -163,7 +149,32 @@ impl<'t> Scan<'t> {
                 break;
             }
         }
+        let (table, columns) = (known.table.clone(), known.columns.clone());
         Some(Statement::Rows { table, columns, rows })
+    }
+
+    fn read_head(&self) -> Option<Head<'t>> {
+        /// The longest word that is looked for to see where it ends, and a byte.
+        const BEHIND: usize = "replace".len() + 1;
+        let head = self.head()?;
+        let (text, end) = (self.text, self.at + head.len());
+        let mut scan = Scan { text, at: self.at };
+        let mut before = scan.at;
+        while MODIFIERS.contains(&scan.word().as_str()) {
+            before = scan.at;
+        }
+        scan.at = before;
+        let table = scan.name().unwrap_or_default();
+        let listed = head.trim_end().strip_suffix(')').and_then(|head| head.rsplit_once('('));
+        let column = |name: &str| Column::new(name.trim().trim_matches(['`', '"', '[', ']', '\\']), "");
+        // A name that goes on behind it, as one in a comment may, is looked for anew each time.
+        let written = text.get(self.at..end + BEHIND).filter(|_| scan.at <= end);
+        Some(Head {
+            written: written.unwrap_or_default(),
+            length: head.len(),
+            table: table.into(),
+            columns: listed.map(|(_, names)| names.split(',').map(column).collect()),
+        })
     }
 
     /// What stands before `VALUES`: the name of the table, and most often its columns. Programs put the name together,
@@ -205,7 +216,7 @@ impl<'t> Scan<'t> {
         } else {
             self.at = before;
         }
-        let table = self.name()?;
+        let table = self.name()?.into();
         self.take('(')?;
         let mut columns = Vec::new();
         loop {
@@ -236,6 +247,7 @@ impl<'t> Scan<'t> {
             let end = self.peek()?;
             self.at += 1;
             if end == ')' {
+                let columns = columns.into();
                 return Some(Statement::Table { table, columns });
             }
         }
@@ -243,7 +255,7 @@ impl<'t> Scan<'t> {
 
     /// `COPY table (columns) FROM stdin;` and the rows below, a line each.
     fn copy(&mut self) -> Option<Statement<'t>> {
-        let table = self.name()?;
+        let table = self.name()?.into();
         self.skip();
         if self.peek() != Some('(') {
             return None;

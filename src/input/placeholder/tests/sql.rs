@@ -1,6 +1,9 @@
 //! Rows of SQL.
 
 use super::Case;
+use crate::input::Input;
+use crate::input::format::Format;
+use crate::language::Language;
 
 pub(super) const CASES: &[Case] = &[
     Case(
@@ -104,3 +107,65 @@ pub(super) const CASES: &[Case] = &[
         &[],
     ),
 ];
+
+/// A column that says nothing keeps a row from being read in one look, if it has a mark of what may be a label.
+#[test]
+fn what_one_look_at_a_row_tells_gathering_does() {
+    let read = |columns: &str, row: &str, last: &str| {
+        let sql = format!("INSERT INTO t ({columns}, x) VALUES ({row}, '{last}');");
+        let batch = Input::new(sql.as_bytes()).of(Format::Text).read(Language::Zh);
+        (batch.items, batch.notes)
+    };
+    let mut found = 0;
+    for content in [
+        r"书名：{{thing1.DATA}}\n还书时间:{{time2.DATA}}\r\n",
+        "书名：{{thing1.DATA}}\n还书时间2：{{time2.DATA}}\r\n\n",
+        "一卡通号：{{character_string1.DATA}}",
+        "书名：{{thing1.DATA}}\n书名：{{thing2.DATA}}",
+        "书名：{{thing1.DATA}}\n还书时间：{{thing1.DATA}}",
+        "例如：{{thing1.DATA}}\n关键词：{{thing2.DATA}}",
+        "您的书名：{{thing1.DATA}}\n请还书：{{time2.DATA}}\n请假人：{{name3.DATA}}",
+        "书架上第二排左起第三本书的名称和它的作者以及出版社：{{thing1.DATA}}",
+        "ISBN：{{thing1.DATA}}\n书名ISBN号：{{thing2.DATA}}",
+        "书名：{{book.DATA}}\n{{remark.DATA}}",
+    ] {
+        for (columns, before) in [
+            ("id, title, content", "7, '还书到期提醒'"),
+            ("id, tid, name, content", "7, 'TM12', '还书到期提醒'"),
+            ("template_id, title, tempkey, content", "'x_1', '  还书', '88 复制'"),
+            ("a, b, c", "'书店', '还书到期提醒'"),
+            ("title, content", "''"),
+        ] {
+            let row = format!("{before}, '{content}'");
+            let plain = read(columns, &row, "无");
+            assert_eq!(plain, read(columns, &row, "R&D"), "{columns}: {row}");
+            found += plain.0.len();
+        }
+    }
+    assert!(found > 35, "{found}");
+}
+
+#[test]
+fn heads_that_are_repeated_say_the_same() {
+    let rows = |head: &str, other: &str| {
+        let row = |head: &str, title: &str| format!("{head} VALUES ('{title}', '书名：{{{{thing1.DATA}}}}');\n");
+        let sql = row(head, "还书到期提醒") + &row(head, "借书成功通知") + &row(other, "新书上架") + &row(head, "取书");
+        let batch = Input::new(sql.as_bytes()).of(Format::Text).read(Language::Zh);
+        let titles = batch.templates().map(|(_, template)| template.title.clone());
+        titles.collect::<Vec<_>>()
+    };
+    let all = ["还书到期提醒", "借书成功通知", "新书上架", "取书"];
+    for (head, other) in [
+        (
+            "INSERT INTO `t` (`title`, `content`)",
+            "INSERT INTO `t` (`title`, `content`)",
+        ),
+        (
+            "INSERT INTO `t` (`title`, `content`)",
+            "INSERT INTO `u` (`title`, `content`)",
+        ),
+        ("INSERT IGNORE INTO t(title,content)", "REPLACE INTO t (title, content)"),
+    ] {
+        assert_eq!(rows(head, other), all, "{head} {other}");
+    }
+}

@@ -57,13 +57,23 @@ fn before_end(text: &str) -> Option<&str> {
 pub(in crate::input::placeholder) fn label(text: &str) -> Option<&str> {
     let text = words::unnumbered(text.trim_matches(is_edge)).trim_matches(is_edge);
     let text = closed(text);
-    let length = text.chars().count();
-    let sound = (1..=LONGEST).contains(&length)
-        && text.chars().any(|c| is_han(c) || c.is_alphabetic())
+    let sound = text.chars().any(|c| is_han(c) || c.is_alphabetic())
         && !text.contains(|c| is_stop(c) || matches!(c, '{' | '}' | '<' | '>' | '='))
-        && !words::addresses(text)
-        && !NO_LABELS.contains(&text);
+        && is_label(text);
     sound.then_some(text)
+}
+
+/// Whether a text of letters and Han is no longer than labels are, and speaks neither to somebody nor of placeholders.
+pub(in crate::input::placeholder) fn is_label(text: &str) -> bool {
+    let (mut length, mut addresses) = (0, false);
+    for char in text.chars() {
+        length += 1;
+        addresses |= char == '您';
+    }
+    // Their first three bytes tell nearly all of these from a label.
+    let begin = text.as_bytes().first_chunk::<3>();
+    let mut near = NO_LABELS.iter().filter(|word| word.as_bytes().first_chunk() == begin);
+    (1..=LONGEST).contains(&length) && !addresses && !words::begins_address(text) && !near.any(|word| *word == text)
 }
 
 /// What stands around a key on its line.

@@ -123,10 +123,15 @@ pub(in crate::input::placeholder) const NO_LABELS: [&str; 33] = [
 
 /// Whether a text speaks to somebody, as names do not.
 pub(in crate::input::placeholder) fn addresses(text: &str) -> bool {
+    begins_address(text) || text.contains('您')
+}
+
+/// Whether a text begins as what speaks to somebody does.
+pub(in crate::input::placeholder) fn begins_address(text: &str) -> bool {
     let mut chars = text.chars();
     let first = chars.next();
     let rest = chars.as_str();
-    let begins = match first {
+    match first {
         // What is asked for politely begins with the same character as what is asked for: 请假, 请款.
         Some('请') => !rest.starts_with(['假', '求', '款', '示', '购', '柬']),
         Some('尊') => rest.starts_with('敬'),
@@ -139,8 +144,7 @@ pub(in crate::input::placeholder) fn addresses(text: &str) -> bool {
         Some('你') => rest.starts_with('好'),
         Some('温') => rest.starts_with("馨提示："),
         _ => false,
-    };
-    begins || text.contains('您')
+    }
 }
 
 /// A text without the number it has in a list: `1.`, `２、`, `(3)`, `④`, `一、`.
