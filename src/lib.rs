@@ -26,6 +26,7 @@ mod place;
 mod preflight;
 pub mod render;
 mod report;
+mod rule_page;
 mod ruleset;
 pub mod schema;
 mod session;
@@ -46,12 +47,28 @@ pub use message::{Constants, Dialect, Entry, Given, Message, MessageData, MiniPr
 pub use place::{At, Field, Slot, Span};
 pub use preflight::Preflighter;
 pub use report::{Applicability, Edit, Finding, Fix, Related, Report, RulesetRef, Severity, Summary, TemplateRef};
+pub use rule_page::rule_page;
 pub use ruleset::{BUILTIN, DEFAULT, Files, Loader, RuleInfo, Ruleset, RulesetError, RulesetFault};
 pub use session::{Entered, Session};
-pub use similarity::{Means, PairKind};
+pub use similarity::{KeySet, Keys, Means, PairKind};
 pub use template::{Ignore, Keyword, Origin, Template};
 #[cfg(feature = "rulesets")]
 pub use verify::ExampleFailure;
+
+/// The examples in Rust of the pages.
+#[cfg(doctest)]
+mod documented {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+    #[doc = include_str!("../README.zh-CN.md")]
+    struct ReadmeInChinese;
+    #[doc = include_str!("../docs/preflight.md")]
+    struct Preflight;
+    #[doc = include_str!("../docs/rust.md")]
+    struct Rust;
+    #[doc = include_str!("../docs/zh/rust.md")]
+    struct RustInChinese;
+}
 
 /// What `rules/made.bin` is written with.
 #[cfg(feature = "making")]

@@ -23,6 +23,7 @@ use mobanlint::{At, Field, Keyword, Language, Template};
 const PAGE: &str = include_str!("../docs/inputs.md");
 const SHAPES: &str = include_str!("inputs/shapes.md");
 const TRAPS: &str = include_str!("inputs/traps.md");
+const HABITS: &str = include_str!("inputs/habits.md");
 const REFUSED: &str = include_str!("inputs/refused.md");
 
 /// A fenced block: the words behind its fence, the line it begins on, and what it holds.
@@ -210,6 +211,7 @@ fn every_example_reads_as_it_says() {
     let page = assert_reads("docs/inputs.md", PAGE);
     let shapes = assert_reads("tests/inputs/shapes.md", SHAPES);
     assert_reads("tests/inputs/traps.md", TRAPS);
+    assert_reads("tests/inputs/habits.md", HABITS);
     assert!(page.len() + shapes.len() >= 60, "{} and {}", page.len(), shapes.len());
     let asks = |example: &&Example| example.expected.text.contains("\nat: ");
     let places = page.iter().chain(&shapes).filter(asks).count();

@@ -1,11 +1,8 @@
-//! The rules' pages, in both languages.
+//! Which rules have a page.
 
 use std::sync::LazyLock;
 
-use mobanlint::{Language, RuleInfo, Ruleset};
-
-/// Language, rule and text of every page under `rules/docs/`.
-static PAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+use mobanlint::{Language, RuleInfo, Ruleset, rule_page};
 
 /// The built-in rules: a ruleset of the user's own may use our numbers for rules of its own.
 static OURS: LazyLock<Vec<RuleInfo>> = LazyLock::new(|| {
@@ -19,16 +16,7 @@ static OURS: LazyLock<Vec<RuleInfo>> = LazyLock::new(|| {
 /// The page of a rule, if it is one of the built-in ones.
 pub(crate) fn page(rule: &RuleInfo, language: Language) -> Option<&'static str> {
     let same = |ours: &RuleInfo| ours.id == rule.id && ours.slug == rule.slug && ours.check == rule.check;
-    OURS.iter().any(same).then(|| named(&rule.id, language)).flatten()
-}
-
-/// The page that is called so.
-pub(crate) fn named(name: &str, language: Language) -> Option<&'static str> {
-    let language = crate::locale::pick(language, "zh", "en");
-    let mut pages = PAGES
-        .iter()
-        .filter(|(tongue, id, _)| *tongue == language && *id == name);
-    pages.next().map(|(.., page)| *page)
+    OURS.iter().any(same).then(|| rule_page(&rule.id, language)).flatten()
 }
 
 #[cfg(test)]
@@ -39,7 +27,7 @@ mod tests {
     fn everything_forbidden_has_a_page_in_both_languages() {
         for language in [Language::Zh, Language::En] {
             for violation in mobanlint::conduct::violations(language) {
-                let page = named(&violation.id, language).unwrap_or_default();
+                let page = rule_page(&violation.id, language).unwrap_or_default();
                 let heading = format!("# {} {}\n", violation.id, violation.title);
                 assert!(
                     page.starts_with(&heading),

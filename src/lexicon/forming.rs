@@ -7,6 +7,10 @@ use super::lookup::Lexicon;
 use super::word::Word;
 use crate::order;
 
+/// How many words away one may stand that changes another: no sentence is longer, and a text of nothing but such words
+/// costs no more than its length.
+const REACH: usize = 64;
+
 impl Lexicon {
     /// Puts to use what is known of how words are built. For each of `beside` there is one word more, which stands behind
     /// all that have a place in the tree.
@@ -150,16 +154,19 @@ impl Lexicon {
             let counts = |token: &Token| token.word(self).is_none_or(|word| word.hundredths > EMPTY);
             let is_beside = |beside: &Beside| match beside.side {
                 Side::Before => {
-                    let behind = tokens.get(at + 1..).unwrap_or_default().iter();
+                    let behind = tokens.iter().skip(at + 1).take(REACH);
                     self.is_one_of(behind.copied().find(counts), beside)
                 }
                 Side::After => {
                     let before = tokens.get(..at).unwrap_or_default().iter();
-                    let before = before.rev().copied().find(counts);
+                    let before = before.rev().take(REACH).copied().find(counts);
                     self.is_one_of(before.map(|token| self.last_of(token, chars)), beside)
                 }
                 Side::With => {
-                    (0..tokens.len()).any(|other| other != at && self.is_one_of(tokens.get(other).copied(), beside))
+                    let around = at.saturating_sub(REACH)..tokens.len().min(at + REACH);
+                    around
+                        .into_iter()
+                        .any(|other| other != at && self.is_one_of(tokens.get(other).copied(), beside))
                 }
             };
             let found = own.unwrap_or_default().iter().position(is_beside);

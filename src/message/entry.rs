@@ -25,8 +25,8 @@ pub struct Entry {
     pub wrapped: bool,
     /// The colour of the value.
     pub color: Option<String>,
-    /// Names of other members beside the value.
-    pub others: Vec<String>,
+    /// Other members beside the value, each with its JSON, in their order; a colour that only a program knows is one of them.
+    pub others: Vec<(String, String)>,
 }
 
 /// A value as it is given.

@@ -76,6 +76,13 @@ pub struct MiniProgram {
     pub pagepath: Option<String>,
 }
 
+/// What the entry at this place among these is told by.
+pub(crate) fn slot_of(entries: &[Entry], index: usize) -> Slot {
+    let key = entries.get(index).map_or("", |entry| entry.key.as_str());
+    let first = entries.iter().position(|entry| entry.key == key) == Some(index);
+    Slot::named(key).filter(|_| first).unwrap_or_else(|| Slot::at(index))
+}
+
 impl Message {
     /// The most entries of one message that are judged.
     pub const MAX_ENTRIES: usize = 200;
@@ -165,10 +172,7 @@ impl Message {
 
     /// What the entry at this place is told by: its key, where that is enough.
     pub fn slot(&self, index: usize) -> Slot {
-        let entries = self.entries();
-        let key = entries.get(index).map_or("", |entry| entry.key.as_str());
-        let first = entries.iter().position(|entry| entry.key == key) == Some(index);
-        Slot::named(key).filter(|_| first).unwrap_or_else(|| Slot::at(index))
+        slot_of(self.entries(), index)
     }
 
     /// The place of the entry that is told so: the one of that key, else one whose key says so but for what does not belong

@@ -115,7 +115,11 @@ struct Wrapped<'m>(&'m Entry);
 impl Serialize for Wrapped<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Entry {
-            given, wrapped, color, ..
+            given,
+            wrapped,
+            color,
+            others,
+            ..
         } = self.0;
         if !wrapped {
             return given.serialize(serializer);
@@ -125,6 +129,9 @@ impl Serialize for Wrapped<'_> {
             map.serialize_entry("value", given)?;
         }
         put(&mut map, "color", color.as_ref())?;
+        for (name, json) in others {
+            map.serialize_entry(name, &Raw(json))?;
+        }
         map.end()
     }
 }

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { folder, pkg } from "./common.mjs";
+import { folder, pkg, root } from "./common.mjs";
 import { installed, npx, packed } from "./install.mjs";
 
 test("one copy of the module, everything that was promised beside it, and nothing else", () => {
@@ -55,6 +55,21 @@ console.log(JSON.stringify([findings[0].rule, findings[0].span, page.split("\\n"
 `);
 	assert.deepEqual(JSON.parse(said), ["1.3", { start: 6, end: 6 }, "# 1.3 A title must end in 提醒 or 通知", "mobanlint", true]);
 });
+
+/** By the kind of the example what it says. */
+const EXAMPLES = { js: /^1\.2 error .+/, cjs: /^1\.3\n$/ };
+
+for (const page of ["docs/javascript.md", "docs/zh/javascript.md"]) {
+	test(`the examples of ${page} run`, () => {
+		const blocks = [...readFileSync(join(root, page), "utf8").matchAll(/^```(c?js)\n(.*?)^```/gms)];
+		assert.deepEqual(blocks.map(([, kind]) => kind), Object.keys(EXAMPLES));
+		for (const [, kind, code] of blocks) {
+			const file = join(folder, `example.${kind === "js" ? "mjs" : "cjs"}`);
+			writeFileSync(file, code);
+			assert.match(execFileSync(process.execPath, [file], { cwd: folder, encoding: "utf8" }), EXAMPLES[kind]);
+		}
+	});
+}
 
 test("npx mobanlint check", () => {
 	const files = {

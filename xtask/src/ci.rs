@@ -23,7 +23,8 @@ pub(crate) fn run() -> Result<(), String> {
     let team = Team::new(python)?;
     team.hooks()?;
     team.action()?;
-    team.documented()
+    team.documented("docs/ci.md")?;
+    team.documented("docs/zh/ci.md")
 }
 
 /// Has the official client in Python call every tool of `mobanlint mcp`.
@@ -178,9 +179,10 @@ impl Team {
         })
     }
 
-    /// Every command of the page, on a draft that passes and one that does not.
-    fn documented(&self) -> Result<(), String> {
-        let page = fs::read_to_string(root().join("docs/ci.md")).map_err(|error| error.to_string())?;
+    /// Every command of a page, on a draft that passes and one that does not.
+    fn documented(&self, page: &str) -> Result<(), String> {
+        let name = page;
+        let page = fs::read_to_string(root().join(name)).map_err(|error| format!("{name}: {error}"))?;
         let command = |line: &str| {
             let line = line.trim().trim_start_matches("- ");
             let line = line
@@ -191,7 +193,7 @@ impl Team {
         };
         let commands: Vec<String> = page.lines().filter_map(command).collect();
         if commands.len() < 2 {
-            return Err("docs/ci.md has lost its commands".to_owned());
+            return Err(format!("{name} has lost its commands"));
         }
         for line in &commands {
             for (draft, status) in [(GOOD, 0), (BAD, 1)] {

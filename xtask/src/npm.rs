@@ -10,6 +10,7 @@ const LEAST: (u32, u32) = (20, 19);
 
 /// Installs what the folder's `package-lock.json` names, unless it is there.
 pub(crate) fn ci(folder: &str) -> Result<(), String> {
+    node_is_new_enough()?;
     let time = |file: &str| {
         let path = root().join(folder).join(file);
         path.metadata().and_then(|known| known.modified()).ok()
@@ -18,7 +19,6 @@ pub(crate) fn ci(folder: &str) -> Result<(), String> {
     if installed.is_some() && installed >= time("package-lock.json") {
         return Ok(());
     }
-    node_is_new_enough()?;
     run(&mut npm(folder, &["ci"]), &format!("npm --prefix {folder} ci"))
 }
 
@@ -37,7 +37,8 @@ pub(crate) fn test(folder: &str, browser: &str) -> Result<(), String> {
     run(&mut command, &format!("npm --prefix {folder} test"))
 }
 
-fn npm(folder: &str, args: &[&str]) -> Command {
+/// npm itself, in a folder.
+pub(crate) fn npm(folder: &str, args: &[&str]) -> Command {
     // On Windows npm is a script, which is found only with its ending.
     let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
     command.args(["--prefix", folder]).args(args);
@@ -55,7 +56,7 @@ fn node_is_new_enough() -> Result<(), String> {
     let (major, minor) = LEAST;
     let needed = format!("Node {major}.{minor} or newer, with npm, is needed");
     let output = Command::new("node").arg("--version").output();
-    let output = output.map_err(|error| format!("{needed}, and it cannot be started: {error}"))?;
+    let output = output.map_err(|_| format!("{needed}, and there is none: get it from https://nodejs.org"))?;
     let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     let mut numbers = version.trim_start_matches('v').split('.').map(str::parse::<u32>);
     match (numbers.next(), numbers.next()) {

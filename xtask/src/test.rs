@@ -2,12 +2,18 @@
 
 use crate::proof::{least, reliability, sbom, supply};
 use crate::steps::Steps;
-use crate::{browser, ci, courier, editors, generated, made, npm, ordinary, page, run, schemas, tables, wasm};
+use crate::{
+    browser, ci, courier, docs, editors, generated, made, npm, ordinary, page, python, run, schemas, tables, wasm,
+};
 
-/// Runs all tests, those that are over soonest first; the first failure ends it.
-pub(crate) fn all() -> Result<(), String> {
+/// A project of its own, for Next is larger than all other tools together.
+const NEXT: &str = "wasm/test/next";
+
+/// Runs all tests, those that are over soonest first, and behind them what takes longer, if that is wanted; the first
+/// failure ends it.
+pub(crate) fn all(longer: bool) -> Result<(), String> {
     let mut steps = Steps::default();
-    let result = all_steps(&mut steps);
+    let result = all_steps(&mut steps).and_then(|()| if longer { longer_steps(&mut steps) } else { Ok(()) });
     steps.tell();
     result
 }
@@ -21,6 +27,7 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
         generated::check(schemas::generate(), "schemas")?;
         generated::check(reliability::generate(), "reliability")
     })?;
+    steps.take("documentation", docs::build)?;
     steps.take("packages", || supply::check().and_then(|()| sbom::write()))?;
     // What cannot be installed is told before minutes are spent.
     let browser = steps.take("tools", || {
@@ -41,21 +48,44 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
             "benches",
             "mobanlint-courier",
             "mobanlint-courier-core",
-            "mobanlint-oracles",
+            "mobanlint-python",
         ];
         let others = others.into_iter().flat_map(|package| ["--exclude", package]);
         run::cargo(&["test", "--workspace"].into_iter().chain(others).collect::<Vec<_>>())
     })?;
     steps.take("courier: tests", courier::test)?;
     steps.take("hooks and action", ci::run)?;
+    steps.take("package for Python", python::test)?;
     steps.take("editor", editors::vscode)?;
-    steps.take("native program", || run::cargo(&["build", "--release"]))?;
+    steps.take("native program and package", program_and_package)?;
     steps.take("examples of the rules", || {
         run::cargo(&["run", "--release", "--quiet", "--", "rules", "--verify"])
     })?;
-    steps.take("package", || wasm::run(false))?;
     steps.take("page", page::build)?;
     steps.take("page: lints and types", || npm::script("www", "check"))?;
     steps.take("package: tests", || npm::test("wasm", &browser))?;
     steps.take("page: tests", || npm::test("www", &browser))
+}
+
+fn longer_steps(steps: &mut Steps) -> Result<(), String> {
+    steps.take("package under Next", || {
+        npm::ci(NEXT)?;
+        let mut test = npm::node("wasm/test/next/next.test.mjs");
+        test.env("CHROME_PATH", browser::installed()?);
+        run::run(&mut test, "node wasm/test/next/next.test.mjs")
+    })?;
+    // Its figures are recorded in `docs/`, with the day.
+    steps.take("titles joined in databases", python::scale)
+}
+
+/// Builds both at once: each is optimized as a whole, which keeps one core busy.
+fn program_and_package() -> Result<(), String> {
+    std::thread::scope(|scope| {
+        let program = scope.spawn(|| run::cargo(&["build", "--release"]));
+        let package = wasm::run(false);
+        program
+            .join()
+            .unwrap_or_else(|_| Err("building the program panicked".to_owned()))?;
+        package
+    })
 }

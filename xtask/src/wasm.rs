@@ -61,19 +61,19 @@ const MODULES: [Module; 4] = [
 pub(crate) fn run(sizes: bool) -> Result<(), String> {
     target()?;
     crate::npm::ci("wasm")?;
-    let mut built = Vec::new();
-    for module in &MODULES {
-        let linked = build::linked(module)?;
-        let glue = build::glue(module, &linked, false)?;
-        let raw = glue.join(format!("{}_bg.wasm", module.glue));
-        let file = build::optimized(&raw, &format!("{}.wasm", module.name), false)?;
-        built.push(Built {
-            module,
-            linked,
-            glue,
-            file,
-        });
-    }
+    // Linking and making small keep one core busy each, so a module is made small while the next is linked.
+    let built = std::thread::scope(|scope| {
+        let mut making = Vec::new();
+        for module in &MODULES {
+            let linked = build::linked(module)?;
+            making.push(scope.spawn(move || Built::of(module, linked)));
+        }
+        let mut built = Vec::new();
+        for made in making {
+            built.push(made.join().map_err(|_| "making a module small panicked")??);
+        }
+        Ok::<_, String>(built)
+    })?;
     package::assemble(&built)?;
     let mut over = Vec::new();
     for Built {
@@ -109,6 +109,21 @@ struct Built {
     linked: PathBuf,
     glue: PathBuf,
     file: PathBuf,
+}
+
+impl Built {
+    /// What is left to do with a module that is linked.
+    fn of(module: &'static Module, linked: PathBuf) -> Result<Self, String> {
+        let glue = build::glue(module, &linked, false)?;
+        let raw = glue.join(format!("{}_bg.wasm", module.glue));
+        let file = build::optimized(&raw, &format!("{}.wasm", module.name), false)?;
+        Ok(Self {
+            module,
+            linked,
+            glue,
+            file,
+        })
+    }
 }
 
 /// Installs the target the module is built for, unless it is there.

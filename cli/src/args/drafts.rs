@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::shared::{Exclude, Lang, ListFormat, RulesetArgs};
+use super::shared::{Exclude, Lang, Printed, RulesetArgs};
 
 /// Write what is read as drafts, in another format
 ///
@@ -70,10 +70,6 @@ pub(crate) struct Apply {
     #[command(flatten)]
     pub(crate) ruleset: RulesetArgs,
 
-    /// How they are printed
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
-    pub(crate) format: ListFormat,
-
     #[command(flatten)]
-    pub(crate) lang: Lang,
+    pub(crate) printed: Printed,
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::shared::{Lang, ListFormat, RulesetArgs};
+use super::shared::{Printed, RulesetArgs};
 
 /// List the rules in force
 #[derive(Debug, clap::Args)]
@@ -18,12 +18,8 @@ pub(crate) struct Rules {
     #[command(flatten)]
     pub(crate) ruleset: RulesetArgs,
 
-    /// How the list is printed
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
-    pub(crate) format: ListFormat,
-
     #[command(flatten)]
-    pub(crate) lang: Lang,
+    pub(crate) printed: Printed,
 }
 
 /// Print all there is to know about a rule, about an answer of the platform's interfaces, or about a penalty
@@ -57,10 +53,6 @@ pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) ruleset: RulesetArgs,
 
-    /// How it is printed
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
-    pub(crate) format: ListFormat,
-
     #[command(flatten)]
-    pub(crate) lang: Lang,
+    pub(crate) printed: Printed,
 }

@@ -81,6 +81,17 @@ pub(crate) enum ListFormat {
     Json,
 }
 
+/// How a command's answer is printed.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct Printed {
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+
+    #[command(flatten)]
+    pub(crate) lang: Lang,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Level {
     /// The audit rules forbid it and the program is sure

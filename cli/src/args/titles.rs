@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::shared::{Exclude, Lang, Level, ListFormat, RulesetArgs};
+use super::shared::{Exclude, Lang, Level, Printed, RulesetArgs};
 
 /// Say whether two titles, or two keywords, are over-similar, and why
 #[derive(Debug, clap::Args)]
@@ -31,12 +31,8 @@ pub(crate) struct Compare {
     #[command(flatten)]
     pub(crate) ruleset: RulesetArgs,
 
-    /// How the verdicts are printed
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
-    pub(crate) format: ListFormat,
-
     #[command(flatten)]
-    pub(crate) lang: Lang,
+    pub(crate) printed: Printed,
 
     /// Make the exit status 1 when a pair has this severity or a worse one
     #[arg(long, value_enum, value_name = "LEVEL")]
@@ -134,10 +130,6 @@ pub(crate) struct Find {
     #[command(flatten)]
     pub(crate) ruleset: RulesetArgs,
 
-    /// How they are printed
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
-    pub(crate) format: ListFormat,
-
     #[command(flatten)]
-    pub(crate) lang: Lang,
+    pub(crate) printed: Printed,
 }

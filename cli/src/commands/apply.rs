@@ -15,7 +15,7 @@ use crate::output::{Out, Stop, complain, print, remark};
 use crate::{Status, setup, threads, titles};
 
 pub(crate) fn run(args: &Apply) -> Result<Status, Stop> {
-    let language = args.lang.language();
+    let language = args.printed.lang.language();
     let mut sources = drafts::sources(&args.paths, &args.exclude.globs, "apply", language)?;
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &[], &[], language)?;
@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Apply) -> Result<Status, Stop> {
     .read(&args.library, &args.exclude.globs, |_| ())?;
     let mut run = Run {
         session: linter.session(&library),
-        format: args.format,
+        format: args.printed.format,
         out: Out::new(language),
         text: String::new(),
         applications: Vec::new(),

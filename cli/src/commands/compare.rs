@@ -15,7 +15,7 @@ use crate::sources::{STDIN, Source};
 use crate::{Status, setup};
 
 pub(crate) fn run(args: &Compare) -> Result<Status, Stop> {
-    let language = args.lang.language();
+    let language = args.printed.lang.language();
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &[], &[], language)?;
     let mut run = Run {
@@ -141,7 +141,7 @@ impl Run<'_> {
             .args
             .fail_on
             .is_some_and(|level| pair.severity >= Some(level.into()));
-        match self.args.format {
+        match self.args.printed.format {
             // A pair always serializes.
             ListFormat::Json => text.push_str(&serde_json::to_string(&pair).unwrap_or_default()),
             ListFormat::Text => text.push_str(&self.told(&pair)),

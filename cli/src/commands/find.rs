@@ -12,7 +12,7 @@ use crate::output::{Stop, complain, print, remark};
 use crate::{Status, setup, threads, titles};
 
 pub(crate) fn run(args: &Find) -> Result<Status, Stop> {
-    let language = args.lang.language();
+    let language = args.printed.lang.language();
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     let linter = setup::linter(&ruleset, &[], &[], language)?;
     let mut library = linter.library();
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Find) -> Result<Status, Stop> {
     let names = names.map(str::trim);
     let keywords: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
     let found = library.find(&args.event, &keywords, args.limit as usize, language);
-    let text = match args.format {
+    let text = match args.printed.format {
         ListFormat::Json => {
             let (source, date) = (application::source(), application::date());
             let cost = json!({"cost": application::cost(language), "source": source, "date": date});

@@ -13,12 +13,12 @@ use crate::output::{Stop, print};
 use crate::{Status, setup};
 
 pub(crate) fn run(args: &Rules) -> Result<Status, Stop> {
-    let language = args.lang.language();
+    let language = args.printed.lang.language();
     let ruleset = setup::ruleset(&args.ruleset, language)?;
     if args.verify {
-        return verify(&ruleset, args.format, language);
+        return verify(&ruleset, args.printed.format, language);
     }
-    let text = match args.format {
+    let text = match args.printed.format {
         ListFormat::Text => table(&ruleset, language),
         ListFormat::Json => format!("{:#}\n", list(&ruleset, language)),
     };

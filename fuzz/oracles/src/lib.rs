@@ -6,7 +6,7 @@ mod check;
 mod compare;
 mod convert;
 mod drafts;
-mod fixes;
+pub mod fixes;
 pub mod mutate;
 mod parse;
 mod preflight;
@@ -90,6 +90,6 @@ static LINTERS: LazyLock<Vec<Linter>> = LazyLock::new(|| {
 });
 
 /// Those of them that judge drafts.
-fn linters() -> impl Iterator<Item = &'static Linter> {
+pub fn linters() -> impl Iterator<Item = &'static Linter> {
     LINTERS.iter().filter(|linter| linter.judges_templates())
 }

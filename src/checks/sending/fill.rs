@@ -246,8 +246,10 @@ fn value<'t>(sent: &Sent<'t>, pair: &Pair<'t>) -> Option<Hit<'t>> {
     let as_text = |hit: Hit<'t>| hit.arg("value", shown).fix(Applicability::Safe, shown, whole, shown);
     let keyword = pair.wanted.map_or("", |wanted| sent.name_of(wanted));
     match &entry.given {
-        Given::Nothing if entry.others.is_empty() => Some(hit(NO_VALUE).arg("members", "")),
-        Given::Nothing => Some(hit(NO_VALUE).arg("members", entry.others.join(", "))),
+        Given::Nothing => {
+            let members: Vec<&str> = entry.others.iter().map(|(name, _)| name.as_str()).collect();
+            Some(hit(NO_VALUE).arg("members", members.join(", ")))
+        }
         Given::Text(text) if text.trim().is_empty() => {
             let outcome = if sent.dialect == Dialect::Template {
                 BLANK_LINE

@@ -188,7 +188,9 @@ impl Fit {
         let text: &'t str = text;
         let hit = |outcome, span| Hit::new(outcome, Field::Value(pair.value_slot), span);
         let control = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-        if let Some((at, sign)) = text.char_indices().find(|(_, c)| control(*c)) {
+        if subject.chars.iter().any(|c| control(*c))
+            && let Some((at, sign)) = text.char_indices().find(|(_, c)| control(*c))
+        {
             let span = Span::new(at, at + sign.len_utf8());
             let hit = hit(CONTROL, span).arg("sign", format!("U+{:04X}", u32::from(sign)));
             return Some(hit.fix(Applicability::Unsafe, text, span, " "));
@@ -249,7 +251,7 @@ impl Fit {
         if service && self.has(value_type.contested.as_ref(), subject.chars) {
             return hit(CONTESTED).arg("why", self.contested.pick(context.language));
         }
-        let doubtful = self.has(value_type.doubtful.as_ref(), subject.chars);
+        let doubtful = self.has(value_type.doubtful.as_ref(), subject.chars) || self.fits_trimmed(value_type, subject);
         let expected = value_type
             .of
             .name
@@ -258,6 +260,17 @@ impl Fit {
         hit(if doubtful { DOUBTFUL } else { SHAPE })
             .arg("expected", expected)
             .arg("sample", value_type.of.sample.as_str())
+    }
+
+    /// Whether a value would fit without blanks around it.
+    fn fits_trimmed(&self, value_type: &Prepared, subject: &Subject<'_>) -> bool {
+        let solid = |c: &char| !c.is_whitespace();
+        let chars = subject.chars;
+        let (Some(start), Some(last)) = (chars.iter().position(solid), chars.iter().rposition(solid)) else {
+            return false;
+        };
+        let trimmed = chars.get(start..=last).filter(|trimmed| trimmed.len() < chars.len());
+        trimmed.is_some_and(|trimmed| self.fits(value_type, &Subject::new(trimmed, self.kinds)))
     }
 
     /// Where a text ends of which so much is kept, a whole character as people see it at the end.
@@ -278,7 +291,9 @@ impl Fit {
 impl Check for Fit {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         let Some(sent) = context.sent else { return };
-        let mut chars = Vec::new();
+        // As many as nearly all values have.
+        const USUAL: usize = 48;
+        let mut chars = Vec::with_capacity(USUAL);
         for pair in &sent.pairs {
             let (Some(text), Some(name), false) = (pair.value(), pair.value_type(), pair.repeated) else {
                 continue;
@@ -298,13 +313,13 @@ impl Check for Fit {
                 continue;
             };
             chars.clear();
-            chars.extend(text.chars());
+            text.chars().for_each(|c| chars.push(c));
             let value = Value {
                 text,
                 subject: Subject::new(&chars, self.kinds),
             };
             let hit = self.judge(pair, value_type, &value, context);
-            hits.extend(hit.map(|hit| hit.arg("key", pair.key).arg("type", name).arg("value", text.trim())));
+            hits.extend(hit.map(|hit| hit.arg("key", pair.key).arg("type", name).arg("value", text)));
         }
     }
 }

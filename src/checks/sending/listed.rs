@@ -55,7 +55,7 @@ impl Check for Listed {
             let whole = Span::whole(text);
             let mut hit = Hit::new(NOT_LISTED, Field::Value(pair.value_slot), whole)
                 .arg("key", pair.key)
-                .arg("value", text.trim())
+                .arg("value", text)
                 .arg("values", format!("{}{more}", named.join(", ")));
             if let Some(near) = near {
                 hit = hit.fix(Applicability::Unsafe, text, whole, &near).arg("nearest", near);

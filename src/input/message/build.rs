@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::data::quoted;
 use crate::input::json::{View, walk};
-use crate::message::{Entry, Given, Message, MessageData, MiniProgram};
+use crate::message::{Entry, Given, Message, MessageData, MiniProgram, slot_of};
 use crate::place::Field;
 use crate::template::Spot;
 
@@ -33,7 +33,12 @@ pub(super) fn message(
     text: &str,
     place: &mut dyn FnMut(usize) -> Spot,
 ) -> Result<Message, Wrong> {
-    let mut message = Message::default();
+    // As many places as most messages have.
+    const USUAL: usize = 18;
+    let mut message = Message {
+        places: Vec::with_capacity(USUAL),
+        ..Message::default()
+    };
     if shape == Shape::Data {
         let spot = place(view.at());
         message.places.push((Field::Data, spot));
@@ -105,21 +110,15 @@ fn entries(
 ) -> MessageData {
     // As many as most templates have.
     const USUAL: usize = 6;
-    let mut message = Message {
-        data: MessageData::Entries(Vec::with_capacity(USUAL)),
-        ..Message::default()
-    };
-    places.reserve(2 * USUAL);
+    let mut entries = Vec::with_capacity(USUAL);
     for (index, part) in view.parts().enumerate() {
         let (entry, value_at, color_at) = entry(part, text);
-        if let MessageData::Entries(entries) = &mut message.data {
-            entries.push(entry);
-        }
+        entries.push(entry);
         // Beyond them the message is not judged.
         if index >= Message::MAX_ENTRIES {
             continue;
         }
-        let slot = message.slot(index);
+        let slot = slot_of(&entries, index);
         let mut spots = [(value_at, Field::Value(slot)), (color_at, Field::ValueColor(slot))];
         // Places are asked for in their order.
         if color_at < value_at {
@@ -130,7 +129,7 @@ fn entries(
             places.extend(at.map(|at| (field, place(at))));
         }
     }
-    message.data
+    MessageData::Entries(entries)
 }
 
 /// An entry, and where its value and its colour stand.
@@ -150,12 +149,11 @@ fn entry(part: View<'_>, text: &str) -> (Entry, Option<usize>, Option<usize>) {
                 entry.given = given(member, text);
                 value_at = Some(member.at());
             }
-            "color" => {
-                let color = given(member, text);
-                entry.color = color.shown().filter(|_| !color.is_unknown()).map(str::to_owned);
+            "color" if expression::of(member).is_none() => {
+                entry.color = given(member, text).shown().map(str::to_owned);
                 color_at = Some(member.at());
             }
-            other => entry.others.push(other.to_owned()),
+            other => entry.others.push((other.to_owned(), raw(member, text).to_owned())),
         }
     }
     (entry, value_at, color_at)
@@ -166,6 +164,7 @@ fn given(view: View<'_>, text: &str) -> Given {
         return Given::Unknown(made.into_owned());
     }
     match view.text() {
+        Some(text) if expression::is_joined(&text) => Given::Unknown(text.into_owned()),
         Some(text) => Given::Text(text.into_owned()),
         None if view.written() == "null" => Given::Nothing,
         None => Given::Other(raw(view, text).to_owned()),

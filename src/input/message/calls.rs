@@ -1,79 +1,126 @@
-//! A message that a program puts together call by call, as those of Java do: `.templateId("T")`, `put("thing1", …)`,
-//! `new MsgData("thing1", …)`.
+//! A message that a program puts together step by step: by calls, as those of Java do, `.templateId("T")`, `put("thing1", …)`,
+//! `new MsgData("thing1", …)`, or by statements.
 
+use super::assigned::{Assigned, assigned};
 use super::expression::{self, Scanned};
 use super::literal::Transcribed;
+use super::parts::{Assembled, Becomes, Parts, Put};
 use super::shape::{Member, member};
 use crate::input::outline::{Lexer, Token};
-use crate::input::platform::words::{is_certain_key, is_key};
+use crate::input::platform::words::is_key;
 
-/// A key, or the name of a member, that was given a value: where both stand, and the value as JSON.
-struct Put {
-    name: String,
-    at: usize,
-    json: String,
-    value_at: usize,
-}
-
-/// What is put together of one message so far.
-#[derive(Default)]
-struct Parts {
-    members: Vec<Put>,
-    data: Vec<Put>,
-}
-
-/// The messages a program puts together, as JSON, in their order. One begins where a key comes again.
-pub(super) fn objects(text: &str) -> Vec<Transcribed> {
+/// The messages a program puts together, in their order.
+pub(super) fn assembled(text: &str) -> Vec<Assembled<'_>> {
     let mut found = Vec::new();
     let mut parts = Parts::default();
     let mut lexer = Lexer::new(text);
-    // The word before a bracket: what is called.
-    let mut called = "";
+    let mut call = Call::default();
     while let Some((token, at)) = lexer.next() {
         match token {
             Token::Open('(') => {
                 let mut ahead = lexer.clone();
-                if let Some((Token::String(first), first_at)) = ahead.next()
-                    && let Some(put) = call(text, called, &first, first_at, &mut ahead)
-                {
-                    parts.add(put, &mut found);
+                if let Some(put) = call.puts(text, &mut ahead) {
+                    found.extend(parts.add(put));
                     lexer = ahead;
                 }
-                called = "";
+                call.name = "";
             }
-            Token::Word(word) => called = text.get(at..at + word.len()).unwrap_or_default(),
-            _ => called = "",
+            Token::Word(word) => {
+                call.name = word;
+                match assigned(text, &lexer, word, at) {
+                    Some((Assigned::Put(put), behind)) => {
+                        found.extend(parts.add(put));
+                        lexer = behind;
+                    }
+                    Some((Assigned::Begun(base), behind)) => {
+                        found.extend(parts.begun(base));
+                        lexer = behind;
+                    }
+                    None => {}
+                }
+            }
+            _ => call.name = "",
         }
     }
-    parts.end(&mut found);
+    found.extend(parts.end());
     found
 }
 
-/// What a call whose first argument is a string puts into a message.
-fn call<'t>(text: &'t str, called: &str, first: &str, at: usize, lexer: &mut Lexer<'t>) -> Option<Put> {
-    let behind = lexer.next();
-    if is_key(first) && matches!(behind, Some((Token::Comma, _))) {
-        let (token, value_at) = lexer.next()?;
-        let json = value(text, lexer, &token, value_at)?;
-        return Some(Put {
-            name: first.to_owned(),
-            at,
-            json: format!("{{\"value\":{json}}}"),
-            value_at,
-        });
+/// Whether a text puts values into variables that hold the data of a message.
+pub(super) fn puts_into_variables(text: &str) -> bool {
+    assembled(text).iter().any(|made| made.base.is_some())
+}
+
+/// What is called, and what calls before it said.
+#[derive(Default)]
+struct Call<'t> {
+    /// The word before the bracket, with what it is called on.
+    name: &'t str,
+    /// The key a call named whose value the next call gives: `.name("thing1").value("…")`.
+    key: Option<(String, usize)>,
+}
+
+impl<'t> Call<'t> {
+    /// What the call puts into a message; the lexer, which stands behind the bracket, goes on as far as it was read.
+    fn puts(&mut self, text: &'t str, lexer: &mut Lexer<'t>) -> Option<Put<'t>> {
+        let (on, name) = self.name.rsplit_once('.').unwrap_or(("", self.name));
+        let of = name.strip_prefix("set").unwrap_or(name);
+        let (first, at) = lexer.next()?;
+        if of.eq_ignore_ascii_case("value")
+            && let Some((key, key_at)) = self.key.take()
+        {
+            let json = value(text, lexer, &first, at)?;
+            return Some(put(Becomes::Entry(key, Some("value".to_owned())), key_at, &json, at));
+        }
+        let Token::String(first) = first else { return None };
+        match lexer.next()?.0 {
+            Token::Comma => {
+                let owner = on.rsplit('.').next().unwrap_or_default();
+                let becomes = if is_key(&first) {
+                    Becomes::Entry(first.into_owned(), Some("value".to_owned()))
+                } else if is_key(owner) && matches!(&*first, "value" | "color") {
+                    // thing1.put("value", …)
+                    Becomes::Entry(owner.to_owned(), Some(first.into_owned()))
+                } else if name == "put" {
+                    Becomes::Member(member(&first).filter(|known| is_plain(*known) || *known == Member::ToUser)?)
+                } else {
+                    return None;
+                };
+                let (token, value_at) = lexer.next()?;
+                let json = value(text, lexer, &token, value_at)?;
+                Some(put(becomes, at, &json, value_at))
+            }
+            Token::Close(')') if is_key(&first) && ["name", "key"].iter().any(|name| of.eq_ignore_ascii_case(name)) => {
+                self.key = Some((first.into_owned(), at));
+                None
+            }
+            Token::Close(')') => {
+                let known = member(of).filter(|known| is_plain(*known))?;
+                let json = serde_json::Value::from(&*first).to_string();
+                Some(put(Becomes::Member(known), at, &json, at))
+            }
+            _ => None,
+        }
     }
-    let name = called.rsplit('.').next().unwrap_or_default();
-    let known = member(name.strip_prefix("set").unwrap_or(name))?;
-    let plain = matches!(
-        known,
-        Member::TemplateId | Member::Page | Member::State | Member::Lang | Member::Url
-    );
-    (plain && matches!(behind, Some((Token::Close(')'), _)))).then(|| Put {
-        name: known.name().to_owned(),
+}
+
+fn put<'t>(becomes: Becomes, at: usize, json: &str, value_at: usize) -> Put<'t> {
+    let mut value = Transcribed::default();
+    value.put(json, value_at);
+    Put {
+        base: None,
+        becomes,
         at,
-        json: serde_json::Value::from(first).to_string(),
-        value_at: at,
-    })
+        value,
+    }
+}
+
+/// Whether it is a text that is set as it is.
+fn is_plain(member: Member) -> bool {
+    matches!(
+        member,
+        Member::TemplateId | Member::Page | Member::State | Member::Lang | Member::Url
+    )
 }
 
 /// A value as JSON: a text, by itself or as all that an object is made of.
@@ -84,71 +131,10 @@ fn value<'t>(text: &'t str, lexer: &mut Lexer<'t>, token: &Token<'t>, at: usize)
     Some(match expression::scan(text, lexer, token, at, false)? {
         Scanned::Text(text) => serde_json::Value::from(&*text).to_string(),
         Scanned::Json(json) => json.to_owned(),
-        Scanned::Unknown(made) => match made_of(made) {
+        Scanned::Unknown(made) => match expression::made_of(made) {
             Some(only) => serde_json::Value::from(only).to_string(),
             None => expression::written(made),
         },
         Scanned::Typed(_) => return None,
     })
-}
-
-/// The text that is all an object is made of: `new TemplateData("甲")`.
-fn made_of(expression: &str) -> Option<String> {
-    let mut lexer = Lexer::new(expression.strip_prefix("new ")?);
-    let mut next = || lexer.next().map(|(token, _)| token);
-    let (Some(Token::Word(_)), Some(Token::Open('(')), Some(Token::String(only))) = (next(), next(), next()) else {
-        return None;
-    };
-    let (Some(Token::Close(')')), None) = (next(), next()) else {
-        return None;
-    };
-    Some(only.into_owned())
-}
-
-impl Parts {
-    fn add(&mut self, put: Put, found: &mut Vec<Transcribed>) {
-        let known = |list: &[Put]| list.iter().any(|other| other.name == put.name);
-        if known(&self.data) || known(&self.members) {
-            self.end(found);
-        }
-        if is_key(&put.name) {
-            self.data.push(put);
-        } else {
-            self.members.push(put);
-        }
-    }
-
-    /// Ends the message, if it has data.
-    fn end(&mut self, found: &mut Vec<Transcribed>) {
-        let Self { members, data } = std::mem::take(self);
-        // Any form may have a `name1`.
-        let Some(first) = data
-            .first()
-            .filter(|_| data.iter().any(|put| is_certain_key(&put.name)))
-        else {
-            return;
-        };
-        let mut out = Transcribed::default();
-        let member = |out: &mut Transcribed, put: &Put, first: bool| {
-            if !first {
-                out.put(",", put.at);
-            }
-            out.put(&serde_json::Value::from(put.name.as_str()).to_string(), put.at);
-            out.put(":", put.value_at);
-            out.put(&put.json, put.value_at);
-        };
-        out.put("{", members.first().map_or(first.at, |put| put.at));
-        for (index, put) in members.iter().enumerate() {
-            member(&mut out, put, index == 0);
-        }
-        if !members.is_empty() {
-            out.put(",", first.at);
-        }
-        out.put("\"data\":{", first.at);
-        for (index, put) in data.iter().enumerate() {
-            member(&mut out, put, index == 0);
-        }
-        out.put("}}", first.at);
-        found.push(out);
-    }
 }

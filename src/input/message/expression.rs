@@ -7,7 +7,7 @@ use crate::input::outline::{Lexer, Token};
 use crate::message::EXPRESSION;
 
 /// The longest expression that is read, in bytes: what is longer is code that computes no value.
-const LONGEST: usize = 1000;
+pub(super) const LONGEST: usize = 1000;
 
 /// What stands where a value is awaited.
 pub(super) enum Scanned<'t> {
@@ -42,6 +42,17 @@ pub(super) fn makes_json(expression: &str) -> bool {
     makers.iter().any(|maker| expression.starts_with(maker))
 }
 
+/// Whether a program that writes JSON as a text puts something in here: `'.$name.'`, `' + name + '`.
+pub(super) fn is_joined(text: &str) -> bool {
+    let within = |quote: char| {
+        let inside = text.split_once(quote)?.1.rsplit_once(quote)?.0.trim();
+        let sign = inside.chars().next().filter(|sign| matches!(sign, '.' | '+'))?;
+        let name = inside.strip_prefix(sign)?.strip_suffix(sign)?.trim_start();
+        Some(name.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '$' | '_' | '(')))
+    };
+    ['\'', '"'].into_iter().any(|quote| within(quote).unwrap_or_default())
+}
+
 /// The member a name of a program is written as: those of Go begin with a capital.
 pub(super) fn member(word: &str) -> &str {
     match word {
@@ -60,6 +71,10 @@ pub(super) fn scan<'t>(
     at: usize,
     arrows: bool,
 ) -> Option<Scanned<'t>> {
+    // Quotes as people write them, or a value without any.
+    if text.get(at..)?.starts_with(|c: char| !c.is_ascii()) {
+        return None;
+    }
     let mut joined = known(text, first, at, arrows);
     let mut state = State::default();
     state.token(text, first, at)?;
@@ -165,6 +180,19 @@ fn known<'t>(text: &'t str, token: &Token<'t>, at: usize, arrows: bool) -> Optio
     (!computed).then(|| inner.clone())
 }
 
+/// The text that is all an object is made of: `new TemplateData("甲")`.
+pub(super) fn made_of(expression: &str) -> Option<String> {
+    let mut lexer = Lexer::new(expression.strip_prefix("new ")?);
+    let mut next = || lexer.next().map(|(token, _)| token);
+    let (Some(Token::Word(_)), Some(Token::Open('(')), Some(Token::String(only))) = (next(), next(), next()) else {
+        return None;
+    };
+    let (Some(Token::Close(')')), None) = (next(), next()) else {
+        return None;
+    };
+    Some(only.into_owned())
+}
+
 /// What came last of an expression.
 #[derive(Default, PartialEq, Eq)]
 enum Last {
@@ -178,6 +206,7 @@ enum Last {
 /// What was read of an expression so far.
 #[derive(Default)]
 struct State {
+    begun: bool,
     depth: usize,
     /// Whether it can no longer be a type before the brace of its object.
     no_type: bool,
@@ -196,12 +225,14 @@ impl State {
         let beside = match token {
             Token::String(_) => self.last == Last::String,
             Token::Word(word) => self.last == Last::String && !BETWEEN.contains(word),
-            Token::Names => !self.asks && sign(&[':']),
+            // A symbol of Ruby begins with one.
+            Token::Names => self.begun && !self.asks && sign(&[':']),
             _ => false,
         };
         if self.depth == 0 && beside {
             return None;
         }
+        self.begun = true;
         match token {
             Token::Open(bracket) => {
                 self.no_type |= *bracket == '(';

@@ -1,5 +1,6 @@
 //! A log: some of its lines hold messages.
 
+use super::calls;
 use super::scan::{self, Seen, held, nothing};
 use super::{MessageBatch, MessageItem};
 use crate::input::batch::MAX_LINE_BYTES;
@@ -53,14 +54,16 @@ impl MessageReader {
         let context = Context::new(None, Language::En);
         // The last line may be cut off.
         let whole = begun.iter().rposition(|&byte| byte == b'\n').unwrap_or(begun.len());
-        let lines = begun.get(..whole).unwrap_or_default().split(|&byte| byte == b'\n');
+        let begun = begun.get(..whole).unwrap_or_default();
+        let lines = begun.split(|&byte| byte == b'\n');
         let mut objects = 0;
         for text in lines.filter_map(|line| std::str::from_utf8(line).ok()) {
             let Seen { items, .. } = scan::line(text, 1, &context);
             // Data by itself may be part of a message over several lines.
             let named = |message: &Message| message.to.is_some() || message.template_id.is_some();
             if items.iter().flatten().any(named) {
-                return true;
+                // Other lines of a program may put values into it.
+                return !std::str::from_utf8(begun).is_ok_and(calls::puts_into_variables);
             }
             objects += usize::from(!items.is_empty() && text.trim_start().starts_with('{'));
         }
@@ -97,7 +100,7 @@ impl MessageReader {
         if text.trim().is_empty() {
             return;
         }
-        let Seen { items, broken } = scan::line(text, self.line, &self.context);
+        let Seen { items, broken, .. } = scan::line(text, self.line, &self.context);
         if items.is_empty() {
             let meant = ["touser", "template_id", "templateId"]
                 .iter()

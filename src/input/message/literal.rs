@@ -23,10 +23,57 @@ impl Transcribed {
         place.or(self.places.first()).map_or(0, |(_, source)| *source)
     }
 
+    /// Where in the text its pieces stand.
+    pub(super) fn sources(&self) -> impl Iterator<Item = usize> {
+        self.places.iter().map(|(_, source)| *source)
+    }
+
     /// Adds a piece of JSON that stands there in the text.
     pub(super) fn put(&mut self, piece: &str, at: usize) {
         self.places.push((self.json.len(), at));
         self.json.push_str(piece);
+    }
+
+    /// Adds all of another, which has places in the same text.
+    pub(super) fn append(&mut self, other: &Self) {
+        let before = self.json.len();
+        let places = other.places.iter().map(|(offset, source)| (before + offset, *source));
+        self.places.extend(places);
+        self.json.push_str(&other.json);
+    }
+
+    /// What stands between the brackets of an object.
+    pub(super) fn inside(&self) -> Self {
+        self.part("{".len(), "}".len())
+    }
+
+    /// It without what stands at its begin and its end.
+    fn part(&self, begin: usize, end: usize) -> Self {
+        let end = self.json.len().saturating_sub(end);
+        let kept = self.places.iter().filter(|(offset, _)| (begin..end).contains(offset));
+        Self {
+            json: self.json.get(begin..end).unwrap_or_default().to_owned(),
+            places: kept.map(|(offset, source)| (offset - begin, *source)).collect(),
+            end: self.end,
+        }
+    }
+
+    /// A value that stands by itself at an offset of its text. `dollars` tells of a program whose double quotes hold variables.
+    pub(super) fn of_value(written: &str, at: usize, dollars: bool) -> Self {
+        // As a member of an object it ends where that does.
+        let before = if dollars { "{'v'=>" } else { "{v:" };
+        let text = format!("{before}{written}}}");
+        let found = object(&text).ok().filter(|found| found.end == text.len());
+        let found = found.map(|found| found.part("{\"v\":".len(), "}".len()));
+        let mut value = found.unwrap_or_else(|| Self {
+            json: expression::written(written),
+            places: vec![(0, before.len())],
+            end: 0,
+        });
+        for (_, source) in &mut value.places {
+            *source = *source + at - before.len().min(*source);
+        }
+        value
     }
 }
 
@@ -162,6 +209,8 @@ impl<'t> Writer<'t> {
                 let end = expression::balanced(&mut self.lexer)?;
                 self.string(self.text.get(at..end)?, at);
             }
+            // A statement: { data.thing1 = … }
+            Token::Word(word) if word.contains('.') && self.is_assigned() => return None,
             Token::Word(word) => {
                 self.string(expression::member(word), at);
                 // { openid } is { openid: openid }.
@@ -175,6 +224,11 @@ impl<'t> Writer<'t> {
         }
         self.awaited = Awaited::Names;
         Some(())
+    }
+
+    fn is_assigned(&self) -> bool {
+        let mut ahead = self.lexer.clone();
+        matches!(ahead.next(), Some((Token::Names, _))) && ahead.before().ends_with('=')
     }
 
     /// Whatever another object holds, or none knows what: `...common`, `**common`.

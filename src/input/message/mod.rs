@@ -1,17 +1,24 @@
 //! Messages, as they are written for the platform's interface: JSON, lines of a log, what people paste.
 //!
 //! `shape` tells messages among other JSON, `build` reads one with its places, `literal` transcribes objects of programs and
-//! `expression` what these compute, `calls` what they put together call by call, `scan` finds messages in any text, and `lines` reads a log.
+//! `expression` what these compute, `calls` and `assigned` find what they put together step by step, `parts` and `whole` put
+//! it together, `scan` finds messages in any text, `escaped` those that stand in one as texts, `program` reads what people
+//! paste, and `lines` a log.
 
+mod assigned;
 mod build;
 mod calls;
+mod escaped;
 mod expression;
 mod lines;
 mod literal;
+mod parts;
+mod program;
 mod scan;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use serde_json::Value;
 
@@ -145,7 +152,7 @@ fn of_text(text: &str, mut context: Context) -> MessageBatch {
     if MessageReader::suits(text.as_bytes()) {
         return of_lines(text.as_bytes(), context);
     }
-    let batch = scan::text(text, &mut context);
+    let batch = program::messages(text, &mut context);
     scan::done(batch, context)
 }
 

@@ -1,8 +1,10 @@
 //! Messages wherever they stand in a text.
 
 use super::build::{self, Wrong};
+use super::escaped::escaped;
 use super::shape::{Member, Shape, member, shape};
-use super::{MessageBatch, MessageItem, calls, expression, literal};
+use super::whole;
+use super::{MessageBatch, MessageItem, expression, literal};
 use crate::input::context::Context;
 use crate::input::error::InputError;
 use crate::input::json::{Broken, Tape, View};
@@ -20,8 +22,12 @@ const MAX_READINGS: usize = 4;
 const MAX_NESTED: usize = 3;
 
 /// What stands in a text.
-pub(super) struct Seen {
+pub(super) struct Seen<'t> {
     pub(super) items: Vec<Result<Message, InputError>>,
+    /// The variables of a program some of them are the values of, by their places.
+    pub(super) names: Vec<(usize, &'t str)>,
+    /// Objects of programs whose data only has a name.
+    pub(super) halves: Vec<Message>,
     /// Where the first brace begins that opens no sound object, and why it does not.
     pub(super) broken: Option<(usize, Broken)>,
 }
@@ -67,27 +73,6 @@ pub(super) fn json(text: &str, context: &mut Context) -> Option<MessageBatch> {
     (!items.is_empty()).then(|| batch(items, context))
 }
 
-/// The messages that stand anywhere in a text.
-pub(super) fn text(text: &str, context: &mut Context) -> MessageBatch {
-    let Seen { mut items, broken } = line(text, 1, context);
-    if items.is_empty() {
-        let mut cursor = Cursor::new(text.as_bytes(), 1);
-        for made in calls::objects(text) {
-            transcribed(&made, 0, &mut cursor, context, &mut items);
-        }
-    }
-    if !items.is_empty() {
-        return batch(items, context);
-    }
-    let mut batch = MessageBatch::default();
-    let error = broken.map(|(begun, broken)| told(text, 1, begun, broken, context));
-    match error {
-        Some((place, message)) => context.tell(&mut batch.errors, Some(place), message),
-        None => context.tell(&mut batch.errors, None, nothing(context)),
-    }
-    batch
-}
-
 /// What to say of an input without messages.
 pub(super) fn nothing(context: &Context) -> String {
     context.say(
@@ -112,9 +97,11 @@ pub(super) fn told(
 }
 
 /// The messages that stand in a text that begins on this line.
-pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
+pub(super) fn line<'t>(text: &'t str, number: usize, context: &Context) -> Seen<'t> {
     let mut seen = Seen {
         items: Vec::new(),
+        names: Vec::new(),
+        halves: Vec::new(),
         broken: None,
     };
     let mut cursor = Cursor::new(text.as_bytes(), number);
@@ -127,6 +114,7 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
                 if let Some(root) = tape.root() {
                     gather(root, &mut found);
                     let place = &mut |at| spot(&mut cursor, at);
+                    seen.named(text, begun, found.len());
                     read_all(&found, text, place, context, &mut seen.items);
                     if found.is_empty() {
                         let line = cursor_line(text, begun, number);
@@ -146,7 +134,7 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
                     }
                     None => literal::object(rest).and_then(|literal| {
                         sound |= names_message(&literal);
-                        let read = transcribed(&literal, begun, &mut cursor, context, &mut seen.items);
+                        let read = transcribed(text, &literal, begun, &mut cursor, context, &mut seen);
                         read.then_some(literal.end).ok_or(literal.end)
                     }),
                 };
@@ -163,28 +151,6 @@ pub(super) fn line(text: &str, number: usize, context: &Context) -> Seen {
         seen.broken = None;
     }
     seen
-}
-
-/// What a body says that was logged with its quotes escaped but none around it, and where it ends; none if the text begins
-/// with no such body.
-fn escaped(text: &str) -> Option<(String, usize)> {
-    if !text.starts_with("{\\") {
-        return None;
-    }
-    let mut chars = text.char_indices();
-    let mut end = text.len();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '\\' => drop(chars.next()),
-            '"' | '\n' | '\r' => {
-                end = at;
-                break;
-            }
-            _ => {}
-        }
-    }
-    let inner = serde_json::from_str(&format!("\"{}\"", text.get(..end)?)).ok()?;
-    Some((inner, end))
 }
 
 /// Where the next object may begin: at a brace, or at a list of PHP with names in it.
@@ -219,22 +185,42 @@ fn names_message(literal: &literal::Transcribed) -> bool {
 }
 
 /// Reads the messages of an object of a program; whether there are any.
-fn transcribed(
+fn transcribed<'t>(
+    text: &'t str,
     literal: &literal::Transcribed,
     begun: usize,
     cursor: &mut Cursor<'_>,
     context: &Context,
-    items: &mut Vec<Result<Message, InputError>>,
+    seen: &mut Seen<'t>,
 ) -> bool {
     let Ok((tape, _)) = Tape::new(&literal.json, 0) else {
         return false;
     };
     let mut found = Vec::new();
     tape.root().into_iter().for_each(|root| gather(root, &mut found));
-    found.retain(|(view, _)| tells(*view));
+    let before = seen.items.len();
     let place = &mut |at| spot(cursor, begun + literal.source(at));
-    read_all(&found, &literal.json, place, context, items);
-    !found.is_empty()
+    if found.iter().all(|(view, _)| tells(*view)) {
+        seen.named(text, begun, found.len());
+    }
+    for (view, shape) in found {
+        let mut read = Vec::new();
+        read_all(&[(view, shape)], &literal.json, place, context, &mut read);
+        if tells(view) {
+            seen.items.append(&mut read);
+        } else {
+            seen.halves.extend(read.into_iter().flatten());
+        }
+    }
+    seen.items.len() > before
+}
+
+impl<'t> Seen<'t> {
+    /// Keeps the variable of the object that begins there, where that is a single message, which is read next.
+    fn named(&mut self, text: &'t str, begun: usize, messages: usize) {
+        let name = whole::variable(text, begun).filter(|_| messages == 1);
+        self.names.extend(name.map(|name| (self.items.len(), name)));
+    }
 }
 
 /// Whether anything of a message can be judged: programs pass on objects that they only name.
@@ -261,6 +247,10 @@ fn read_all(
     context: &Context,
     items: &mut Vec<Result<Message, InputError>>,
 ) {
+    // Room for one, which is what most texts hold; a list would begin with room for several.
+    if items.is_empty() {
+        items.reserve_exact(found.len());
+    }
     for (view, shape) in found {
         let begun = place(view.at());
         let read = build::message(*view, *shape, text, place);
@@ -274,7 +264,7 @@ fn read_all(
     }
 }
 
-fn error(wrong: &Wrong, spot: Spot, context: &Context) -> InputError {
+pub(super) fn error(wrong: &Wrong, spot: Spot, context: &Context) -> InputError {
     let [zh, en] = wrong.sentence();
     let known = |number: u32| usize::try_from(number).unwrap_or_default();
     context
@@ -344,12 +334,15 @@ fn texts<'t>(view: View<'t>, found: &mut Vec<View<'t>>) {
     }
 }
 
-fn spot(cursor: &mut Cursor<'_>, at: usize) -> Spot {
+pub(super) fn spot(cursor: &mut Cursor<'_>, at: usize) -> Spot {
     cursor.advance(at);
     cursor.place().into()
 }
 
-fn batch(items: Vec<Result<Message, InputError>>, context: &mut Context) -> MessageBatch {
+pub(super) fn batch(
+    items: impl IntoIterator<Item = Result<Message, InputError>>,
+    context: &mut Context,
+) -> MessageBatch {
     MessageBatch {
         items: items.into_iter().map(|item| held(item, context)).collect(),
         ..MessageBatch::default()

@@ -2,9 +2,11 @@
 //! YAML, settings, literals of programs.
 
 mod block;
+mod draft;
 mod lexer;
 mod lines;
 mod literal;
+mod page;
 mod prose;
 mod settings;
 #[cfg(test)]

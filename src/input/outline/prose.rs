@@ -1,43 +1,15 @@
 //! Outlines as people write them: a title, below it or beside it what its keywords are.
 
+use super::draft::{Draft, Told};
 use super::lines::{Before, Line, lines};
-use super::tree::{Entry, Text, Value};
-use super::wording::{
-    Head, Part, field, head, heads_letter, heads_sibling, is_of_console, is_stamp, is_template_id, labels,
-    may_be_field, sibling, title,
-};
+use super::page::{heads_letter, is_of_console, is_stamp, is_template_id};
+use super::tree::{Entry, Value};
+use super::wording::{Head, Part, field, head, heads_sibling, labels, may_be_field, sibling, title};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, offset};
-use crate::input::placeholder::{Role, announces, notice};
+use crate::input::placeholder::{Role, notice};
 use crate::input::platform::words::{id_in, is_colon};
-use crate::input::table::{listed_as, may_be_title};
-
-/// A draft that is being read.
-struct Draft<'t> {
-    title: &'t str,
-    indent: usize,
-    mark: Option<Before>,
-    id: Option<&'t str>,
-    scene: Option<&'t str>,
-    keywords: Vec<Part<'t>>,
-    /// Whether marks say what its parts are.
-    said: bool,
-    /// Whether the lines below are said to be keywords.
-    listing: bool,
-    /// Whether a section of something else has begun below it.
-    closed: bool,
-    /// Whether its title is one only if keywords follow: it does not end as titles do, but stands where they stand.
-    unsure: bool,
-    /// How far to the right its keywords stand.
-    inner: usize,
-    /// How many of its keywords stand on the line of its title.
-    beside: usize,
-    /// How many of the last keywords stood on one line.
-    abreast: usize,
-    /// How far to the right the last keyword stands.
-    named_at: usize,
-}
 
 /// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
 const MANY: usize = 64;
@@ -89,7 +61,7 @@ impl<'t> Outline<'t> {
             return Some(());
         }
         self.links += usize::from(is_of_console(line.text));
-        let plain = |draft: &Draft<'_>| !draft.said && !draft.closed;
+        let plain = |draft: &Draft<'_>| draft.told != Told::ByMarks && !draft.closed;
         let a_field = self.drafts.last().filter(|draft| plain(draft)).is_some_and(|draft| {
             let beside = draft.keywords.last().is_some_and(|last| last.example.is_some());
             may_be_field(line.text, beside)
@@ -130,7 +102,7 @@ impl<'t> Outline<'t> {
         };
         if draft.is_beside(&line) && !draft.listing {
             self.open(line.text, line);
-            self.drafts.last_mut()?.unsure = true;
+            self.drafts.last_mut()?.told = Told::ByKeywords;
             return Some(());
         }
         if draft.beside > 0
@@ -240,7 +212,7 @@ impl<'t> Outline<'t> {
             if !title.is_empty() {
                 self.open(title, line);
                 if let Some(draft) = self.drafts.last_mut() {
-                    draft.said = true;
+                    draft.told = Told::ByMarks;
                 }
             }
             return !title.is_empty();
@@ -262,7 +234,7 @@ impl<'t> Outline<'t> {
             (Role::Content, Some(draft)) if value.is_empty() => draft.listing = true,
             (Role::Content, Some(draft)) => match labels(value, true) {
                 Some(mut found) => {
-                    draft.said = true;
+                    draft.told = Told::ByMarks;
                     draft.abreast = found.len();
                     draft.keywords.append(&mut found);
                 }
@@ -286,10 +258,9 @@ impl<'t> Outline<'t> {
             id: self.id.take(),
             scene: self.scene.take(),
             keywords: Vec::new(),
-            said: false,
+            told: Told::default(),
             listing: false,
             closed: false,
-            unsure: false,
             inner: 0,
             beside: 0,
             abreast: 0,
@@ -299,9 +270,13 @@ impl<'t> Outline<'t> {
 
     /// Leaves out what only might have been titles.
     fn drop_unsure(&mut self) {
-        let unsure = |draft: &mut Draft<'_>| draft.unsure && draft.keywords.is_empty();
+        let unsure = |draft: &mut Draft<'_>| draft.told == Told::ByKeywords && draft.keywords.is_empty();
         let dropped: Vec<&str> = self.drafts.extract_if(.., unsure).map(|draft| draft.title).collect();
-        self.used += self.drafts.iter().filter(|draft| draft.unsure).count();
+        self.used += self
+            .drafts
+            .iter()
+            .filter(|draft| draft.told == Told::ByKeywords)
+            .count();
         dropped.into_iter().for_each(|title| self.other(title));
     }
 
@@ -344,70 +319,5 @@ impl<'t> Outline<'t> {
         );
         context.note(Some(place), message);
         Some(())
-    }
-}
-
-impl<'t> Draft<'t> {
-    /// Whether a line stands where the title stands, and may be another one.
-    fn is_beside(&self, line: &Line<'_>) -> bool {
-        let alike = line.indent == self.indent && line.mark == self.mark;
-        let sure = || may_be_title(line.text) || line.text.ends_with(['！', '!']);
-        let stands = match line.mark {
-            Some(Before::Bullet | Before::Enclosed | Before::Number(..)) => true,
-            Some(Before::Heading(_)) => sure() || announces(line.text),
-            None => (line.apart || self.inner > self.indent) && sure() && !line.text.contains(char::is_whitespace),
-        };
-        alike && stands && heads_sibling(line.text)
-    }
-
-    /// Whether a line stands below the last keyword, further to the right, and has its example.
-    fn exemplifies(&self, line: &Line<'_>) -> bool {
-        let bare = line.mark.is_none();
-        let last = self.keywords.last().filter(|last| last.example.is_none());
-        bare && last.is_some() && self.abreast == 1 && self.named_at > self.indent && line.indent > self.named_at
-    }
-
-    /// Gives its example to the keyword of this number, else to each of those that stood on one line, of which there are as
-    /// many.
-    fn exemplify(&mut self, value: &'t str, number: Option<usize>) -> bool {
-        let count = self.keywords.len();
-        if value.is_empty() {
-            return false;
-        }
-        if let Some(keyword) = number.and_then(|number| self.keywords.get_mut(number.checked_sub(1)?)) {
-            let free = keyword.example.is_none();
-            keyword.example.get_or_insert(value);
-            return free;
-        }
-        let free = self.keywords.iter().all(|keyword| keyword.example.is_none());
-        if let Some(parts) = listed_as(value, count).filter(|_| free && count > 1) {
-            for (keyword, part) in self.keywords.iter_mut().zip(parts) {
-                keyword.example = Some(part);
-            }
-            return true;
-        }
-        let alone = self.abreast == 1;
-        let last = self.keywords.last_mut().filter(|last| alone && last.example.is_none());
-        last.map(|last| last.example = Some(value)).is_some()
-    }
-
-    fn value(&self, text: &str) -> Value<'t> {
-        let told = |part: &'t str| Value::Text(Text::new(part, offset(text, part)));
-        let at = offset(text, self.title);
-        let member = |name, part: &'t str| Entry::named(name, at, told(part));
-        let keyword = |part: &Part<'t>| {
-            let mut members = vec![member("name", part.label)];
-            members.extend(part.example.map(|example| member("example", example)));
-            members.extend(part.kind.map(|kind| member("type", kind)));
-            Entry::bare(Value::Group(members))
-        };
-        let mut members = vec![member("title", self.title)];
-        members.extend(self.id.map(|id| member("id", id)));
-        members.extend(self.scene.map(|scene| member("scene", scene)));
-        if !self.keywords.is_empty() {
-            let keywords = self.keywords.iter().map(keyword).collect();
-            members.push(Entry::named("keywords", at, Value::Group(keywords)));
-        }
-        Value::Group(members)
     }
 }

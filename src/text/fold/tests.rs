@@ -38,7 +38,9 @@ fn folding_is_what_the_words_say() {
 
 #[test]
 fn every_character_folds_as_the_reference_does_and_folding_twice_is_folding_once() {
-    for c in char::MIN..=char::MAX {
+    // Beyond the planes that hold characters a few of the unassigned and private ones are as good as all.
+    let few = |c: &char| !('\u{34000}'..'\u{E0000}').contains(c) && *c < '\u{E1000}' || (*c as u32).is_multiple_of(101);
+    for c in (char::MIN..=char::MAX).filter(few) {
         let text = c.to_string();
         let once = folded(&text);
         assert_eq!(folded(&once), once, "{c:?}");

@@ -15,9 +15,9 @@ use crate::locale::pick;
 use crate::output::{Stop, print};
 
 pub(crate) fn run(args: &Explain) -> Result<Status, Stop> {
-    let language = args.lang.language();
+    let language = args.printed.lang.language();
     if let Some(path) = &args.log {
-        return log::run(path, args.format, language);
+        return log::run(path, args.printed.format, language);
     }
     let Some(what) = &args.what else {
         let message = pick(
@@ -31,12 +31,12 @@ pub(crate) fn run(args: &Explain) -> Result<Status, Stop> {
     if what == conduct::EVENT {
         print(
             language,
-            event::told(&conduct::Punishment::event(language), args.format, language),
+            event::told(&conduct::Punishment::event(language), args.printed.format, language),
         )?;
         return Ok(Status::Clean);
     }
     if let Some(pushed) = event::read(what, language) {
-        print(language, event::told(&pushed, args.format, language))?;
+        print(language, event::told(&pushed, args.printed.format, language))?;
         return Ok(Status::Clean);
     }
     if let Some(answer) = Answer::read(what) {
@@ -44,9 +44,9 @@ pub(crate) fn run(args: &Explain) -> Result<Status, Stop> {
         let text = match &args.message {
             Some(path) => {
                 let findings = at_hand::findings(&answer, path, args, language)?;
-                at_hand::told(&told, &findings, args.format, language)
+                at_hand::told(&told, &findings, args.printed.format, language)
             }
-            None => answer::told(&told, args.format, language),
+            None => answer::told(&told, args.printed.format, language),
         };
         print(language, text)?;
         return Ok(Status::Clean);

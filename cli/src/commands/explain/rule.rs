@@ -14,9 +14,9 @@ use crate::output::{Stop, print};
 use crate::{Status, pages, setup};
 
 pub(super) fn run(name: &str, args: &Explain) -> Result<Status, Stop> {
-    let language = args.lang.language();
+    let language = args.printed.lang.language();
     let ruleset = setup::ruleset(&args.ruleset, language)?;
-    let in_own = rule_of(&ruleset, name, language).map(|rule| told(&rule, &ruleset, args.format, language));
+    let in_own = rule_of(&ruleset, name, language).map(|rule| told(&rule, &ruleset, args.printed.format, language));
     let text = if let Some(text) = in_own {
         text
     } else {
@@ -28,7 +28,7 @@ pub(super) fn run(name: &str, args: &Explain) -> Result<Status, Stop> {
             let of_messages = of_messages.filter(|_| args.ruleset.ruleset.is_none());
             let found = of_messages.and_then(|ruleset| {
                 let rule = rule_of(&ruleset, name, language)?;
-                Some(told(&rule, &ruleset, args.format, language))
+                Some(told(&rule, &ruleset, args.printed.format, language))
             });
             if let Some(text) = found {
                 print(language, text)?;
@@ -41,7 +41,7 @@ pub(super) fn run(name: &str, args: &Explain) -> Result<Status, Stop> {
                 .unwrap_or_default();
             return Err(Stop::Said(language, message));
         };
-        forbidden_in(&violation, args.format, language)
+        forbidden_in(&violation, args.printed.format, language)
     };
     print(language, text)?;
     Ok(Status::Clean)
@@ -86,7 +86,7 @@ fn json(rule: &RuleInfo, ruleset: &Ruleset, language: Language) -> String {
 }
 
 fn forbidden_in(violation: &Violation, format: ListFormat, language: Language) -> String {
-    let page = pages::named(&violation.id, language);
+    let page = mobanlint::rule_page(&violation.id, language);
     match format {
         ListFormat::Text => format!(
             "{}\n\n{}\n",

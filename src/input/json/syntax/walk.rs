@@ -59,6 +59,13 @@ enum State {
     After,
 }
 
+impl Broken {
+    /// Whether two members stand side by side, which no program writes.
+    pub(in crate::input) fn lacks_comma(&self) -> bool {
+        matches!(self.why, Why::CommaMissing)
+    }
+}
+
 /// Walks over the value that begins at `start`, blanks allowed before it; gives its end.
 pub(in crate::input) fn walk(text: &str, start: usize, watch: &mut impl Watch) -> Result<usize, Broken> {
     Walk {
@@ -204,8 +211,7 @@ impl<'t> Walk<'t> {
                     return Ok(self.text.get(start + 1..self.at - 1).unwrap_or_default());
                 }
                 Some(b'\\') => self.escape()?,
-                Some(0..=0x1F) => return Err(self.broken(Why::ControlInString)),
-                Some(_) => self.at += 1,
+                Some(_) => return Err(self.broken(Why::ControlInString)),
             }
         }
     }

@@ -1,5 +1,6 @@
 //! From units to templates: which unit is a title, which a label, and where one template ends and the next begins.
 
+mod examples;
 mod fields;
 mod gathering;
 mod group;

@@ -1,6 +1,8 @@
 //! From lines to units: whatever the language, only names, texts, keys and their order remain.
 
+mod above;
 mod around;
+mod ids;
 mod naming;
 mod reader;
 mod table;

@@ -118,7 +118,9 @@ pub(in crate::input::placeholder) fn split_name(text: &str, has_braces: bool) ->
         let name = name.trim_matches(['*', '_', ' ', '`', '\u{3000}', '【', '】', '[', ']', '$', '@', '"']);
         let word = name.rsplit([' ', '.', '-', '\t']).next().unwrap_or(name);
         let coded = name.is_ascii() && word.contains(|c: char| c.is_ascii_alphabetic());
-        let role = if coded { words::name(word)? } else { words::mark(name)? };
+        // Template ID
+        let known = words::mark(name);
+        let role = known.or_else(|| coded.then(|| words::name(word)).flatten())?;
         // What has a placeholder behind it is a label, unless it is a name for contents or titles and nothing else.
         let named = role == Role::Title || (role == Role::Content && !is_lone(value));
         (!has_braces || named).then_some((role, value))

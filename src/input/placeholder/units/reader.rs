@@ -6,36 +6,17 @@ use super::super::notation::token::{self, Token, is_data, tokens};
 use super::super::notation::{Line, Part, escape};
 use super::super::wording::words::{Role, is_link};
 use super::around::{Code, Element};
+use super::ids::{is_id, is_library_id};
 use super::naming::{
     is_computed, list_role, named_before, named_role, names_next, role, role_of, split_marks, split_name,
 };
 use super::unit::{Brackets, Kind, Setting, Unit};
 use crate::input::platform::braces::certain_braces;
-use crate::input::platform::counts;
-use crate::input::platform::words::{bare_key, is_colon, is_han, keys};
+use crate::input::platform::words::{bare_key, is_han, keys};
 
 /// A text without Han characters or placeholders may be a label or an id up to this length, in bytes.
 const LONGEST_PLAIN: usize = 64;
 const BLANKS: &[char] = &[' ', '\t', '\r', '\u{3000}', '\u{a0}', '\u{feff}', '\u{200b}'];
-
-/// Whether a value is called an id and looks like one: more than a number that counts records, as `id: T1` of YAML.
-fn is_id(name: &str, value: &str) -> bool {
-    let name = name.trim_end_matches([':', '：', '=', ' ', '"', '\'']);
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    name.trim_start_matches(['"', '\'']).eq_ignore_ascii_case("id")
-        && value.bytes().all(plain)
-        && value.bytes().any(|byte| byte.is_ascii_digit())
-        && value.bytes().any(|byte| byte.is_ascii_alphabetic())
-        && bare_key(value).is_none()
-}
-
-/// Whether a text is an id of the public library: OPENTM207940503, TM00017, AT0002.
-fn is_library_id(text: &str) -> bool {
-    const FEWEST: usize = 4;
-    let digits = ["OPENTM", "TM", "AT"].iter().find_map(|begin| text.strip_prefix(begin));
-    digits
-        .is_some_and(|digits| (FEWEST..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
-}
 
 /// Reads the text of a literal, which stands at an offset, on a line and in so many brackets.
 pub(super) type Held = fn(&str, usize, usize, usize) -> Vec<Unit<'static>>;
@@ -45,7 +26,7 @@ pub(in crate::input::placeholder) struct Reader<'t> {
     pub(in crate::input::placeholder) units: Vec<Unit<'t>>,
     pub(in crate::input::placeholder) line: usize,
     pub(in crate::input::placeholder) fresh: bool,
-    setting: Setting,
+    pub(super) setting: Setting,
     brackets: Brackets,
     /// What the list is called that is open, and how deep it stands: its literals bear its name.
     list: Option<(Role, usize)>,
@@ -176,25 +157,6 @@ impl<'t> Reader<'t> {
             }
         }
         self.fresh = false;
-    }
-
-    /// Whether a line is the next item of a list that an example has begun: its number is a part of that.
-    fn is_item(&self, text: &str) -> bool {
-        const LOOKED: usize = 64;
-        let Some(last) = self
-            .units
-            .last()
-            .filter(|last| last.kind == Kind::Text && !text.contains(is_colon))
-        else {
-            return false;
-        };
-        let told = last.part.text.rsplit(is_colon).next().unwrap_or_default();
-        let next = counts(told).is_some_and(|last| counts(text) == Some(last + 1));
-        let above = || {
-            let mut units = self.units.iter().rev().take(LOOKED);
-            units.find(|unit| unit.kind == Kind::Mark || unit.has_braces())
-        };
-        next && above().is_some_and(|unit| unit.kind == Kind::Mark && unit.role == Some(Role::Example))
     }
 
     /// What the code before a literal says of it, or the list it stands in.
@@ -335,17 +297,6 @@ impl<'t> Reader<'t> {
         if !plain || (around.alone && text.len() <= LONGEST_PLAIN) || awaited {
             self.text(text, at, None, self.element.role().filter(|_| !has_braces));
         }
-    }
-
-    /// Whether a name with its colon stood before a placeholder not far above.
-    fn labels(&self, name: &str) -> bool {
-        const LOOKED: usize = 32;
-        let name = name.trim().trim_end_matches(is_colon);
-        let labelled = |unit: &Unit<'_>| {
-            let behind = unit.part.text.trim_start().strip_prefix(name);
-            behind.is_some_and(|behind| behind.starts_with(is_colon)) && unit.has_braces()
-        };
-        !name.is_empty() && self.setting.is_prose() && self.units.iter().rev().take(LOOKED).any(labelled)
     }
 
     fn literal(&mut self, token: &Token<'t>, at: usize, role: Option<Role>, line: &str, around: Surroundings) {

@@ -53,6 +53,13 @@ function apart(count: number, { findings, errors }: Report): Verdict[] {
 
 export type Standing = Severity | "clean";
 
+/** How often a rule says something of one weight. */
+export interface Found {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly count: number;
+}
+
 /** A verdict, and what many places ask of it, so that nobody has to read the findings for that. */
 export interface Summed {
 	/** By the worst that is said. What is not judged cannot be handed in either. */
@@ -60,8 +67,8 @@ export interface Summed {
 	readonly count: number;
 	/** Whether something of it can be mended safely. */
 	readonly safe: boolean;
-	/** The rules that found something. */
-	readonly rules: readonly string[];
+	/** Which rules say something, and how often. */
+	readonly found: readonly Found[];
 	readonly fault: string | null;
 	readonly stopped: boolean;
 	/** As JSON where they come from elsewhere: most of them nobody looks at. */
@@ -73,9 +80,18 @@ export function sum({ findings, fault, stopped }: Verdict): Summed {
 		standing: fault !== null ? "error" : (worst(findings) ?? "clean"),
 		count: findings.length,
 		safe: findings.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe")),
-		rules: [...new Set(findings.map(({ rule }) => rule))],
+		found: foundIn(findings),
 		fault,
 		stopped,
 		findings,
 	};
+}
+
+function foundIn(findings: readonly Finding[]): Found[] {
+	const found = new Map<string, Found>();
+	for (const { rule, severity } of findings) {
+		const name = `${rule} ${severity}`;
+		found.set(name, { rule, severity, count: (found.get(name)?.count ?? 0) + 1 });
+	}
+	return [...found.values()];
 }
