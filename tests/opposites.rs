@@ -24,6 +24,8 @@ fn opposites_and_stages_never_merge() {
         apart(PairKind::Keyword, a, b);
         for (one, other) in [("提醒", "提醒"), ("通知", "提醒")] {
             apart(PairKind::Title, &format!("{a}{one}"), &format!("{b}{other}"));
+            // Beside what both share, where words that are near are one.
+            apart(PairKind::Title, &format!("电子档案{a}{one}"), &format!("电子档案{b}{other}"));
         }
     }
     assert!(merged.is_empty(), "{}", merged.join("\n"));

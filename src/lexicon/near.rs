@@ -37,7 +37,9 @@ impl Nearness {
         let starts = if pairs.is_empty() {
             Vec::new()
         } else {
-            (0..=classes).map(|class| u32::try_from(start(class)).unwrap_or(u32::MAX)).collect()
+            (0..=classes)
+                .map(|class| u32::try_from(start(class)).unwrap_or(u32::MAX))
+                .collect()
         };
         Self { lines, pairs, starts }
     }
@@ -45,6 +47,33 @@ impl Nearness {
     pub(super) fn of(&self, class: ClassId) -> &[(ClassId, ClassId)] {
         let start = |class: u32| self.starts.get(class as usize).map(|start| *start as usize);
         let range = start(class.0).zip(start(class.0 + 1));
-        range.and_then(|(start, end)| self.pairs.get(start..end)).unwrap_or_default()
+        range
+            .and_then(|(start, end)| self.pairs.get(start..end))
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn nearness_goes_both_ways_and_is_not_handed_on() {
+        let lexicon = Lexicon::made().expect("the built-in lexicon is read");
+        let class = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            lexicon.exact(&chars).expect("the word is listed").1.class
+        };
+        for (a, b, near) in [
+            ("检测", "检验", true),
+            ("完成", "结束", true),
+            ("结束", "停止", true),
+            ("完成", "停止", false),
+            ("完成", "完成", false),
+            ("入库", "出库", false),
+        ] {
+            assert_eq!(lexicon.are_near(class(a), class(b)), near, "{a} {b}");
+            assert_eq!(lexicon.are_near(class(b), class(a)), near, "{b} {a}");
+        }
     }
 }

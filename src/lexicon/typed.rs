@@ -201,7 +201,8 @@ impl LexiconBuilder {
         for own in words.iter().filter_map(|word| class(word)).collect::<Vec<_>>() {
             *self.near_to.entry(own).or_default() += words.len() - 1;
         }
-        self.near.push(words.iter().map(|word| word.as_slice().into()).collect());
+        self.near
+            .push(words.iter().map(|word| word.as_slice().into()).collect());
         Ok(())
     }
 

@@ -103,7 +103,10 @@ impl Library {
             .iter()
             .map(|name| self.similarity.read(name, PairKind::Keyword))
             .collect();
-        let has = |keyword: &Canon| own.iter().any(|own| self.similarity.likeness(keyword, own).0 != Likeness::Distinct);
+        let has = |keyword: &Canon| {
+            own.iter()
+                .any(|own| self.similarity.likeness(keyword, own).0 != Likeness::Distinct)
+        };
         let (offers, lacks): (Vec<_>, Vec<_>) = wanted.iter().partition(|(_, keyword)| has(keyword));
         let names = |keywords: Vec<&(&str, Canon)>| keywords.into_iter().map(|(name, _)| (*name).to_owned()).collect();
         (names(offers), names(lacks))

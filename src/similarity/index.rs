@@ -197,7 +197,10 @@ impl Index {
     /// The comparison of a match, with its reasons.
     pub(crate) fn compare(&self, subject: &Subject, found: Match) -> Option<Comparison> {
         let other = self.titles.get(found.entry as usize)?;
-        Some(self.similarity.compare(&subject.canon, &self.similarity.read(other, PairKind::Title)))
+        Some(
+            self.similarity
+                .compare(&subject.canon, &self.similarity.read(other, PairKind::Title)),
+        )
     }
 }
 

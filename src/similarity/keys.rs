@@ -39,6 +39,8 @@ pub(super) enum Kind {
     SpelledUnlisted,
     /// The sum of the words of a core that count, and that without one thing.
     Sum,
+    /// The same with the first character of a word nobody listed in its place.
+    Begins,
     Without,
 }
 

@@ -13,7 +13,7 @@ use crate::lexicon::{Lexicon, WordType};
 pub(super) enum Way {
     /// A word of one is put together of words of the other.
     Parts,
-    /// Two words are near.
+    /// Words are near.
     Near,
     /// One side says one thing more.
     More,
@@ -33,11 +33,14 @@ impl Way {
 const COUNTS: f32 = 0.36;
 /// Texts of more words are not compared loosely.
 const MOST_WORDS: usize = 12;
-/// As many words must be shared that count, where one side says one more.
+/// As many things and acts must be shared, where one side says one more; one that nobody listed is as good as two.
 const REST: usize = 3;
 
 /// A text as it is compared loosely, whole or with its words taken apart.
 struct Gist<'c> {
+    canon: &'c Canon,
+    /// Whether its words were taken apart.
+    opened: bool,
     /// The words that are no mere filling, each meaning once.
     items: Vec<&'c Item>,
     /// Of those that count.
@@ -50,7 +53,7 @@ struct Gist<'c> {
 
 impl<'c> Gist<'c> {
     /// None where there is nothing to share, or too much.
-    fn new(all: &'c [Item]) -> Option<Self> {
+    fn new(canon: &'c Canon, all: &'c [Item]) -> Option<Self> {
         if all.len() > 2 * MOST_WORDS {
             return None;
         }
@@ -72,6 +75,8 @@ impl<'c> Gist<'c> {
             roles.clear();
         }
         (1..=MOST_WORDS).contains(&words).then_some(Self {
+            canon,
+            opened: std::ptr::eq(all, &*canon.opened),
             items,
             sum,
             words,
@@ -92,16 +97,38 @@ impl<'c> Gist<'c> {
             let own = if counts(item) { symbol(item.meaning) } else { 0 };
             let rest = self.sum.wrapping_sub(own);
             let before = sums.len();
-            sums.extend(
-                lexicon
-                    .near(class)
-                    .map(|near| rest.wrapping_add(symbol(Meaning::Class(near)))),
-            );
+            let near = lexicon.near(class).map(|near| symbol(Meaning::Class(near)));
+            sums.extend(near.map(|near| rest.wrapping_add(near)));
             // What is near may count or not.
             if sums.len() > before {
                 sums.push(rest);
             }
         }
+    }
+
+    fn lacks(&self, item: &Item) -> bool {
+        !self.items.iter().any(|own| own.meaning == item.meaning)
+    }
+
+    /// The words the other has not.
+    fn apart(&self, other: &Gist<'_>) -> Vec<Apart<'c>> {
+        let own = self.items.iter().filter(|item| other.lacks(item));
+        own.map(|item| Apart {
+            word: self.canon.word(item),
+            item,
+            may_miss: self.may_miss(item),
+        })
+        .collect()
+    }
+
+    /// The sums with its first character put for a word nobody listed, which may be called another way.
+    fn beginnings(&self) -> impl Iterator<Item = u64> {
+        let own = self.items.iter().filter(|item| is_unlisted(item));
+        own.filter_map(|item| {
+            let first = self.canon.word(item).first()?;
+            let rest = self.sum.wrapping_sub(symbol(item.meaning));
+            Some(rest.wrapping_add(symbol(Meaning::Unknown(u64::from(*first as u32)))))
+        })
     }
 
     /// Whether another text may say the same without this word: a thing that something else follows.
@@ -110,12 +137,68 @@ impl<'c> Gist<'c> {
             counts(other) && other.place > item.place && matches!(other.kind, WordType::Object | WordType::Act)
         };
         let is_thing = item.kind == WordType::Object && !matches!(item.meaning, Meaning::Number(_));
-        counts(item) && is_thing && self.words > REST && self.items.iter().copied().any(|other| follows(&other))
+        let tells = |other: &&&Item| {
+            counts(other) && other.meaning != item.meaning && matches!(other.kind, WordType::Object | WordType::Act)
+        };
+        let rest = self.items.iter().filter(tells);
+        let is_rare = |other: &Item| matches!(other.meaning, Meaning::Unknown(_));
+        let enough = rest.clone().count() + usize::from(rest.clone().any(|other| is_rare(other))) >= REST;
+        counts(item) && is_thing && enough && self.items.iter().copied().any(|other| follows(&other))
     }
+}
+
+fn is_unlisted(item: &Item) -> bool {
+    counts(item) && matches!(item.meaning, Meaning::Unknown(_))
 }
 
 fn counts(item: &Item) -> bool {
     item.weight > COUNTS
+}
+
+/// Whether two words nobody listed begin alike and go on alike enough: 菌棒 and 菌包. How a word begins says
+/// which thing it is, and what it ends in how people call it; of words that end alike, as 腰围 and 臀围, each is another.
+fn begin_alike(one: &[char], other: &[char]) -> bool {
+    let most = one.len().max(other.len());
+    let same = |(a, b): &(&char, &char)| a == b;
+    let before = one.iter().zip(other).take_while(same).count();
+    let (rest, others) = (
+        one.get(before..).unwrap_or_default(),
+        other.get(before..).unwrap_or_default(),
+    );
+    let behind = rest.iter().rev().zip(others.iter().rev()).take_while(same).count();
+    let differ = |rest: &[char]| {
+        rest.get(..rest.len() - behind)
+            .map(<[char]>::to_vec)
+            .unwrap_or_default()
+    };
+    let (rest, others) = (differ(rest), differ(others));
+    let opposed = rest.iter().any(|a| others.iter().any(|b| are_opposed(*a, *b)));
+    let tells_apart = |c: &char| TELLS_APART.contains(*c);
+    before > 0
+        && most <= MOST_ALIKE
+        && 2 * (before + behind) >= most
+        && !opposed
+        && !rest.iter().chain(&others).any(tells_apart)
+}
+
+/// Longer words are too much of the text.
+const MOST_ALIKE: usize = 4;
+
+/// Characters of numbers, ranks and denials: whoever has one is another thing.
+const TELLS_APART: &str = "零一二三四五六七八九十百半单双两首末次不未非无免否被正副主子总分初复终日月年周时";
+
+/// Characters that mean the opposite of one another.
+const OPPOSED: [&str; 44] = [
+    "内外", "前后", "上下", "左右", "进出", "入出", "收发", "收支", "借还", "借贷", "买卖", "开关", "开闭", "启停",
+    "开停", "起止", "大小", "高低", "多少", "长短", "增减", "升降", "加减", "早晚", "日夜", "冷热", "干湿", "公母",
+    "男女", "父母", "甲乙", "东西", "南北", "黑白", "正反", "快慢", "新旧", "存取", "来去", "往返", "始终", "退补",
+    "寄取", "攻守",
+];
+
+fn are_opposed(a: char, b: char) -> bool {
+    OPPOSED
+        .iter()
+        .any(|pair| a != b && pair.contains(a) && pair.contains(b))
 }
 
 /// What a word adds to the sum.
@@ -133,7 +216,7 @@ impl Canon {
     fn gists(&self) -> impl Iterator<Item = Gist<'_>> {
         let opened = (!self.opened.is_empty()).then_some(&*self.opened);
         let all = [Some(&*self.items), opened];
-        all.into_iter().flatten().filter_map(Gist::new)
+        all.into_iter().flatten().filter_map(|items| Gist::new(self, items))
     }
 
     /// The sums of a title, and those without one thing.
@@ -144,6 +227,13 @@ impl Canon {
             without.extend(gist.without());
         }
         (whole, without)
+    }
+
+    /// The sums with the first character of a word nobody listed in its place.
+    pub(super) fn beginnings(&self) -> Vec<u64> {
+        self.gists()
+            .flat_map(|gist| gist.beginnings().collect::<Vec<_>>())
+            .collect()
     }
 
     /// The sums of titles that say something near.
@@ -165,73 +255,71 @@ pub(super) fn loosely(a: &Canon, b: &Canon, lexicon: &Lexicon) -> Option<Way> {
 }
 
 fn way(a: &Gist<'_>, b: &Gist<'_>, lexicon: &Lexicon) -> Option<Way> {
-    if a.words.abs_diff(b.words) > 1 || a.roles != b.roles {
+    // Two listed words that are both put together of others are two: 发票代码 and 发票号码.
+    if a.words.abs_diff(b.words) > 1 || a.roles != b.roles || a.opened && b.opened {
         return None;
     }
-    let lacks = |other: &Gist<'_>, item: &Item| !other.items.iter().any(|there| there.meaning == item.meaning);
-    let apart = |one: &Gist<'_>, other: &Gist<'_>| {
-        let own = one.items.iter().filter(|item| lacks(other, item));
-        own.map(|item| Apart {
-            meaning: item.meaning,
-            weight: item.weight,
-            may_miss: one.may_miss(item),
-        })
-        .collect::<Vec<_>>()
-    };
-    let shared = a.items.iter().filter(|item| counts(item) && !lacks(b, item)).count();
-    let (left, right) = (apart(a, b), apart(b, a));
-    if shared == 0 || left.len() + right.len() > MOST_WORDS {
+    let shared = a.items.iter().any(|item| counts(item) && !b.lacks(item));
+    let (left, right) = (a.apart(b), b.apart(a));
+    if !shared || left.len() + right.len() > MOST_WORDS {
         return None;
     }
-    let are_near = |one: &Apart, other: &Apart| match (one.meaning, other.meaning) {
-        (Meaning::Class(one), Meaning::Class(other)) => lexicon.are_near(one, other),
-        _ => false,
-    };
-    let heavies = |apart: &[Apart], but: Option<usize>| {
-        let rest = apart.iter().enumerate().filter(|(at, _)| Some(*at) != but);
-        rest.filter(|(_, apart)| apart.weight > COUNTS).count()
-    };
     if fit_lightly(&left, &right, None) {
         match (heavies(&left, None), heavies(&right, None)) {
             (0, 0) => return Some(Way::Parts),
-            (1, 0) if left.iter().all(Apart::may_be_missed) => return Some(Way::More),
-            (0, 1) if right.iter().all(Apart::may_be_missed) => return Some(Way::More),
+            (1, 0) if right.is_empty() && left.iter().all(Apart::may_be_missed) => return Some(Way::More),
+            (0, 1) if left.is_empty() && right.iter().all(Apart::may_be_missed) => return Some(Way::More),
             _ => {}
         }
     }
     let pairs = (0..left.len()).flat_map(|one| (0..right.len()).map(move |other| (one, other)));
     let mut near = pairs.filter(|(one, other)| {
         let pair = left.get(*one).zip(right.get(*other));
-        pair.is_some_and(|(one, other)| are_near(one, other))
+        pair.is_some_and(|(one, other)| one.is_near(other, lexicon))
     });
-    let fits = |(one, other): (usize, usize)| {
-        heavies(&left, Some(one)) + heavies(&right, Some(other)) == 0 && fit_lightly(&left, &right, Some((one, other)))
+    let fits = |(one, other): &(usize, usize)| {
+        heavies(&left, Some(*one)) + heavies(&right, Some(*other)) == 0
+            && fit_lightly(&left, &right, Some((*one, *other)))
     };
-    near.any(fits).then_some(Way::Near)
+    near.any(|pair| fits(&pair)).then_some(Way::Near)
+}
+
+/// How many of some words count, but for the one at this place.
+fn heavies(apart: &[Apart<'_>], but: Option<usize>) -> usize {
+    let rest = apart.iter().enumerate().filter(|(at, _)| Some(*at) != but);
+    rest.filter(|(_, apart)| counts(apart.item)).count()
 }
 
 /// A word that only one of two texts has.
-struct Apart {
-    meaning: Meaning,
-    weight: f32,
+struct Apart<'c> {
+    item: &'c Item,
+    word: &'c [char],
     may_miss: bool,
 }
 
-impl Apart {
+impl Apart<'_> {
     fn may_be_missed(&self) -> bool {
-        self.weight <= COUNTS || self.may_miss
+        !counts(self.item) || self.may_miss
+    }
+
+    fn is_near(&self, other: &Self, lexicon: &Lexicon) -> bool {
+        match (self.item.meaning, other.item.meaning) {
+            (Meaning::Class(one), Meaning::Class(other)) => lexicon.are_near(one, other),
+            _ => is_unlisted(self.item) && is_unlisted(other.item) && begin_alike(self.word, other.word),
+        }
     }
 }
 
 /// Whether what may be there or not is light together, and stands on one side alone; but for a pair.
-fn fit_lightly(left: &[Apart], right: &[Apart], pair: Option<(usize, usize)>) -> bool {
-    let light = |apart: &[Apart], but: Option<usize>| {
+fn fit_lightly(left: &[Apart<'_>], right: &[Apart<'_>], pair: Option<(usize, usize)>) -> bool {
+    let light = |apart: &[Apart<'_>], but: Option<usize>| {
         let rest = apart.iter().enumerate().filter(|(at, _)| Some(*at) != but);
-        rest.filter(|(_, apart)| apart.weight <= COUNTS)
-            .map(|(_, apart)| apart.weight)
+        rest.filter(|(_, apart)| !counts(apart.item))
+            .map(|(_, apart)| apart.item.weight)
             .sum::<f32>()
     };
-    let (one, other) = (light(left, pair.map(|pair| pair.0)), light(right, pair.map(|pair| pair.1)));
+    let one = light(left, pair.map(|pair| pair.0));
+    let other = light(right, pair.map(|pair| pair.1));
     (one <= 0.0 || other <= 0.0) && one + other <= LIGHT_WEIGHT
 }
 
@@ -285,6 +373,7 @@ impl Glance {
         let near = |(one, _): &(Meaning, bool)| {
             other.words().iter().any(|(theirs, _)| match (*one, *theirs) {
                 (Meaning::Class(one), Meaning::Class(theirs)) => lexicon.are_near(one, theirs),
+                (Meaning::Unknown(one), Meaning::Unknown(theirs)) => one != theirs,
                 _ => false,
             })
         };

@@ -31,8 +31,8 @@ pub use means::Means;
 pub(crate) use overlap::overlap;
 pub(crate) use reason::Phrases;
 pub(crate) use sketch::Sketch;
-use verdict::{compare, likeness, likeness_of_senses};
 pub(crate) use verdict::{Comparison, Likeness};
+use verdict::{compare, likeness, likeness_of_senses};
 
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -164,7 +164,13 @@ impl Sensed {
         similarity: &Similarity,
         whose: impl Fn(usize) -> (Owner, &'t str),
     ) -> Vec<Neighbour> {
-        let likeness = |other: &Self| likeness_of_senses((&self.canon, &self.sense), (&other.canon, &other.sense), &similarity.lexicon);
+        let likeness = |other: &Self| {
+            likeness_of_senses(
+                (&self.canon, &self.sense),
+                (&other.canon, &other.sense),
+                &similarity.lexicon,
+            )
+        };
         let mut alike: Vec<(usize, Likeness, f64, &Self)> = earlier
             .map(|(at, other)| (at, likeness(other), other))
             .filter(|(_, (likeness, _), _)| *likeness != Likeness::Distinct)

@@ -78,13 +78,21 @@ pub(super) static MECHANISMS: [Mechanism; 6] = [
             let (whole, without) = subject.sums();
             keys.extend(whole.iter().map(|sum| Kind::Sum.key(*sum)));
             keys.extend(without.iter().map(|sum| Kind::Without.key(*sum)));
+            let begins = subject.canon.beginnings();
+            keys.extend(begins.into_iter().map(|sum| Kind::Begins.key(sum)));
         },
         sought: |subject, index, keys| {
             let (whole, without) = subject.sums();
-            keys.extend(whole.iter().flat_map(|sum| [Kind::Sum, Kind::Without].map(|kind| kind.key(*sum))));
+            keys.extend(
+                whole
+                    .iter()
+                    .flat_map(|sum| [Kind::Sum, Kind::Without].map(|kind| kind.key(*sum))),
+            );
             keys.extend(without.iter().map(|sum| Kind::Sum.key(*sum)));
             let near = subject.canon.near_sums(&index.similarity.lexicon);
             keys.extend(near.into_iter().map(|sum| Kind::Sum.key(sum)));
+            let begins = subject.canon.beginnings();
+            keys.extend(begins.into_iter().map(|sum| Kind::Begins.key(sum)));
         },
     },
 ];

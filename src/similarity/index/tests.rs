@@ -55,6 +55,14 @@ fn title() -> impl Strategy<Value = String> {
         "编号",
         "申请",
         "审核",
+        "检验",
+        "化验",
+        "结束",
+        "论文查重",
+        "论文",
+        "查重",
+        "菌棒",
+        "菌包",
     ];
     let piece = prop::sample::select(pieces);
     prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
