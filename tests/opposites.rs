@@ -25,7 +25,11 @@ fn opposites_and_stages_never_merge() {
         for (one, other) in [("提醒", "提醒"), ("通知", "提醒")] {
             apart(PairKind::Title, &format!("{a}{one}"), &format!("{b}{other}"));
             // Beside what both share, where words that are near are one.
-            apart(PairKind::Title, &format!("电子档案{a}{one}"), &format!("电子档案{b}{other}"));
+            apart(
+                PairKind::Title,
+                &format!("会议室{a}{one}"),
+                &format!("会议室{b}{other}"),
+            );
         }
     }
     assert!(merged.is_empty(), "{}", merged.join("\n"));

@@ -1,6 +1,6 @@
 //! Classes that a reader takes for one another where all else agrees: 检测 and 检验.
 //!
-//! Who shares a line is near. That is not handed on: 完成 may be near to 结束 and 结束 to 停止, and 完成 is not near to 停止.
+//! Who shares a line is near. That is not handed on: 完成 may be near to 结束 and 结束 to 截止, and 完成 is not near to 截止.
 
 use super::ClassId;
 use super::word::Word;
@@ -67,8 +67,9 @@ mod tests {
         for (a, b, near) in [
             ("检测", "检验", true),
             ("完成", "结束", true),
-            ("结束", "停止", true),
-            ("完成", "停止", false),
+            ("终止", "解约", true),
+            ("结束", "截止", true),
+            ("完成", "截止", false),
             ("完成", "完成", false),
             ("入库", "出库", false),
         ] {

@@ -65,6 +65,8 @@ const LIGHT: f32 = 0.36;
 pub(super) const FAINT: f32 = 0.2;
 /// Words up to this weight may be there or not.
 pub(super) const NEGLIGIBLE: f32 = 0.1;
+/// Light words on one side may weigh this much together, in hundredths.
+pub(super) const LIGHT_TOTAL: u32 = 50;
 /// More light words than this are content all the same; it bounds how many subsets of them are looked up.
 pub(super) const MAX_LIGHT: usize = 6;
 
@@ -327,7 +329,9 @@ pub(super) fn halves<'l>(token: Token, chars: &[char], lexicon: &'l Lexicon) -> 
         return None;
     }
     let (front, back, split) = lexicon.halves(chars)?;
-    Some((lexicon.word(front)?, lexicon.word(back)?, position(split)))
+    let halves = (lexicon.word(front)?, lexicon.word(back)?, position(split));
+    let is_plain = |word: &Word| matches!(word.kind, WordType::Act | WordType::Object | WordType::Generic);
+    (is_plain(halves.0) && is_plain(halves.1)).then_some(halves)
 }
 
 pub(super) fn hash_chars(chars: &[char]) -> u64 {

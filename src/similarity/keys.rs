@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::canon::{Canon, Meaning, Sense};
+use super::canon::{Canon, LIGHT_TOTAL, Meaning, Sense};
 use super::morphemes::Built;
-use super::verdict::{LIGHT_TOTAL, Likeness, likeness_of_senses};
+use super::verdict::{Likeness, likeness_of_senses};
 use crate::lexicon::Lexicon;
 
 /// What titles have in common, from the most to the least: one form is one text once folded, the forms of a core differ

@@ -4,8 +4,7 @@
 //! Such a likeness is at most a warning. A text comes down to the sum of the words that count, which is a key of the index:
 //! what is near has the sum of the other with one word put for another, what says more that of the other and one word.
 
-use super::canon::{Canon, Item, Meaning, NEGLIGIBLE};
-use super::verdict::LIGHT_TOTAL;
+use super::canon::{Canon, Item, LIGHT_TOTAL, Meaning, NEGLIGIBLE};
 use crate::lexicon::{Lexicon, WordType};
 
 /// In what two texts differ that are loosely alike, from the surest.
@@ -259,7 +258,15 @@ fn way(a: &Gist<'_>, b: &Gist<'_>, lexicon: &Lexicon) -> Option<Way> {
     if a.words.abs_diff(b.words) > 1 || a.roles != b.roles || a.opened && b.opened {
         return None;
     }
-    let shared = a.items.iter().any(|item| counts(item) && !b.lacks(item));
+    let there = |item: &Item| b.items.iter().find(|other| other.meaning == item.meaning);
+    // A word that counts beside its neighbours in one text alone is not the same there.
+    if a.items
+        .iter()
+        .any(|item| there(item).is_some_and(|other| counts(item) != counts(other)))
+    {
+        return None;
+    }
+    let shared = a.items.iter().any(|item| counts(item) && there(item).is_some());
     let (left, right) = (a.apart(b), b.apart(a));
     if !shared || left.len() + right.len() > MOST_WORDS {
         return None;

@@ -1,6 +1,6 @@
 //! The verdict on a pair, exact and symmetric: what is the same, what fell away, what keeps the two apart.
 
-use super::canon::{Canon, Item, Sense};
+use super::canon::{Canon, Item, LIGHT_TOTAL, Sense};
 use super::likeness::alike;
 use super::loose::{Way, loosely};
 use super::morphemes;
@@ -45,9 +45,6 @@ pub(crate) struct Comparison {
     /// In what they differ, where they are loosely alike.
     pub(super) way: Option<Way>,
 }
-
-/// Light words on one side may weigh this much together, in hundredths.
-pub(crate) const LIGHT_TOTAL: u32 = 50;
 
 /// The likeness of two texts and their score; `compare` also says why.
 pub(crate) fn likeness(a: &Canon, b: &Canon, lexicon: &Lexicon) -> (Likeness, f64) {
