@@ -203,10 +203,8 @@ impl<'c> Drafting<'c> {
             return;
         }
         let text = |cell: &Cell| cell.text.clone().into_owned();
-        let mut keyword = match keyed {
-            Some((label, _)) => Keyword::new(label),
-            None => Keyword::new(text(name)),
-        };
+        let label = keyed.map_or_else(|| text(name), |(label, _)| label.to_owned());
+        let mut keyword = Keyword::new(label);
         if keyed.is_some() {
             self.told.cell(Kind::Apart, name.place(), &name.text);
         }
