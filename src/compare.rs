@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::library::{EntryId, Library};
 use crate::linter::Linter;
 use crate::report::Severity;
-use crate::similarity::{Likeness, Match, Means, PairKind, compare};
+use crate::similarity::{Keys, Likeness, Match, Means, PairKind, compare, likeness};
 
 /// Whether two titles, or two keywords, are too near to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -98,6 +98,38 @@ impl Linter {
             means: comparison.means(),
             reason: similarity.reason(&comparison, self.language),
         }
+    }
+
+    /// The verdict of [`compare`](Self::compare) alone, without what it rests on: for many pairs.
+    ///
+    /// ```
+    /// use mobanlint::{Linter, PairKind, Verdict};
+    /// let linter = Linter::builtin()?;
+    /// let verdict = linter.verdict(PairKind::Title, "订单支付成功通知", "订单付款成功提醒");
+    /// assert_eq!(verdict, Verdict::OverSimilar);
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn verdict(&self, kind: PairKind, a: &str, b: &str) -> Verdict {
+        let similarity = &self.compiled.similarity;
+        likeness(&similarity.read(a, kind), &similarity.read(b, kind)).0.into()
+    }
+
+    /// The keys by which a title finds those that are alike to it where no index holds them all: a database joins titles on
+    /// keys, and compares those that share one.
+    ///
+    /// ```
+    /// use mobanlint::{KeySet, Linter};
+    /// let linter = Linter::builtin()?;
+    /// let [paid, slip, cut] = ["订单支付成功通知", "订单支付成攻通知", "停水通知"].map(|title| linter.keys(title));
+    /// let finds = |a: &KeySet, b: &KeySet| a.sought.iter().any(|key| b.stored.contains(key));
+    /// let meet = |a: &KeySet, b: &KeySet| finds(a, b) || finds(b, a);
+    /// assert!(paid.sense.class != slip.sense.class && meet(&paid.core, &slip.core));
+    /// assert!(!meet(&paid.core, &cut.core) && !meet(&paid.sense, &cut.sense) && !meet(&paid.form, &cut.form));
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn keys(&self, title: &str) -> Keys {
+        let similarity = &self.compiled.similarity;
+        similarity.keys(&similarity.subject(title))
     }
 
     /// Every group of titles in a library that are identical or over-similar.

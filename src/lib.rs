@@ -50,7 +50,7 @@ pub use report::{Applicability, Edit, Finding, Fix, Related, Report, RulesetRef,
 pub use rule_page::rule_page;
 pub use ruleset::{BUILTIN, DEFAULT, Files, Loader, RuleInfo, Ruleset, RulesetError, RulesetFault};
 pub use session::{Entered, Session};
-pub use similarity::{Means, PairKind};
+pub use similarity::{KeySet, Keys, Means, PairKind};
 pub use template::{Ignore, Keyword, Origin, Template};
 #[cfg(feature = "rulesets")]
 pub use verify::ExampleFailure;

@@ -1,78 +1,9 @@
-//! The command line of mobanlint: files, folders, threads and terminals around the library.
+//! The program; all of it is in the library beside it, for the package for Python runs it, too.
 #![forbid(unsafe_code)]
-#![allow(
-    clippy::disallowed_methods,
-    reason = "the library must not read files, the environment or the clock; the command line is there to do it"
-)]
-
-mod args;
-mod baseline;
-mod commands;
-mod config;
-mod drafts;
-mod format;
-mod judge;
-mod locale;
-mod lsp;
-mod mcp;
-mod mending;
-mod opened;
-mod output;
-mod package;
-mod pages;
-mod progress;
-mod reporting;
-mod setup;
-mod sources;
-mod steps;
-mod threads;
-mod titles;
-mod whole_file;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use args::{Args, Command};
-use output::Stop;
-
-/// What a run that came to its end says to the shell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Status {
-    /// Nothing at or above the level asked for.
-    Clean = 0,
-    /// Findings, or examples that do not hold.
-    Findings = 1,
-    /// Wrong usage, unreadable input, nothing to check.
-    Unusable = 2,
-}
-
 fn main() -> ExitCode {
-    let args = Args::parse();
-    let status = match &args.command {
-        Command::Check(args) => commands::check::run(args),
-        Command::Convert(args) => commands::convert::run(args),
-        Command::Rules(args) => commands::rules::run(args),
-        Command::Explain(args) => commands::explain::run(args),
-        Command::Schema(args) => commands::schema::run(args),
-        Command::Compare(args) => commands::compare::run(args),
-        Command::Preflight(args) => commands::preflight::run(args),
-        Command::Duplicates(args) => commands::duplicates::run(args),
-        Command::Find(args) => commands::find::run(args),
-        Command::Apply(args) => commands::apply::run(args),
-        Command::Config(args) => commands::config::run(args),
-        Command::Init(args) => commands::init::run(args),
-        Command::Lsp(args) => commands::lsp::run(args),
-        Command::Mcp(args) => commands::mcp::run(args),
-        Command::Completions(args) => commands::completions::run(args),
-    };
-    let status = status.unwrap_or_else(|stop| {
-        match stop {
-            Stop::Said(language, message) => output::complain(language, &message),
-            // Whoever read our output has seen enough. What was not judged cannot be called clean.
-            Stop::NobodyReads => {}
-        }
-        Status::Unusable
-    });
-    ExitCode::from(status as u8)
+    let program = std::env::current_exe().unwrap_or_else(|_| env!("CARGO_BIN_NAME").into());
+    ExitCode::from(mobanlint_cli::run(std::env::args_os(), &[program.into()]))
 }

@@ -4,6 +4,7 @@
 //! light words, titles a slip apart a spelling. Whoever shares a key is compared, and only the comparison decides.
 
 mod groups;
+mod join;
 mod mechanisms;
 mod search;
 
@@ -15,6 +16,7 @@ use super::{PairKind, Similarity};
 use crate::text::Buffers;
 use crate::texts::Texts;
 pub(crate) use groups::Groups;
+pub use join::{KeySet, Keys};
 use mechanisms::{Known, MECHANISMS};
 use search::Search;
 pub(crate) use search::{Found, Query};

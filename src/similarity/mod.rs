@@ -24,6 +24,7 @@ use std::sync::Arc;
 pub(crate) use canon::Canon;
 use canon::Sense;
 pub(crate) use index::{Found, Groups, Index, Match, Owner, Query};
+pub use index::{KeySet, Keys};
 pub(crate) use keys::Subject;
 pub(crate) use likeness::Sharers;
 pub use means::Means;

@@ -15,10 +15,11 @@ use crates::Crate;
 static CRATES: LazyLock<Vec<(&str, Crate)>> = LazyLock::new(|| {
     let firsts = [
         "src/lib.rs",
-        "cli/src/main.rs",
+        "cli/src/lib.rs",
         "courier/core/src/lib.rs",
         "courier/src/lib.rs",
         "courier/src/main.rs",
+        "python/src/lib.rs",
         "wasm/opener/src/lib.rs",
         "wasm/reader/src/lib.rs",
         "wasm/src/lib.rs",

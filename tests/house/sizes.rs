@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::{files, house, shown};
 
 /// The folders whose files are counted, and what is source there.
-const SOURCES: [&str; 9] = [
-    "benches", "cli", "courier", "fuzz", "src", "tests", "wasm", "www", "xtask",
+const SOURCES: [&str; 10] = [
+    "benches", "cli", "courier", "fuzz", "python", "src", "tests", "wasm", "www", "xtask",
 ];
-const ENDINGS: [&str; 4] = [".rs", ".ts", ".vue", ".mjs"];
+const ENDINGS: [&str; 5] = [".rs", ".ts", ".vue", ".mjs", ".py"];
 
 const MOST_LINES: usize = 400;
 const MOST_FILES: usize = 20;

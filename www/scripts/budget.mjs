@@ -3,10 +3,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
 const dist = new URL("../dist/", import.meta.url);
-// Loaded when they are asked for: the rules' pages, the JSON Schemas, the sheets and what they share, the table, what checks many
+// Loaded when they are asked for: the rules' pages, the JSON Schemas, the sheets and what they share, the chart, the table, what checks many
 // drafts, what writes workbooks, the way to further modules. Anything new counts until it is named here.
 const later =
-	/^(texts|drafts|report|rulesets|worker|universal|TableRoom|exporting|taking|keeping|DraftsPreview|TroubleList|MarkPane|RuleText|marks|\w+-glue|\w+Sheet)-/;
+	/^(texts|drafts|report|rulesets|worker|universal|TableRoom|FindingsChart|asking|filling|grouping|exporting|taking|keeping|DraftsPreview|TroubleList|MarkPane|RuleText|marks|\w+-glue|\w+Sheet)-/;
 
 let first = 0;
 for (const name of await readdir(new URL("assets/", dist))) {

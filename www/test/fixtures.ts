@@ -126,6 +126,11 @@ export function card(page: Page, rule?: string): Locator {
 	return rule === undefined ? cards : cards.filter({ has: page.locator(".link", { hasText: new RegExp(`^${rule}`) }) });
 }
 
+/** The bar of a rule in the chart of findings. */
+export function bar(page: Page, rule: string): Locator {
+	return page.locator(".chart .bar").filter({ hasText: rule });
+}
+
 /** What the page said last about what was just done. */
 export function message(page: Page): Locator {
 	return page.locator(".toast");

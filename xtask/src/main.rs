@@ -15,6 +15,7 @@
 //! - `features`, `minimum`: each feature by itself; the oldest Rust that is promised
 //! - `docs`: the documentation as a site, in `target/site`
 //! - `vscode`: the extension for VS Code, in `editors/vscode/dist`
+//! - `wheel`: the package for Python, in `target/python/wheels`
 //! - `wasm [--sizes]`: the npm package in `wasm/pkg`, and what the module is made of
 //! - `page`: the package, and the page around it in `www/dist`
 //! - `serve [PORT]`: the same, served on this machine
@@ -36,6 +37,7 @@ mod npm;
 mod ordinary;
 mod page;
 mod proof;
+mod python;
 mod release;
 mod run;
 mod schemas;
@@ -49,7 +51,7 @@ use std::process::ExitCode;
 
 use proof::{fuzz, least, mutants, reliability, sbom, supply};
 
-const USAGE: &str = "usage: cargo xtask test [--all] | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | docs | vscode | fuzz [ARGS] | mutants [ARGS] | reliability [--check] | supply | sbom | release --dry-run | release PART… | features | minimum | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
+const USAGE: &str = "usage: cargo xtask test [--all] | tables [--check] | ordinary [--check | DICTIONARY] | made [--check] | schemas [--check] | ci | docs | vscode | fuzz [ARGS] | mutants [ARGS] | reliability [--check] | supply | sbom | release --dry-run | release PART… | features | minimum | wheel | wasm [--sizes] | page | serve [PORT] | bench [page|courier] [ARGS]";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
         ["minimum"] => least::rust(),
         ["docs"] => docs::build(),
         ["vscode"] => editors::vscode(),
+        ["wheel"] => python::wheel(),
         ["wasm"] => wasm::run(false),
         ["wasm", "--sizes"] => wasm::run(true),
         ["page"] => page::with_package(),

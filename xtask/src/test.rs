@@ -2,7 +2,9 @@
 
 use crate::proof::{least, reliability, sbom, supply};
 use crate::steps::Steps;
-use crate::{browser, ci, courier, docs, editors, generated, made, npm, ordinary, page, run, schemas, tables, wasm};
+use crate::{
+    browser, ci, courier, docs, editors, generated, made, npm, ordinary, page, python, run, schemas, tables, wasm,
+};
 
 /// A project of its own, for Next is larger than all other tools together.
 const NEXT: &str = "wasm/test/next";
@@ -42,12 +44,18 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     steps.take("features, each alone", least::features)?;
     // With what is only measured beside us, everything would be built again, with features nobody else gets.
     steps.take("tests", || {
-        let others = ["benches", "mobanlint-courier", "mobanlint-courier-core"];
+        let others = [
+            "benches",
+            "mobanlint-courier",
+            "mobanlint-courier-core",
+            "mobanlint-python",
+        ];
         let others = others.into_iter().flat_map(|package| ["--exclude", package]);
         run::cargo(&["test", "--workspace"].into_iter().chain(others).collect::<Vec<_>>())
     })?;
     steps.take("courier: tests", courier::test)?;
     steps.take("hooks and action", ci::run)?;
+    steps.take("package for Python", python::test)?;
     steps.take("editor", editors::vscode)?;
     steps.take("native program and package", program_and_package)?;
     steps.take("examples of the rules", || {
@@ -65,7 +73,9 @@ fn longer_steps(steps: &mut Steps) -> Result<(), String> {
         let mut test = npm::node("wasm/test/next/next.test.mjs");
         test.env("CHROME_PATH", browser::installed()?);
         run::run(&mut test, "node wasm/test/next/next.test.mjs")
-    })
+    })?;
+    // Its figures are recorded in `docs/`, with the day.
+    steps.take("titles joined in databases", python::scale)
 }
 
 /// Builds both at once: each is optimized as a whole, which keeps one core busy.

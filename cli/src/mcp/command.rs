@@ -1,7 +1,9 @@
 //! A command of this program, run on texts.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::Stdio;
+use std::sync::Arc;
 
 use rmcp::model::{CallToolResult, ContentBlock};
 use serde_json::Value;
@@ -10,6 +12,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::process;
 
 pub(super) struct Command {
+    program: Arc<[OsString]>,
     args: Vec<String>,
     input: String,
     /// Texts that the command reads as files, which are gone when it has ended.
@@ -17,9 +20,10 @@ pub(super) struct Command {
 }
 
 impl Command {
-    pub(super) fn new(name: &str, language: Option<&str>) -> Self {
+    pub(super) fn new(program: &Arc<[OsString]>, name: &str, language: Option<&str>) -> Self {
         let lang = language.map(|language| format!("--lang={language}"));
         Self {
+            program: Arc::clone(program),
             args: [name.to_owned(), "--format=json".to_owned()]
                 .into_iter()
                 .chain(lang)
@@ -65,7 +69,9 @@ impl Command {
     }
 
     async fn output(&self) -> io::Result<(i32, String, String)> {
-        let mut child = process::Command::new(std::env::current_exe()?)
+        let (program, before) = self.program.split_first().ok_or(io::ErrorKind::NotFound)?;
+        let mut child = process::Command::new(program)
+            .args(before)
             .args(&self.args)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

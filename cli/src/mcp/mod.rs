@@ -6,16 +6,18 @@
 mod command;
 mod tools;
 
+use std::ffi::OsString;
+
 use rmcp::ServiceExt;
 use rmcp::transport::stdio;
 
 use crate::args::LangName;
 
 /// Serves until the client ends the stream.
-pub(crate) fn serve(language: Option<LangName>) -> Result<(), Box<dyn std::error::Error>> {
+pub(crate) fn serve(language: Option<LangName>, program: &[OsString]) -> Result<(), Box<dyn std::error::Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let service = tools::Tools::new(language).serve(stdio()).await?;
+        let service = tools::Tools::new(language, program).serve(stdio()).await?;
         service.waiting().await?;
         Ok(())
     })

@@ -1,6 +1,8 @@
 //! The tools, and what each is given.
 
+use std::ffi::OsString;
 use std::io;
+use std::sync::Arc;
 
 use rmcp::handler::server::router::tool::ToolRouter;
 use rmcp::handler::server::wrapper::Parameters;
@@ -20,6 +22,8 @@ const ABOUT: &str = "mobanlint judges drafts of WeChat message templates (title,
 #[derive(Clone)]
 pub(super) struct Tools {
     language: Option<LangName>,
+    /// What starts this program.
+    program: Arc<[OsString]>,
     tool_router: ToolRouter<Self>,
 }
 
@@ -101,15 +105,17 @@ struct Preflight {
 }
 
 impl Tools {
-    pub(super) fn new(language: Option<LangName>) -> Self {
+    pub(super) fn new(language: Option<LangName>, program: &[OsString]) -> Self {
         Self {
             language,
+            program: program.into(),
             tool_router: Self::tool_router(),
         }
     }
 
     fn command(&self, name: &str) -> Command {
         Command::new(
+            &self.program,
             name,
             self.language.map(|language| match language {
                 LangName::Zh => "zh",

@@ -2,6 +2,7 @@
 //!
 //! Another way is another entry of the table and another [`Kind`]. Of two titles that are alike by it, whichever is
 //! looked for must find the other: one of its sought keys must be a stored key of the other, or the key of a level.
+//! Where nothing is known of the others, in an empty index, one of the two must find the other.
 
 use super::Index;
 use crate::similarity::canon::Canon;

@@ -167,8 +167,45 @@ fn looks_again(titles: &[String], earlier: usize, most: usize) -> Result<(), Tes
     finds_all(&index, titles, &kept)
 }
 
+fn joins_what_is_alike(titles: &[String]) -> Result<(), TestCaseError> {
+    let similarity = similarity();
+    let subjects: Vec<Subject> = titles.iter().map(|title| similarity.subject(title)).collect();
+    let keys: Vec<Keys> = subjects.iter().map(|subject| similarity.keys(subject)).collect();
+    let finds = |a: &KeySet, b: &KeySet| a.sought.iter().any(|key| b.stored.contains(key));
+    for (at, (a, x)) in subjects.iter().zip(&keys).enumerate() {
+        for ((b, y), other) in subjects.iter().zip(&keys).zip(titles).take(at) {
+            let sets = [
+                (Level::Form, &x.form, &y.form),
+                (Level::Core, &x.core, &y.core),
+                (Level::Sense, &x.sense, &y.sense),
+            ];
+            let meet = x.sense.class == y.sense.class || sets.iter().any(|(_, x, y)| finds(x, y) || finds(y, x));
+            prop_assert!(
+                meet || a.likeness(b).0 == Likeness::Distinct,
+                "{} {}",
+                titles[at],
+                other
+            );
+            let mut below = false;
+            for (level, x, y) in sets {
+                let same = x.class == y.class;
+                prop_assert_eq!(same, a.shares(level, b), "{} {} {:?}", titles[at], other, level);
+                prop_assert!(!same || x == y, "{} {} {:?}", titles[at], other, level);
+                prop_assert!(same || !below, "{} {} {:?}", titles[at], other, level);
+                below = same;
+            }
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn titles_that_are_alike_meet_by_their_keys(titles in prop::collection::vec(title(), 2..25)) {
+        joins_what_is_alike(&titles)?;
+    }
 
     #[test]
     fn the_index_finds_what_comparing_all_pairs_finds(
@@ -229,6 +266,7 @@ fn adversarial_libraries_are_judged_like_any_other() -> Result<(), TestCaseError
         })
         .collect();
     for titles in [equal, one_word, long, unknown, light] {
+        joins_what_is_alike(&titles)?;
         agrees(&titles, &[0, 5, 7])?;
         let most_of_them: Vec<usize> = (0..titles.len()).filter(|at| at % 9 != 0).collect();
         agrees(&titles, &most_of_them)?;

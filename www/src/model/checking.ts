@@ -7,7 +7,7 @@ import { type Draft, placeOf } from "./draft";
 import { judgeAside, rest, setUpAside } from "./judging/aside";
 import { judgeAll, judgeOne, type Standing, sum } from "./judging/judge";
 import { findingsOf, keepOnly, mendableSafely, settle, standingOf } from "./judging/verdicts";
-import { refill, shelfChanges } from "./library";
+import { refill, shelfChanges, unfilled } from "./library";
 import { asLines, ownWords, refused, type Unusable } from "./ownwords";
 import { settings } from "./settings";
 import { drafts, opened } from "./workspace";
@@ -54,6 +54,11 @@ export function ruleNamed(name: string): RuleInfo | undefined {
 	return rules.value.find(({ id, slug }) => id === name || slug === name);
 }
 
+/** How the linter was made, for others that are to judge alike. */
+export function howJudged(): LinterOptions {
+	return inForce;
+}
+
 /** A whole report on the drafts as they are now, for export, with the file and place of each that was read from one. */
 export function report(): { report: Report; templates: Template[] } | undefined {
 	const templates = drafts.value.map(({ template }) => template);
@@ -94,6 +99,7 @@ export function startChecking(): void {
 		},
 	);
 	watch(drafts, recheck);
+	watch(unfilled, async (any) => any && (await import("./shelf/filling")).fill(), { immediate: true });
 	watch(shelfChanges, () => {
 		setUpAside(inForce, helpless);
 		whole();

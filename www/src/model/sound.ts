@@ -50,8 +50,13 @@ function isSource(value: unknown): value is Source {
 	return (
 		has(value, ["name"], []) &&
 		(typeof content === "string" || content instanceof Uint8Array) &&
+		(absent(record(value)?.struck) || arePlaces(record(value)?.struck)) &&
 		(absent(record(value)?.format) || FORMATS.includes(record(value)?.format))
 	);
+}
+
+function arePlaces(value: unknown): boolean {
+	return Array.isArray(value) && value.every((at) => Number.isInteger(at) && at >= 0);
 }
 
 function isDraft(value: unknown): value is KeptDraft {

@@ -94,8 +94,8 @@ export function startKeeping(taking: Taking): void {
 			join: ([base], kept) => [join(base as readonly Draft[], soundDrafts(kept).sound)],
 		}),
 		keeping(taking, keyOf("library"), {
-			parts: () => allSources().map(({ content }) => content),
-			value: () => allSources().map(({ name, content, format, opened }) => ({ name, content, format, opened })),
+			parts: () => allSources().flatMap(({ content, struck }) => [content, struck]),
+			value: () => allSources().map(({ name, content, format, opened, struck }) => ({ name, content, format, opened, struck })),
 			take: (kept) => linter.value && refill(linter.value, soundSources(kept).sound),
 		}),
 		keeping(taking, keyOf("account"), {

@@ -42,12 +42,12 @@ test("types and rules are called by names that a person knows; an unknown one ke
 	await expect(chosen(1, "第 # 个关键词的类型")).toHaveText("字符串 (character_string)");
 	await expect(chosen(2, "第 # 个关键词的类型")).toHaveText("short_thing");
 	await expect(chosen(3, "第 # 个关键词的类型")).toHaveText("constructor");
-	const rule = card(page, "1.3").getByTitle("规则 1.3 的说明");
+	const rule = card(page, "1.3").getByTitle("规则说明：1.3");
 	await expect(rule).toHaveText("1.3 标题须以“提醒”或“通知”结尾");
-	await expect(rule).toHaveAttribute("title", /title-suffix/);
+	await expect(rule).not.toHaveAttribute("title", /title-suffix/);
 	await page.getByRole("button", { name: "English" }).click();
 	await expect(chosen(1, "Type of keyword #")).toHaveText("Digits, letters, symbols (character_string)");
-	await expect(card(page, "1.3").getByTitle("About rule 1.3")).toHaveText("1.3 A title must end in 提醒 or 通知");
+	await expect(card(page, "1.3").getByTitle("About the rule: 1.3")).toHaveText("1.3 A title must end in 提醒 or 通知");
 });
 
 test("what is typed right after “new draft” is its title, though a covered window draws no frame", async ({ page }) => {

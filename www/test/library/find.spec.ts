@@ -13,6 +13,7 @@ test("the library is searched for what says an event, with the wanted keywords",
 	await chooseFiles(page, sheet.getByRole("button", { name: "打开文件" }), { name: "drafts.json", content: library });
 	await expect(sheet.getByRole("heading", { name: "3 个标题" })).toBeVisible();
 
+	await sheet.getByText("找现成的").click();
 	const search = sheet.getByRole("searchbox", { name: "库里有没有说这件事的模板？" });
 	await search.focus();
 	await page.keyboard.type("用户取消了场馆预约");
@@ -37,6 +38,13 @@ test("the library is searched for what says an event, with the wanted keywords",
 	await expect(found).toContainText("关键词未知");
 	await search.fill("");
 	await expect(found).toHaveCount(0);
+
+	// Whoever finds none goes on with what was asked for.
+	await search.fill("今天下雪了");
+	await sheet.getByRole("button", { name: "都不合适：写一份新草稿" }).click();
+	await expect(page.getByRole("dialog")).toHaveCount(0);
+	await expect(field(page, 0)).toHaveValue("场馆名称");
+	await expect(field(page, 1)).toHaveValue("取消时间");
 });
 
 test("the search speaks English", async ({ page }) => {
@@ -45,6 +53,7 @@ test("the search speaks English", async ({ page }) => {
 	const sheet = await openSheet(page, "Library");
 	await sheet.locator("#titles").fill("停水通知\n停电通知");
 	await sheet.getByRole("button", { name: "Add to the library" }).click();
+	await sheet.getByText("Find", { exact: true }).click();
 	await sheet.getByRole("searchbox").fill("停水了");
 	await expect(sheet.getByText("1 template, nearest first")).toBeVisible();
 });

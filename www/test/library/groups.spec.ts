@@ -18,7 +18,7 @@ test("the groups of the library, and of both", async ({ page }) => {
 	await expect(sheet.getByText("没有相似的标题")).toBeVisible();
 	await sheet.getByLabel("标题库", { exact: true }).check();
 	await expect(sheet.locator(".group")).toHaveCount(1);
-	await expect(sheet.locator(".group .still")).toHaveCount(2);
+	await expect(sheet.locator(".group").getByRole("radio")).toHaveCount(2);
 	await sheet.getByLabel("草稿和标题库").check();
 	await expect(sheet.locator(".group")).toHaveCount(2);
 	await expect(sheet.locator(".group").filter({ hasText: clean.title })).toContainText("相同");
@@ -26,7 +26,7 @@ test("the groups of the library, and of both", async ({ page }) => {
 	await expect(sheet).toBeHidden();
 });
 
-test("a large comparison says that it is at work before it begins, and the page paints it", async ({ page }) => {
+test("a large comparison says that it is at work, and the page paints it", async ({ page }) => {
 	await startWith(page, clean);
 	const sheet = await openSheet(page, "标题库");
 	const titles = Array.from({ length: 11_000 }, (_, at) => `第${at}号窗口受理通知`);

@@ -19,8 +19,8 @@ test("a message is judged beside the template that was pasted, with every key", 
 		.getByLabel("要发的消息")
 		.fill(JSON.stringify({ ...good, data: { "thing1.DATA": { value: "一栋" }, time2: "9:00～11:00" } }));
 	await expect(sheet.locator(".verdict")).toContainText("会被退回");
-	await expect(sheet.locator(".finding code").first()).toContainText("data.thing1.DATA");
-	await expect(sheet.locator(".finding", { hasText: "data.time2.value" })).not.toHaveCount(0);
+	await expect(sheet.locator(".finding code", { hasText: "thing1.DATA 的值" })).not.toHaveCount(0);
+	await expect(sheet.locator(".finding", { hasText: "time2 的值" })).not.toHaveCount(0);
 	await sheet.getByLabel("要发的消息").fill("没有消息");
 	await expect(sheet.locator(".verdict")).toHaveText("没能检查");
 });
@@ -49,7 +49,7 @@ test("the sample shows what it is for, and the page knows it again after a reloa
 	const sheet = await openSheet(page, "发送前检查");
 	await sheet.getByRole("button", { name: "看示例" }).click();
 	await expect(sheet.locator(".finding")).not.toHaveCount(0);
-	for (const field of ["page", "data.thing1.value", "data.time2.DATA", "data.phone_number3.value"]) {
+	for (const field of ["跳转的页面（page）", "thing1 的值", "time2.DATA 的值", "phone_number3 的值"]) {
 		await expect(sheet.locator(".finding code", { hasText: field })).not.toHaveCount(0);
 	}
 	await expectKept(page, "TEMPLATE_ID");

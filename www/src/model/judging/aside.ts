@@ -92,8 +92,8 @@ function start(): Worker {
 	return made;
 }
 
-function plain({ name, content, format, opened }: Source): Source {
-	return { name, content, format, opened: opened ?? null };
+function plain({ name, content, format, opened, struck }: Source): Source {
+	return { name, content, format, opened: opened ?? null, struck: [...(struck ?? [])] };
 }
 
 /** Drafts that are gone would be kept here for good. */
@@ -111,6 +111,9 @@ function ask(message: Asked): void {
 }
 
 function hear(message: Told): void {
+	if (message.what === "answer") {
+		return;
+	}
 	if (message.what === "over") {
 		asking = false;
 		progress.value = null;

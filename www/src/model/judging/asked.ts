@@ -1,7 +1,8 @@
 // What the page and the worker that checks for it say to each other.
 
 import type { LinterOptions, Template } from "mobanlint";
-import type { Source } from "../library";
+import type { Entry } from "../library";
+import type { Answer, Held, Question } from "../shelf/asked";
 import type { Summed } from "./judge";
 
 export type Asked =
@@ -9,15 +10,20 @@ export type Asked =
 	| {
 			what: "setup";
 			options: LinterOptions;
-			sources: readonly Pick<Source, "name" | "content" | "format" | "opened">[];
+			sources: readonly Held[];
 			modules: { judging: ArrayBuffer; reader: ArrayBuffer } | null;
 	  }
 	/** These drafts are new, or read otherwise than before. */
 	| { what: "put"; drafts: readonly (readonly [key: number, template: Template])[] }
 	/** Judge the drafts with these keys, in this order; there are no others. */
-	| { what: "judge"; keys: readonly number[] };
+	| { what: "judge"; keys: readonly number[] }
+	/** These titles are struck out of the library. */
+	| { what: "strike"; entries: readonly Entry[] }
+	/** Answer this of the library. */
+	| { what: "ask"; id: number; question: Question };
 
 export type Told =
 	/** Verdicts that are new; `done` of `all` drafts have one, and it is the last word on them when the round is over. */
 	| { what: "verdicts"; verdicts: readonly (readonly [key: number, summed: Summed])[]; done: number; all: number }
-	| { what: "over" };
+	| { what: "over" }
+	| { what: "answer"; id: number; answer: Answer };

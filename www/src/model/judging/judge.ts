@@ -1,7 +1,7 @@
 // What a linter says of drafts, however it goes: one at which the engine stops costs no other draft its verdict.
 
 import type { Finding, Linter, Report, Severity, Template } from "mobanlint";
-import { worst } from "../marks";
+import { worst } from "../marks/pieces";
 
 export interface Verdict {
 	readonly findings: readonly Finding[];
@@ -53,6 +53,13 @@ function apart(count: number, { findings, errors }: Report): Verdict[] {
 
 export type Standing = Severity | "clean";
 
+/** How often a rule says something of one weight. */
+export interface Found {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly count: number;
+}
+
 /** A verdict, and what many places ask of it, so that nobody has to read the findings for that. */
 export interface Summed {
 	/** By the worst that is said. What is not judged cannot be handed in either. */
@@ -61,8 +68,8 @@ export interface Summed {
 	/** Whether something of it can be mended at all, and whether safely. */
 	readonly fixable: boolean;
 	readonly safe: boolean;
-	/** The rules that found something. */
-	readonly rules: readonly string[];
+	/** Which rules say something, and how often. */
+	readonly found: readonly Found[];
 	readonly fault: string | null;
 	readonly stopped: boolean;
 	/** As JSON where they come from elsewhere: most of them nobody looks at. */
@@ -75,9 +82,18 @@ export function sum({ findings, fault, stopped }: Verdict): Summed {
 		count: findings.length,
 		fixable: findings.some(({ fixes }) => fixes.length > 0),
 		safe: findings.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe")),
-		rules: [...new Set(findings.map(({ rule }) => rule))],
+		found: foundIn(findings),
 		fault,
 		stopped,
 		findings,
 	};
+}
+
+function foundIn(findings: readonly Finding[]): Found[] {
+	const found = new Map<string, Found>();
+	for (const { rule, severity } of findings) {
+		const name = `${rule} ${severity}`;
+		found.set(name, { rule, severity, count: (found.get(name)?.count ?? 0) + 1 });
+	}
+	return [...found.values()];
 }

@@ -4,10 +4,12 @@ import type { Finding } from "mobanlint";
 import { computed, shallowReactive, shallowRef } from "vue";
 import { words } from "../../words";
 import type { Draft } from "../draft";
-import type { Standing, Summed } from "./judge";
+import { plainly } from "../naming/fields";
+import type { Found, Standing, Summed } from "./judge";
+import { tally } from "./tally";
 
 const none: readonly Finding[] = [];
-const nothing: readonly string[] = [];
+const nothing: readonly Found[] = [];
 
 /** A verdict that is read when someone asks for its findings, and then once. */
 class Known {
@@ -69,9 +71,9 @@ export function findingCount({ key }: Draft): number {
 	return known.get(key)?.summed.count ?? 0;
 }
 
-/** The rules that found something in a draft. */
-export function rulesOf({ key }: Draft): readonly string[] {
-	return known.get(key)?.summed.rules ?? nothing;
+/** Which rules say something of a draft, and how often. */
+export function foundOf({ key }: Draft): readonly Found[] {
+	return known.get(key)?.summed.found ?? nothing;
 }
 
 /** Whether something in a draft can be mended safely. */
@@ -92,7 +94,10 @@ export function standingOf({ key }: Draft): Standing | "pending" {
 /** Why a draft is not judged, if it is not. */
 export function faultOf({ key }: Draft): string | undefined {
 	const summed = known.get(key)?.summed;
-	return summed?.stopped ? words.value.stopped : (summed?.fault ?? undefined);
+	if (summed?.stopped) {
+		return words.value.stopped;
+	}
+	return typeof summed?.fault === "string" ? plainly(summed.fault) : undefined;
 }
 
 function count(summed: Summed | undefined, by: 1 | -1): void {
@@ -100,5 +105,6 @@ function count(summed: Summed | undefined, by: 1 | -1): void {
 		standing[summed.standing] += by;
 		mendable.value += summed.safe ? by : 0;
 		offering.value += summed.fixable ? by : 0;
+		tally(summed.found, by);
 	}
 }

@@ -1,6 +1,8 @@
 // Checks drafts beside the page, which goes on meanwhile.
 
 import { init, initReader, initRulesets, Linter, type Template } from "mobanlint";
+import type { Question } from "../shelf/asked";
+import { fillWith, Shelf } from "../shelf/shelf";
 import type { Asked, Told } from "./asked";
 import { judgeAll, type Summed, sum, type Verdict } from "./judge";
 
@@ -8,6 +10,9 @@ import { judgeAll, type Summed, sum, type Verdict } from "./judge";
 const SLICE = 250;
 
 let ready: Promise<Linter> | undefined;
+let shelf: Shelf | undefined;
+/** Has what searches the library ready. */
+let searching: () => Promise<void> = () => initRulesets();
 const templates = new Map<number, Template>();
 /** The verdicts the page has, as they were told. */
 const told = new Map<number, string>();
@@ -30,6 +35,18 @@ addEventListener("message", ({ data }: MessageEvent<Asked>) => {
 				return linter;
 			});
 			break;
+		case "strike":
+			ready = ready?.then((linter) => {
+				shelf?.strike(data.entries);
+				return linter;
+			});
+			break;
+		case "ask":
+			ready = ready?.then(async (linter) => {
+				await answer(data.id, data.question);
+				return linter;
+			});
+			break;
 	}
 	// What is thrown in a promise is no error of the worker's, which is what the page listens for.
 	ready?.catch((error: unknown) => setTimeout(() => reportError(error)));
@@ -46,16 +63,20 @@ async function setUp(
 	if (options.ruleset?.trimStart().startsWith("{")) {
 		await initRulesets(modules?.judging);
 	}
+	searching = () => initRulesets(modules?.judging);
 	(await before)?.free();
 	const linter = new Linter(options);
-	for (const { content, ...rest } of sources) {
-		try {
-			linter.library.load(content, rest);
-		} catch {
-			// The page fills its own in the same way, and tells of it.
-		}
-	}
+	shelf = new Shelf(linter, sources, fillWith(linter, sources));
 	return linter;
+}
+
+async function answer(id: number, question: Question): Promise<void> {
+	if (question.of === "find" || question.of === "groups") {
+		await searching();
+	}
+	if (shelf !== undefined) {
+		post({ what: "answer", id, answer: shelf.answer(question) });
+	}
 }
 
 function judge(linter: Linter, keys: readonly number[]): void {

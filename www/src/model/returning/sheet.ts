@@ -8,6 +8,7 @@ import { type Draft, keywordsOf } from "../draft";
 import { cellAt, rowOf, rowsOf } from "../incoming/grid";
 import { headOf, type Meaning, type Part, partOf } from "../incoming/meaning";
 import { findingsOf, standingOf } from "../judging/verdicts";
+import { numberOf } from "../naming/rules";
 import { type KeptTable, tables } from "./tables";
 
 /** A sheet as it goes back. */
@@ -259,7 +260,7 @@ class Back {
 		for (const finding of findingsOf(draft)) {
 			const [, index] = /^keywords\[(\d+)\]/.exec(finding.field) ?? [];
 			const row = (index !== undefined && lines[Number(index)]) || first;
-			row.said[1] = joined(row.said[1], `${finding.rule} ${finding.message}`);
+			row.said[1] = joined(row.said[1], `${numberOf(finding.rule)} ${finding.message}`.trim());
 			row.said[2] = joined(row.said[2], adviceOf(finding));
 		}
 	}

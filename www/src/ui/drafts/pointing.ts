@@ -4,7 +4,6 @@ import type { Finding } from "mobanlint";
 import { computed, nextTick, shallowRef } from "vue";
 import { shownDrafts } from "../../model/filter";
 import { open, opened } from "../../model/workspace";
-import { words } from "../../words";
 
 /** The finding that the keyboard has come to. */
 export const pointed = shallowRef<Finding | null>(null);
@@ -38,14 +37,4 @@ export async function focusField(finding: Finding): Promise<void> {
 /** The id of the element in which a field is edited. */
 export function fieldId(field: string): string {
 	return `field-${field.replace(/[[\].]+/g, "-")}`;
-}
-
-/** What a field is called. */
-export function fieldName(field: string): string {
-	const [, index, part] = /^(?:keywords|ignore)\[(\d+)\]\.(\w+)$/.exec(field) ?? [];
-	if (index === undefined) {
-		return words.value.where.title;
-	}
-	const kind = part === "name" || part === "example" ? part : "ignore";
-	return words.value.whereNumbered(Number(index) + 1, words.value.where[kind]);
 }

@@ -4,6 +4,7 @@ import type { Field, InputError, InputNote } from "mobanlint";
 import { shallowRef } from "vue";
 import { startReader, startRulesets } from "../../engine";
 import { type Draft, placeOf } from "../../model/draft";
+import { plainly } from "../../model/naming/fields";
 import { words } from "../../words";
 import { toast } from "../frame/toasts";
 
@@ -25,7 +26,7 @@ export function troubleOf(name: string | null, { line, column, cell, sheet, mess
 	// Of a sheet as a whole there is no cell.
 	const within = cell ?? (sheet === undefined ? null : line);
 	const at = sheet === undefined ? within : within === null ? sheet : `${sheet}!${within}`;
-	return { name, line, column, cell: at === null ? null : String(at), message };
+	return { name, line, column, cell: at === null ? null : String(at), message: plainly(message) };
 }
 
 /** Where it stands; in a table, its cell. */

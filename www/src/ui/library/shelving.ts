@@ -4,7 +4,7 @@ import type { InputNote } from "mobanlint";
 import { shallowRef } from "vue";
 import { linter } from "../../model/checking";
 import { contentOf } from "../../model/importing";
-import { type Source, shelve } from "../../model/library";
+import { drop, isLarge, type Shelved, type Source, shelve, shelveUnfilled, sources } from "../../model/library";
 import { words } from "../../words";
 import { readable, type Trouble, troubleOf } from "../exchange/intake";
 import { toast } from "../frame/toasts";
@@ -18,7 +18,7 @@ export async function shelveText(content: string): Promise<number> {
 	if (!(await readable())) {
 		return 0;
 	}
-	const { inserted, notes } = put({ name: words.value.libraryPasted, content, format: null });
+	const { inserted, notes } = await put({ name: words.value.libraryPasted, content, format: null });
 	say(inserted, notes);
 	return inserted;
 }
@@ -32,7 +32,7 @@ export async function shelveFiles(files: Iterable<File>): Promise<void> {
 		if (typeof content === "string") {
 			tell({ name: null, line: null, column: null, cell: null, message: words.value.refused[content](file.name) });
 		} else {
-			const shelved = put({ name: file.name, content: content.bytes, format: null, opened: content.opened });
+			const shelved = await put({ name: file.name, content: content.bytes, format: null, opened: content.opened });
 			inserted += shelved.inserted;
 			notes.push(...shelved.notes);
 		}
@@ -48,13 +48,24 @@ function say(inserted: number, [first, ...more]: readonly InputNote[]): void {
 	}
 }
 
-function put(source: Source): { inserted: number; notes: readonly InputNote[] } {
+async function put(source: Source): Promise<{ inserted: number; notes: readonly InputNote[] }> {
 	if (linter.value === undefined) {
 		return { inserted: 0, notes: [] };
 	}
-	const { inserted, errors, notes } = shelve(linter.value, source);
+	const { inserted, errors, notes } = isLarge(source) ? await putLarge(source) : shelve(linter.value, source);
 	tell(...errors.map((error) => troubleOf(source.name, error)));
 	return { inserted, notes };
+}
+
+/** What comes of a source whose titles are filled in by and by. */
+async function putLarge(source: Source): Promise<Pick<Shelved, "inserted" | "errors" | "notes">> {
+	const shelved = shelveUnfilled(source);
+	const { ask } = await import("../../model/shelf/asking");
+	const loaded = await ask({ of: "loaded", source: sources.value.findIndex(({ key }) => key === shelved.key) });
+	if (loaded.inserted === 0) {
+		drop(shelved);
+	}
+	return loaded;
 }
 
 function tell(...troubles: Trouble[]): void {

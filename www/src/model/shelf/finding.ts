@@ -2,14 +2,14 @@
 
 import type { Candidate } from "mobanlint";
 import { shallowRef, watch } from "vue";
-import { linter } from "./checking";
-import { shelfChanges, titleCount } from "./library";
+import { linter } from "../checking";
+import { shelfChanges, titleCount } from "../library";
+import { ask } from "./asking";
 
 /** As many templates are shown. */
 const MOST = 10;
-/** Up to so many titles are searched with every keystroke, beyond them after a pause, in milliseconds. */
-const AT_ONCE = 2000;
-const PAUSE = 200;
+/** It is searched after such a pause in typing, in milliseconds. */
+const PAUSE = 150;
 
 /** What happens, as it is typed. */
 export const event = shallowRef("");
@@ -17,36 +17,45 @@ export const event = shallowRef("");
 export const wanted = shallowRef("");
 /** What was found; nothing where nothing was asked. */
 export const found = shallowRef<readonly Candidate[] | undefined>();
-
-/** Whether what searches is here: nothing is found before. */
-export const searchable = shallowRef(false);
+/** Whether it is still being looked for. */
+export const searching = shallowRef(false);
 
 let waiting: number | undefined;
+/** Counts up with every search: what an older one finds is not heard any more. */
+let round = 0;
 
 /** The names in a list that is typed with any of the usual marks between them. */
-function names(list: string): string[] {
+export function names(list: string): string[] {
 	return list
 		.split(/[,，、;；\s]+/)
 		.map((name) => name.trim())
 		.filter((name) => name !== "");
 }
 
-function search(): void {
-	const asked = searchable.value ? event.value.trim() : "";
-	found.value = asked === "" || titleCount.value === 0 ? undefined : linter.value?.library.find(asked, names(wanted.value), MOST);
+async function search(): Promise<void> {
+	round += 1;
+	const mine = round;
+	const asked = event.value.trim();
+	if (asked === "" || titleCount.value === 0) {
+		found.value = undefined;
+		searching.value = false;
+		return;
+	}
+	searching.value = true;
+	const candidates = await ask({ of: "find", event: asked, wanted: names(wanted.value), most: MOST });
+	if (mine === round) {
+		found.value = candidates;
+		searching.value = false;
+	}
 }
 
 /** Searches whenever something changes, until it is stopped. */
 export function startFinding(): () => void {
 	const stop = watch(
-		[event, wanted, shelfChanges, linter, searchable],
+		[event, wanted, shelfChanges, linter],
 		() => {
 			clearTimeout(waiting);
-			if (titleCount.value <= AT_ONCE) {
-				search();
-			} else {
-				waiting = window.setTimeout(search, PAUSE);
-			}
+			waiting = window.setTimeout(search, PAUSE);
 		},
 		{ immediate: true },
 	);
