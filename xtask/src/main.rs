@@ -81,7 +81,7 @@ fn main() -> ExitCode {
         ["minimum"] => least::rust(),
         ["docs"] => docs::build(),
         ["vscode"] => editors::vscode(),
-        ["wheel"] => python::wheel(),
+        ["wheel"] => python::wheel().map(|wheel| println!("{}", wheel.display())),
         ["wasm"] => wasm::run(false),
         ["wasm", "--sizes"] => wasm::run(true),
         ["page"] => page::with_package(),

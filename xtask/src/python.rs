@@ -18,11 +18,8 @@ const FRESH: &str = "target/python/fresh";
 const NEEDED: &str = "python3 with venv is needed, of 3.11 or newer";
 
 /// The wheel as it is shipped.
-pub(crate) fn wheel() -> Result<(), String> {
-    let tools = Tools::install("requirements.txt")?.ok_or(NEEDED)?;
-    let wheel = tools.build("release")?;
-    println!("{}", wheel.display());
-    Ok(())
+pub(crate) fn wheel() -> Result<PathBuf, String> {
+    Tools::install("requirements.txt")?.ok_or(NEEDED)?.build("release")
 }
 
 /// The tests, on a wheel that was built quickly. Without Python it says so, and is no failure.

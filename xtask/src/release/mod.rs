@@ -20,6 +20,7 @@ const PARTS: &[(&str, Part)] = &[
     ("crates", parts::crates),
     ("npm", parts::npm),
     ("vscode", parts::vscode),
+    ("wheel", parts::wheel),
     ("sbom", parts::sbom),
 ];
 const SUMS: &str = "SHA256SUMS";
@@ -42,7 +43,7 @@ pub(crate) fn dry_run() -> Result<(), String> {
     println!("left, for `.github/workflows/release.yml`:");
     println!("- the binaries and wheels of targets other than {here}");
     println!("- attestations, which only the machines of the forge can give");
-    println!("- publishing: crates.io, npm, the release itself");
+    println!("- publishing: crates.io, npm, PyPI, the release itself");
     println!("left, for hands: the extension in its marketplace");
     Ok(())
 }

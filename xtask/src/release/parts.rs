@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::proof::sbom;
 use crate::run::{cargo, root, run};
-use crate::{editors, npm, wasm};
+use crate::{editors, npm, python, wasm};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What crates.io gets; nobody else depends on the others.
@@ -81,6 +81,12 @@ pub(super) fn vscode(folder: &Path) -> Result<(), String> {
         &root().join("editors/vscode/dist/mobanlint.vsix"),
         &folder.join(format!("mobanlint-{VERSION}.vsix")),
     )
+}
+
+/// The package for Python, for this machine.
+pub(super) fn wheel(folder: &Path) -> Result<(), String> {
+    let wheel = python::wheel()?;
+    copy(&wheel, &folder.join(wheel.file_name().unwrap_or_default()))
 }
 
 /// What it is all made of.

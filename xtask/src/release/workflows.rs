@@ -10,10 +10,11 @@ use crate::run::root;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("binaries", &["id-token", "attestations"]),
     ("packages", &["id-token", "attestations"]),
+    ("wheels", &["id-token", "attestations"]),
     ("publish", &["contents", "id-token"]),
 ];
 /// What is on the machines of the forge, besides cargo, and what the steps before have installed.
-const PROGRAMS: &[&str] = &["gh", "mobanlint", "npm", "sha256sum"];
+const PROGRAMS: &[&str] = &["gh", "mobanlint", "npm", "pipx", "sha256sum"];
 
 struct Workflow {
     name: String,
