@@ -15,3 +15,8 @@ export function demandOf(rule: string): string {
 export function calledRule(rule: string): string {
 	return `${numberOf(rule)} ${demandOf(rule)}`.trim();
 }
+
+/** The same in a sentence: its number, or what it demands where it has none. */
+export function shortRule(rule: string): string {
+	return numberOf(rule) || `“${demandOf(rule)}”`;
+}
