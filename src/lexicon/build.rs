@@ -270,14 +270,22 @@ impl LexiconBuilder {
         });
         let near = self.near.iter().map(|line| ids(line)).collect();
         let morphemes = morphemes.collect();
-        // What adds nothing, or counts, does so in all words of its class.
+        let all = lexicon.for_whole_classes(beside.collect());
+        lexicon.form(morphemes, all, near);
+        lexicon
+    }
+}
+
+impl Lexicon {
+    /// What adds nothing, or counts, does so in all words of its class.
+    fn for_whole_classes(&self, beside: Vec<Beside>) -> Vec<Beside> {
         let mut all: Vec<Beside> = Vec::new();
         for beside in beside {
-            let word = |id: u32| lexicon.word(id).filter(|word| word.means_itself());
+            let word = |id: u32| self.word(id).filter(|word| word.means_itself());
             let class = word(beside.word)
                 .map(|word| word.class)
                 .filter(|_| matches!(beside.effect, Effect::Added | Effect::Counts));
-            let ids = 0..u32::try_from(lexicon.len()).unwrap_or(u32::MAX);
+            let ids = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
             let same =
                 ids.filter(|id| *id != beside.word && class.is_some() && word(*id).map(|word| word.class) == class);
             let others: Vec<Beside> = same
@@ -291,12 +299,9 @@ impl LexiconBuilder {
             let fresh: Vec<Beside> = [beside].into_iter().chain(others).filter(new).collect();
             all.extend(fresh);
         }
-        lexicon.form(morphemes, all, near);
-        lexicon
+        all
     }
-}
 
-impl Lexicon {
     fn take_apart(&mut self, id: usize, parts: &[Part]) {
         if let (Some(word), Ok(from), Ok(count), false) = (
             self.words.get_mut(id),

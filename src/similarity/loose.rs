@@ -52,7 +52,7 @@ struct Gist<'c> {
 
 impl<'c> Gist<'c> {
     /// None where there is nothing to share, or too much.
-    fn new(canon: &'c Canon, all: &'c [Item]) -> Option<Self> {
+    fn new(canon: &'c Canon, all: &'c [Item], opened: bool) -> Option<Self> {
         if all.len() > 2 * MOST_WORDS {
             return None;
         }
@@ -75,7 +75,7 @@ impl<'c> Gist<'c> {
         }
         (1..=MOST_WORDS).contains(&words).then_some(Self {
             canon,
-            opened: std::ptr::eq(all, &*canon.opened),
+            opened,
             items,
             sum,
             words,
@@ -213,9 +213,9 @@ fn symbol(meaning: Meaning) -> u64 {
 
 impl Canon {
     fn gists(&self) -> impl Iterator<Item = Gist<'_>> {
-        let opened = (!self.opened.is_empty()).then_some(&*self.opened);
-        let all = [Some(&*self.items), opened];
-        all.into_iter().flatten().filter_map(|items| Gist::new(self, items))
+        let whole = Gist::new(self, &self.items, false);
+        let opened = Gist::new(self, &self.opened, true);
+        whole.into_iter().chain(opened)
     }
 
     /// The sums of a title, and those without one thing.
@@ -249,7 +249,7 @@ pub(super) fn loosely(a: &Canon, b: &Canon, lexicon: &Lexicon) -> Option<Way> {
     let is_title = !a.keyword && !b.keyword;
     let way = |(x, y): (&Gist<'_>, &Gist<'_>)| way(x, y, lexicon).filter(|way| is_title || *way != Way::More);
     a.gists()
-        .flat_map(|own| theirs.iter().filter_map(|other| way((&own, other))).min())
+        .filter_map(|own| theirs.iter().filter_map(|other| way((&own, other))).min())
         .min()
 }
 
