@@ -193,7 +193,7 @@ fn joins_what_is_alike(titles: &[String]) -> Result<(), TestCaseError> {
             ];
             let meet = x.sense.class == y.sense.class || sets.iter().any(|(_, x, y)| finds(x, y) || finds(y, x));
             prop_assert!(
-                meet || a.likeness(b).0 == Likeness::Distinct,
+                meet || a.likeness(b, &similarity.lexicon).0 == Likeness::Distinct,
                 "{} {}",
                 titles[at],
                 other
