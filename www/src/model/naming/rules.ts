@@ -15,3 +15,8 @@ export function demandOf(rule: string): string {
 export function calledRule(rule: string): string {
 	return `${numberOf(rule)} ${demandOf(rule)}`.trim();
 }
+
+/** Its number where it has one, for where there is no room for more. */
+export function shortRule(rule: string): string {
+	return numberOf(rule) || demandOf(rule);
+}

@@ -7,6 +7,7 @@ import { clear, fillDown, selectAll } from "./filling";
 import { findNext } from "./finding";
 import { moveRows } from "./rowwork";
 import { active, go, goOn, pairs, range, selectRange, VERDICT } from "./selecting";
+import { stepWidth } from "./sizing";
 
 /** What has happened: nothing, something within the cell, or the active cell is another one. */
 type Done = "nothing" | "here" | "moved";
@@ -99,6 +100,10 @@ function inTable(key: string, shift: boolean, command: boolean, alt: boolean, pa
 	if (step !== undefined) {
 		if (alt && shift && step[0] !== 0) {
 			moveRows(step[0] as 1 | -1);
+			return "moved";
+		}
+		if (alt && shift && active.value !== null && active.value.column !== VERDICT) {
+			stepWidth(active.value.column, step[1] as 1 | -1);
 			return "moved";
 		}
 		if (alt) {

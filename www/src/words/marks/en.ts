@@ -49,14 +49,14 @@ export const en: MarkWords = {
 	instead: "If it really is fine, ignore it with a reason.",
 	alike: "Mend all like this…",
 	ofRule: (rule) => `Mend all of rule ${rule}…`,
-	rulePage: (rule, title) => `Rule ${rule}: ${title}`,
+	rulePage: (rule) => `Rule ${rule}`,
 
 	mending: "Mend at once",
 	mendingLead: "See what becomes of each draft, and leave out what you do not want; one undo takes all of it back.",
 	searching: "Looking for what can be mended…",
 	which: "What to mend",
 	all: (n) => `All rules (${number(n)})`,
-	rule: (id, title, n) => `${id} ${title} (${number(n)})`,
+	rule: (rule, n) => `${rule} (${number(n)})`,
 	like: (rule, marked, n) =>
 		marked.trim() === ""
 			? `All like this one (rule ${rule}, ${number(n)})`

@@ -44,14 +44,14 @@ export const zh = {
 	instead: "确实没有问题的话，可以忽略，写明理由。",
 	alike: "相同的一起改…",
 	ofRule: (rule: string) => `规则 ${rule} 的一起改…`,
-	rulePage: (rule: string, title: string) => `规则 ${rule}　${title}`,
+	rulePage: (rule: string) => `规则 ${rule}`,
 
 	mending: "批量修复",
 	mendingLead: "先看每份草稿改成什么样，去掉不要的；一次撤销可以全部改回。",
 	searching: "正在找能改的地方…",
 	which: "改哪些",
 	all: (n: number) => `全部规则（${number(n)} 处）`,
-	rule: (id: string, title: string, n: number) => `${id} ${title}（${number(n)} 处）`,
+	rule: (rule: string, n: number) => `${rule}（${number(n)} 处）`,
 	like: (rule: string, marked: string, n: number) =>
 		marked.trim() === "" ? `与这一处相同（规则 ${rule}，${n} 处）` : `与“${marked}”这一处相同（规则 ${rule}，${n} 处）`,
 	kinds: "改法",
