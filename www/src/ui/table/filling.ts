@@ -84,6 +84,24 @@ export function fillDown(): void {
 	settle(changed);
 }
 
+/** Repeats the rows of the range down to another row, which then belongs to it. */
+export function fillTo(bottom: number): void {
+	const over = range.value;
+	if (over === null || over.left < 0 || bottom <= over.bottom) {
+		return;
+	}
+	const changed: Texts = new Map();
+	const high = over.bottom - over.top + 1;
+	for (let row = over.bottom + 1; row <= bottom; row += 1) {
+		const source = rows.value[over.top + ((row - over.top) % high)];
+		for (let column = over.left; source !== undefined && column <= over.right; column += 1) {
+			put(changed, row, column, textIn(source.template, column));
+		}
+	}
+	settle(changed);
+	selectRange({ ...over, bottom });
+}
+
 export function clear(): void {
 	const over = range.value;
 	const changed: Texts = new Map();
