@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::library::{EntryId, Library};
 use crate::linter::Linter;
 use crate::report::Severity;
-use crate::similarity::{Keys, Likeness, Match, Means, PairKind, compare, likeness};
+use crate::similarity::{Keys, Likeness, Match, Means, PairKind};
 
 /// Whether two titles, or two keywords, are too near to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -68,7 +68,12 @@ impl From<Likeness> for Verdict {
         match likeness {
             Likeness::Identical => Self::Identical,
             Likeness::Distinct => Self::Distinct,
-            Likeness::Ending | Likeness::Same | Likeness::Light | Likeness::Built | Likeness::Slip => Self::OverSimilar,
+            Likeness::Ending
+            | Likeness::Same
+            | Likeness::Light
+            | Likeness::Built
+            | Likeness::Slip
+            | Likeness::Loose => Self::OverSimilar,
         }
     }
 }
@@ -87,7 +92,7 @@ impl Linter {
     /// ```
     pub fn compare(&self, kind: PairKind, a: &str, b: &str) -> Pair {
         let similarity = &self.compiled.similarity;
-        let comparison = compare(&similarity.read(a, kind), &similarity.read(b, kind));
+        let comparison = similarity.compare(&similarity.read(a, kind), &similarity.read(b, kind));
         Pair {
             kind,
             a: a.to_owned(),
@@ -111,7 +116,8 @@ impl Linter {
     /// ```
     pub fn verdict(&self, kind: PairKind, a: &str, b: &str) -> Verdict {
         let similarity = &self.compiled.similarity;
-        likeness(&similarity.read(a, kind), &similarity.read(b, kind)).0.into()
+        let likeness = similarity.likeness(&similarity.read(a, kind), &similarity.read(b, kind));
+        likeness.0.into()
     }
 
     /// The keys by which a title finds those that are alike to it where no index holds them all: a database joins titles on
@@ -197,7 +203,7 @@ impl Linter {
             (Likeness::Ending, PairKind::Title) => ("similar", "ending"),
             (Likeness::Ending, PairKind::Keyword) | (Likeness::Same, _) => ("similar", "same"),
             (Likeness::Light, _) => ("similar", "light"),
-            (Likeness::Built, _) => ("similar", "built"),
+            (Likeness::Built | Likeness::Loose, _) => ("similar", "built"),
             (Likeness::Slip, _) => ("similar", "slip"),
         };
         let rules = self.rules().map(|(_, rule)| rule);

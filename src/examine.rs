@@ -122,7 +122,7 @@ impl Scratch {
             let sketch = Sketch::new(&keyword.name, lexicon, &mut self.tokens);
             let earlier = keywords.iter().zip(&self.sketches);
             let mut near = (0..).zip(earlier).filter_map(|(earlier, (other, theirs))| {
-                let may_be = sketch.may_be_alike(&keyword.name, *theirs, &other.name);
+                let may_be = sketch.may_be_alike(&keyword.name, *theirs, &other.name, lexicon);
                 may_be.then_some(earlier)
             });
             if let Some(first) = near.next() {
@@ -177,6 +177,8 @@ impl Alike<'_> {
         let others = near.iter().filter_map(|at| Some((*at, sense(*at)?)));
         let name = |at: usize| self.keywords.get(at).map_or("", |keyword| keyword.name.source);
         let whose = |at: usize| (Owner::Keyword(at), name(at));
-        sense(at).map_or_else(Vec::new, |own| own.nearest(others, Linter::MAX_RELATED, whose))
+        sense(at).map_or_else(Vec::new, |own| {
+            own.nearest(others, Linter::MAX_RELATED, self.similarity, whose)
+        })
     }
 }

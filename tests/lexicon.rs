@@ -48,7 +48,7 @@ fn words(line: &str) -> Vec<&str> {
 }
 
 /// What lines begin with that give words no meaning.
-const OTHERS: [&str; 6] = ["added", "counts", "meaning", "morpheme", "ordinary", "sense"];
+const OTHERS: [&str; 7] = ["added", "counts", "meaning", "morpheme", "near", "ordinary", "sense"];
 
 /// Whether lines give words a meaning, and stand in classes.
 fn has_meanings(text: &str) -> bool {

@@ -24,6 +24,12 @@ fn opposites_and_stages_never_merge() {
         apart(PairKind::Keyword, a, b);
         for (one, other) in [("提醒", "提醒"), ("通知", "提醒")] {
             apart(PairKind::Title, &format!("{a}{one}"), &format!("{b}{other}"));
+            // Beside what both share, where words that are near are one.
+            apart(
+                PairKind::Title,
+                &format!("会议室{a}{one}"),
+                &format!("会议室{b}{other}"),
+            );
         }
     }
     assert!(merged.is_empty(), "{}", merged.join("\n"));

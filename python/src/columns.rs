@@ -19,7 +19,7 @@ pub(crate) fn told(findings: &[Finding]) -> Told {
     }
     let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
     (
-        severity.map(|severity| severity.as_str()),
+        severity.map(mobanlint::Severity::as_str),
         rules.join(","),
         messages.join("\n"),
     )

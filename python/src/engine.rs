@@ -17,8 +17,8 @@ use crate::{MobanlintError, json};
 #[pyclass(frozen, module = "mobanlint._native")]
 pub(crate) struct Engine {
     ruleset: Ruleset,
-    pub(crate) linter: Linter,
-    pub(crate) language: Language,
+    linter: Linter,
+    language: Language,
 }
 
 /// One of two languages, by its tag.
@@ -110,6 +110,11 @@ impl Engine {
             linter,
             language,
         })
+    }
+
+    /// A library without titles.
+    fn shelf(&self) -> Shelf {
+        Shelf::new(&self.linter, self.language)
     }
 
     fn ruleset(&self) -> PyResult<String> {

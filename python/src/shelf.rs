@@ -6,7 +6,6 @@ use mobanlint::{EntryId, Language, Library, Linter, application};
 use pyo3::prelude::*;
 use serde_json::{Value, json};
 
-use crate::engine::Engine;
 use crate::given::Given;
 use crate::{MobanlintError, json as text};
 
@@ -35,6 +34,17 @@ impl std::ops::Deref for Read<'_> {
 }
 
 impl Shelf {
+    pub(crate) fn new(linter: &Linter, language: Language) -> Self {
+        Self {
+            library: RwLock::new(Kept {
+                library: linter.library(),
+                entries: Vec::new(),
+            }),
+            linter: linter.clone(),
+            language,
+        }
+    }
+
     /// Nothing is left half done in it by whoever came to an end with the lock in hand.
     pub(crate) fn read(&self) -> Read<'_> {
         Read(self.library.read().unwrap_or_else(PoisonError::into_inner))
@@ -59,18 +69,6 @@ impl Kept {
 
 #[pymethods]
 impl Shelf {
-    #[new]
-    fn new(engine: &Engine) -> Self {
-        Self {
-            library: RwLock::new(Kept {
-                library: engine.linter.library(),
-                entries: Vec::new(),
-            }),
-            linter: engine.linter.clone(),
-            language: engine.language,
-        }
-    }
-
     fn __len__(&self, py: Python<'_>) -> usize {
         py.detach(|| self.read().len())
     }

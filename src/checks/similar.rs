@@ -120,7 +120,7 @@ fn outcome(neighbour: &Neighbour, target: Target) -> usize {
     match (neighbour.comparison.likeness, library) {
         (Likeness::Light, _) => LIGHT,
         (Likeness::Slip, _) => SLIP,
-        (Likeness::Built, _) => BUILT,
+        (Likeness::Built | Likeness::Loose, _) => BUILT,
         (Likeness::Ending, _) if target == Target::Keyword => SAME,
         (Likeness::Ending, true) => LIBRARY_ENDING,
         (Likeness::Ending, false) => ENDING,

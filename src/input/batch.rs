@@ -45,6 +45,7 @@ pub struct Batch {
 
 /// One template of the input, readable or not: either way it has an index of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::large_enum_variant)] // nearly all are templates, for each of which a box would have to be made
 pub enum Item {
     /// A template that was read.
     Template(#[serde(with = "handed")] Template),

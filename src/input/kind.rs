@@ -126,6 +126,9 @@ fn named_columns(begun: &[u8]) -> Option<Format> {
     let ruled = |below: &[u8]| below.contains(&b'-') && below.iter().all(|byte| b"|-: \t\r".contains(byte));
     // The same names stand in code, and in tables of Markdown.
     let called = names.windows(2).any(|pair| pair == b"(\"" || pair == b"('");
+    // print(title, items)
+    let torn = |cell: &[u8]| cell.contains(&b'(') != cell.contains(&b')');
+    let called = called || delimiter == "," && names.split(|&byte| byte == b',').any(torn);
     let coded = (called || names.iter().any(|byte| b"{};=<>`\\".contains(byte))) && delimiter != ";"
         || names.starts_with(b"|")
         || lines.next().is_some_and(ruled);

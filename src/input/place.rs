@@ -56,6 +56,8 @@ pub(super) struct Cursor<'t> {
     bytes: &'t [u8],
     at: usize,
     line: usize,
+    /// Where the line ends, of which the beginning was looked at.
+    line_end: Option<usize>,
     counted_to: usize,
     /// The characters of the line before `counted_to`.
     counted: usize,
@@ -67,6 +69,7 @@ impl<'t> Cursor<'t> {
             bytes,
             at: 0,
             line,
+            line_end: None,
             counted_to: 0,
             counted: 0,
         }
@@ -77,12 +80,17 @@ impl<'t> Cursor<'t> {
         let Some(passed) = self.bytes.get(self.at..to) else {
             return;
         };
+        if self.line_end.is_some_and(|end| to <= end) {
+            self.at = to;
+            return;
+        }
         if let Some(last) = memchr::memrchr(b'\n', passed) {
             self.line += 1 + memchr::memchr_iter(b'\n', passed.get(..last).unwrap_or_default()).count();
             self.counted_to = self.at + last + 1;
             self.counted = 0;
         }
         self.at = to;
+        self.line_end = Some(to + plain_ahead(self.bytes.get(to..).unwrap_or_default()));
     }
 
     pub(super) fn line(&self) -> usize {
@@ -107,6 +115,22 @@ impl<'t> Cursor<'t> {
         ahead.advance(offset);
         ahead.place()
     }
+}
+
+/// How many bytes come before a line break, of a few hundred that are looked at.
+fn plain_ahead(bytes: &[u8]) -> usize {
+    /// So many are looked at together, and so often.
+    const BLOCK: usize = 64;
+    const BLOCKS: usize = 8;
+    let mut ahead = 0;
+    for block in bytes.chunks(BLOCK).take(BLOCKS) {
+        let breaks = block.iter().fold(0, |breaks, &byte| breaks | u8::from(byte == b'\n'));
+        if breaks != 0 {
+            return ahead + block.iter().position(|&byte| byte == b'\n').unwrap_or_default();
+        }
+        ahead += block.len();
+    }
+    ahead
 }
 
 /// How many of the bytes are such.

@@ -64,6 +64,11 @@ pub(crate) struct LexiconBuilder {
     pub(super) variants: Vec<Variant>,
     pub(super) morphemes: Vec<(Place, Box<[char]>, Vec<Spelled>)>,
     pub(super) beside: Vec<Company>,
+    /// Words that are near to one another, a line each.
+    pub(super) near: Vec<Vec<Spelled>>,
+    /// To how many others those make each class near.
+    #[cfg(feature = "rulesets")]
+    pub(super) near_to: HashMap<ClassId, usize>,
 }
 
 impl LexiconBuilder {
@@ -101,7 +106,16 @@ impl LexiconBuilder {
                 neighbours: spellings(&own.neighbours),
             })
         });
+        let near = lexicon.nearness.lines.iter().map(|line| spellings(line)).collect();
         let (morphemes, beside) = (morphemes.collect(), beside.collect());
+        #[cfg(feature = "rulesets")]
+        let mut near_to = HashMap::new();
+        #[cfg(feature = "rulesets")]
+        for line in &lexicon.nearness.lines {
+            for word in line.iter().filter_map(|id| lexicon.word(*id)) {
+                *near_to.entry(word.class).or_default() += line.len() - 1;
+            }
+        }
         // To collect into a map takes the code of a whole sort.
         let (mut entries, words) = (BTreeMap::new(), lexicon.listed().iter().map(entry));
         for (spelled, entry) in spelled.iter().zip(words) {
@@ -115,8 +129,11 @@ impl LexiconBuilder {
             variants: lexicon.variants.clone(),
             morphemes,
             beside,
+            near,
             #[cfg(feature = "rulesets")]
             classes: HashMap::new(),
+            #[cfg(feature = "rulesets")]
+            near_to,
         }
     }
 
@@ -216,6 +233,7 @@ impl LexiconBuilder {
             words,
             parts: Vec::new(),
             formation: super::formation::Formation::default(),
+            nearness: super::near::Nearness::default(),
             sets,
             tags: self.tags,
             variants,
@@ -250,15 +268,24 @@ impl LexiconBuilder {
                 neighbours: ids(&company.neighbours),
             })
         });
+        let near = self.near.iter().map(|line| ids(line)).collect();
         let morphemes = morphemes.collect();
-        // What adds nothing, or counts, does so in all words of its class.
+        let all = lexicon.for_whole_classes(beside.collect());
+        lexicon.form(morphemes, all, near);
+        lexicon
+    }
+}
+
+impl Lexicon {
+    /// What adds nothing, or counts, does so in all words of its class.
+    fn for_whole_classes(&self, beside: Vec<Beside>) -> Vec<Beside> {
         let mut all: Vec<Beside> = Vec::new();
         for beside in beside {
-            let word = |id: u32| lexicon.word(id).filter(|word| word.means_itself());
+            let word = |id: u32| self.word(id).filter(|word| word.means_itself());
             let class = word(beside.word)
                 .map(|word| word.class)
                 .filter(|_| matches!(beside.effect, Effect::Added | Effect::Counts));
-            let ids = 0..u32::try_from(lexicon.len()).unwrap_or(u32::MAX);
+            let ids = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
             let same =
                 ids.filter(|id| *id != beside.word && class.is_some() && word(*id).map(|word| word.class) == class);
             let others: Vec<Beside> = same
@@ -272,12 +299,9 @@ impl LexiconBuilder {
             let fresh: Vec<Beside> = [beside].into_iter().chain(others).filter(new).collect();
             all.extend(fresh);
         }
-        lexicon.form(morphemes, all);
-        lexicon
+        all
     }
-}
 
-impl Lexicon {
     fn take_apart(&mut self, id: usize, parts: &[Part]) {
         if let (Some(word), Ok(from), Ok(count), false) = (
             self.words.get_mut(id),

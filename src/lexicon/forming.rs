@@ -4,6 +4,7 @@ use super::TagSet;
 use super::cover::Token;
 use super::formation::{Beside, COMMON, FIRST, Formation, Morpheme, Root, Rooted, Side, Special};
 use super::lookup::Lexicon;
+use super::near::Nearness;
 use super::word::Word;
 use crate::order;
 
@@ -14,8 +15,9 @@ const REACH: usize = 64;
 impl Lexicon {
     /// Puts to use what is known of how words are built. For each of `beside` there is one word more, which stands behind
     /// all that have a place in the tree.
-    pub(super) fn form(&mut self, morphemes: Vec<Morpheme>, mut beside: Vec<Beside>) {
+    pub(super) fn form(&mut self, morphemes: Vec<Morpheme>, mut beside: Vec<Beside>, near: Vec<Box<[u32]>>) {
         order::sort_by_key(&mut beside, |beside| beside.word);
+        self.nearness = Nearness::new(near, &self.words);
         let plain = |root| Special {
             root,
             from: 0,

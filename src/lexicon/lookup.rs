@@ -1,9 +1,10 @@
 //! All words of a ruleset, compiled.
 
 use super::formation::Formation;
+use super::near::Nearness;
 use super::tree::{Node, Tree};
 use super::word::{Part, Word};
-use super::{Tag, TagSet};
+use super::{ClassId, Tag, TagSet};
 
 /// A spelling and the one it stands for, equally long.
 pub(super) type Variant = (Box<[char]>, Box<[char]>);
@@ -15,6 +16,7 @@ pub(crate) struct Lexicon {
     pub(super) words: Vec<Word>,
     pub(super) parts: Vec<Part>,
     pub(super) formation: Formation,
+    pub(super) nearness: Nearness,
     /// The sets of tags words have.
     pub(super) sets: Vec<TagSet>,
     /// The names of the tags, each by its number.
@@ -54,6 +56,45 @@ impl Lexicon {
     pub(crate) fn parts(&self, word: &Word) -> &[Part] {
         let from = word.parts as usize;
         self.parts.get(from..from + usize::from(word.count)).unwrap_or_default()
+    }
+
+    /// The classes a class is near to.
+    pub(crate) fn near(&self, class: ClassId) -> impl Iterator<Item = ClassId> + '_ {
+        self.nearness.of(class).iter().map(|(_, near)| *near)
+    }
+
+    pub(crate) fn are_near(&self, a: ClassId, b: ClassId) -> bool {
+        self.near(a).any(|near| near == b)
+    }
+
+    /// The two words a listed one is put together of, with the characters of the first: 论文 and 查重 for 论文查重. The
+    /// longer the shorter of the two is, the better; of an equal pair the first word is the longer one.
+    pub(crate) fn halves(&self, chars: &[char]) -> Option<(u32, u32, usize)> {
+        const SHORTEST: usize = 3;
+        if chars.len() < SHORTEST {
+            return None;
+        }
+        let means = |id: u32| self.word(id).is_some_and(Word::means_itself);
+        let mut best: Option<(u32, u32, usize)> = None;
+        let mut node = None;
+        for (at, c) in chars.iter().enumerate() {
+            node = match node {
+                None if at == 0 => self.first(*c),
+                None => return best,
+                Some(node) => self.next(node, *c),
+            };
+            let behind = chars.get(at + 1..).filter(|behind| !behind.is_empty());
+            let front = node.and_then(|node| self.ending(node)).filter(|id| means(*id));
+            if let (Some(front), Some(behind)) = (front, behind)
+                && let Some((back, _)) = self.exact(behind).filter(|(id, _)| means(*id))
+            {
+                let shorter = |split: usize| split.min(chars.len() - split);
+                if best.is_none_or(|(.., split)| shorter(at + 1) >= shorter(split)) {
+                    best = Some((front, back, at + 1));
+                }
+            }
+        }
+        best
     }
 
     /// The node of all words that begin with this character.

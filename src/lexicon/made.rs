@@ -24,19 +24,20 @@ impl Lexicon {
         let sets = sets.collect::<Option<_>>()?;
         let tree = tree(bytes)?;
         let (words, parts) = words(bytes)?;
-        let (morphemes, beside) = formation(bytes)?;
+        let (morphemes, beside, near) = formation(bytes)?;
         let variant_starts = starts(variants.iter().map(|(from, _)| from));
         let mut lexicon = Self {
             tree,
             words,
             parts,
             formation: super::formation::Formation::default(),
+            nearness: super::near::Nearness::default(),
             sets,
             tags,
             variants,
             variant_starts,
         };
-        lexicon.form(morphemes, beside);
+        lexicon.form(morphemes, beside, near);
         Some(lexicon)
     }
 }
@@ -130,7 +131,10 @@ fn named<T: Copy, const N: usize>(names: &[(&str, T); N], bytes: &mut Bytes<'sta
     names.get(usize::from(number)).map(|(_, named)| *named)
 }
 
-fn formation(bytes: &mut Bytes<'static>) -> Option<(Vec<Morpheme>, Vec<Beside>)> {
+/// Morphemes, words beside others, and the lines of words that are near.
+type Formed = (Vec<Morpheme>, Vec<Beside>, Vec<Box<[u32]>>);
+
+fn formation(bytes: &mut Bytes<'static>) -> Option<Formed> {
     let id = |bytes: &mut Bytes<'static>| u32::try_from(bytes.number()?).ok();
     let ids = |bytes: &mut Bytes<'static>| (0..bytes.number()?).map(|_| id(bytes)).collect::<Option<_>>();
     let morphemes = (0..bytes.number()?).map(|_| {
@@ -151,7 +155,9 @@ fn formation(bytes: &mut Bytes<'static>) -> Option<(Vec<Morpheme>, Vec<Beside>)>
             neighbours: ids(bytes)?,
         })
     });
-    Some((morphemes, beside.collect::<Option<_>>()?))
+    let beside = beside.collect::<Option<_>>()?;
+    let near = (0..bytes.number()?).map(|_| ids(bytes)).collect::<Option<_>>()?;
+    Some((morphemes, beside, near))
 }
 
 /// What `read` reads.
@@ -253,5 +259,7 @@ impl Lexicon {
             out.push(&[number(&Side::NAMES, &beside.side)]);
             ids(&beside.neighbours, out);
         }
+        out.number(self.nearness.lines.len());
+        self.nearness.lines.iter().for_each(|line| ids(line, out));
     }
 }

@@ -6,6 +6,7 @@ mod formation;
 mod forming;
 mod lookup;
 mod made;
+mod near;
 mod tree;
 #[cfg(feature = "rulesets")]
 mod typed;

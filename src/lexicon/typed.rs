@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::build::{Company, LexiconBuilder, Sense, Spelled};
+use super::near::Nearness;
 use super::{ClassId, Effect, Place, Side, Tag, WordType};
 use crate::data::{FaultKind, quoted};
 
@@ -161,6 +162,50 @@ impl LexiconBuilder {
         Ok(())
     }
 
+    /// Says that words are near to one another. All must have a meaning of their own, and each class may be near to
+    /// [`Nearness::MOST`] others.
+    pub(crate) fn near(&mut self, words: &[Vec<char>]) -> Result<(), FaultKind> {
+        let class = |word: &[char]| {
+            let entry = self.entries.get(word)?;
+            entry.sense.filter(|_| entry.parts.is_empty()).map(|sense| sense.class)
+        };
+        for word in words {
+            let shown = || quoted(&word.iter().collect::<String>());
+            let Some(own) = class(word) else {
+                return Err(FaultKind::other(
+                    format!("词 {} 没有自己的意思", shown()),
+                    format!("the word {} has no meaning of its own", shown()),
+                ));
+            };
+            if words.iter().filter(|other| class(other) == Some(own)).count() > 1 {
+                return Err(FaultKind::other(
+                    format!("词 {} 与同行另一词同类", shown()),
+                    format!("the word {} is of one class with another of the line", shown()),
+                ));
+            }
+            if self.near_to.get(&own).copied().unwrap_or_default() + words.len() > Nearness::MOST + 1 {
+                return Err(FaultKind::TooLarge {
+                    what: "what a word is near to",
+                    limit: Nearness::MOST,
+                    unit: "words",
+                });
+            }
+        }
+        if self.near.len() >= Self::MAX_MORPHEMES {
+            return Err(FaultKind::TooLarge {
+                what: "the number of lines of near words",
+                limit: Self::MAX_MORPHEMES,
+                unit: "lines",
+            });
+        }
+        for own in words.iter().filter_map(|word| class(word)).collect::<Vec<_>>() {
+            *self.near_to.entry(own).or_default() += words.len() - 1;
+        }
+        self.near
+            .push(words.iter().map(|word| word.as_slice().into()).collect());
+        Ok(())
+    }
+
     /// Takes a tag from a word.
     pub(crate) fn untag(&mut self, tag: Tag, word: &[char]) {
         if let Some(entry) = self.entries.get_mut(word) {
@@ -185,6 +230,9 @@ impl LexiconBuilder {
             own.neighbours.retain(|word| !is_gone(word));
             !(is_gone(&own.word) || own.other.as_ref().is_some_and(is_gone) || own.neighbours.is_empty())
         });
+        for line in &mut self.near {
+            line.retain(|word| !is_gone(word));
+        }
         for (.., named) in &mut self.morphemes {
             named.retain(|word| !is_gone(word));
         }

@@ -6,7 +6,7 @@ use super::Library;
 use super::spoken;
 use crate::language::Language;
 use crate::order;
-use crate::similarity::{Canon, Likeness, PairKind, Similarity, Subject, compare, likeness, overlap};
+use crate::similarity::{Canon, Likeness, PairKind, Similarity, Subject, overlap};
 use crate::text::Buffers;
 
 /// An existing template that says a described event, or part of it; serializes to the JSON contract.
@@ -59,7 +59,7 @@ impl Library {
         for entry in 0..self.index.numbers() {
             let Some(title) = self.index.title(entry) else { continue };
             let Subject { canon, .. } = similarity.subject_in(title, &mut buffers);
-            let (score, _) = wish.nearest(&canon);
+            let (score, _) = wish.nearest(&canon, &self.similarity);
             if score >= Self::LEAST_SCORE {
                 near.push((score, entry));
             }
@@ -81,7 +81,7 @@ impl Library {
                     id: self.id(entry).map(str::to_owned),
                     title: title.to_owned(),
                     score,
-                    reason: self.said(wish.nearest(&canon).1, &canon, language),
+                    reason: self.said(wish.nearest(&canon, &self.similarity).1, &canon, language),
                     offers,
                     lacks,
                     keywords: own.map(|own| own.into_iter().map(str::to_owned).collect()),
@@ -103,7 +103,10 @@ impl Library {
             .iter()
             .map(|name| self.similarity.read(name, PairKind::Keyword))
             .collect();
-        let has = |keyword: &Canon| own.iter().any(|own| likeness(keyword, own).0 != Likeness::Distinct);
+        let has = |keyword: &Canon| {
+            own.iter()
+                .any(|own| self.similarity.likeness(keyword, own).0 != Likeness::Distinct)
+        };
         let (offers, lacks): (Vec<_>, Vec<_>) = wanted.iter().partition(|(_, keyword)| has(keyword));
         let names = |keywords: Vec<&(&str, Canon)>| keywords.into_iter().map(|(name, _)| (*name).to_owned()).collect();
         (names(offers), names(lacks))
@@ -111,10 +114,10 @@ impl Library {
 
     /// Why a template is near to a reading of an event.
     fn said(&self, event: &Canon, title: &Canon, language: Language) -> String {
-        if likeness(event, title).0 == Likeness::Distinct {
+        if self.similarity.likeness(event, title).0 == Likeness::Distinct {
             overlap(event, title).reason(language)
         } else {
-            self.similarity.reason(&compare(event, title), language)
+            self.similarity.reason(&self.similarity.compare(event, title), language)
         }
     }
 }
@@ -142,11 +145,11 @@ impl Wish {
     }
 
     /// The score of a title, and the reading it is nearest to.
-    fn nearest(&self, title: &Canon) -> (f64, &Canon) {
+    fn nearest(&self, title: &Canon, similarity: &Similarity) -> (f64, &Canon) {
         let [(first, _), ..] = &self.readings;
         let mut best = (0.0, first);
         for (reading, counts) in &self.readings {
-            let score = match likeness(reading, title) {
+            let score = match similarity.likeness(reading, title) {
                 (Likeness::Distinct, _) => overlap(reading, title).score,
                 (_, score) => (score * counts * 1000.0).round() / 1000.0,
             };

@@ -67,7 +67,9 @@ impl<'t> Sent<'t> {
                 *taken = true;
                 wanted
             });
-            let slot = message.slot(index);
+            let repeated = pairs.iter().any(|earlier: &Pair<'_>| earlier.key == key);
+            let slot = Slot::named(&entry.key).filter(|_| !repeated);
+            let slot = slot.unwrap_or_else(|| message.slot(index));
             pairs.push(Pair {
                 entry,
                 slot,
@@ -80,7 +82,7 @@ impl<'t> Sent<'t> {
                 key,
                 wanted: found,
                 keyword: found.and_then(|wanted| Some((wanted.keyword?, template.keywords.get(wanted.keyword?)?))),
-                repeated: pairs.iter().any(|earlier| earlier.key == key),
+                repeated,
             });
         }
         let missing = wanted.iter().zip(&taken).filter(|(_, taken)| !**taken && !open);

@@ -43,10 +43,13 @@ const COMPOUND: &str = "compound";
 
 /// What other lines begin with that are about words of other lines, or give words no meaning.
 #[cfg(feature = "rulesets")]
-const OTHERS: [&str; 6] = ["morpheme", "added", "counts", "sense", MEANING, ORDINARY];
+const OTHERS: [&str; 7] = ["morpheme", "added", "counts", "sense", MEANING, NEAR, ORDINARY];
 /// Its lines name another word, too.
 #[cfg(feature = "rulesets")]
 const MEANING: &str = "meaning";
+/// Its lines name nothing but words.
+#[cfg(feature = "rulesets")]
+const NEAR: &str = "near";
 #[cfg(feature = "rulesets")]
 const ORDINARY: &str = "ordinary";
 
@@ -172,7 +175,7 @@ pub(super) fn add_compound(
 }
 
 /// Adds `morpheme place characters word…`, `added word side word…`, `counts` and `sense` likewise, or
-/// `meaning word other side word…`, without the words that are to be left out.
+/// `meaning word other side word…`, or `near word word…`, without the words that are to be left out.
 #[cfg(feature = "rulesets")]
 pub(super) fn add_rest(
     line: &str,
@@ -190,6 +193,14 @@ pub(super) fn add_rest(
             .ok_or_else(|| FaultKind::unknown_name(what, found, names.iter().map(|(name, _)| *name)))
     }
     let fields: Vec<&str> = line.split_ascii_whitespace().collect();
+    if let [NEAR, words @ ..] = fields.as_slice() {
+        if words.len() < 2 {
+            return Err(FaultKind::malformed("“near 词 词…”", "`near word word…`", line));
+        }
+        let words = words.iter().map(|own| word(own)).collect::<Result<Vec<_>, _>>()?;
+        let words: Vec<_> = words.into_iter().filter(|word| !removed.contains(word)).collect();
+        return builder.near(&words);
+    }
     // What a word comes to mean stands behind it.
     let (fields, other) = match fields.as_slice() {
         [MEANING, word, other, rest @ ..] => ([&[MEANING, *word], rest].concat(), Some(*other)),

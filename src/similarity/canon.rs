@@ -40,6 +40,8 @@ pub(crate) struct Canon {
     /// What each character of it comes down to.
     pub(super) roots: Box<[Rooted]>,
     pub(crate) items: Vec<Item>,
+    /// The same with the words taken apart that are put together of two; empty where there are none.
+    pub(super) opened: Vec<Item>,
     /// The suffix words that fell away, as ranges of `bare`.
     suffixes: Vec<(u32, u32)>,
     /// Stretches of `bare` no word covers, as ranges of characters.
@@ -63,12 +65,15 @@ const LIGHT: f32 = 0.36;
 pub(super) const FAINT: f32 = 0.2;
 /// Words up to this weight may be there or not.
 pub(super) const NEGLIGIBLE: f32 = 0.1;
+/// Light words on one side may weigh this much together, in hundredths.
+pub(super) const LIGHT_TOTAL: u32 = 50;
 /// More light words than this are content all the same; it bounds how many subsets of them are looked up.
 pub(super) const MAX_LIGHT: usize = 6;
 
 impl Canon {
     pub(crate) fn new(reading: &Reading<'_>, lexicon: &Lexicon, kind: PairKind) -> Self {
         let mut items = Vec::with_capacity(reading.tokens.len());
+        let mut opened = Vec::new();
         let mut suffixes = Vec::new();
         let mut core = Vec::with_capacity(reading.spelled.len());
         let mut roots = Vec::with_capacity(reading.spelled.len());
@@ -100,13 +105,30 @@ impl Canon {
                 unknown.push((token.start, token.end));
             }
             let root = token.word(lexicon).map_or(Root::NONE, |word| lexicon.root(word));
-            items.push(Item {
+            let item = Item {
                 meaning,
                 weight,
                 kind,
                 place,
                 root,
-            });
+            };
+            if let Some(halves) = halves(token, chars, lexicon) {
+                if opened.is_empty() {
+                    opened.clone_from(&items);
+                }
+                let half = |(word, place): (&Word, (u32, u32))| Item {
+                    meaning: Meaning::Class(word.class),
+                    weight: word.weight(),
+                    kind: word.kind,
+                    place,
+                    root: lexicon.root(word),
+                };
+                let (middle, end) = (place.0 + halves.2, place.1);
+                opened.extend([(halves.0, (place.0, middle)), (halves.1, (middle, end))].map(half));
+            } else if !opened.is_empty() {
+                opened.push(item.clone());
+            }
+            items.push(item);
         }
         Self {
             bare: reading.bare.into(),
@@ -114,6 +136,7 @@ impl Canon {
             keyword: kind == PairKind::Keyword,
             roots: roots.into(),
             items,
+            opened,
             suffixes,
             unknown,
         }
@@ -161,6 +184,7 @@ impl Canon {
     pub(crate) fn without_roles(&self) -> Self {
         let mut other = self.clone();
         other.items.retain(|item| item.kind != WordType::Role);
+        other.opened.retain(|item| item.kind != WordType::Role);
         other
     }
 
@@ -295,6 +319,19 @@ fn part_head(tokens: &mut Vec<Token>, reading: &Reading<'_>, lexicon: &Lexicon) 
             word: Some(id),
         });
     }
+}
+
+/// The two words a listed one is put together of, and where the second begins; what tells a state, a role or a number is
+/// one.
+pub(super) fn halves<'l>(token: Token, chars: &[char], lexicon: &'l Lexicon) -> Option<(&'l Word, &'l Word, u32)> {
+    let word = token.word(lexicon)?;
+    if !word.typed || !matches!(word.kind, WordType::Act | WordType::Object) {
+        return None;
+    }
+    let (front, back, split) = lexicon.halves(chars)?;
+    let halves = (lexicon.word(front)?, lexicon.word(back)?, position(split));
+    let is_plain = |word: &Word| matches!(word.kind, WordType::Act | WordType::Object | WordType::Generic);
+    (is_plain(halves.0) && is_plain(halves.1)).then_some(halves)
 }
 
 pub(super) fn hash_chars(chars: &[char]) -> u64 {

@@ -11,7 +11,7 @@ mod search;
 use super::keys::{Level, Subject};
 use super::postings::Postings;
 use super::tree::{Place, Tree};
-use super::verdict::{Comparison, Likeness, compare};
+use super::verdict::{Comparison, Likeness};
 use super::{PairKind, Similarity};
 use crate::text::Buffers;
 use crate::texts::Texts;
@@ -199,7 +199,10 @@ impl Index {
     /// The comparison of a match, with its reasons.
     pub(crate) fn compare(&self, subject: &Subject, found: Match) -> Option<Comparison> {
         let other = self.titles.get(found.entry as usize)?;
-        Some(compare(&subject.canon, &self.similarity.read(other, PairKind::Title)))
+        Some(
+            self.similarity
+                .compare(&subject.canon, &self.similarity.read(other, PairKind::Title)),
+        )
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::canon::{Canon, Meaning, Sense};
+use super::canon::{Canon, LIGHT_TOTAL, Meaning, Sense};
 use super::morphemes::Built;
-use super::verdict::{LIGHT_TOTAL, Likeness, likeness_of_senses};
+use super::verdict::{Likeness, likeness_of_senses};
+use crate::lexicon::Lexicon;
 
 /// What titles have in common, from the most to the least: one form is one text once folded, the forms of a core differ
 /// by their endings, the cores of a sense by their words.
@@ -36,6 +37,11 @@ pub(super) enum Kind {
     /// What the characters of a core come down to, in the same way.
     SpelledListed,
     SpelledUnlisted,
+    /// The sum of the words of a core that count, and that without one thing.
+    Sum,
+    /// The same with the first character of a word nobody listed in its place.
+    Begins,
+    Without,
 }
 
 impl Kind {
@@ -104,6 +110,8 @@ pub(crate) struct Subject {
     hashes: [u64; 3],
     /// What it is built of, once somebody has asked: what is only compared is not looked for.
     built: OnceLock<Built>,
+    /// The sums of its words, in the same way.
+    sums: OnceLock<(Vec<u64>, Vec<u64>)>,
 }
 
 impl Subject {
@@ -112,6 +120,7 @@ impl Subject {
         Self {
             hashes: [text(&canon.bare), text(&canon.core), meant(&sense)],
             built: OnceLock::new(),
+            sums: OnceLock::new(),
             sense,
             canon,
         }
@@ -145,13 +154,18 @@ impl Subject {
         }
     }
 
-    pub(super) fn likeness(&self, other: &Self) -> (Likeness, f64) {
-        likeness_of_senses(&self.canon, &self.sense, &other.canon, &other.sense)
+    pub(super) fn likeness(&self, other: &Self, lexicon: &Lexicon) -> (Likeness, f64) {
+        likeness_of_senses((&self.canon, &self.sense), (&other.canon, &other.sense), lexicon)
     }
 
     /// What it is built of.
     pub(super) fn built(&self) -> Built {
         *self.built.get_or_init(|| self.canon.built(&self.sense))
+    }
+
+    /// The sums of its words, and those without one thing.
+    pub(super) fn sums(&self) -> &(Vec<u64>, Vec<u64>) {
+        self.sums.get_or_init(|| self.canon.sums())
     }
 
     /// The key of its sense among those without some of their light words.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::loose::Way;
 use super::verdict::{Comparison, Likeness};
 
 /// By which means two texts were found the same.
@@ -26,11 +27,17 @@ pub enum Means {
     Morphemes,
     /// A slip of spelling.
     Slip,
+    /// A word is put together of words of the other: 论文查重 for 查重 and 论文.
+    Parts,
+    /// Words of different classes that are near: 检测 for 检验.
+    Near,
+    /// One side says one thing more, and the rest says enough.
+    More,
 }
 
 impl Means {
     /// All of them, from the surest to the least sure.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Folding,
         Self::Ending,
         Self::Order,
@@ -39,6 +46,9 @@ impl Means {
         Self::Abbreviation,
         Self::Morphemes,
         Self::Slip,
+        Self::Parts,
+        Self::Near,
+        Self::More,
     ];
 
     /// The name it has in JSON.
@@ -56,6 +66,9 @@ impl Means {
             Self::Abbreviation => "abbreviation",
             Self::Morphemes => "morphemes",
             Self::Slip => "slip",
+            Self::Parts => "parts",
+            Self::Near => "near",
+            Self::More => "more",
         }
     }
 }
@@ -73,6 +86,11 @@ impl Comparison {
             Likeness::Built if self.is_abbreviation() => Means::Abbreviation,
             Likeness::Built => Means::Morphemes,
             Likeness::Slip => Means::Slip,
+            Likeness::Loose => match self.way? {
+                Way::Parts => Means::Parts,
+                Way::Near => Means::Near,
+                Way::More => Means::More,
+            },
             Likeness::Distinct => return None,
         })
     }

@@ -7,6 +7,7 @@ mod canon;
 mod index;
 mod keys;
 mod likeness;
+mod loose;
 mod means;
 mod morphemes;
 mod overlap;
@@ -31,8 +32,8 @@ pub use means::Means;
 pub(crate) use overlap::overlap;
 pub(crate) use reason::Phrases;
 pub(crate) use sketch::Sketch;
-use verdict::likeness_of_senses;
-pub(crate) use verdict::{Comparison, Likeness, compare, likeness};
+pub(crate) use verdict::{Comparison, Likeness};
+use verdict::{compare, likeness, likeness_of_senses};
 
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -85,12 +86,20 @@ impl Similarity {
     /// What is near to a title, with the comparison of the two.
     pub(crate) fn neighbour(&self, subject: &Subject, near: Near) -> Neighbour {
         Neighbour {
-            comparison: compare(&subject.canon, &self.read(&near.title, PairKind::Title)),
+            comparison: self.compare(&subject.canon, &self.read(&near.title, PairKind::Title)),
             owner: near.owner,
             id: near.id,
             title: near.title,
             origin: near.origin,
         }
+    }
+
+    pub(crate) fn compare(&self, a: &Canon, b: &Canon) -> Comparison {
+        compare(a, b, &self.lexicon)
+    }
+
+    pub(crate) fn likeness(&self, a: &Canon, b: &Canon) -> (Likeness, f64) {
+        likeness(a, b, &self.lexicon)
     }
 
     pub(crate) fn reason(&self, comparison: &Comparison, language: Language) -> String {
@@ -153,9 +162,16 @@ impl Sensed {
         &self,
         earlier: impl Iterator<Item = (usize, &'s Self)>,
         most: usize,
+        similarity: &Similarity,
         whose: impl Fn(usize) -> (Owner, &'t str),
     ) -> Vec<Neighbour> {
-        let likeness = |other: &Self| likeness_of_senses(&self.canon, &self.sense, &other.canon, &other.sense);
+        let likeness = |other: &Self| {
+            likeness_of_senses(
+                (&self.canon, &self.sense),
+                (&other.canon, &other.sense),
+                &similarity.lexicon,
+            )
+        };
         let mut alike: Vec<(usize, Likeness, f64, &Self)> = earlier
             .map(|(at, other)| (at, likeness(other), other))
             .filter(|(_, (likeness, _), _)| *likeness != Likeness::Distinct)
@@ -177,7 +193,7 @@ impl Sensed {
                 id: None,
                 title: title.to_owned(),
                 origin: Origin::default(),
-                comparison: compare(&self.canon, &other.canon),
+                comparison: similarity.compare(&self.canon, &other.canon),
             }
         };
         told.map(neighbour).collect()

@@ -22,6 +22,12 @@ data! {
         abbreviation ("abbreviation"): Option<Wording> = None,
         /// Words nobody listed that are put together of the same morphemes. As synonyms, where it is left out.
         morphemes ("morphemes"): Option<Wording> = None,
+        /// A word that is put together of words of the other. As synonyms, where it is left out.
+        parts ("parts"): Option<Wording> = None,
+        /// Words that are near. As synonyms, where it is left out.
+        near ("near"): Option<Wording> = None,
+        /// What one side says more, where the rest says enough. As what only one has, where it is left out.
+        more ("more"): Option<Wording> = None,
         /// A slip of spelling.
         slip ("slip"): Wording,
         /// Words that keep the two apart.
@@ -63,6 +69,18 @@ impl Phrases {
                 };
                 let wording = wording.as_ref().unwrap_or(&self.synonym);
                 parts.push(say(wording, &[("left", &short), ("right", &long)]));
+            }
+            Likeness::Loose => {
+                let (left, right) = (list(&comparison.apart.0), list(&comparison.apart.1));
+                let words = [&*left, &*right].map(str::len).into_iter().max();
+                let words = if words == Some(left.len()) { &left } else { &right };
+                let (wording, usual) = match comparison.means() {
+                    Some(Means::Parts) => (&self.parts, &self.synonym),
+                    Some(Means::More) => (&self.more, &self.only),
+                    _ => (&self.near, &self.synonym),
+                };
+                let args = [("left", &*left), ("right", &*right), ("words", words)];
+                parts.push(say(wording.as_ref().unwrap_or(usual), &args));
             }
             Likeness::Distinct => {
                 let (left, right) = (list(&comparison.apart.0), list(&comparison.apart.1));

@@ -1,7 +1,8 @@
 //! A number that tells most pairs of keywords surely apart, for a fraction of what their comparison costs.
 
 use super::PairKind;
-use super::canon::{MAX_LIGHT, Meaning, NEGLIGIBLE, compared, floor, meaning};
+use super::canon::{MAX_LIGHT, Meaning, NEGLIGIBLE, compared, floor, halves, meaning};
+use super::loose::Glance;
 use super::morphemes::{Building, Built};
 use super::verdict::may_be_slip;
 use crate::lexicon::{Lexicon, Root, Rooted, Token, Word, WordType};
@@ -16,6 +17,8 @@ pub(crate) struct Sketch {
     unknown: bool,
     /// What it is built of.
     built: Built,
+    /// Its words as they stand, and taken apart.
+    glances: [Glance; 2],
 }
 
 impl Sketch {
@@ -32,6 +35,7 @@ impl Sketch {
             content: Self::ANY,
             unknown: true,
             built: Built::default(),
+            glances: [Glance::NONE; 2],
         };
         if reading.tokens.iter().any(|token| token.range().len() > Self::LONGEST) {
             return any;
@@ -54,6 +58,7 @@ impl Sketch {
                     .wrapping_add(mixed(Meaning::Class(word.class)))
                     .max(Self::NONE),
                 unknown: false,
+                glances: glances(reading.tokens, reading, lexicon),
             };
         }
         let known = |token: &Token| token.word(lexicon).is_some_and(Word::means_itself);
@@ -113,11 +118,12 @@ impl Sketch {
             built: building.finish(),
             content: content.max(Self::NONE),
             unknown,
+            glances: glances(tokens, reading, lexicon),
         }
     }
 
     /// Whether the two may be alike; `a` and `b` are what the sketches are of.
-    pub(crate) fn may_be_alike(self, a: &Reading<'_>, other: Self, b: &Reading<'_>) -> bool {
+    pub(crate) fn may_be_alike(self, a: &Reading<'_>, other: Self, b: &Reading<'_>, lexicon: &Lexicon) -> bool {
         let any = self.content == Self::ANY || other.content == Self::ANY;
         let shares = |one: Option<u64>, other: Option<u64>| one.is_some() && one == other;
         let (one, two) = (self.built, other.built);
@@ -125,7 +131,30 @@ impl Sketch {
             || shares(one.spelled, two.spelled)
             || (self.unknown || other.unknown)
                 && (shares(one.roots, two.roots) || may_be_slip(a.spelled, b.spelled) || may_be_slip(a.bare, b.bare))
+            || self
+                .glances
+                .iter()
+                .any(|own| other.glances.iter().any(|theirs| own.may_be_alike(theirs, lexicon)))
     }
+}
+
+/// The words as they stand, and taken apart.
+fn glances(tokens: &[Token], reading: &Reading<'_>, lexicon: &Lexicon) -> [Glance; 2] {
+    let (mut whole, mut opened, mut is_opened) = (Glance::NONE, Glance::NONE, false);
+    for token in tokens {
+        let chars = reading.chars(*token);
+        let (meaning, weight, _) = meaning(*token, chars, lexicon);
+        whole.add(meaning, weight);
+        if let Some((front, back, _)) = halves(*token, chars, lexicon) {
+            is_opened = true;
+            for half in [front, back] {
+                opened.add(Meaning::Class(half.class), half.weight());
+            }
+        } else {
+            opened.add(meaning, weight);
+        }
+    }
+    [whole, if is_opened { opened } else { Glance::NONE }]
 }
 
 /// The roots of a word's characters, as many as there is room for.

@@ -1,9 +1,11 @@
 //! The verdict on a pair, exact and symmetric: what is the same, what fell away, what keeps the two apart.
 
-use super::canon::{Canon, Item, Sense};
+use super::canon::{Canon, Item, LIGHT_TOTAL, Sense};
 use super::likeness::alike;
+use super::loose::{Way, loosely};
 use super::morphemes;
 use super::slippery::{Slippery, may_slip};
+use crate::lexicon::Lexicon;
 use crate::order;
 
 /// How two texts are alike, from the surest to none.
@@ -21,6 +23,8 @@ pub(crate) enum Likeness {
     Built,
     /// A slip of spelling apart.
     Slip,
+    /// Not all of their words are the same.
+    Loose,
     Distinct,
 }
 
@@ -38,18 +42,21 @@ pub(crate) struct Comparison {
     pub(crate) dropped: Vec<Box<str>>,
     /// What one side has and the other has not.
     pub(crate) apart: (Vec<Box<str>>, Vec<Box<str>>),
+    /// In what they differ, where they are loosely alike.
+    pub(super) way: Option<Way>,
 }
 
-/// Light words on one side may weigh this much together, in hundredths.
-pub(crate) const LIGHT_TOTAL: u32 = 50;
-
 /// The likeness of two texts and their score; `compare` also says why.
-pub(crate) fn likeness(a: &Canon, b: &Canon) -> (Likeness, f64) {
-    likeness_of_senses(a, &a.sense(), b, &b.sense())
+pub(crate) fn likeness(a: &Canon, b: &Canon, lexicon: &Lexicon) -> (Likeness, f64) {
+    likeness_of_senses((a, &a.sense()), (b, &b.sense()), lexicon)
 }
 
 /// The same, for callers that have the senses at hand.
-pub(crate) fn likeness_of_senses(a: &Canon, x: &Sense, b: &Canon, y: &Sense) -> (Likeness, f64) {
+pub(crate) fn likeness_of_senses(
+    (a, x): (&Canon, &Sense),
+    (b, y): (&Canon, &Sense),
+    lexicon: &Lexicon,
+) -> (Likeness, f64) {
     if a.bare == b.bare {
         return (Likeness::Identical, 1.0);
     }
@@ -68,6 +75,8 @@ pub(crate) fn likeness_of_senses(a: &Canon, x: &Sense, b: &Canon, y: &Sense) -> 
         (Likeness::Built, 0.86)
     } else if is_slip(a, b) {
         (Likeness::Slip, 0.85)
+    } else if let Some(way) = loosely(a, b, lexicon) {
+        (Likeness::Loose, way.score())
     } else {
         (Likeness::Distinct, 0.0)
     }
@@ -91,8 +100,8 @@ fn one_sided(x: &Sense, y: &Sense) -> Option<u32> {
     (extra <= LIGHT_TOTAL).then_some(extra)
 }
 
-pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
-    let (likeness, score) = likeness(a, b);
+pub(crate) fn compare(a: &Canon, b: &Canon, lexicon: &Lexicon) -> Comparison {
+    let (likeness, score) = likeness(a, b, lexicon);
     let Pairing { synonyms, left, right } = pair_up(a, b);
     let mut comparison = Comparison {
         likeness,
@@ -101,6 +110,7 @@ pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
         added: false,
         dropped: Vec::new(),
         apart: (Vec::new(), Vec::new()),
+        way: (likeness == Likeness::Loose).then(|| loosely(a, b, lexicon)).flatten(),
     };
     match likeness {
         Likeness::Identical => {}
@@ -112,7 +122,7 @@ pub(crate) fn compare(a: &Canon, b: &Canon) -> Comparison {
             order::sort(&mut comparison.dropped);
             comparison.dropped.dedup();
         }
-        Likeness::Built => comparison.apart = (a.words(&left), b.words(&right)),
+        Likeness::Built | Likeness::Loose => comparison.apart = (a.words(&left), b.words(&right)),
         Likeness::Slip => {
             let (before, dx, dy) = difference(&a.bare, &b.bare);
             let around = |chars: &[char], len: usize| -> Box<str> {

@@ -137,7 +137,7 @@ class Library:
     """Existing titles that drafts are compared with. Entries can be inserted and removed at any time, from any thread."""
 
     def __init__(self, linter: Linter) -> None:
-        self._shelf = _native.Shelf(linter._engine)
+        self._shelf = linter._engine.shelf()
 
     def __len__(self) -> int:
         return len(self._shelf)

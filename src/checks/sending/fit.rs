@@ -290,9 +290,9 @@ impl Fit {
 
 impl Check for Fit {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
-        let Some(sent) = context.sent else { return };
         // As many as nearly all values have.
         const USUAL: usize = 48;
+        let Some(sent) = context.sent else { return };
         let mut chars = Vec::with_capacity(USUAL);
         for pair in &sent.pairs {
             let (Some(text), Some(name), false) = (pair.value(), pair.value_type(), pair.repeated) else {
@@ -313,7 +313,8 @@ impl Check for Fit {
                 continue;
             };
             chars.clear();
-            text.chars().for_each(|c| chars.push(c));
+            chars.reserve(text.len());
+            chars.extend(text.chars());
             let value = Value {
                 text,
                 subject: Subject::new(&chars, self.kinds),

@@ -15,24 +15,19 @@ impl Document<'_, '_> {
         if self.fast() {
             return;
         }
-        match Tape::new(self.text, self.at) {
-            Ok((tape, end)) => {
-                let ours = |member: View<'_>| member.key().is_some_and(|key| key == "templates");
-                if tape.root().is_some_and(|root| root.parts().take(ENOUGH).any(ours)) {
-                    self.holder(true);
-                } else {
-                    self.take(&tape, end);
-                }
+        if let Ok((tape, end)) = Tape::new(self.text, self.at) {
+            let ours = |member: View<'_>| member.key().is_some_and(|key| key == "templates");
+            if tape.root().is_some_and(|root| root.parts().take(ENOUGH).any(ours)) {
+                return self.holder(true);
             }
-            Err(_) => {
-                let keys = self.keys();
-                let ours = keys.iter().any(|key| key == "templates");
-                if ours || keys.iter().any(|key| HOLDERS.contains(&key.as_str())) {
-                    self.holder(ours);
-                } else {
-                    self.slow();
-                }
-            }
+            return self.take(&tape, end);
+        }
+        let keys = self.keys();
+        let ours = keys.iter().any(|key| key == "templates");
+        if ours || keys.iter().any(|key| HOLDERS.contains(&key.as_str())) {
+            self.holder(ours);
+        } else {
+            self.slow();
         }
     }
 

@@ -78,7 +78,7 @@ fn path<'t>(word: &'t str, at: usize, lexer: &mut Lexer<'t>) -> Option<Vec<(Cow<
                 (Token::Word(word), at) => dotted(word, at, &mut path),
                 _ => return None,
             },
-            (Token::Names, _) if lexer.before().ends_with(":") && path.len() == 1 => {
+            (Token::Names, _) if lexer.before().ends_with(':') && path.len() == 1 => {
                 let (Token::Names, _) = lexer.next()? else { return None };
                 return lexer.before().ends_with(":=").then_some(path);
             }

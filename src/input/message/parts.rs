@@ -54,8 +54,7 @@ impl<'t> Parts<'t> {
         let begins = match &put.becomes {
             Becomes::Member(member) => named_again(self.members.iter().any(|(known, _)| known == member)),
             Becomes::Entry(key, _) => {
-                named_again(self.data.iter().any(|(known, ..)| known == key))
-                    || self.base().is_some_and(|base| base != put.base)
+                named_again(self.data.iter().any(|(known, ..)| known == key)) || self.is_of(put.base) == Some(false)
             }
         };
         let begins = begins || self.data.len().max(self.members.len()) >= MOST;
@@ -74,14 +73,14 @@ impl<'t> Parts<'t> {
         ended
     }
 
-    /// The variable of its data.
-    fn base(&self) -> Option<Option<&'t str>> {
-        self.data.first().map(|(.., piece)| piece.base)
+    /// Whether its data belongs to this variable, if there is any data yet.
+    fn is_of(&self, base: Option<&str>) -> Option<bool> {
+        self.data.first().map(|(.., piece)| piece.base == base)
     }
 
     /// Ends the message whose variable is given another value.
     pub(super) fn begun(&mut self, base: &str) -> Option<Assembled<'t>> {
-        (self.base() == Some(Some(base))).then(|| self.end()).flatten()
+        (self.is_of(Some(base)) == Some(true)).then(|| self.end()).flatten()
     }
 
     /// Ends the message, if there is anything of one.

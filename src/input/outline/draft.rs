@@ -12,11 +12,11 @@ use crate::input::table::{listed_as, may_be_title};
 pub(super) enum Told {
     /// Its layout.
     #[default]
-    ByLayout,
+    Layout,
     /// Marks that say what its parts are.
-    ByMarks,
+    Marks,
     /// Its keywords, if some follow: its title does not end as titles do, but stands where they stand.
-    ByKeywords,
+    Keywords,
 }
 
 /// A draft that is being read.

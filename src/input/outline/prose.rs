@@ -61,7 +61,7 @@ impl<'t> Outline<'t> {
             return Some(());
         }
         self.links += usize::from(is_of_console(line.text));
-        let plain = |draft: &Draft<'_>| draft.told != Told::ByMarks && !draft.closed;
+        let plain = |draft: &Draft<'_>| draft.told != Told::Marks && !draft.closed;
         let a_field = self.drafts.last().filter(|draft| plain(draft)).is_some_and(|draft| {
             let beside = draft.keywords.last().is_some_and(|last| last.example.is_some());
             may_be_field(line.text, beside)
@@ -102,7 +102,7 @@ impl<'t> Outline<'t> {
         };
         if draft.is_beside(&line) && !draft.listing {
             self.open(line.text, line);
-            self.drafts.last_mut()?.told = Told::ByKeywords;
+            self.drafts.last_mut()?.told = Told::Keywords;
             return Some(());
         }
         if draft.beside > 0
@@ -212,7 +212,7 @@ impl<'t> Outline<'t> {
             if !title.is_empty() {
                 self.open(title, line);
                 if let Some(draft) = self.drafts.last_mut() {
-                    draft.told = Told::ByMarks;
+                    draft.told = Told::Marks;
                 }
             }
             return !title.is_empty();
@@ -234,7 +234,7 @@ impl<'t> Outline<'t> {
             (Role::Content, Some(draft)) if value.is_empty() => draft.listing = true,
             (Role::Content, Some(draft)) => match labels(value, true) {
                 Some(mut found) => {
-                    draft.told = Told::ByMarks;
+                    draft.told = Told::Marks;
                     draft.abreast = found.len();
                     draft.keywords.append(&mut found);
                 }
@@ -270,13 +270,9 @@ impl<'t> Outline<'t> {
 
     /// Leaves out what only might have been titles.
     fn drop_unsure(&mut self) {
-        let unsure = |draft: &mut Draft<'_>| draft.told == Told::ByKeywords && draft.keywords.is_empty();
+        let unsure = |draft: &mut Draft<'_>| draft.told == Told::Keywords && draft.keywords.is_empty();
         let dropped: Vec<&str> = self.drafts.extract_if(.., unsure).map(|draft| draft.title).collect();
-        self.used += self
-            .drafts
-            .iter()
-            .filter(|draft| draft.told == Told::ByKeywords)
-            .count();
+        self.used += self.drafts.iter().filter(|draft| draft.told == Told::Keywords).count();
         dropped.into_iter().for_each(|title| self.other(title));
     }
 

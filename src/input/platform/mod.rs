@@ -27,6 +27,8 @@ pub(super) struct Taken<'t> {
     pub(super) fixed: usize,
     /// Placeholders without a label, which are no keywords.
     pub(super) unlabelled: usize,
+    /// Lines of the example that say nothing of a keyword, beyond as many fixed ones as the content has.
+    pub(super) further: usize,
 }
 
 /// A keyword of a content text: parts of the two texts, with their offsets.
@@ -63,6 +65,7 @@ pub(super) fn take_apart<'t>(content: &'t str, example: Option<&'t str>) -> Take
         keys: Vec::new(),
         fixed: read.fixed + rest,
         unlabelled: read.unlabelled,
+        further: rest.saturating_sub(read.fixed),
     };
     for (index, slot) in read.slots.iter().enumerate() {
         let shown = shown.get(index).copied().unwrap_or_default();

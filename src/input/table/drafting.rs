@@ -203,10 +203,8 @@ impl<'c> Drafting<'c> {
             return;
         }
         let text = |cell: &Cell| cell.text.clone().into_owned();
-        let mut keyword = match keyed {
-            Some((label, _)) => Keyword::new(label),
-            None => Keyword::new(text(name)),
-        };
+        let label = keyed.map_or_else(|| text(name), |(label, _)| label.to_owned());
+        let mut keyword = Keyword::new(label);
         if keyed.is_some() {
             self.told.cell(Kind::Apart, name.place(), &name.text);
         }
@@ -286,10 +284,8 @@ impl<'c> Drafting<'c> {
             let key = keyed.map(|(_, key)| key);
             let mut keyword = Keyword::new(keyed.map_or(*text, |(label, _)| label));
             keyword.example = examples.get(index).cloned();
-            keyword.value_type = kinds.get(index).cloned();
-            keyword.value_type = keyword
-                .value_type
-                .or(key.and_then(words::value_type).map(str::to_owned));
+            let declared = key.and_then(words::value_type).map(str::to_owned);
+            keyword.value_type = kinds.get(index).cloned().or(declared);
             keyword.key = keys.get(index).cloned().or(key.map(str::to_owned));
             draft.push(keyword, name, entry.example_spot());
         }
@@ -338,8 +334,11 @@ impl<'c> Drafting<'c> {
                 .template
                 .keys
                 .extend(taken.keys.iter().map(|key| (*key).to_owned()));
-            if taken.unlabelled > 0 {
-                self.told.cell(Kind::Unlabelled, cell.place(), &cell.text);
+            let unlabelled = (Kind::Unlabelled, Some(cell), taken.unlabelled);
+            for (kind, cell, count) in [(Kind::Lines, example, taken.further), unlabelled] {
+                if let Some(cell) = cell.filter(|_| count > 0) {
+                    self.told.cell(kind, cell.place(), &cell.text);
+                }
             }
             return;
         }

@@ -45,6 +45,8 @@ pub(super) enum Kind {
     NoPlaceholders,
     /// A text with placeholders before which no name stands.
     Unlabelled,
+    /// An example with lines of no keyword.
+    Lines,
     /// A row whose cells stand between full-width commas, unlike the others.
     FullWidth,
     /// A title that is no cell of the table it belongs to.
@@ -202,6 +204,10 @@ impl Kind {
             Self::Unlabelled => (
                 "有的占位符前没有名称，不算关键词",
                 "placeholders without a name before them, which are no keywords",
+            ),
+            Self::Lines => (
+                "示例中有的行不属于任何关键词，不读",
+                "an example with lines that are of no keyword, which are not read",
             ),
             Self::FullWidth => (
                 "这一行用的是全角逗号，已按逗号分开",

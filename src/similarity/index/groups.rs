@@ -146,7 +146,7 @@ impl Index {
                     && !groups.are_joined(entry, there)
                     && self
                         .read(there, buffers)
-                        .is_some_and(|other| subject.likeness(&other).0 != Likeness::Distinct)
+                        .is_some_and(|other| subject.likeness(&other, &self.similarity.lexicon).0 != Likeness::Distinct)
                 {
                     groups.join(entry, there);
                 }

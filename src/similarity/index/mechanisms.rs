@@ -58,7 +58,7 @@ macro_rules! slipped {
     };
 }
 
-pub(super) static MECHANISMS: [Mechanism; 5] = [
+pub(super) static MECHANISMS: [Mechanism; 6] = [
     Mechanism {
         likeness: Likeness::Light,
         level: Level::Sense,
@@ -72,6 +72,30 @@ pub(super) static MECHANISMS: [Mechanism; 5] = [
     built!(Level::Core, spelled, SPELLED),
     slipped!(Level::Core, core_slips, CORES),
     slipped!(Level::Form, ending_slips, ENDINGS),
+    Mechanism {
+        likeness: Likeness::Loose,
+        level: Level::Core,
+        stored: |subject, keys| {
+            let (whole, without) = subject.sums();
+            keys.extend(whole.iter().map(|sum| Kind::Sum.key(*sum)));
+            keys.extend(without.iter().map(|sum| Kind::Without.key(*sum)));
+            let begins = subject.canon.beginnings();
+            keys.extend(begins.into_iter().map(|sum| Kind::Begins.key(sum)));
+        },
+        sought: |subject, index, keys| {
+            let (whole, without) = subject.sums();
+            keys.extend(
+                whole
+                    .iter()
+                    .flat_map(|sum| [Kind::Sum, Kind::Without].map(|kind| kind.key(*sum))),
+            );
+            keys.extend(without.iter().map(|sum| Kind::Sum.key(*sum)));
+            let near = subject.canon.near_sums(&index.similarity.lexicon);
+            keys.extend(near.into_iter().map(|sum| Kind::Sum.key(sum)));
+            let begins = subject.canon.beginnings();
+            keys.extend(begins.into_iter().map(|sum| Kind::Begins.key(sum)));
+        },
+    },
 ];
 
 /// The kinds of keys of what words are built of. Listed words are never taken for one another: titles of them alone look

@@ -160,7 +160,7 @@ impl<'i, 'q> Search<'i, 'q> {
         if subject.shares(level, &other) {
             self.own(level, first);
         }
-        let (likeness, score) = subject.likeness(&other);
+        let (likeness, score) = subject.likeness(&other, &self.index.similarity.lexicon);
         (likeness != Likeness::Distinct).then_some((likeness, score))
     }
 

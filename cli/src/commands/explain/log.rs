@@ -101,12 +101,11 @@ fn text(tallied: &Tallied, language: Language) -> String {
             tallied.lines,
             tallied.seen.len()
         ),
-        (_, Language::En) => writeln!(
-            text,
-            "{found} answers in {} lines, {} different",
-            tallied.lines,
-            tallied.seen.len()
-        ),
+        (_, Language::En) => {
+            let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+            let (answers, lines) = (counted(found, "answer"), counted(tallied.lines, "line"));
+            writeln!(text, "{answers} in {lines}, {} different", tallied.seen.len())
+        }
     };
     text
 }

@@ -70,6 +70,8 @@ fn listed_in_text(text: &str, at: usize, listed: bool, names: &mut Names) -> Opt
 
 impl<'t> Record<'t> {
     pub(in crate::input::json) fn new(view: View<'t>, names: &mut Names) -> Self {
+        /// As many members as most records have: growing by steps costs more than reading them.
+        const USUAL: usize = 6;
         let member = |part: View<'t>| {
             let name = part.key().unwrap_or_default();
             let said = names.of(&name);
@@ -83,8 +85,6 @@ impl<'t> Record<'t> {
                 used: false,
             }
         };
-        /// As many members as most records have: growing by steps costs more than reading them.
-        const USUAL: usize = 6;
         let mut members: Vec<Member<'t>> = Vec::with_capacity(USUAL);
         members.extend(view.parts().map(member));
         let content = members

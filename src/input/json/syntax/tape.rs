@@ -175,6 +175,12 @@ impl<'t> View<'t> {
     /// The name of a member.
     pub(in crate::input) fn key(self) -> Option<Cow<'t, str>> {
         let at = wide(self.node.key?.get()) - 1;
+        // Most names have no escapes.
+        let inside = self.tape.text.get(at + 1..)?;
+        let end = inside.bytes().position(|byte| matches!(byte, b'"' | b'\\'))?;
+        if inside.as_bytes().get(end) == Some(&b'"') {
+            return inside.get(..end).map(Cow::Borrowed);
+        }
         let end = super::split::string_end(self.tape.text.as_bytes(), at).ok()?;
         Some(unescaped(self.tape.text.get(at..end)?))
     }

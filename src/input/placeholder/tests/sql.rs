@@ -142,7 +142,7 @@ fn what_one_look_at_a_row_tells_gathering_does() {
             found += plain.0.len();
         }
     }
-    assert!(found > 35, "{found}");
+    assert!(found > 30, "{found}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 // What a linter says of drafts, however it goes: one at which the engine stops costs no other draft its verdict.
 
 import type { Finding, Linter, Report, Severity, Template } from "mobanlint";
-import { worst } from "../marks";
+import { worst } from "../marks/pieces";
 
 export interface Verdict {
 	readonly findings: readonly Finding[];

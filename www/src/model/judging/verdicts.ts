@@ -104,7 +104,7 @@ function count(summed: Summed | undefined, by: 1 | -1): void {
 	if (summed !== undefined) {
 		standing[summed.standing] += by;
 		mendable.value += summed.safe ? by : 0;
-		tally(summed.found, by);
 		offering.value += summed.fixable ? by : 0;
+		tally(summed.found, by);
 	}
 }

@@ -16,7 +16,7 @@ export function calledRule(rule: string): string {
 	return `${numberOf(rule)} ${demandOf(rule)}`.trim();
 }
 
-/** Its number where it has one, for where there is no room for more. */
+/** The same in a sentence: its number, or what it demands where it has none. */
 export function shortRule(rule: string): string {
-	return numberOf(rule) || demandOf(rule);
+	return numberOf(rule) || `“${demandOf(rule)}”`;
 }

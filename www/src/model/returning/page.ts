@@ -6,7 +6,7 @@ import { words } from "../../words";
 import { linter, rules, STANDINGS } from "../checking";
 import { type Draft, keywordsOf } from "../draft";
 import { counts, faultOf, findingsOf, standingOf } from "../judging/verdicts";
-import { pieces } from "../marks";
+import { pieces } from "../marks/pieces";
 import { adviceOf, verdictOf } from "./sheet";
 import { escaped } from "./writing";
 

@@ -1,7 +1,7 @@
 // Which way each place is to be mended.
 
 import type { Applicability, Fix } from "mobanlint";
-import type { Mending } from "../../model/mending";
+import type { Mending } from "../../model/marks/mending";
 
 /** The kinds of fixes that are offered. */
 export type Kinds = Record<Applicability, boolean>;

@@ -56,7 +56,7 @@ export const en: MarkWords = {
 	searching: "Looking for what can be mended…",
 	which: "What to mend",
 	all: (n) => `All rules (${number(n)})`,
-	rule: (rule, n) => `${rule} (${number(n)})`,
+	rule: (called, n) => `${called} (${number(n)})`,
 	like: (rule, marked, n) =>
 		marked.trim() === ""
 			? `All like this one (rule ${rule}, ${number(n)})`

@@ -51,7 +51,7 @@ export const zh = {
 	searching: "正在找能改的地方…",
 	which: "改哪些",
 	all: (n: number) => `全部规则（${number(n)} 处）`,
-	rule: (rule: string, n: number) => `${rule}（${number(n)} 处）`,
+	rule: (called: string, n: number) => `${called}（${number(n)} 处）`,
 	like: (rule: string, marked: string, n: number) =>
 		marked.trim() === "" ? `与这一处相同（规则 ${rule}，${n} 处）` : `与“${marked}”这一处相同（规则 ${rule}，${n} 处）`,
 	kinds: "改法",

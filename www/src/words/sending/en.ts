@@ -27,8 +27,8 @@ export const en: SendingWords = {
 	mendHint: "Makes every change that is safe, to be copied; the rest is for you to look at.",
 	mended: "The mended message, ready to be copied",
 	mendCopied: "The mended message is copied",
-	value: (key: string) => `the value of ${key}`,
-	part: (part: string, name: string) => `${part} (${name})`,
+	value: (key) => `the value of ${key}`,
+	part: (part, name) => `${part} (${name})`,
 	parts: {
 		data: "the values",
 		touser: "the recipient",

@@ -1,11 +1,15 @@
 // What is done to all cells of a range: copied, pasted, filled, cleared.
 
-import { change, type Texts } from "../../model/table/changing";
-import { fromText, toTable, toText } from "../../model/table/clipboard";
-import { textIn } from "../../model/table/columns";
-import { rows, unsort } from "../../model/table/sorting";
-import { put } from "./editing";
+import { shallowRef } from "vue";
+import { change, type Texts } from "../../../model/table/changing";
+import { fromText, toTable, toText } from "../../../model/table/clipboard";
+import { textIn } from "../../../model/table/columns";
+import { rows, unsort } from "../../../model/table/sorting";
+import { put } from "../editing";
 import { active, type Range, range, select, selectRange } from "./selecting";
+
+/** How far down the corner of the range is being dragged, as the index of the row; none while nothing is. */
+export const reach = shallowRef<number | null>(null);
 
 export function copy(event: ClipboardEvent): void {
 	const cells = texts();

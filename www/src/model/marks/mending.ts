@@ -1,11 +1,11 @@
 // Many findings mended in one step: what can be, what becomes of the drafts, and what is different then.
 
 import type { Edit, Field, Finding, Fix, Keyword, Template } from "mobanlint";
-import { linter } from "./checking";
-import { type Draft, keywordsOf } from "./draft";
-import { findingsOf, fixable } from "./judging/verdicts";
+import { linter } from "../checking";
+import { type Draft, keywordsOf } from "../draft";
+import { findingsOf, fixable } from "../judging/verdicts";
+import { drafts } from "../workspace";
 import { markedText } from "./trade";
-import { drafts } from "./workspace";
 
 /** So many drafts are looked at, or changed, before the browser does what waits. */
 const SLICE = 200;

@@ -2,11 +2,11 @@
 
 import type { Finding } from "mobanlint";
 import { watch } from "vue";
-import { linter, ruleNamed, unusable } from "./checking";
-import { type Draft, textOf } from "./draft";
-import { judgeOne } from "./judging/judge";
-import { findingsOf } from "./judging/verdicts";
-import { type OwnWords, settings } from "./settings";
+import { linter, ruleNamed, unusable } from "../checking";
+import { type Draft, textOf } from "../draft";
+import { judgeOne } from "../judging/judge";
+import { findingsOf } from "../judging/verdicts";
+import { type OwnWords, settings } from "../settings";
 
 /** The tag of words that are never reported. A longer word wins over those it contains, which is how it silences them. */
 const TAG = "innocent";

@@ -1,8 +1,8 @@
 // How wide the columns are made: the keywords' all alike, and so the examples'.
 
 import { computed, shallowRef } from "vue";
-import { settings, type Widths } from "../../model/settings";
-import { partOf } from "../../model/table/columns";
+import { settings, type Widths } from "../../../model/settings";
+import { partOf } from "../../../model/table/columns";
 import { NARROW, WIDTHS } from "./extent";
 
 type Part = keyof Widths;

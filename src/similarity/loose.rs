@@ -1,0 +1,393 @@
+//! Likeness of texts whose words are not all the same: words that are near (检测, 检验), a word that is put together of the
+//! other's (论文查重, 论文 and 查重), and one thing more on one side where the rest says enough.
+//!
+//! Such a likeness is at most a warning. A text comes down to the sum of the words that count, which is a key of the index:
+//! what is near has the sum of the other with one word put for another, what says more that of the other and one word.
+
+use super::canon::{Canon, Item, LIGHT_TOTAL, Meaning, NEGLIGIBLE};
+use crate::lexicon::{Lexicon, WordType};
+
+/// In what two texts differ that are loosely alike, from the surest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    /// A word of one is put together of words of the other.
+    Parts,
+    /// Words are near.
+    Near,
+    /// One side says one thing more.
+    More,
+}
+
+impl Way {
+    pub(super) fn score(self) -> f64 {
+        match self {
+            Self::Parts => 0.845,
+            Self::Near => 0.84,
+            Self::More => 0.82,
+        }
+    }
+}
+
+/// Words above this weight count.
+const COUNTS: f32 = 0.36;
+/// Texts of more words are not compared loosely.
+const MOST_WORDS: usize = 12;
+/// As many things and acts must be shared, where one side says one more; one that nobody listed is as good as two.
+const REST: usize = 3;
+
+/// A text as it is compared loosely, whole or with its words taken apart.
+struct Gist<'c> {
+    canon: &'c Canon,
+    /// Whether its words were taken apart.
+    opened: bool,
+    /// The words that are no mere filling, each meaning once.
+    items: Vec<&'c Item>,
+    /// Of those that count.
+    sum: u64,
+    /// How many count.
+    words: usize,
+    /// Who does it to whom, where there are two or more.
+    roles: Vec<Meaning>,
+}
+
+impl<'c> Gist<'c> {
+    /// None where there is nothing to share, or too much.
+    fn new(canon: &'c Canon, all: &'c [Item], opened: bool) -> Option<Self> {
+        if all.len() > 2 * MOST_WORDS {
+            return None;
+        }
+        let mut items: Vec<&Item> = Vec::with_capacity(all.len());
+        for item in all.iter().filter(|item| item.weight > NEGLIGIBLE) {
+            match items.iter_mut().find(|other| other.meaning == item.meaning) {
+                Some(other) if other.weight < item.weight => *other = item,
+                Some(_) => {}
+                None => items.push(item),
+            }
+        }
+        let counted = || items.iter().filter(|item| counts(item));
+        let words = counted().count();
+        let sum = counted().fold(0, |sum: u64, item| sum.wrapping_add(symbol(item.meaning)));
+        let roles = all.iter().filter(|item| item.kind == WordType::Role);
+        let mut roles: Vec<Meaning> = roles.map(|item| item.meaning).collect();
+        roles.dedup();
+        if roles.len() < 2 {
+            roles.clear();
+        }
+        (1..=MOST_WORDS).contains(&words).then_some(Self {
+            canon,
+            opened,
+            items,
+            sum,
+            words,
+            roles,
+        })
+    }
+
+    /// The sums without one of the things that another text may leave out.
+    fn without(&self) -> impl Iterator<Item = u64> {
+        let own = self.items.iter().filter(|item| self.may_miss(item));
+        own.map(|item| self.sum.wrapping_sub(symbol(item.meaning)))
+    }
+
+    /// The sums with what is near put for a word.
+    fn near(&self, lexicon: &Lexicon, sums: &mut Vec<u64>) {
+        for item in &self.items {
+            let Meaning::Class(class) = item.meaning else { continue };
+            let own = if counts(item) { symbol(item.meaning) } else { 0 };
+            let rest = self.sum.wrapping_sub(own);
+            let before = sums.len();
+            let near = lexicon.near(class).map(|near| symbol(Meaning::Class(near)));
+            sums.extend(near.map(|near| rest.wrapping_add(near)));
+            // What is near may count or not.
+            if sums.len() > before {
+                sums.push(rest);
+            }
+        }
+    }
+
+    fn lacks(&self, item: &Item) -> bool {
+        !self.items.iter().any(|own| own.meaning == item.meaning)
+    }
+
+    /// The words the other has not.
+    fn apart(&self, other: &Gist<'_>) -> Vec<Apart<'c>> {
+        let own = self.items.iter().filter(|item| other.lacks(item));
+        own.map(|item| Apart {
+            word: self.canon.word(item),
+            item,
+            may_miss: self.may_miss(item),
+        })
+        .collect()
+    }
+
+    /// The sums with its first character put for a word nobody listed, which may be called another way.
+    fn beginnings(&self) -> impl Iterator<Item = u64> {
+        let own = self.items.iter().filter(|item| is_unlisted(item));
+        own.filter_map(|item| {
+            let first = self.canon.word(item).first()?;
+            let rest = self.sum.wrapping_sub(symbol(item.meaning));
+            Some(rest.wrapping_add(symbol(Meaning::Unknown(u64::from(*first as u32)))))
+        })
+    }
+
+    /// Whether another text may say the same without this word: a thing that something else follows.
+    fn may_miss(&self, item: &Item) -> bool {
+        let follows = |other: &&Item| {
+            counts(other) && other.place > item.place && matches!(other.kind, WordType::Object | WordType::Act)
+        };
+        let is_thing = item.kind == WordType::Object && !matches!(item.meaning, Meaning::Number(_));
+        let tells = |other: &&&Item| {
+            counts(other) && other.meaning != item.meaning && matches!(other.kind, WordType::Object | WordType::Act)
+        };
+        let rest = self.items.iter().filter(tells);
+        let is_rare = |other: &Item| matches!(other.meaning, Meaning::Unknown(_));
+        let enough = rest.clone().count() + usize::from(rest.clone().any(|other| is_rare(other))) >= REST;
+        counts(item) && is_thing && enough && self.items.iter().copied().any(|other| follows(&other))
+    }
+}
+
+fn is_unlisted(item: &Item) -> bool {
+    counts(item) && matches!(item.meaning, Meaning::Unknown(_))
+}
+
+fn counts(item: &Item) -> bool {
+    item.weight > COUNTS
+}
+
+/// Whether two words nobody listed begin alike and go on alike enough: 菌棒 and 菌包. How a word begins says
+/// which thing it is, and what it ends in how people call it; of words that end alike, as 腰围 and 臀围, each is another.
+fn begin_alike(one: &[char], other: &[char]) -> bool {
+    let most = one.len().max(other.len());
+    let same = |(a, b): &(&char, &char)| a == b;
+    let before = one.iter().zip(other).take_while(same).count();
+    let (rest, others) = (
+        one.get(before..).unwrap_or_default(),
+        other.get(before..).unwrap_or_default(),
+    );
+    let behind = rest.iter().rev().zip(others.iter().rev()).take_while(same).count();
+    let differ = |rest: &[char]| {
+        rest.get(..rest.len() - behind)
+            .map(<[char]>::to_vec)
+            .unwrap_or_default()
+    };
+    let (rest, others) = (differ(rest), differ(others));
+    let opposed = rest.iter().any(|a| others.iter().any(|b| are_opposed(*a, *b)));
+    let tells_apart = |c: &char| TELLS_APART.contains(*c);
+    before > 0
+        && most <= MOST_ALIKE
+        && 2 * (before + behind) >= most
+        && !opposed
+        && !rest.iter().chain(&others).any(tells_apart)
+}
+
+/// Longer words are too much of the text.
+const MOST_ALIKE: usize = 4;
+
+/// Characters of numbers, ranks and denials: whoever has one is another thing.
+const TELLS_APART: &str = "零一二三四五六七八九十百半单双两首末次不未非无免否被正副主子总分初复终日月年周时";
+
+/// Characters that mean the opposite of one another.
+const OPPOSED: [&str; 44] = [
+    "内外", "前后", "上下", "左右", "进出", "入出", "收发", "收支", "借还", "借贷", "买卖", "开关", "开闭", "启停",
+    "开停", "起止", "大小", "高低", "多少", "长短", "增减", "升降", "加减", "早晚", "日夜", "冷热", "干湿", "公母",
+    "男女", "父母", "甲乙", "东西", "南北", "黑白", "正反", "快慢", "新旧", "存取", "来去", "往返", "始终", "退补",
+    "寄取", "攻守",
+];
+
+fn are_opposed(a: char, b: char) -> bool {
+    OPPOSED
+        .iter()
+        .any(|pair| a != b && pair.contains(a) && pair.contains(b))
+}
+
+/// What a word adds to the sum.
+fn symbol(meaning: Meaning) -> u64 {
+    let value = match meaning {
+        Meaning::Class(class) => u64::from(class.0),
+        Meaning::Number(number) => number ^ 1 << 41,
+        Meaning::Unknown(hash) => hash ^ 1 << 42,
+    };
+    let mixed = (value + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed ^ mixed >> 31).wrapping_mul(0x94D0_49BB_1331_11EB)
+}
+
+impl Canon {
+    fn gists(&self) -> impl Iterator<Item = Gist<'_>> {
+        let whole = Gist::new(self, &self.items, false);
+        let opened = Gist::new(self, &self.opened, true);
+        whole.into_iter().chain(opened)
+    }
+
+    /// The sums of a title, and those without one thing.
+    pub(super) fn sums(&self) -> (Vec<u64>, Vec<u64>) {
+        let (mut whole, mut without) = (Vec::new(), Vec::new());
+        for gist in self.gists() {
+            whole.push(gist.sum);
+            without.extend(gist.without());
+        }
+        (whole, without)
+    }
+
+    /// The sums with the first character of a word nobody listed in its place.
+    pub(super) fn beginnings(&self) -> Vec<u64> {
+        self.gists()
+            .flat_map(|gist| gist.beginnings().collect::<Vec<_>>())
+            .collect()
+    }
+
+    /// The sums of titles that say something near.
+    pub(super) fn near_sums(&self, lexicon: &Lexicon) -> Vec<u64> {
+        let mut sums = Vec::new();
+        self.gists().for_each(|gist| gist.near(lexicon, &mut sums));
+        sums
+    }
+}
+
+/// How two texts are loosely alike, if they are.
+pub(super) fn loosely(a: &Canon, b: &Canon, lexicon: &Lexicon) -> Option<Way> {
+    let theirs: Vec<Gist<'_>> = b.gists().collect();
+    let is_title = !a.keyword && !b.keyword;
+    let way = |(x, y): (&Gist<'_>, &Gist<'_>)| way(x, y, lexicon).filter(|way| is_title || *way != Way::More);
+    a.gists()
+        .filter_map(|own| theirs.iter().filter_map(|other| way((&own, other))).min())
+        .min()
+}
+
+fn way(a: &Gist<'_>, b: &Gist<'_>, lexicon: &Lexicon) -> Option<Way> {
+    // Two listed words that are both put together of others are two: 发票代码 and 发票号码.
+    if a.words.abs_diff(b.words) > 1 || a.roles != b.roles || a.opened && b.opened {
+        return None;
+    }
+    let there = |item: &Item| b.items.iter().find(|other| other.meaning == item.meaning);
+    // A word that counts beside its neighbours in one text alone is not the same there.
+    if a.items
+        .iter()
+        .any(|item| there(item).is_some_and(|other| counts(item) != counts(other)))
+    {
+        return None;
+    }
+    let shared = a.items.iter().any(|item| counts(item) && there(item).is_some());
+    let (left, right) = (a.apart(b), b.apart(a));
+    if !shared || left.len() + right.len() > MOST_WORDS {
+        return None;
+    }
+    if fit_lightly(&left, &right, None) {
+        match (heavies(&left, None), heavies(&right, None)) {
+            (0, 0) => return Some(Way::Parts),
+            (1, 0) if right.is_empty() && left.iter().all(Apart::may_be_missed) => return Some(Way::More),
+            (0, 1) if left.is_empty() && right.iter().all(Apart::may_be_missed) => return Some(Way::More),
+            _ => {}
+        }
+    }
+    let pairs = (0..left.len()).flat_map(|one| (0..right.len()).map(move |other| (one, other)));
+    let mut near = pairs.filter(|(one, other)| {
+        let pair = left.get(*one).zip(right.get(*other));
+        pair.is_some_and(|(one, other)| one.is_near(other, lexicon))
+    });
+    let fits = |(one, other): &(usize, usize)| {
+        heavies(&left, Some(*one)) + heavies(&right, Some(*other)) == 0
+            && fit_lightly(&left, &right, Some((*one, *other)))
+    };
+    near.any(|pair| fits(&pair)).then_some(Way::Near)
+}
+
+/// How many of some words count, but for the one at this place.
+fn heavies(apart: &[Apart<'_>], but: Option<usize>) -> usize {
+    let rest = apart.iter().enumerate().filter(|(at, _)| Some(*at) != but);
+    rest.filter(|(_, apart)| counts(apart.item)).count()
+}
+
+/// A word that only one of two texts has.
+struct Apart<'c> {
+    item: &'c Item,
+    word: &'c [char],
+    may_miss: bool,
+}
+
+impl Apart<'_> {
+    fn may_be_missed(&self) -> bool {
+        !counts(self.item) || self.may_miss
+    }
+
+    fn is_near(&self, other: &Self, lexicon: &Lexicon) -> bool {
+        match (self.item.meaning, other.item.meaning) {
+            (Meaning::Class(one), Meaning::Class(other)) => lexicon.are_near(one, other),
+            _ => is_unlisted(self.item) && is_unlisted(other.item) && begin_alike(self.word, other.word),
+        }
+    }
+}
+
+/// Whether what may be there or not is light together, and stands on one side alone; but for a pair.
+fn fit_lightly(left: &[Apart<'_>], right: &[Apart<'_>], pair: Option<(usize, usize)>) -> bool {
+    let light = |apart: &[Apart<'_>], but: Option<usize>| {
+        let rest = apart.iter().enumerate().filter(|(at, _)| Some(*at) != but);
+        rest.filter(|(_, apart)| !counts(apart.item))
+            .map(|(_, apart)| apart.item.weight)
+            .sum::<f32>()
+    };
+    let one = light(left, pair.map(|pair| pair.0));
+    let other = light(right, pair.map(|pair| pair.1));
+    (one <= 0.0 || other <= 0.0) && one + other <= LIGHT_WEIGHT
+}
+
+/// Light words on one side may weigh this much together, with what is lost in adding them.
+#[allow(clippy::cast_precision_loss)] // it is a small number
+const LIGHT_WEIGHT: f32 = LIGHT_TOTAL as f32 / 100.0 + 0.001;
+
+/// The words of a keyword, to tell at a glance that it is not loosely like another.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glance {
+    words: [(Meaning, bool); Glance::MOST],
+    count: usize,
+}
+
+impl Glance {
+    /// Keywords of more words are compared in full.
+    const MOST: usize = 6;
+    pub(super) const NONE: Self = Self {
+        words: [(Meaning::Number(0), false); Self::MOST],
+        count: 0,
+    };
+
+    pub(super) fn add(&mut self, meaning: Meaning, weight: f32) {
+        if weight > NEGLIGIBLE {
+            if let Some(slot) = self.words.get_mut(self.count) {
+                *slot = (meaning, weight > COUNTS);
+            }
+            self.count += 1;
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.count > Self::MOST
+    }
+
+    fn words(&self) -> &[(Meaning, bool)] {
+        self.words.get(..self.count).unwrap_or_default()
+    }
+
+    /// Whether the two may be alike.
+    pub(super) fn may_be_alike(&self, other: &Self, lexicon: &Lexicon) -> bool {
+        if self.is_full() || other.is_full() {
+            return true;
+        }
+        let has = |glance: &Self, meaning: Meaning| glance.words().iter().any(|(own, _)| *own == meaning);
+        let alone = |one: &Self, of: &Self| {
+            let alone = one.words().iter().filter(|(own, counts)| *counts && !has(of, *own));
+            alone.count()
+        };
+        let shared = self.words().iter().any(|(own, counts)| *counts && has(other, *own));
+        let near = |(one, _): &(Meaning, bool)| {
+            other.words().iter().any(|(theirs, _)| match (*one, *theirs) {
+                (Meaning::Class(one), Meaning::Class(theirs)) => lexicon.are_near(one, theirs),
+                (Meaning::Unknown(one), Meaning::Unknown(theirs)) => one != theirs,
+                _ => false,
+            })
+        };
+        match (alone(self, other), alone(other, self)) {
+            (0, 0) => shared,
+            (0 | 1, 0 | 1) => shared && self.words().iter().any(near),
+            _ => false,
+        }
+    }
+}
