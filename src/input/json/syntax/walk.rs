@@ -211,7 +211,8 @@ impl<'t> Walk<'t> {
                     return Ok(self.text.get(start + 1..self.at - 1).unwrap_or_default());
                 }
                 Some(b'\\') => self.escape()?,
-                Some(_) => return Err(self.broken(Why::ControlInString)),
+                Some(0..=0x1F) => return Err(self.broken(Why::ControlInString)),
+                Some(_) => self.at += 1,
             }
         }
     }
