@@ -71,6 +71,7 @@ pub(crate) use markdown::is_blank;
 pub use message::{MessageBatch, MessageItem, MessageReader, message_values, messages};
 pub(crate) use message::{data as message_data, message_of};
 pub use schema::schema;
+pub(crate) use table::values::keys;
 pub(crate) use table::{is_formula, needs_mark};
 
 /// An input that is to be read: its bytes, and what is known of them.
