@@ -155,7 +155,9 @@ fn note(note: &InputNote) -> String {
 fn told(batch: &Batch, expected: &str) -> String {
     let mut groups: Vec<Vec<&str>> = Vec::new();
     for line in expected.lines() {
-        let list = line.split_once(": ").filter(|(name, _)| ["ignore", "keys"].contains(name));
+        let list = line
+            .split_once(": ")
+            .filter(|(name, _)| ["ignore", "keys"].contains(name));
         match (line.strip_prefix("at: "), groups.last_mut()) {
             (Some(asked), Some(group)) => group.extend(asked.split(' ').next()),
             (None, Some(group)) if list.is_some() => group.extend(list.map(|(name, _)| name)),
@@ -168,7 +170,11 @@ fn told(batch: &Batch, expected: &str) -> String {
         for name in groups.get(index).into_iter().flatten() {
             let list = match *name {
                 "keys" => template.keys.clone(),
-                "ignore" => template.ignore.iter().map(|it| format!("{} = {}", it.rule, it.reason)).collect(),
+                "ignore" => template
+                    .ignore
+                    .iter()
+                    .map(|it| format!("{} = {}", it.rule, it.reason))
+                    .collect(),
                 _ => Vec::new(),
             };
             if !list.is_empty() {

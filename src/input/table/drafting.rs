@@ -204,6 +204,9 @@ impl<'c> Drafting<'c> {
         if several {
             return;
         }
+        if slot.loose && entry.example.is_none() && apart::may_be_several(&name.text) {
+            self.told.cell(Kind::Whole, name.place(), &name.text);
+        }
         let text = |cell: &Cell| cell.text.clone().into_owned();
         let label = keyed.map_or_else(|| text(name), |(label, _)| label.to_owned());
         let mut keyword = Keyword::new(label);

@@ -63,7 +63,7 @@ fn is_key(word: &str) -> bool {
 }
 
 /// Whether a word is the number or the name of a rule: `1.6`, `title-marketing`.
-fn is_rule(word: &str) -> bool {
+pub(in crate::input) fn is_rule(word: &str) -> bool {
     let of_names = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     word.bytes().all(of_names) && word.contains(['.', '-'])
 }
