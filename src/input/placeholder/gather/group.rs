@@ -193,6 +193,7 @@ impl<'t> Group<'t> {
 
     /// Decides what it is, now that all of it is known.
     pub(in crate::input::placeholder) fn finish(mut self) -> Outcome<'t> {
+        self.end_example();
         self.title_from_label();
         let bare = self.is_bare();
         let before = self.slots.len();
