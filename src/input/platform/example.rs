@@ -124,8 +124,7 @@ pub(in crate::input) fn items_above_remark<'e>(lines: impl Iterator<Item = &'e s
     const BEGINNINGS: [&str; 12] = [
         "请", "感谢", "谢谢", "点击", "如有", "如需", "如果", "若", "欢迎", "祝", "您", "详情",
     ];
-    let mut items = 0;
-    for line in lines.map(str::trim) {
+    for (items, line) in lines.map(str::trim).enumerate() {
         if BEGINNINGS.iter().any(|begin| line.starts_with(begin)) || line.ends_with(['。', '！', '!', '~', '～']) {
             return items;
         }
@@ -133,7 +132,6 @@ pub(in crate::input) fn items_above_remark<'e>(lines: impl Iterator<Item = &'e s
         if line.is_empty() || line.contains(mark) || line.chars().count() > LONGEST {
             return 0;
         }
-        items += 1;
     }
     0
 }
