@@ -1,5 +1,7 @@
 //! What goes in: a template draft with its keywords.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod field;
 mod origin;
 

@@ -3,7 +3,7 @@
 //! An example is two fenced blocks. The first holds the input; the words behind its language are `name=FILE` and, where
 //! it is not UTF-8, `encoding=NAME`; one of the language `file` holds the path of the input instead. The second, `reads`, says what is read: a line a draft,
 //! `[id] title (scene): keyword (type) = example {values}; …`, below it the places that are compared (`at: FIELD PLACE`),
-//! and the notes at the end; line breaks, tabs and backslashes are written as `\n`, `\r`, `\t`, `\\`. Instead of `reads`,
+//! what is ignored (`ignore: RULE = REASON; …`) and its other keys (`keys: …`) where they are, and the notes at the end; line breaks, tabs and backslashes are written as `\n`, `\r`, `\t`, `\\`. Instead of `reads`,
 //! `refused` has the beginning of the one message; `kept` behind the language of its input says that a folder does not
 //! pass it over.
 #![allow(clippy::disallowed_methods)] // a test reads files
@@ -155,8 +155,12 @@ fn note(note: &InputNote) -> String {
 fn told(batch: &Batch, expected: &str) -> String {
     let mut groups: Vec<Vec<&str>> = Vec::new();
     for line in expected.lines() {
+        let list = line
+            .split_once(": ")
+            .filter(|(name, _)| ["ignore", "keys"].contains(name));
         match (line.strip_prefix("at: "), groups.last_mut()) {
             (Some(asked), Some(group)) => group.extend(asked.split(' ').next()),
+            (None, Some(group)) if list.is_some() => group.extend(list.map(|(name, _)| name)),
             _ => groups.push(Vec::new()),
         }
     }
@@ -164,6 +168,20 @@ fn told(batch: &Batch, expected: &str) -> String {
     for (index, template) in batch.templates() {
         told += &(draft(template) + "\n");
         for name in groups.get(index).into_iter().flatten() {
+            let list = match *name {
+                "keys" => template.keys.clone(),
+                "ignore" => template
+                    .ignore
+                    .iter()
+                    .map(|it| format!("{} = {}", it.rule, it.reason))
+                    .collect(),
+                _ => Vec::new(),
+            };
+            if !list.is_empty() {
+                let between = if *name == "keys" { ", " } else { "; " };
+                let _ = writeln!(told, "{name}: {}", escaped(&list.join(between)));
+                continue;
+            }
             let at = name.parse().ok().and_then(|field: Field| template.origin.at(field));
             let _ = writeln!(told, "at: {name} {}", place(&at.unwrap_or_default()));
         }

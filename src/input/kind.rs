@@ -111,7 +111,8 @@ fn is_document(begun: &[u8]) -> bool {
     };
     // Cells below the names of columns may begin as they like.
     let named = || table::heads(begun).is_some_and(|heads| heads.line == 1 && matches!(heads.delimiter, "," | "\t"));
-    headings > 1 && !named() || lines().any(states)
+    let begins = || lines().next().is_some_and(states);
+    (headings > 1 || lines().any(states)) && (begins() || !named())
 }
 
 /// The format of a table with names of ours.

@@ -7,7 +7,7 @@ use super::bytes::utf8;
 use super::context::Context;
 use super::place::Cursor;
 use super::reference::reference;
-use super::table::values::{ignores, values};
+use super::table::values::{ignores, keys, values};
 use crate::language::Language;
 use crate::place::Field;
 use crate::template::{Keyword, Template};
@@ -120,6 +120,10 @@ impl Reader<'_, '_> {
             "scene" | "场景" => &mut template.scene,
             "ignore" | "忽略" => {
                 template.ignore.extend(ignores(&text.unwrap_or_default()).ok()?);
+                return Some(());
+            }
+            "other keys" | "其余键" => {
+                template.keys.extend(keys(&text.unwrap_or_default())?);
                 return Some(());
             }
             _ => return None,

@@ -15,7 +15,7 @@
 //! **Tables.** In the *wide* layout a row is a template: its title, then keyword and example by turns. In the *long*
 //! layout a row is one keyword: title, keyword, example, type; a title that is blank or repeated continues the template
 //! above. A first row of names (`id`/`编号`, `title`/`标题`, `keyword`/`关键词`, `example`/`示例`, `type`/`类型`,
-//! `scene`/`场景`, in any order) decides: exactly one keyword column without a number is long, everything else is wide.
+//! `scene`/`场景`, `ignore`/`忽略`, `other keys`/`其余键`, in any order) decides: exactly one keyword column without a number is long, everything else is wide.
 //! Without such a row a table is long if it has two to four columns and a row's first cell is blank or repeats the one
 //! above, else wide. Cells are never trimmed; a cell of nothing but blanks is absent. Quotes follow RFC 4180, but between
 //! tabs a quote that does not enclose the whole cell is a letter of it, as spreadsheets have it on the clipboard. The `'`
@@ -71,6 +71,7 @@ pub(crate) use markdown::is_blank;
 pub use message::{MessageBatch, MessageItem, MessageReader, message_values, messages};
 pub(crate) use message::{data as message_data, message_of};
 pub use schema::schema;
+pub(crate) use table::values::keys;
 pub(crate) use table::{is_formula, needs_mark};
 
 /// An input that is to be read: its bytes, and what is known of them.

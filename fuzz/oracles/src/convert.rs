@@ -22,10 +22,9 @@ const FORMATS: [(&str, Write); 6] = [
 
 pub(crate) fn holds(bytes: &[u8]) {
     let mut drafts = drafts(bytes);
-    // What a draft says besides its texts only JSON keeps.
+    // What belongs to the file, not to the draft, only JSON keeps.
     for draft in &mut drafts {
         draft.schema = None;
-        draft.keys.clear();
     }
     if drafts.is_empty() {
         return;

@@ -81,6 +81,10 @@ impl From<Group<'_>> for Draft {
         draft.template.keywords.reserve_exact(group.slots.len());
         draft.places.reserve_exact(2 * group.slots.len());
         draft.template.keys = group.keys;
+        for (index, (ignore, at)) in group.ignore.into_iter().enumerate() {
+            draft.places.push((Field::Ignore(index), at));
+            draft.template.ignore.push(ignore);
+        }
         for slot in group.slots {
             let field = slot.field;
             let Some(label) = field.label else { continue };
@@ -119,6 +123,8 @@ pub(super) struct Findings {
     bare: Skipped,
     /// Lines of examples behind the last value: the remark, and what may go on with that value.
     behind: Skipped,
+    /// Texts behind a placeholder that stands alone on its line.
+    aside: Skipped,
 }
 
 /// How often something was passed over, and where first.
@@ -146,6 +152,9 @@ impl Findings {
                     self.behind.add(group.between.len(), first.at());
                 }
                 self.without_label.add(group.unlabelled, group.at);
+                if let Some((count, at)) = group.aside {
+                    self.aside.add(count, at);
+                }
                 self.drafts.push(group.into());
             }
             Outcome::Untitled(group) => self.contents.push(Draft {
@@ -182,6 +191,7 @@ impl Findings {
             self.bare,
             self.titled,
             self.behind,
+            self.aside,
         ];
         let offsets = self.drafts.iter().flat_map(|draft| {
             let fields = draft.places.iter().map(|(_, at)| *at);
@@ -201,8 +211,8 @@ impl Findings {
             batch.items.push(item);
         }
         let mut places = Places::new(text, skipped.iter().filter_map(|skipped| skipped.first).collect());
-        let messages: [fn(usize) -> (String, String); 7] =
-            [untitled, unlabelled, without_label, twice, bare, titled, behind];
+        let messages: [fn(usize) -> (String, String); 8] =
+            [untitled, unlabelled, without_label, twice, bare, titled, behind, aside];
         for (skipped, message) in skipped.iter().zip(messages) {
             if let Some(at) = skipped.first {
                 let (zh, en) = message(skipped.count);
@@ -355,6 +365,13 @@ fn behind(count: usize) -> (String, String) {
     (
         format!("示例中最后一个值之后的 {count} 行，未读作任何关键词的示例"),
         format!("{count} lines of an example behind its last value, not read as the example of a keyword"),
+    )
+}
+
+fn aside(count: usize) -> (String, String) {
+    (
+        format!("{count} 个占位符后面的文字不属于任何关键词，不读"),
+        format!("{count} texts behind a placeholder, of no keyword and not read"),
     )
 }
 

@@ -57,6 +57,8 @@ pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Ve
     let mut taken: Option<(usize, &'e str, usize)> = None;
     // The number of the item with which a value goes on that else ends with its line.
     let mut counted: Option<u32> = None;
+    // Where the items of the last value end that stand above the remark.
+    let mut items = 0;
     let last = lines.iter().rposition(|line| line.slot.is_some());
     let mut settle = |taken: Option<(usize, &'e str, usize)>| {
         if let Some((slot, begin, end)) = taken {
@@ -79,6 +81,13 @@ pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Ve
                 if closed || (Some(index) == last && content.open_end) {
                     counted = line.value.and_then(counts).map(|number| number + 1);
                     if counted.is_none() {
+                        let below = lines.get(index + 1..).unwrap_or_default();
+                        let below = below.iter().filter(|_| Some(index) == last).map(|line| line.text);
+                        let further = items_above_remark(below);
+                        if let (Some(taken), Some(end)) = (&mut taken, lines.get(index + further)) {
+                            taken.2 = offset(example, end.text) + end.text.len();
+                            items = index + further + 1;
+                        }
                         settle(taken.take());
                     }
                 }
@@ -99,11 +108,32 @@ pub(in crate::input) fn read<'e>(example: &'e str, content: &Content<'_>) -> (Ve
             }
             (None, Some((.., until))) if !line.text.trim().is_empty() => *until = end,
             (None, Some(_)) => {}
+            (None, None) if index < items => {}
             (None, None) => rest += usize::from(!line.text.trim().is_empty()),
         }
     }
     settle(taken);
     (shown, rest)
+}
+
+/// How many of these lines, which stand behind the last value, go on with it: all above the first that speaks as remarks do,
+/// if they are items. None where no line speaks so, or one above may as well.
+pub(in crate::input) fn items_above_remark<'e>(lines: impl Iterator<Item = &'e str>) -> usize {
+    /// Few values of a list are longer, in characters.
+    const LONGEST: usize = 20;
+    const BEGINNINGS: [&str; 12] = [
+        "请", "感谢", "谢谢", "点击", "如有", "如需", "如果", "若", "欢迎", "祝", "您", "详情",
+    ];
+    for (items, line) in lines.map(str::trim).enumerate() {
+        if BEGINNINGS.iter().any(|begin| line.starts_with(begin)) || line.ends_with(['。', '！', '!', '~', '～']) {
+            return items;
+        }
+        let mark = |c| is_colon(c) || matches!(c, '，' | ',' | '；' | ';' | '。' | '！' | '!' | '？' | '?');
+        if line.is_empty() || line.contains(mark) || line.chars().count() > LONGEST {
+            return 0;
+        }
+    }
+    0
 }
 
 /// The number an item of a list begins with: `2、练习册`.

@@ -14,7 +14,7 @@ use super::place::offset;
 use crate::template::{Keyword, Template};
 
 pub(super) use content::has_placeholder;
-pub(super) use example::{counts, is_same};
+pub(super) use example::{counts, is_same, items_above_remark};
 pub(super) use plain::labelled;
 
 /// The keywords of a content text, and what of it is none.

@@ -43,6 +43,14 @@ fn circled(text: &str) -> Option<Vec<&str>> {
     (parts.len() > 1 && in_order && parts.iter().all(|part| !part.is_empty())).then_some(parts)
 }
 
+/// Whether a text may be a list that examples beside it would settle: 账号/开户日, but not 进/出时间.
+pub(super) fn may_be_several(text: &str) -> bool {
+    use super::look::{has_han, is_label, names_keyword};
+    let named = |name: &&str| is_label(name) && has_han(name) && name.chars().nth(1).is_some();
+    let several = |names: Vec<&str>| names.iter().all(named) && names.iter().any(|name| names_keyword(name));
+    parts(text, "/").is_some_and(several)
+}
+
 /// The parts of a list of exactly as many as its neighbour has.
 pub(in crate::input) fn listed_as(text: &str, count: usize) -> Option<Vec<&str>> {
     let of_marks = MARKS

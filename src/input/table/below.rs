@@ -226,7 +226,7 @@ impl<'r> Below<'r> {
     fn is_of_draft(&self, cell: &Cell) -> bool {
         matches!(
             self.layout.role(cell.column),
-            Role::Scene | Role::Ignore | Role::Content | Role::Part(..) | Role::Beyond
+            Role::Scene | Role::Ignore | Role::Keys | Role::Content | Role::Part(..) | Role::Beyond
         )
     }
 
@@ -268,6 +268,7 @@ impl<'r> Below<'r> {
             },
             Role::Ignore if draft.template.ignore.is_empty() => drafting.ignores(draft, cell),
             Role::Ignore => drafting.told.cell(Kind::Further, cell.place(), &cell.text),
+            Role::Keys => drafting.keys(draft, cell),
             Role::Part(..) if !cell.literal && is_dash(&cell.text) => {
                 drafting.told.cell(Kind::Further, cell.place(), &cell.text);
             }

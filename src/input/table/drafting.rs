@@ -1,5 +1,7 @@
 //! From cells to drafts: what a row or a form holds is put together, and what is wrong with it is told where it stands.
 
+mod lists;
+
 use super::apart;
 use super::cell::{Cell, Row, Torn, Why};
 use super::layout::{Part, Slot};
@@ -202,6 +204,9 @@ impl<'c> Drafting<'c> {
         if several {
             return;
         }
+        if slot.loose && entry.example.is_none() && apart::may_be_several(&name.text) {
+            self.told.cell(Kind::Whole, name.place(), &name.text);
+        }
         let text = |cell: &Cell| cell.text.clone().into_owned();
         let label = keyed.map_or_else(|| text(name), |(label, _)| label.to_owned());
         let mut keyword = Keyword::new(label);
@@ -330,10 +335,7 @@ impl<'c> Drafting<'c> {
                 let shown = example.filter(|_| part.example.is_some());
                 draft.push(part.keyword(), cell, shown.map(|shown| shown.spot));
             }
-            draft
-                .template
-                .keys
-                .extend(taken.keys.iter().map(|key| (*key).to_owned()));
+            draft.add_keys(taken.keys.iter().map(|key| (*key).to_owned()).collect());
             let unlabelled = (Kind::Unlabelled, Some(cell), taken.unlabelled);
             for (kind, cell, count) in [(Kind::Lines, example, taken.further), unlabelled] {
                 if let Some(cell) = cell.filter(|_| count > 0) {
@@ -347,27 +349,6 @@ impl<'c> Drafting<'c> {
         }
         if let Some(example) = example {
             self.told.cell(Kind::NoPlaceholders, example.place(), &example.text);
-        }
-    }
-
-    /// Reads the rules a draft ignores.
-    pub(super) fn ignores(&mut self, draft: &mut Draft, cell: &Cell) {
-        match values::ignores(&cell.text) {
-            Ok(ignores) => {
-                for ignore in ignores {
-                    let index = draft.template.ignore.len();
-                    draft.spots.push((Field::Ignore(index), cell.spot));
-                    draft.template.ignore.push(ignore);
-                }
-            }
-            Err(line) => {
-                let line = quoted(line);
-                let message = self.context.say(
-                    format!("忽略应写作“规则: 理由”（如 1.6: 理由），一行一条，这里是 {line}"),
-                    format!("expected a rule, a colon and the reason (1.6: reason), one a line, found {line}"),
-                );
-                self.mistake(draft, cell.place(), message);
-            }
         }
     }
 

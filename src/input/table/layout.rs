@@ -14,6 +14,8 @@ pub(super) enum Role {
     Title,
     Scene,
     Ignore,
+    /// Keys of its content that belong to no keyword.
+    Keys,
     /// A text with placeholders, or keywords with their examples.
     Content,
     /// The example of such a text.

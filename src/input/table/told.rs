@@ -39,6 +39,8 @@ pub(super) enum Kind {
     Apart,
     /// Several things in one cell, and not as many beside them.
     Unfit,
+    /// What may be several keywords, read as one.
+    Whole,
     /// A column without a name, read as examples.
     Paired,
     /// A text without placeholders where some were expected.
@@ -192,6 +194,10 @@ impl Kind {
             Self::Unfit => (
                 "一个单元格里有多项，但数目与关键词不符，没有拆开",
                 "several things in one cell, but not as many as beside it, so that it was not taken apart",
+            ),
+            Self::Whole => (
+                "可能是几个关键词，按一个读；是几个就用顿号隔开",
+                "this may be several keywords and is read as one; if it is several, write 、 between them",
             ),
             Self::Paired => (
                 "没有列名的一列，按左边关键词的示例读",

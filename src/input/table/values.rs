@@ -1,4 +1,4 @@
-//! Cells that hold a list of their own: the values a keyword may have, and the rules to be ignored.
+//! Cells that hold a list of their own: the values a keyword may have, the rules to be ignored, and keys.
 
 use crate::template::Ignore;
 
@@ -38,8 +38,32 @@ pub(in crate::input) fn ignores(text: &str) -> Result<Vec<Ignore>, &str> {
     lines(text).map(ignore).collect()
 }
 
+/// Keys as people list them, `first, remark` or `{{first.DATA}}、{{remark.DATA}}`, or a JSON list of strings. None if there is
+/// anything else.
+pub(crate) fn keys(text: &str) -> Option<Vec<String>> {
+    if let Some(list) = json(text) {
+        return Some(list);
+    }
+    let separates = |char: char| char.is_whitespace() || matches!(char, '、' | ',' | '，' | ';' | '；');
+    let bare = |word| {
+        let word = str::trim_start_matches(word, '{').trim_end_matches('}');
+        match word.rsplit_once('.') {
+            Some((key, data)) if data.eq_ignore_ascii_case("data") => key,
+            _ => word,
+        }
+    };
+    let words = text.split(separates).map(bare).filter(|word| !word.is_empty());
+    words.map(|word| is_key(word).then(|| word.to_owned())).collect()
+}
+
+/// Whether a word is written as keys are.
+fn is_key(word: &str) -> bool {
+    let of_keys = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'$');
+    word.bytes().all(of_keys) && word.bytes().any(|byte| byte.is_ascii_alphanumeric())
+}
+
 /// Whether a word is the number or the name of a rule: `1.6`, `title-marketing`.
-fn is_rule(word: &str) -> bool {
+pub(in crate::input) fn is_rule(word: &str) -> bool {
     let of_names = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     word.bytes().all(of_names) && word.contains(['.', '-'])
 }
@@ -69,6 +93,19 @@ mod tests {
             ("自提", true, vec!["自提"]),
         ] {
             assert_eq!(values(text, loose), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("first", Some(vec!["first"])),
+            ("first, remark", Some(vec!["first", "remark"])),
+            ("{{first.DATA}}、{{ remark.DATA }}\n", Some(vec!["first", "remark"])),
+            (r#"["a b", ""]"#, Some(vec!["a b", ""])),
+            ("[]", Some(vec![])),
+            ("-", None),
+            ("first：问候", None),
+            ("[first]", None),
+        ] {
+            let expected = expected.map(|list| list.into_iter().map(str::to_owned).collect());
+            assert_eq!(keys(text), expected, "{text}");
         }
         let one = Ignore::new("1.6", "聚会");
         for text in [

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use crate::input::*;
-use crate::template::{Ignore, Keyword, Origin, Template};
+use crate::template::arbitrary::template;
+use crate::template::{Origin, Template};
 
 const ALL: [Format; 6] = [
     Format::Json,
@@ -13,40 +14,6 @@ const ALL: [Format; 6] = [
     Format::Text,
     Format::Titles,
 ];
-
-fn template() -> impl Strategy<Value = Template> {
-    let text = || {
-        prop_oneof![
-            "[a-z０-９甲乙丙\" \\\\,\t\r\n]{0,8}",
-            any::<String>(),
-            Just("a\u{2028}\u{feff}😀".to_owned())
-        ]
-    };
-    let keyword =
-        (text(), proptest::option::of(text()), proptest::option::of(text())).prop_map(|(name, example, kind)| {
-            let mut keyword = Keyword::new(name);
-            (keyword.example, keyword.value_type) = (example, kind);
-            keyword
-        });
-    let ignore = (text(), text()).prop_map(|(rule, reason)| Ignore::new(rule, reason));
-    let optional = || proptest::option::of(text());
-    let keywords = proptest::collection::vec(keyword, 0..4);
-    (
-        optional(),
-        text(),
-        keywords,
-        proptest::collection::vec(ignore, 0..2),
-        optional(),
-    )
-        .prop_map(|(id, title, keywords, ignore, scene)| Template {
-            id,
-            title,
-            keywords,
-            ignore,
-            scene,
-            ..Template::default()
-        })
-}
 
 fn without_origin(batch: &Batch) -> Vec<Template> {
     let plain = |(_, template): (usize, &Template)| Template {

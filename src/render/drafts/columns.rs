@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::iter;
 
+use crate::input;
 use crate::language::Language;
 use crate::render::json::line;
 use crate::template::{Ignore, Keyword, Template};
@@ -24,6 +25,7 @@ pub(in crate::render) enum Head {
     Title,
     Scene,
     Ignore,
+    Keys,
 }
 
 /// The columns of a table with a draft a row: those that some draft fills, and a name and an example for as many keywords
@@ -71,7 +73,7 @@ impl Part {
 impl Head {
     /// The columns for these drafts. The title is always there.
     fn of(templates: &[Template]) -> Vec<Self> {
-        let all = [Self::Id, Self::Title, Self::Scene, Self::Ignore].into_iter();
+        let all = [Self::Id, Self::Title, Self::Scene, Self::Ignore, Self::Keys].into_iter();
         all.filter(|head| *head == Self::Title || templates.iter().any(|template| head.cell(template).is_some()))
             .collect()
     }
@@ -82,6 +84,7 @@ impl Head {
             Self::Title => language.pick("标题", "title"),
             Self::Scene => language.pick("场景", "scene"),
             Self::Ignore => language.pick("忽略", "ignore"),
+            Self::Keys => language.pick("其余键", "other keys"),
         }
     }
 
@@ -91,6 +94,7 @@ impl Head {
             Self::Title => Some(&template.title),
             Self::Scene => template.scene.as_ref(),
             Self::Ignore => return ignores(&template.ignore).map(Cow::Owned),
+            Self::Keys => return keys(&template.keys).map(Cow::Owned),
         };
         text.map(|text| Cow::Borrowed(text.as_str()))
     }
@@ -156,6 +160,15 @@ fn ignores(ignores: &[Ignore]) -> Option<String> {
     Some(line(&ignores))
 }
 
+/// Keys in one cell: `first, remark`, or a JSON list where that would be read otherwise.
+fn keys(keys: &[String]) -> Option<String> {
+    let text = keys.join(", ");
+    if input::keys(&text).is_some_and(|read| read == keys) {
+        return (!keys.is_empty()).then_some(text);
+    }
+    Some(line(&keys))
+}
+
 /// Whether a text is the same when it is read as a line, without the blanks around it.
 fn is_line(text: &str) -> bool {
     let breaks = |char: char| matches!(char, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
@@ -210,6 +223,22 @@ mod tests {
                 .map(|(rule, reason)| Ignore::new(rule, reason))
                 .collect();
             assert_eq!(ignores(&list).as_deref(), expected, "{list:?}");
+        }
+    }
+
+    #[test]
+    fn keys_stand_beside_each_other_where_they_can() {
+        for (list, expected) in [
+            (vec![], None),
+            (vec!["first", "remark"], Some("first, remark")),
+            (vec!["a b"], Some(r#"["a b"]"#)),
+            (vec!["a", ""], Some(r#"["a",""]"#)),
+            (vec!["first.DATA"], Some(r#"["first.DATA"]"#)),
+            (vec!["{first}"], Some(r#"["{first}"]"#)),
+            (vec!["日期"], Some(r#"["日期"]"#)),
+        ] {
+            let list: Vec<String> = list.into_iter().map(str::to_owned).collect();
+            assert_eq!(keys(&list).as_deref(), expected, "{list:?}");
         }
     }
 

@@ -8,7 +8,7 @@ use crate::template::Template;
 /// language. What no template has has no column. Of no drafts there are the names alone.
 ///
 /// Reading it gives the same drafts, but for [`$schema`](Template::schema), which is a file's and which only JSON keeps.
-/// Values and ignores stand one a line in their cell, or as a JSON list where a line would not do. Cells that a spreadsheet
+/// Values and ignores stand one a line in their cell, keys between commas, or all as a JSON list where that would not do. Cells that a spreadsheet
 /// would take for a formula begin with `'`, and so does what would else be read as absent or as no draft; the reader takes
 /// it off. A spreadsheet in between may still rewrite what looks like a number or a date, unless its columns
 /// are imported as text.

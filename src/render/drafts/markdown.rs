@@ -35,7 +35,7 @@ pub fn drafts_markdown(templates: &[Template], language: Language) -> String {
 fn draft(out: &mut String, template: &Template, language: Language) {
     put(out, format_args!("## {}\n", escaped(&template.title)));
     let mut before = "\n";
-    for head in [Head::Id, Head::Scene, Head::Ignore] {
+    for head in [Head::Id, Head::Scene, Head::Ignore, Head::Keys] {
         if let Some(text) = head.cell(template) {
             let (name, colon) = (head.name(language), language.pick("：", ": "));
             put(out, format_args!("{before}- {name}{colon}{}\n", escaped(&text)));
@@ -122,6 +122,7 @@ mod tests {
         let mut full = Template::new("停水通知").with_id("a");
         full.scene = Some("小区\n楼宇".to_owned());
         full.ignore = vec![Ignore::new("1.6", "已批准"), Ignore::new("1.4", "聚会")];
+        full.keys = vec!["first".to_owned(), "remark".to_owned()];
         full.keywords = vec![
             Keyword::new("原因").with_type("phrase"),
             Keyword::new("时间").with_example("今天"),
@@ -131,7 +132,7 @@ mod tests {
         let plain = Template::new("停电通知").with_keyword(Keyword::new("时间"));
         assert_eq!(
             drafts_markdown(&[full, plain, Template::new("停气通知")], Language::En),
-            "## 停水通知\n\n- id: a\n- scene: 小区<br>楼宇\n- ignore: 1.6: 已批准<br>1.4: 聚会\n\n\
+            "## 停水通知\n\n- id: a\n- scene: 小区<br>楼宇\n- ignore: 1.6: 已批准<br>1.4: 聚会\n- other keys: first, remark\n\n\
              | keyword | example | type | key | values |\n| --- | --- | --- | --- | --- |\n\
              | 原因 |  | phrase | phrase1 | 检修<br>抢修 |\n| 时间 | 今天 |  |  |  |\n\n\
              ## 停电通知\n\n| keyword | example |\n| --- | --- |\n| 时间 |  |\n\n## 停气通知\n"

@@ -64,10 +64,13 @@ fn mark(text: &str, begins_row: bool) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::input::Format;
     use crate::input::Input;
     use crate::template::Origin;
+    use crate::template::arbitrary::template;
     use crate::template::{Ignore, Keyword};
 
     fn back(text: &str, format: Format) -> Vec<Template> {
@@ -102,6 +105,10 @@ mod tests {
             assert_eq!(back(&tsv, Format::Tsv), drafts, "{tsv}");
             #[cfg(feature = "workbooks")]
             assert_eq!(read(Input::new(&drafts_xlsx(drafts, language).unwrap())), drafts);
+        }
+        for language in [Language::Zh, Language::En].into_iter().filter(|_| !drafts.is_empty()) {
+            let markdown = drafts_markdown(drafts, language);
+            assert_eq!(read(Input::new(markdown.as_bytes())), drafts, "{markdown}");
         }
         assert_eq!(back(&drafts_json(drafts), Format::Json), drafts);
         assert_eq!(back(&drafts_jsonl(drafts), Format::JsonLines), drafts);
@@ -205,6 +212,27 @@ mod tests {
                     .with_keyword(keyword().with_example(text)),
             ]);
         }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_drafts_survive_every_format(drafts in proptest::collection::vec(template(), 1..4)) {
+            assert_survive(&drafts);
+        }
+    }
+
+    #[test]
+    fn other_keys_have_a_column_of_their_own() {
+        let draft = Template {
+            keys: vec!["first".to_owned(), "remark".to_owned()],
+            ..Template::new("停水通知")
+        };
+        assert_eq!(
+            drafts_tsv(&[draft], Language::Zh),
+            "\u{feff}标题\t其余键\t关键词1\t示例1\r\n停水通知\tfirst, remark\t\t\r\n"
+        );
     }
 
     #[test]

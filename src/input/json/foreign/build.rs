@@ -9,6 +9,7 @@ use super::record::{Record, Tally};
 use crate::input::platform::names::Name;
 use crate::input::platform::take_apart;
 use crate::input::platform::words::{is_label, is_variable, key, value_type};
+use crate::input::table::values::{ignores, is_rule};
 use crate::place::Field;
 use crate::template::{Ignore, Keyword, Template};
 
@@ -210,12 +211,19 @@ impl<'t> Record<'t> {
 
     /// What someone wrote into it for us.
     fn read_ignores(&mut self, read: &mut Read) {
-        let ignores = self
+        let found = self
             .members
             .iter_mut()
-            .find(|member| member.name == "ignore" && member.view.is_list());
-        let Some(member) = ignores else { return };
-        for entry in member.view.parts() {
+            .find(|member| member.name == "ignore" && (member.view.is_list() || member.view.text().is_some()));
+        let Some(member) = found else { return };
+        let alone = Some(member.view).filter(|view| view.text().is_some());
+        for entry in alone.into_iter().chain(member.view.parts().filter(|_| alone.is_none())) {
+            let told = entry.text().and_then(|text| ignores(&text).ok());
+            for ignore in told.into_iter().flatten().filter(|ignore| is_rule(&ignore.rule)) {
+                read.spots.push((entry.at(), Field::Ignore(read.template.ignore.len())));
+                read.template.ignore.push(ignore);
+                member.used = true;
+            }
             let of = |name: &str| entry.member(name).and_then(|part| Some((part, part.text()?)));
             if let (Some((rule, id)), Some((_, reason))) = (of("rule"), of("reason")) {
                 read.spots.push((rule.at(), Field::Ignore(read.template.ignore.len())));

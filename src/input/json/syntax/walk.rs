@@ -303,7 +303,9 @@ pub(in crate::input::json) fn plain_end(bytes: &[u8], from: usize) -> usize {
             None => at += 8,
         }
     }
-    at
+    let last = bytes.get(at..).unwrap_or_default();
+    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
+    at + last.iter().position(special).unwrap_or(last.len())
 }
 
 pub(in crate::input) fn skip_blanks(bytes: &[u8], from: usize) -> usize {

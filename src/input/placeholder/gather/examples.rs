@@ -3,7 +3,7 @@
 use super::super::notation::Part;
 use super::group::{Group, Slot};
 use crate::input::platform::words::is_colon;
-use crate::input::platform::{counts, is_same};
+use crate::input::platform::{counts, is_same, items_above_remark};
 
 /// A counted example goes on up to this line, and one without counts has so many behind its first.
 const MOST_LINES: u32 = 20;
@@ -117,6 +117,19 @@ impl<'t> Group<'t> {
             self.lengthen(shown, line);
         } else if self.between.len() < MOST_BETWEEN {
             self.between.push(line.clone());
+        }
+    }
+
+    /// Gives the lines between the last value and the remark below it to that value.
+    pub(super) fn end_example(&mut self) {
+        let remarked = self.keys.iter().any(|key| key.eq_ignore_ascii_case("remark"));
+        let Some(shown) = self.shown.filter(|_| remarked) else {
+            return;
+        };
+        let items = items_above_remark(self.between.iter().map(|line| &*line.text));
+        let remark = self.between.split_off(items);
+        for line in std::mem::replace(&mut self.between, remark) {
+            self.lengthen(shown, &line);
         }
     }
 

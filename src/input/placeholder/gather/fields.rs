@@ -77,7 +77,9 @@ impl<'t> Gathering<'_, 't> {
             let (label, above, told) = self.label(index, unit, number, before);
             let (behind, example) = label::with_example(after);
             let alone = label.is_none() && all.len() == 1;
-            let label = label.or_else(|| alone.then(|| Self::label_behind(unit, behind)).flatten());
+            let label_behind = alone.then(|| Self::label_behind(unit, behind)).flatten();
+            let is_aside = all.len() == 1 && label_behind.is_none() && unit.setting.is_prose();
+            let label = label.or(label_behind);
             let goes_on = after
                 .trim_start()
                 .starts_with(['，', '。', '、', '的', '是', '为', '即', '已']);
@@ -95,6 +97,7 @@ impl<'t> Gathering<'_, 't> {
             }
             let goes_on = goes_on && !listed && !(listing && lists(after, number + 1 < all.len()));
             let exemplified = example.is_some();
+            let is_aside = is_aside && !exemplified && !goes_on && behind.contains(char::is_alphanumeric);
             let example = told.or_else(|| example.map(|example| unit.part.cut(example)));
             let slot = Slot {
                 source: Source::Braces,
@@ -109,6 +112,9 @@ impl<'t> Gathering<'_, 't> {
                 in_sentence: goes_on && !exemplified && unit.setting != Setting::Literal,
             };
             self.slot(slot, unit);
+            if let Some(group) = self.group.as_mut().filter(|_| is_aside) {
+                group.put_aside(&unit.part.cut(behind.trim_start()));
+            }
         }
     }
 

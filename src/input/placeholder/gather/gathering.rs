@@ -201,11 +201,7 @@ impl<'t> Gathering<'_, 't> {
         match unit.role {
             Some(Role::Id) => return self.id(unit, |group| &mut group.id),
             Some(Role::Number) => return self.id(unit, |group| &mut group.number),
-            Some(Role::Scene) => {
-                let group = self.group.as_mut().unwrap_or(&mut self.next);
-                group.scene.get_or_insert_with(|| unit.part.clone());
-                return;
-            }
+            Some(Role::Scene | Role::Ignore) => return self.group.as_mut().unwrap_or(&mut self.next).say(unit),
             Some(Role::Example) => return self.example(index, unit),
             Some(Role::Other | Role::Label | Role::LabelOfNext | Role::Value) if !self.labels_next(index, unit) => {
                 return;

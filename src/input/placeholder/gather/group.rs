@@ -6,7 +6,8 @@ use super::super::wording::label;
 use super::super::wording::title::{Strength, title};
 use super::super::wording::words::Role;
 use crate::input::platform::words::{is_certain_key, is_notice, is_type, value_type};
-use crate::template::Template;
+use crate::input::table::values::{ignores, is_rule};
+use crate::template::{Ignore, Template};
 
 /// A text that may be the title of the template that follows.
 #[derive(Debug, Clone)]
@@ -111,6 +112,10 @@ pub(in crate::input::placeholder) struct Group<'t> {
     /// Whether id or number stood before the placeholders: one that stands behind them is another template's.
     pub(in crate::input::placeholder) identified: bool,
     pub(in crate::input::placeholder) scene: Option<Part<'t>>,
+    /// The rules it ignores, each with its place in the input.
+    pub(in crate::input::placeholder) ignore: Vec<(Ignore, usize)>,
+    /// Texts behind a placeholder that stands alone on its line: how many, and where the first is.
+    pub(in crate::input::placeholder) aside: Option<(usize, usize)>,
     /// Where it begins in the input, for what is told of it.
     pub(in crate::input::placeholder) at: usize,
     /// How its first placeholder stands.
@@ -165,8 +170,30 @@ impl<'t> Group<'t> {
         self.slots.iter().all(|slot| slot.source == Source::Bare)
     }
 
+    /// Takes what is said of it as a whole: what it is for, or what it ignores.
+    pub(super) fn say(&mut self, unit: &Unit<'t>) {
+        if unit.role == Some(Role::Scene) {
+            self.scene.get_or_insert_with(|| unit.part.clone());
+            return;
+        }
+        // In a program the word may speak of anything.
+        let rules = ignores(unit.part.text.trim())
+            .ok()
+            .filter(|rules| rules.iter().all(|it| is_rule(&it.rule)));
+        let room = Template::MAX_IGNORES.saturating_sub(self.ignore.len()) + 1;
+        let rules = rules.into_iter().flatten().take(room);
+        self.ignore.extend(rules.map(|rule| (rule, unit.part.at())));
+    }
+
+    /// Notes a text behind a placeholder that belongs to nothing.
+    pub(super) fn put_aside(&mut self, text: &Part<'t>) {
+        let (count, _) = self.aside.get_or_insert((0, text.at()));
+        *count += 1;
+    }
+
     /// Decides what it is, now that all of it is known.
     pub(in crate::input::placeholder) fn finish(mut self) -> Outcome<'t> {
+        self.end_example();
         self.title_from_label();
         let bare = self.is_bare();
         let before = self.slots.len();

@@ -209,6 +209,8 @@ pub(in crate::input) enum Role {
     Example,
     /// What the template is for.
     Scene,
+    /// The rules it ignores, with the reasons.
+    Ignore,
     /// The label of a field.
     Label,
     /// The label of the key or placeholder that is its value: `"书名": "thing1"`.
@@ -277,6 +279,7 @@ pub(in crate::input) fn mark(text: &str) -> Option<Role> {
         | "申请说明" | "触发时机" | "发送时机" | "推送时机" | "下发时机" | "通知时机" | "提醒时机" | "触发条件"
         | "发送条件" | "推送条件" | "推送时间说明" | "发送时间说明" | "推送说明" | "发送说明" | "触发说明"
         | "发送场景" | "通知场景" | "场景描述" | "触发事件" => Role::Scene,
+        "忽略" | "忽略规则" => Role::Ignore,
         "基础信息" | "基本信息" | "类目" | "服务类目" | "所属类目" | "所属行业" | "行业" | "一级行业" | "二级行业"
         | "操作人" | "添加时间" | "模板类型" | "模版类型" | "操作" | "更新时间" | "创建时间" | "申请人" | "添加人"
         | "已选关键词" | "所在类目" | "审核状态" | "模板状态" | "类型" => Role::Other,
@@ -307,6 +310,7 @@ pub(in crate::input::placeholder) fn name(word: &str) -> Option<Role> {
         "example" | "examples" | "demo" | "sample" | "eg" | "contentexample" | "templateexample" => Role::Example,
         "enumvaluelist" | "values" | "enums" | "enumvalues" => Role::Values,
         "scene" | "scenedesc" | "usage" | "scenario" => Role::Scene,
+        "ignore" | "ignores" => Role::Ignore,
         "label" | "fieldname" | "keywordname" | "keyname" | "text" | "cnname" | "zhname" | "column" => Role::Label,
         "value" | "val" | "color" | "v" => Role::Value,
         _ if plain.ends_with("title") || plain.ends_with("subject") => Role::Title,

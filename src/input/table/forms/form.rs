@@ -74,6 +74,7 @@ impl<'r> Form<'r> {
                 return;
             }
             Column::Ignore => return drafting.ignores(&mut self.draft, cell),
+            Column::Keys => return drafting.keys(&mut self.draft, cell),
             Column::Keyword | Column::Field => Part::Name,
             Column::Example => Part::Example,
             Column::Text if !self.lines.is_empty() => Part::Example,

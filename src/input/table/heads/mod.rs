@@ -320,6 +320,8 @@ mod tests {
             ("key/键", Key, None),
             ("可选值2", Values, Some(2)),
             ("忽略", Ignore, None),
+            ("其余键", Keys, None),
+            ("其他键 Other keys", Keys, None),
             ("字段含义", Meaning, None),
             ("参数", Field, None),
             ("关键词内容", Text, None),

@@ -12,6 +12,8 @@ pub(in crate::input::table) enum Column {
     Key,
     Values,
     Ignore,
+    /// Keys of the content that belong to no keyword.
+    Keys,
     /// A whole text with placeholders in it.
     Content,
     /// Running numbers.
@@ -43,8 +45,8 @@ pub(super) fn is_letter(char: char) -> bool {
 
 /// The characters of Han in the names, sorted.
 #[rustfmt::skip]
-const LETTERS: [char; 270] = [
-    '一', '上', '与', '业', '个', '中', '主', '举', '义', '二', '交', '产', '人', '他', '代', '件', '优', '位', '体', '作', '使', '例', '信', '修',
+const LETTERS: [char; 271] = [
+    '一', '上', '与', '业', '个', '中', '主', '举', '义', '二', '交', '产', '人', '他', '代', '件', '优', '位', '体', '余', '作', '使', '例', '信', '修',
     '候', '值', '備', '先', '內', '关', '其', '内', '写', '况', '分', '划', '列', '则', '创', '别', '制', '副', '办', '功', '加', '务', '动', '占',
     '原', '参', '參', '及', '反', '发', '取', '变', '可', '台', '号', '名', '否', '含', '启', '和', '品', '回', '因', '团', '围', '图', '地', '场',
     '址', '块', '型', '場', '填', '备', '失', '子', '字', '它', '完', '实', '审', '容', '審', '对', '小', '属', '平', '序', '库', '应', '度', '建',
@@ -60,7 +62,7 @@ const LETTERS: [char; 270] = [
 
 /// The names, sorted.
 #[rustfmt::skip]
-pub(in crate::input::table) const NAMES: [(&str, Column); 616] = [
+pub(in crate::input::table) const NAMES: [(&str, Column); 621] = [
     ("#", Column::Serial),
     ("action", Column::Further),
     ("actions", Column::Further),
@@ -154,6 +156,7 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 616] = [
     ("operation", Column::Further),
     ("optional", Column::Further),
     ("options", Column::Values),
+    ("otherkeys", Column::Keys),
     ("owner", Column::Further),
     ("page", Column::Further),
     ("pagepath", Column::Further),
@@ -298,7 +301,11 @@ pub(in crate::input::table) const NAMES: [(&str, Column); 616] = [
     ("关键词说明", Column::Meaning),
     ("关键词键", Column::Key),
     ("其他", Column::Further),
+    ("其他键", Column::Keys),
+    ("其余键", Column::Keys),
+    ("其余键名", Column::Keys),
     ("其它", Column::Further),
+    ("其它键", Column::Keys),
     ("内容", Column::Text),
     ("内容举例", Column::Example),
     ("内容例子", Column::Example),

@@ -301,6 +301,7 @@ impl Building {
                 Column::Title => self.only_once(Role::Title),
                 Column::Scene => self.only_once(Role::Scene),
                 Column::Ignore => self.only_once(Role::Ignore),
+                Column::Keys => self.only_once(Role::Keys),
                 Column::Content => self.only_once(Role::Content),
                 Column::Id if id == Some(*at) => Role::Id,
                 Column::Example if content && self.layout.slots.is_empty() => self.only_once(Role::ContentExample),

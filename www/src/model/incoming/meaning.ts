@@ -5,13 +5,14 @@ import { cellAt, type Grid } from "./grid";
 
 export type Part = "keyword" | "example" | "type" | "key";
 /** Parts of keywords have a number where each keyword has columns of its own. */
-export type Meaning = "title" | "id" | "scene" | "ignore" | "pairs" | "values" | "unread" | Part | `${Part} ${number}`;
+export type Meaning = "title" | "id" | "scene" | "ignore" | "keys" | "pairs" | "values" | "unread" | Part | `${Part} ${number}`;
 
 const HEADS: Record<Exclude<Meaning, `${Part} ${number}`>, string> = {
 	title: "标题",
 	id: "编号",
 	scene: "场景",
 	ignore: "忽略",
+	keys: "其余键",
 	pairs: "关键词与示例",
 	values: "可选值",
 	unread: "备注",
@@ -22,7 +23,7 @@ const HEADS: Record<Exclude<Meaning, `${Part} ${number}`>, string> = {
 };
 
 /** Of these a table has one column. */
-const SINGLE: ReadonlySet<Meaning> = new Set<Meaning>(["title", "id", "scene", "ignore"]);
+const SINGLE: ReadonlySet<Meaning> = new Set<Meaning>(["title", "id", "scene", "ignore", "keys"]);
 
 export function partOf(meaning: Meaning): { part: Part; number: number | null } | undefined {
 	const [, part, number] = /^(keyword|example|type|key)(?: (\d+))?$/.exec(meaning) ?? [];
@@ -40,7 +41,7 @@ export function choices(meanings: readonly Meaning[]): Meaning[] {
 	const most = Math.max(1, ...meanings.map((meaning) => partOf(meaning)?.number ?? 0)) + 1;
 	const numbers = Array.from({ length: most }, (_, at) => at + 1);
 	const numbered = numbers.flatMap((n): Meaning[] => [`keyword ${n}`, `example ${n}`, `type ${n}`]);
-	const all: Meaning[] = ["title", "keyword", "example", "type", "key", "values", "pairs", "id", "scene", "ignore", ...numbered];
+	const all: Meaning[] = ["title", "keyword", "example", "type", "key", "values", "pairs", "id", "scene", "ignore", "keys", ...numbered];
 	return [...new Set<Meaning>(["unread", ...all, ...meanings])];
 }
 
@@ -68,7 +69,7 @@ export function guessed(grid: Grid, { templates, places }: Reading): Meaning[] {
 	const numbers = below ? undefined : numbered(seen);
 	const rows = new Map(grid.rows.map(({ number, cells }) => [number, cells]));
 	for (const [at, fields] of seen.entries()) {
-		const { id, scene, keywords } = templates[at] ?? { id: null, scene: null, keywords: [] };
+		const { id, scene, keywords, ignore, keys } = templates[at] ?? { id: null, scene: null, keywords: [] };
 		const mine = new Set<string>();
 		for (const { column, row, index, part } of fields) {
 			mine.add(`${column} ${row}`);
@@ -97,12 +98,16 @@ export function guessed(grid: Grid, { templates, places }: Reading): Meaning[] {
 					vote(column, "id");
 				} else if (text.trim() === scene?.trim()) {
 					vote(column, "scene");
+				} else if (ignore?.length && ignore.every(({ rule, reason }) => text.includes(rule) && text.includes(reason))) {
+					vote(column, "ignore");
 				} else if (keyed !== undefined) {
 					vote(column, of(keyed, "key"));
 				} else if (typed !== undefined) {
 					vote(column, of(typed, "type"));
 				} else if (listed) {
 					vote(column, "values");
+				} else if (keys?.length && keys.every((key) => text.includes(key))) {
+					vote(column, "keys");
 				}
 			}
 		}

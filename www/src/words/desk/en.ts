@@ -11,6 +11,7 @@ export const importing: typeof zh.importing = {
 		id: "Id",
 		scene: "Scene",
 		ignore: "Ignore",
+		keys: "Other keys",
 		pairs: "Keywords and examples",
 		values: "Allowed values",
 		unread: "Not read",

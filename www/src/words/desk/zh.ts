@@ -9,6 +9,7 @@ export const importing = {
 		id: "编号",
 		scene: "场景",
 		ignore: "忽略",
+		keys: "其余键",
 		pairs: "关键词与示例",
 		values: "可选值",
 		unread: "不读",
