@@ -89,7 +89,7 @@ impl Comparison {
             Likeness::Loose => match self.way? {
                 Way::Parts => Means::Parts,
                 Way::Near => Means::Near,
-                Way::More => Means::More,
+                Way::More | Way::NearAndMore => Means::More,
             },
             Likeness::Distinct => return None,
         })
