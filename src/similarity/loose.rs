@@ -299,7 +299,7 @@ fn way(a: &Gist<'_>, b: &Gist<'_>, lexicon: &Lexicon) -> Option<Way> {
             (0, 1) if left.len() == 1 && may_miss_all(&right, other) => true,
             _ => return None,
         };
-        if more && !left.get(one).is_some_and(|one| !is_unlisted(one.item)) {
+        if more && left.get(one).is_none_or(|one| is_unlisted(one.item)) {
             return None;
         }
         let way = if more { Way::NearAndMore } else { Way::Near };

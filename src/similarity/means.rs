@@ -88,8 +88,8 @@ impl Comparison {
             Likeness::Slip => Means::Slip,
             Likeness::Loose => match self.way? {
                 Way::Parts => Means::Parts,
-                Way::Near => Means::Near,
-                Way::More | Way::NearAndMore => Means::More,
+                Way::Near | Way::NearAndMore => Means::Near,
+                Way::More => Means::More,
             },
             Likeness::Distinct => return None,
         })

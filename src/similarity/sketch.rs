@@ -228,7 +228,7 @@ impl Glance {
             })
         };
         match (alone(self, other), alone(other, self)) {
-            (0, 0) | (0, 1) | (1, 0) if shared => true,
+            (0 | 1, 0) | (0, 1) if shared => true,
             (0 | 1, 0 | 1) => shared && self.words().iter().any(near),
             _ => false,
         }
