@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::debian;
 use crate::run::{cargo, root, run};
 
 /// What the wheel is for.
@@ -64,9 +65,18 @@ impl Tools {
         }
         let succeeds = |command: &mut Command| command.output().is_ok_and(|output| output.status.success());
         let new_enough = format!("import sys; sys.exit(sys.version_info < {LEAST})");
-        let is_there = succeeds(Command::new("python3").args(["-c", &new_enough]));
-        if !is_there || !succeeds(Command::new("python3").args(["-m", "venv"]).arg(&folder)) {
-            return Ok(None);
+        let made = || {
+            succeeds(Command::new("python3").args(["-c", &new_enough]))
+                && succeeds(Command::new("python3").args(["-m", "venv"]).arg(&folder))
+        };
+        if !made() {
+            if !debian::installs() {
+                return Ok(None);
+            }
+            debian::install("python3 python3-venv")?;
+            if !made() {
+                return Ok(None);
+            }
         }
         let mut pip = Command::new(&tools.python);
         pip.args([

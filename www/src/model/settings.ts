@@ -25,6 +25,13 @@ export interface Judging {
 	words: OwnWords[];
 }
 
+/** How wide a person has made columns of the table, in pixels. */
+export interface Widths {
+	title?: number;
+	name?: number;
+	example?: number;
+}
+
 /** What is the same whatever is judged. */
 export interface General {
 	language: Language;
@@ -32,12 +39,14 @@ export interface General {
 	desk: Desk;
 	/** What the columns of tables are that came in before, by the names at their heads. */
 	columns: { shape: string; meanings: string[] }[];
+	widths: Widths;
 }
 
 export type Settings = General & Judging;
 
 export function general(): General {
-	return { language: navigator.language.toLowerCase().startsWith("en") ? "en" : "zh", theme: "auto", desk: "form", columns: [] };
+	const language = navigator.language.toLowerCase().startsWith("en") ? "en" : "zh";
+	return { language, theme: "auto", desk: "form", columns: [], widths: {} };
 }
 
 export function judging(): Judging {
@@ -61,7 +70,7 @@ export function restore(kept: unknown): void {
 	if (typeof kept !== "object" || kept === null) {
 		return;
 	}
-	const { language, theme, desk, ruleset, own, skip, words, columns } = kept as Partial<Settings>;
+	const { language, theme, desk, ruleset, own, skip, words, columns, widths } = kept as Partial<Settings>;
 	if (language === "zh" || language === "en") {
 		settings.language = language;
 	}
@@ -89,5 +98,9 @@ export function restore(kept: unknown): void {
 		settings.columns = columns.filter(
 			(it) => typeof it?.shape === "string" && Array.isArray(it.meanings) && it.meanings.every((one) => typeof one === "string"),
 		);
+	}
+	if (typeof widths === "object" && widths !== null) {
+		const parts = ["title", "name", "example"] as const;
+		settings.widths = Object.fromEntries(parts.flatMap((part) => (Number.isFinite(widths[part]) ? [[part, widths[part]]] : [])));
 	}
 }

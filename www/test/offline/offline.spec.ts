@@ -53,7 +53,7 @@ test("the served page is there when the server is not, with the drafts and the r
 	await expect(field(page)).toHaveValue("订单支付成功");
 	await field(page).fill("限时秒杀通知");
 	await card(page, "1.6").first().getByTitle("规则说明：1.6").click();
-	await expect(page.getByRole("dialog").getByRole("heading", { name: "为什么" })).toBeVisible();
+	await expect(page.locator(".asked").getByRole("heading", { name: "为什么" })).toBeVisible();
 });
 
 test("a new version takes over, and the page stays as it is", async ({ page }, info) => {

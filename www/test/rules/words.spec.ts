@@ -61,7 +61,7 @@ for (const language of ["zh", "en"] as const) {
 		}
 		await page.locator(".rows .row").first().click();
 		await card(page, "1.3").locator(".rule").click();
-		await expect(page.getByRole("dialog").locator("h4").first()).toBeVisible();
+		await expect(page.locator(".asked h4").first()).toBeVisible();
 		await expectWords(page, "a rule's page");
 		await page.keyboard.press("Escape");
 		await page.getByText(language === "zh" ? "表格" : "Table", { exact: true }).click();

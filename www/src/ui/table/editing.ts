@@ -4,7 +4,7 @@ import { computed, shallowRef } from "vue";
 import { change, type Texts, write } from "../../model/table/changing";
 import { textIn } from "../../model/table/columns";
 import { rows } from "../../model/table/sorting";
-import { active, type Cell, range, rowOf } from "./selecting";
+import { active, type Cell, range, rowOf } from "./range/selecting";
 
 /**
  * Typed over the cell, where arrows end it as in every spreadsheet, or changed within, where they move the cursor.

@@ -6,7 +6,7 @@ import { shows } from "../../model/filter";
 import { findingCount, findingsOf } from "../../model/judging/verdicts";
 import { columnOfField, TITLE } from "../../model/table/columns";
 import { rows } from "../../model/table/sorting";
-import { active, rowOf, select } from "./selecting";
+import { active, rowOf, select } from "./range/selecting";
 
 /** What is shown of the findings about a cell. What has no cell of its own stands in that of the title. */
 export function toldOf(draft: Draft, column: number): Finding[] {

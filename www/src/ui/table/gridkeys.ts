@@ -3,10 +3,11 @@
 import { lastColumn, TITLE } from "../../model/table/columns";
 import { rows } from "../../model/table/sorting";
 import { begin, editing, finish, giveUp } from "./editing";
-import { clear, fillDown, selectAll } from "./filling";
 import { findNext } from "./finding";
+import { clear, fillDown, selectAll } from "./range/filling";
+import { active, go, goOn, pairs, range, selectRange, VERDICT } from "./range/selecting";
 import { moveRows } from "./rowwork";
-import { active, go, goOn, pairs, range, selectRange, VERDICT } from "./selecting";
+import { stepWidth } from "./width/sizing";
 
 /** What has happened: nothing, something within the cell, or the active cell is another one. */
 type Done = "nothing" | "here" | "moved";
@@ -99,6 +100,10 @@ function inTable(key: string, shift: boolean, command: boolean, alt: boolean, pa
 	if (step !== undefined) {
 		if (alt && shift && step[0] !== 0) {
 			moveRows(step[0] as 1 | -1);
+			return "moved";
+		}
+		if (alt && shift && active.value !== null && active.value.column !== VERDICT) {
+			stepWidth(active.value.column, step[1] as 1 | -1);
 			return "moved";
 		}
 		if (alt) {

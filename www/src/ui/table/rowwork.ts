@@ -6,7 +6,7 @@ import { TITLE } from "../../model/table/columns";
 import { rows, sorting } from "../../model/table/sorting";
 import { words } from "../../words";
 import { offerUndo } from "../drafts/undoing";
-import { active, range, select, selectedKeys } from "./selecting";
+import { active, range, select, selectedKeys } from "./range/selecting";
 
 /** In another order, or among others that are not shown, the place before a row is not to be seen. */
 export function movable(): boolean {

@@ -49,7 +49,7 @@ export const en: MarkWords = {
 	instead: "If it really is fine, ignore it with a reason.",
 	alike: "Mend all like this…",
 	ofRule: (rule) => `Mend all of rule ${rule}…`,
-	rulePage: (number, title) => `Rule ${number}: ${title}`,
+	rulePage: (rule) => `Rule ${rule}`,
 
 	mending: "Mend at once",
 	mendingLead: "See what becomes of each draft, and leave out what you do not want; one undo takes all of it back.",

@@ -44,7 +44,7 @@ export const zh = {
 	instead: "确实没有问题的话，可以忽略，写明理由。",
 	alike: "相同的一起改…",
 	ofRule: (rule: string) => `规则 ${rule} 的一起改…`,
-	rulePage: (number: string, title: string) => `规则 ${number}　${title}`,
+	rulePage: (rule: string) => `规则 ${rule}`,
 
 	mending: "批量修复",
 	mendingLead: "先看每份草稿改成什么样，去掉不要的；一次撤销可以全部改回。",

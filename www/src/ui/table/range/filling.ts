@@ -1,11 +1,15 @@
 // What is done to all cells of a range: copied, pasted, filled, cleared.
 
-import { change, type Texts } from "../../model/table/changing";
-import { fromText, toTable, toText } from "../../model/table/clipboard";
-import { textIn } from "../../model/table/columns";
-import { rows, unsort } from "../../model/table/sorting";
-import { put } from "./editing";
+import { shallowRef } from "vue";
+import { change, type Texts } from "../../../model/table/changing";
+import { fromText, toTable, toText } from "../../../model/table/clipboard";
+import { textIn } from "../../../model/table/columns";
+import { rows, unsort } from "../../../model/table/sorting";
+import { put } from "../editing";
 import { active, type Range, range, select, selectRange } from "./selecting";
+
+/** How far down the corner of the range is being dragged, as the index of the row; none while nothing is. */
+export const reach = shallowRef<number | null>(null);
 
 export function copy(event: ClipboardEvent): void {
 	const cells = texts();
@@ -82,6 +86,24 @@ export function fillDown(): void {
 		}
 	}
 	settle(changed);
+}
+
+/** Repeats the rows of the range down to another row, which then belongs to it. */
+export function fillTo(bottom: number): void {
+	const over = range.value;
+	if (over === null || over.left < 0 || bottom <= over.bottom) {
+		return;
+	}
+	const changed: Texts = new Map();
+	const high = over.bottom - over.top + 1;
+	for (let row = over.bottom + 1; row <= bottom; row += 1) {
+		const source = rows.value[over.top + ((row - over.top) % high)];
+		for (let column = over.left; source !== undefined && column <= over.right; column += 1) {
+			put(changed, row, column, textIn(source.template, column));
+		}
+	}
+	settle(changed);
+	selectRange({ ...over, bottom });
 }
 
 export function clear(): void {

@@ -1,6 +1,6 @@
 // How large rows and columns are, and which of them are drawn.
 
-import { TOUCHED } from "../frame/machine";
+import { TOUCHED } from "../../frame/machine";
 
 /** Heights and widths, in pixels. */
 export const ROW = TOUCHED ? 45 : 36;

@@ -1,9 +1,9 @@
 // Which cells of the table are selected, and in which one typing goes.
 
 import { computed, shallowRef } from "vue";
-import { lastColumn, pairsFor, TITLE } from "../../model/table/columns";
-import { rows } from "../../model/table/sorting";
-import { drafts, open, opened } from "../../model/workspace";
+import { lastColumn, pairsFor, TITLE } from "../../../model/table/columns";
+import { rows } from "../../../model/table/sorting";
+import { drafts, open, opened } from "../../../model/workspace";
 
 /** The column that tells how a draft stands: it is gone to, and never part of a range. */
 export const VERDICT = -1;
