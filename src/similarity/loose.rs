@@ -4,6 +4,7 @@
 //! Such a likeness is at most a warning. A text comes down to the sum of the words that count, which is a key of the index:
 //! what is near has the sum of the other with one word put for another, what says more that of the other and one word.
 
+use super::beginnings::{TELLS_APART, begin_alike};
 use super::canon::{Canon, Item, LIGHT_TOTAL, Meaning, NEGLIGIBLE};
 use crate::lexicon::{Lexicon, WordType};
 
@@ -16,6 +17,8 @@ pub(super) enum Way {
     Near,
     /// One side says one thing more.
     More,
+    /// One side says one thing more, and other words are near.
+    NearAndMore,
 }
 
 impl Way {
@@ -24,16 +27,25 @@ impl Way {
             Self::Parts => 0.845,
             Self::Near => 0.84,
             Self::More => 0.82,
+            Self::NearAndMore => 0.81,
         }
     }
 }
 
 /// Words above this weight count.
-const COUNTS: f32 = 0.36;
+pub(super) const COUNTS: f32 = 0.36;
 /// Texts of more words are not compared loosely.
 const MOST_WORDS: usize = 12;
 /// As many things and acts must be shared, where one side says one more; one that nobody listed is as good as two.
 const REST: usize = 3;
+
+/// The sums of titles that say something near.
+#[derive(Default)]
+pub(super) struct NearSums {
+    pub(super) whole: Vec<u64>,
+    /// Of those that lack one thing besides.
+    pub(super) without: Vec<u64>,
+}
 
 /// A text as it is compared loosely, whole or with its words taken apart.
 struct Gist<'c> {
@@ -89,18 +101,24 @@ impl<'c> Gist<'c> {
         own.map(|item| self.sum.wrapping_sub(symbol(item.meaning)))
     }
 
-    /// The sums with what is near put for a word.
-    fn near(&self, lexicon: &Lexicon, sums: &mut Vec<u64>) {
+    /// The sums with what is near put for a word, and those that lack one thing besides.
+    fn near(&self, lexicon: &Lexicon, sums: &mut NearSums) {
+        let fewer: Vec<&Item> = self.items.iter().copied().filter(|item| self.may_miss(item)).collect();
         for item in &self.items {
             let Meaning::Class(class) = item.meaning else { continue };
             let own = if counts(item) { symbol(item.meaning) } else { 0 };
             let rest = self.sum.wrapping_sub(own);
-            let before = sums.len();
+            let before = sums.whole.len();
             let near = lexicon.near(class).map(|near| symbol(Meaning::Class(near)));
-            sums.extend(near.map(|near| rest.wrapping_add(near)));
+            sums.whole.extend(near.map(|near| rest.wrapping_add(near)));
             // What is near may count or not.
-            if sums.len() > before {
-                sums.push(rest);
+            if sums.whole.len() > before {
+                sums.whole.push(rest);
+            }
+            let near = sums.whole.get(before..).unwrap_or_default();
+            for missing in fewer.iter().filter(|missing| missing.meaning != item.meaning) {
+                let missing = symbol(missing.meaning);
+                sums.without.extend(near.iter().map(|sum| sum.wrapping_sub(missing)));
             }
         }
     }
@@ -130,8 +148,35 @@ impl<'c> Gist<'c> {
         })
     }
 
-    /// Whether another text may say the same without this word: a thing that something else follows.
+    /// Whether another text may say the same without this word.
     fn may_miss(&self, item: &Item) -> bool {
+        if self.canon.keyword {
+            self.is_modifier(item)
+        } else {
+            self.is_spare(item)
+        }
+    }
+
+    /// Whether a keyword may leave out this word: what stands before a head that says for itself what it is of.
+    fn is_modifier(&self, item: &Item) -> bool {
+        let Some(head) = self.items.iter().copied().max_by_key(|item| item.place) else {
+            return false;
+        };
+        let heads = self.items.iter().filter(|other| other.place == head.place);
+        let word = self.canon.word(item);
+        counts(item)
+            && matches!(item.kind, WordType::Object | WordType::Role)
+            && !matches!(item.meaning, Meaning::Number(_))
+            && !word.first().is_some_and(|first| TELLS_APART.contains(*first))
+            && item.place < head.place
+            && counts(head)
+            && matches!(head.kind, WordType::Object | WordType::Role)
+            && heads.count() == 1
+            && says_of_what(self.canon.word(head))
+    }
+
+    /// Whether a title may leave out this word: a thing that something else follows.
+    fn is_spare(&self, item: &Item) -> bool {
         let follows = |other: &&Item| {
             counts(other) && other.place > item.place && matches!(other.kind, WordType::Object | WordType::Act)
         };
@@ -146,58 +191,20 @@ impl<'c> Gist<'c> {
     }
 }
 
+/// Whether the head of a keyword says for itself what it is of: 体重, and not 余额.
+fn says_of_what(head: &[char]) -> bool {
+    head.len() > 1 && !head.last().is_some_and(|last| OPEN_HEADS.contains(*last))
+}
+
+/// The last characters of heads that ask of what: there are many amounts, names and times in one template.
+const OPEN_HEADS: &str = "额款费价金钱数量名号码间期日址点地话机型类别态况果因由注容明式比度分单表证书";
+
 fn is_unlisted(item: &Item) -> bool {
     counts(item) && matches!(item.meaning, Meaning::Unknown(_))
 }
 
 fn counts(item: &Item) -> bool {
     item.weight > COUNTS
-}
-
-/// Whether two words nobody listed begin alike and go on alike enough: 菌棒 and 菌包. How a word begins says
-/// which thing it is, and what it ends in how people call it; of words that end alike, as 腰围 and 臀围, each is another.
-fn begin_alike(one: &[char], other: &[char]) -> bool {
-    let most = one.len().max(other.len());
-    let same = |(a, b): &(&char, &char)| a == b;
-    let before = one.iter().zip(other).take_while(same).count();
-    let (rest, others) = (
-        one.get(before..).unwrap_or_default(),
-        other.get(before..).unwrap_or_default(),
-    );
-    let behind = rest.iter().rev().zip(others.iter().rev()).take_while(same).count();
-    let differ = |rest: &[char]| {
-        rest.get(..rest.len() - behind)
-            .map(<[char]>::to_vec)
-            .unwrap_or_default()
-    };
-    let (rest, others) = (differ(rest), differ(others));
-    let opposed = rest.iter().any(|a| others.iter().any(|b| are_opposed(*a, *b)));
-    let tells_apart = |c: &char| TELLS_APART.contains(*c);
-    before > 0
-        && most <= MOST_ALIKE
-        && 2 * (before + behind) >= most
-        && !opposed
-        && !rest.iter().chain(&others).any(tells_apart)
-}
-
-/// Longer words are too much of the text.
-const MOST_ALIKE: usize = 4;
-
-/// Characters of numbers, ranks and denials: whoever has one is another thing.
-const TELLS_APART: &str = "零一二三四五六七八九十百半单双两首末次不未非无免否被正副主子总分初复终日月年周时";
-
-/// Characters that mean the opposite of one another.
-const OPPOSED: [&str; 44] = [
-    "内外", "前后", "上下", "左右", "进出", "入出", "收发", "收支", "借还", "借贷", "买卖", "开关", "开闭", "启停",
-    "开停", "起止", "大小", "高低", "多少", "长短", "增减", "升降", "加减", "早晚", "日夜", "冷热", "干湿", "公母",
-    "男女", "父母", "甲乙", "东西", "南北", "黑白", "正反", "快慢", "新旧", "存取", "来去", "往返", "始终", "退补",
-    "寄取", "攻守",
-];
-
-fn are_opposed(a: char, b: char) -> bool {
-    OPPOSED
-        .iter()
-        .any(|pair| a != b && pair.contains(a) && pair.contains(b))
 }
 
 /// What a word adds to the sum.
@@ -236,8 +243,8 @@ impl Canon {
     }
 
     /// The sums of titles that say something near.
-    pub(super) fn near_sums(&self, lexicon: &Lexicon) -> Vec<u64> {
-        let mut sums = Vec::new();
+    pub(super) fn near_sums(&self, lexicon: &Lexicon) -> NearSums {
+        let mut sums = NearSums::default();
         self.gists().for_each(|gist| gist.near(lexicon, &mut sums));
         sums
     }
@@ -247,9 +254,10 @@ impl Canon {
 pub(super) fn loosely(a: &Canon, b: &Canon, lexicon: &Lexicon) -> Option<Way> {
     let theirs: Vec<Gist<'_>> = b.gists().collect();
     let is_title = !a.keyword && !b.keyword;
-    let way = |(x, y): (&Gist<'_>, &Gist<'_>)| way(x, y, lexicon).filter(|way| is_title || *way != Way::More);
+    let fits = |way: &Way| is_title || *way != Way::NearAndMore;
+    let way = |own: &Gist<'_>, other: &Gist<'_>| way(own, other, lexicon).filter(fits);
     a.gists()
-        .filter_map(|own| theirs.iter().filter_map(|other| way((&own, other))).min())
+        .filter_map(|own| theirs.iter().filter_map(|other| way(&own, other)).min())
         .min()
 }
 
@@ -280,15 +288,30 @@ fn way(a: &Gist<'_>, b: &Gist<'_>, lexicon: &Lexicon) -> Option<Way> {
         }
     }
     let pairs = (0..left.len()).flat_map(|one| (0..right.len()).map(move |other| (one, other)));
-    let mut near = pairs.filter(|(one, other)| {
+    let near = pairs.filter(|(one, other)| {
         let pair = left.get(*one).zip(right.get(*other));
         pair.is_some_and(|(one, other)| one.is_near(other, lexicon))
     });
-    let fits = |(one, other): &(usize, usize)| {
-        heavies(&left, Some(*one)) + heavies(&right, Some(*other)) == 0
-            && fit_lightly(&left, &right, Some((*one, *other)))
+    let fits = |(one, other): (usize, usize)| {
+        let more = match (heavies(&left, Some(one)), heavies(&right, Some(other))) {
+            (0, 0) => false,
+            (1, 0) if right.len() == 1 && may_miss_all(&left, one) => true,
+            (0, 1) if left.len() == 1 && may_miss_all(&right, other) => true,
+            _ => return None,
+        };
+        if more && left.get(one).is_none_or(|one| is_unlisted(one.item)) {
+            return None;
+        }
+        let way = if more { Way::NearAndMore } else { Way::Near };
+        fit_lightly(&left, &right, Some((one, other))).then_some(way)
     };
-    near.any(|pair| fits(&pair)).then_some(Way::Near)
+    near.filter_map(fits).min()
+}
+
+/// Whether a text may say the same without these words, but for the one at this place.
+fn may_miss_all(apart: &[Apart<'_>], but: usize) -> bool {
+    let mut rest = apart.iter().enumerate().filter(|(at, _)| *at != but);
+    rest.all(|(_, apart)| apart.may_be_missed())
 }
 
 /// How many of some words count, but for the one at this place.
@@ -333,61 +356,3 @@ fn fit_lightly(left: &[Apart<'_>], right: &[Apart<'_>], pair: Option<(usize, usi
 /// Light words on one side may weigh this much together, with what is lost in adding them.
 #[allow(clippy::cast_precision_loss)] // it is a small number
 const LIGHT_WEIGHT: f32 = LIGHT_TOTAL as f32 / 100.0 + 0.001;
-
-/// The words of a keyword, to tell at a glance that it is not loosely like another.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Glance {
-    words: [(Meaning, bool); Glance::MOST],
-    count: usize,
-}
-
-impl Glance {
-    /// Keywords of more words are compared in full.
-    const MOST: usize = 6;
-    pub(super) const NONE: Self = Self {
-        words: [(Meaning::Number(0), false); Self::MOST],
-        count: 0,
-    };
-
-    pub(super) fn add(&mut self, meaning: Meaning, weight: f32) {
-        if weight > NEGLIGIBLE {
-            if let Some(slot) = self.words.get_mut(self.count) {
-                *slot = (meaning, weight > COUNTS);
-            }
-            self.count += 1;
-        }
-    }
-
-    fn is_full(&self) -> bool {
-        self.count > Self::MOST
-    }
-
-    fn words(&self) -> &[(Meaning, bool)] {
-        self.words.get(..self.count).unwrap_or_default()
-    }
-
-    /// Whether the two may be alike.
-    pub(super) fn may_be_alike(&self, other: &Self, lexicon: &Lexicon) -> bool {
-        if self.is_full() || other.is_full() {
-            return true;
-        }
-        let has = |glance: &Self, meaning: Meaning| glance.words().iter().any(|(own, _)| *own == meaning);
-        let alone = |one: &Self, of: &Self| {
-            let alone = one.words().iter().filter(|(own, counts)| *counts && !has(of, *own));
-            alone.count()
-        };
-        let shared = self.words().iter().any(|(own, counts)| *counts && has(other, *own));
-        let near = |(one, _): &(Meaning, bool)| {
-            other.words().iter().any(|(theirs, _)| match (*one, *theirs) {
-                (Meaning::Class(one), Meaning::Class(theirs)) => lexicon.are_near(one, theirs),
-                (Meaning::Unknown(one), Meaning::Unknown(theirs)) => one != theirs,
-                _ => false,
-            })
-        };
-        match (alone(self, other), alone(other, self)) {
-            (0, 0) => shared,
-            (0 | 1, 0 | 1) => shared && self.words().iter().any(near),
-            _ => false,
-        }
-    }
-}

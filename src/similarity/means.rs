@@ -88,7 +88,7 @@ impl Comparison {
             Likeness::Slip => Means::Slip,
             Likeness::Loose => match self.way? {
                 Way::Parts => Means::Parts,
-                Way::Near => Means::Near,
+                Way::Near | Way::NearAndMore => Means::Near,
                 Way::More => Means::More,
             },
             Likeness::Distinct => return None,

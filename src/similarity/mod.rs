@@ -3,6 +3,7 @@
 //! Characters cannot judge meaning: opposite states differ by two of them, true duplicates by four to six. So texts
 //! are compared by the classes of their words, and by characters only where a word is unknown.
 
+mod beginnings;
 mod canon;
 mod index;
 mod keys;

@@ -2,7 +2,7 @@
 
 use super::PairKind;
 use super::canon::{MAX_LIGHT, Meaning, NEGLIGIBLE, compared, floor, halves, meaning};
-use super::loose::Glance;
+use super::loose::COUNTS;
 use super::morphemes::{Building, Built};
 use super::verdict::may_be_slip;
 use crate::lexicon::{Lexicon, Root, Rooted, Token, Word, WordType};
@@ -175,4 +175,62 @@ fn mixed(meaning: Meaning) -> u64 {
     };
     let mixed = (value ^ kind << 61).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+}
+
+/// The words of a keyword, to tell at a glance that it is not loosely like another.
+#[derive(Debug, Clone, Copy)]
+struct Glance {
+    words: [(Meaning, bool); Glance::MOST],
+    count: usize,
+}
+
+impl Glance {
+    /// Keywords of more words are compared in full.
+    const MOST: usize = 6;
+    const NONE: Self = Self {
+        words: [(Meaning::Number(0), false); Self::MOST],
+        count: 0,
+    };
+
+    fn add(&mut self, meaning: Meaning, weight: f32) {
+        if weight > NEGLIGIBLE {
+            if let Some(slot) = self.words.get_mut(self.count) {
+                *slot = (meaning, weight > COUNTS);
+            }
+            self.count += 1;
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.count > Self::MOST
+    }
+
+    fn words(&self) -> &[(Meaning, bool)] {
+        self.words.get(..self.count).unwrap_or_default()
+    }
+
+    /// Whether the two may be alike.
+    fn may_be_alike(&self, other: &Self, lexicon: &Lexicon) -> bool {
+        if self.is_full() || other.is_full() {
+            return true;
+        }
+        let has = |glance: &Self, meaning: Meaning| glance.words().iter().any(|(own, _)| *own == meaning);
+        let alone = |one: &Self, of: &Self| {
+            let alone = one.words().iter().filter(|(own, counts)| *counts && !has(of, *own));
+            alone.count()
+        };
+        let shared = self.words().iter().any(|(own, counts)| *counts && has(other, *own));
+        let near = |(one, _): &(Meaning, bool)| {
+            other.words().iter().any(|(theirs, _)| match (*one, *theirs) {
+                (Meaning::Class(one), Meaning::Class(theirs)) => lexicon.are_near(one, theirs),
+                (Meaning::Unknown(one), Meaning::Unknown(theirs)) => one != theirs,
+                _ => false,
+            })
+        };
+        match (alone(self, other), alone(other, self)) {
+            (0 | 1, 0) | (0, 1) if shared => true,
+            (0 | 1, 0 | 1) => shared && self.words().iter().any(near),
+            _ => false,
+        }
+    }
 }

@@ -91,7 +91,10 @@ pub(super) static MECHANISMS: [Mechanism; 6] = [
             );
             keys.extend(without.iter().map(|sum| Kind::Sum.key(*sum)));
             let near = subject.canon.near_sums(&index.similarity.lexicon);
-            keys.extend(near.into_iter().map(|sum| Kind::Sum.key(sum)));
+            for sum in near.whole {
+                keys.extend([Kind::Sum, Kind::Without].map(|kind| kind.key(sum)));
+            }
+            keys.extend(near.without.into_iter().map(|sum| Kind::Sum.key(sum)));
             let begins = subject.canon.beginnings();
             keys.extend(begins.into_iter().map(|sum| Kind::Begins.key(sum)));
         },
