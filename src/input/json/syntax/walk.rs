@@ -211,8 +211,7 @@ impl<'t> Walk<'t> {
                     return Ok(self.text.get(start + 1..self.at - 1).unwrap_or_default());
                 }
                 Some(b'\\') => self.escape()?,
-                Some(0..=0x1F) => return Err(self.broken(Why::ControlInString)),
-                Some(_) => self.at += 1,
+                Some(_) => return Err(self.broken(Why::ControlInString)),
             }
         }
     }
