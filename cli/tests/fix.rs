@@ -154,6 +154,11 @@ fn what_is_not_sure_of_its_place_is_told_and_left() {
         assert_eq!(found, content, "{name}");
         assert!(told.contains(why), "{name}: {told}");
     }
+    // A keyword that goes moves up those below it.
+    let twice = r#"[{"title":"成绩发布通知","keywords":[{"name":"学生姓名","example":"李四"},{"name":"学生姓名","example":"李四"},{"name":"得分","example":"92"}]}]"#;
+    let (found, told) = fixed("twice.json", twice.as_bytes(), &["--fix-unsafe"]);
+    assert_eq!(String::from_utf8_lossy(&found), twice);
+    assert!(told.contains("the whole keyword goes"), "{told}");
 }
 
 /// A workbook as programs write it: shared texts, a formula, several formats in a cell, a second sheet, a picture.

@@ -20,14 +20,19 @@ pub(super) fn begin_alike(one: &[char], other: &[char]) -> bool {
     let opposed = rest.iter().any(|a| others.iter().any(|b| are_opposed(*a, *b)));
     let tells_apart = |c: &char| TELLS_APART.contains(*c);
     before > 0
-        && most <= MOST_ALIKE
+        && has_other_names(one)
+        && has_other_names(other)
         && 2 * (before + behind) >= most
         && !opposed
         && !rest.iter().chain(&others).any(tells_apart)
 }
 
-/// Longer words are too much of the text.
-const MOST_ALIKE: usize = 4;
+/// Whether a word nobody listed may be called another way: longer ones are too much of the text, and one with a number or
+/// a letter is one of many, each of which is another, as 第10号 is.
+pub(super) fn has_other_names(word: &[char]) -> bool {
+    const LONGEST: usize = 4;
+    word.len() <= LONGEST && !word.iter().any(|c| c.is_numeric() || c.is_ascii_alphabetic())
+}
 
 /// Characters of numbers, ranks and denials: whoever has one is another thing.
 pub(super) const TELLS_APART: &str = "零一二三四五六七八九十百半单双两首末次不未非无免否被正副主子总分初复终日月年周时";

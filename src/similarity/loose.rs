@@ -4,7 +4,7 @@
 //! Such a likeness is at most a warning. A text comes down to the sum of the words that count, which is a key of the index:
 //! what is near has the sum of the other with one word put for another, what says more that of the other and one word.
 
-use super::beginnings::{TELLS_APART, begin_alike};
+use super::beginnings::{TELLS_APART, begin_alike, has_other_names};
 use super::canon::{Canon, Item, LIGHT_TOTAL, Meaning, NEGLIGIBLE};
 use crate::lexicon::{Lexicon, WordType};
 
@@ -142,7 +142,8 @@ impl<'c> Gist<'c> {
     fn beginnings(&self) -> impl Iterator<Item = u64> {
         let own = self.items.iter().filter(|item| is_unlisted(item));
         own.filter_map(|item| {
-            let first = self.canon.word(item).first()?;
+            let word = self.canon.word(item);
+            let first = word.first().filter(|_| has_other_names(word))?;
             let rest = self.sum.wrapping_sub(symbol(item.meaning));
             Some(rest.wrapping_add(symbol(Meaning::Unknown(u64::from(*first as u32)))))
         })

@@ -73,7 +73,7 @@ impl Slippery<'_> {
             let here = self.chars.get(at);
             let is_double = at.checked_sub(1).is_some_and(|before| self.chars.get(before) == here)
                 || self.chars.get(at + 1) == here;
-            if is_double {
+            if is_double && here.is_some_and(|c| !c.is_numeric()) {
                 let others = self.chars.iter().enumerate().filter(|(other, _)| *other != at);
                 keys.push(kind.key(text(others.map(|(_, c)| c))));
             }

@@ -213,11 +213,15 @@ fn slip_between(a: &Slippery<'_>, b: &Slippery<'_>) -> bool {
     let (at, dx, dy) = difference(x, y);
     match (dx, dy) {
         (1, 1) => (a.is_unknown(at) || b.is_unknown(at)) && alike(x[at], y[at]),
-        // A character written twice.
-        (0, 1) => b.is_unknown(at) && at > 0 && y[at] == y[at - 1],
-        (1, 0) => a.is_unknown(at) && at > 0 && x[at] == x[at - 1],
+        (0, 1) => b.is_unknown(at) && is_written_twice(y, at),
+        (1, 0) => a.is_unknown(at) && is_written_twice(x, at),
         _ => false,
     }
+}
+
+/// Whether a character is the one before it written once more; 11 is another number than 1.
+fn is_written_twice(chars: &[char], at: usize) -> bool {
+    at > 0 && chars[at] == chars[at - 1] && !chars[at].is_numeric()
 }
 
 /// Whether two texts differ by so little that it may be a slip: a cheap test that no slip fails.

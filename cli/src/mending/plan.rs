@@ -32,7 +32,14 @@ pub(super) fn of_template(
     if fixed == template {
         return changes;
     }
-    for field in fields(fixed) {
+    // Where a keyword goes, which text belongs to which is no longer told by its number.
+    let kept = if fixed.keywords.len() < template.keywords.len() {
+        notes.push(gone(item, template, fixed).left(Why::KeywordGoes, language));
+        0
+    } else {
+        fixed.keywords.len()
+    };
+    for field in fields(kept) {
         let (old, new) = (field.of(template), field.of(fixed));
         let Some(new) = new.filter(|_| old != new) else {
             continue;
@@ -64,9 +71,25 @@ pub(super) fn of_template(
     changes
 }
 
-fn fields(template: &Template) -> impl Iterator<Item = Field> {
-    let keywords =
-        (0..template.keywords.len()).flat_map(|index| [Field::KeywordName(index), Field::KeywordExample(index)]);
+/// The first keyword that the fixed template has no more, as the change that is not made.
+fn gone(item: usize, template: &Template, fixed: &Template) -> Change {
+    let pairs = template.keywords.iter().zip(&fixed.keywords);
+    let at = pairs.take_while(|(old, new)| old.name == new.name).count();
+    let field = Field::KeywordName(at);
+    Change {
+        item,
+        field,
+        at: template.origin.at(field).unwrap_or_default(),
+        old: field.of(template).unwrap_or_default().to_owned(),
+        new: String::new(),
+        repeated: Vec::new(),
+        path: template.origin.path.as_deref().map(str::to_owned),
+    }
+}
+
+/// The title, and the texts of so many keywords.
+fn fields(keywords: usize) -> impl Iterator<Item = Field> {
+    let keywords = (0..keywords).flat_map(|index| [Field::KeywordName(index), Field::KeywordExample(index)]);
     std::iter::once(Field::Title).chain(keywords)
 }
 

@@ -23,6 +23,7 @@ macro_rules! reasons {
 }
 
 reasons! {
+    KeywordGoes: "要去掉整个关键词，下面的会上移，请手工删去", "the whole keyword goes, and those below move up; take it out by hand";
     NoPlace: "文件里没有它自己的位置", "it has no place of its own in the file";
     StandsOtherwise: "文件里该处的写法与读到的不同，请手工修改", "it is written otherwise there than it is read; change it by hand";
     NeedsEscapes: "新文字在该处要转义，请手工修改", "the new text would have to be escaped there; change it by hand";
