@@ -41,7 +41,20 @@ export function choices(meanings: readonly Meaning[]): Meaning[] {
 	const most = Math.max(1, ...meanings.map((meaning) => partOf(meaning)?.number ?? 0)) + 1;
 	const numbers = Array.from({ length: most }, (_, at) => at + 1);
 	const numbered = numbers.flatMap((n): Meaning[] => [`keyword ${n}`, `example ${n}`, `type ${n}`]);
-	const all: Meaning[] = ["title", "keyword", "example", "type", "key", "values", "pairs", "id", "scene", "ignore", "keys", ...numbered];
+	const all: Meaning[] = [
+		"title",
+		"keyword",
+		"example",
+		"type",
+		"key",
+		"values",
+		"pairs",
+		"id",
+		"scene",
+		"ignore",
+		"keys",
+		...numbered,
+	];
 	return [...new Set<Meaning>(["unread", ...all, ...meanings])];
 }
 
