@@ -100,27 +100,38 @@ function draft({ id, title, scene, keywords = [] }) {
 	return head + (keywords.length > 0 ? `: ${keywords.map(keyword).join("; ")}` : "");
 }
 
-/** What was read, in the words of the pages; of the places only those that are asked for. */
+/** The lines of a draft that are told only where its example asks for them. */
+const asked = {
+	at: (field, { line, places }) => `${field} ${place(places[field] ?? { line })}`,
+	ignore: (_, { template: { ignore = [] } }) => ignore.map(({ rule, reason }) => `${rule} = ${escaped(reason)}`).join("; "),
+	keys: (_, { template: { keys = [] } }) => keys.map(escaped).join(", "),
+};
+
+/** What was read, in the words of the pages; of places, reasons and keys only those that are asked for. */
 function told({ templates, lines, places, errors, notes }, expected) {
 	const groups = [];
 	for (const line of expected.split("\n")) {
-		const [, asked] = /^at: (\S+)/.exec(line) ?? [];
-		if (asked === undefined) {
+		const [, name, field] = /^(at|ignore|keys): (\S+)/.exec(line) ?? [];
+		if (name === undefined) {
 			groups.push([]);
 		} else {
-			groups.at(-1).push(asked);
+			groups.at(-1).push([name, field]);
 		}
 	}
 	const drafts = templates.flatMap((template, index) => [
 		draft(template),
-		...(groups[index] ?? []).map((field) => `at: ${field} ${place(places[index][field] ?? { line: lines[index] })}`),
+		...(groups[index] ?? []).map(([name, field]) => {
+			const found = asked[name](field, { template, line: lines[index], places: places[index] });
+			return `${name}: ${found}`;
+		}),
 	]);
 	const remarks = notes.map((note) => ["note:", place(note), escaped(note.message)].filter((part) => part !== "").join(" "));
 	return [...drafts, ...remarks, ...errors.map((error) => `error: ${errorLine(error)}`)].map((line) => `${line}\n`).join("");
 }
 
 const opened = async (bytes) => (needsOpener(bytes) ? await openFile(bytes) : undefined);
-const reads = [...examples("docs/inputs.md", "reads"), ...examples("tests/inputs/shapes.md", "reads")];
+const pages = ["docs/inputs.md", "tests/inputs/shapes.md", "tests/inputs/traps.md", "tests/inputs/habits.md"];
+const reads = pages.flatMap((page) => examples(page, "reads"));
 const refused = examples("tests/inputs/refused.md", "refused");
 
 test("every example reads as its page says", async () => {
