@@ -11,19 +11,39 @@ pub(super) struct Postings {
     /// read of memory that does not wait for another; at a million titles that is half of the time of a look.
     filter: Vec<u64>,
     used: usize,
+    /// What many entries have in common, such as a family of titles that differ by one name: which list of `many` it is.
+    /// In one table with the others, each look would pass over all of them.
+    lists: Option<Box<Postings>>,
+    many: Vec<Vec<u32>>,
 }
 
 /// Slots to a word of the filter.
 const TO_A_WORD: usize = 8;
 const FREE: u32 = 0;
 const FIRST_SIZE: usize = 64;
+/// As many entries of a key as stand in the table; further ones have a list.
+const FEW: usize = 8;
 
 impl Postings {
+    /// Puts in an entry under a key that is its own, which can be replaced.
     pub(super) fn insert(&mut self, key: u64, value: u32) {
         if self.used * 5 >= self.tags.len() * 4 {
             self.grow();
         }
         self.place(tag(key), value);
+    }
+
+    /// Puts in an entry under a key that others may have, however many. Entries must come in their order.
+    pub(super) fn add(&mut self, key: u64, value: u32) {
+        if self.places(key).nth(FEW - 1).is_none() {
+            self.insert(key, value);
+        } else if let Some(list) = self.list(key).and_then(|list| self.many.get_mut(list)) {
+            list.push(value);
+        } else {
+            let list = u32::try_from(self.many.len()).unwrap_or(u32::MAX);
+            self.lists.get_or_insert_default().insert(key, list);
+            self.many.push(vec![value]);
+        }
     }
 
     /// Puts another value in the place of one that is under the key.
@@ -42,8 +62,19 @@ impl Postings {
         word.is_some_and(|word| word & bits == bits)
     }
 
+    /// The entries of a key, but for those that have a list.
     pub(super) fn get(&self, key: u64) -> impl Iterator<Item = u32> {
         self.places(key).filter_map(|at| self.values.get(at).copied())
+    }
+
+    /// The further entries of a key, if there are many, in their order.
+    pub(super) fn further(&self, key: u64) -> &[u32] {
+        let list = self.list(key).and_then(|list| self.many.get(list));
+        list.map_or(&[], Vec::as_slice)
+    }
+
+    fn list(&self, key: u64) -> Option<usize> {
+        self.lists.as_ref()?.get(key).next().map(|list| list as usize)
     }
 
     /// The places with this key's tag.
@@ -135,5 +166,27 @@ mod tests {
         assert_eq!(found, expected);
         assert_eq!(postings.get(7 << 40).count(), 0);
         assert_eq!(Postings::default().get(7).count(), 0);
+    }
+
+    #[test]
+    fn what_many_have_in_common_costs_the_others_nothing() {
+        let mut postings = Postings::default();
+        let key = |n: u32| u64::from(n.wrapping_mul(0x9E37_79B1)) << 32;
+        for value in 0..30_000u32 {
+            postings.add(key(1), value);
+            postings.add(key(2), value);
+            postings.insert(key(value + 3), value);
+        }
+        for shared in [1, 2] {
+            let found: Vec<u32> = postings
+                .get(key(shared))
+                .chain(postings.further(key(shared)).iter().copied())
+                .collect();
+            assert_eq!(found, (0..30_000).collect::<Vec<_>>());
+            assert_eq!(postings.get(key(shared)).count(), FEW);
+        }
+        assert!(postings.further(key(3)).is_empty());
+        let taken = postings.tags.split(|tag| *tag == FREE);
+        assert!(taken.map(<[u32]>::len).max() < Some(600), "a look passes over too many");
     }
 }
