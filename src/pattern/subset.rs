@@ -84,6 +84,8 @@ impl ast::Visitor for Subset {
             Ast::Assertion(_) => {
                 return Err("assertions such as ^ $ \\b are not allowed: a pattern matches the whole text");
             }
+            // Its items are counted.
+            Ast::ClassBracketed(_) => return Ok(()),
             Ast::ClassUnicode(_) => return Err("\\p classes are not allowed: write ranges such as [一-龥]"),
             Ast::ClassPerl(_) => return Err("\\d \\w \\s are not allowed: write ranges such as [0-9]"),
             Ast::Repetition(repetition) => {

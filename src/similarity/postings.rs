@@ -3,7 +3,7 @@
 /// An open-addressed multimap from hashes to numbers. Only 32 bits of a key are kept, so a number can come up under a
 /// key that is not its own, once in a few hundred look-ups at a million titles; whoever looks up verifies.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Postings {
+pub(crate) struct Postings {
     /// Apart from the values, because most look-ups find nothing and need no more.
     tags: Vec<u32>,
     values: Vec<u32>,
@@ -26,7 +26,7 @@ const FEW: usize = 8;
 
 impl Postings {
     /// Puts in an entry under a key that is its own, which can be replaced.
-    pub(super) fn insert(&mut self, key: u64, value: u32) {
+    pub(crate) fn insert(&mut self, key: u64, value: u32) {
         if self.used * 5 >= self.tags.len() * 4 {
             self.grow();
         }
@@ -47,7 +47,7 @@ impl Postings {
     }
 
     /// Puts another value in the place of one that is under the key.
-    pub(super) fn replace(&mut self, key: u64, old: u32, new: u32) {
+    pub(crate) fn replace(&mut self, key: u64, old: u32, new: u32) {
         let place = self.places(key).find(|at| self.values.get(*at) == Some(&old));
         if let Some(value) = place.and_then(|at| self.values.get_mut(at)) {
             *value = new;
@@ -63,7 +63,7 @@ impl Postings {
     }
 
     /// The entries of a key, but for those that have a list.
-    pub(super) fn get(&self, key: u64) -> impl Iterator<Item = u32> {
+    pub(crate) fn get(&self, key: u64) -> impl Iterator<Item = u32> {
         self.places(key).filter_map(|at| self.values.get(at).copied())
     }
 
