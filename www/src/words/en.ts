@@ -109,7 +109,7 @@ export const en: Words = {
 	moveUp: "Move up",
 	moveDown: "Move down",
 	fillDown: "Fill down",
-	dragFill: "Drag down to fill",
+	dragFill: "Drag to fill",
 	dragWidth: "Drag to make the column wider or narrower; double-click for the usual width",
 	narrower: "Narrower",
 	wider: "Wider",

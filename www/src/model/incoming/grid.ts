@@ -67,8 +67,10 @@ export function gridsOf(name: string, bytes: Uint8Array, opened: OpenedFile | nu
 function cut(name: string, bytes: Uint8Array, opened: OpenedFile | null, format: Parsed["format"]): Grid[] {
 	const content: Opened = opened !== null && "Ok" in opened ? opened.Ok : "plain";
 	if (typeof content !== "string" && "sheets" in content) {
-		const file = isPackage(bytes) && bytes.length <= MOST_KEPT ? { file: bytes } : {};
-		return content.sheets.map((sheet) => ({ ...ofSheet(name, sheet), ...file })).filter(({ rows }) => rows.length > 0);
+		const file = fileOf(bytes);
+		return content.sheets
+			.map((sheet) => ({ ...ofSheet(name, sheet), ...(file && { file }) }))
+			.filter(({ rows }) => rows.length > 0);
 	}
 	if (format !== "csv" && format !== "tsv") {
 		return [];
@@ -81,9 +83,9 @@ function cut(name: string, bytes: Uint8Array, opened: OpenedFile | null, format:
 	return [widest];
 }
 
-/** Whether it is a zip, as an `.xlsx` is and an `.xls` is not. */
-function isPackage([first, second]: Uint8Array): boolean {
-	return first === 0x50 && second === 0x4b;
+/** What is kept of a workbook, for its sheets to go back into it: it is a zip, as an `.xlsx` is and an `.xls` is not. */
+export function fileOf(bytes: Uint8Array): Uint8Array | undefined {
+	return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes.length <= MOST_KEPT ? bytes : undefined;
 }
 
 function ofSheet(name: string, { name: sheet, rows }: Sheet): Grid {
