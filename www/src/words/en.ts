@@ -178,7 +178,8 @@ export const en: Words = {
 	unreadTitle: "What could not be read",
 	place: (line, column) => `line ${line}, character ${column}`,
 	moreErrors: (n) => `and ${n} more`,
-	noted: (done, first, more) => `${done}. ${first}${more > 0 ? ` (and ${plural(more, "note")} more)` : ""}`,
+	noted: (done, first, more) =>
+		`${done}. ${first.charAt(0).toUpperCase()}${first.slice(1)}${more > 0 ? ` (and ${plural(more, "note")} more)` : ""}`,
 	notesTitle: "How it was read",
 	pasted: "pasted",
 	noReader: "A part of the page was not fetched yet. Please try again with a network",
