@@ -297,7 +297,9 @@ impl Generality {
     fn name(&self, reading: &Reading<'_>, context: &Context<'_>) -> usize {
         let ending = self.params.personal.iter().filter(|personal| personal.ends_name);
         let ending = ending.map(|personal| personal.words).collect();
-        let ends = reading.tagged(context.lexicon, ending).map(|(token, _)| token.range().end);
+        let ends = reading
+            .tagged(context.lexicon, ending)
+            .map(|(token, _)| token.range().end);
         ends.max().unwrap_or_default()
     }
 
@@ -306,7 +308,9 @@ impl Generality {
         let mut found: Vec<(Range<usize>, &Wording)> = Vec::new();
         if let Some(places) = &self.params.places {
             let name = self.name(reading, context);
-            let words = reading.tagged(context.lexicon, self.places).map(|(token, _)| token.range());
+            let words = reading
+                .tagged(context.lexicon, self.places)
+                .map(|(token, _)| token.range());
             // A place in the name of a company goes with that.
             let words = words.filter(|place| place.end > name);
             found.extend(words.map(|range| (range, &places.name)));

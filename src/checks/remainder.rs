@@ -59,17 +59,23 @@ pub(super) fn without(
                 return target == Target::Keyword;
             };
             let counts = matches!(word.kind, WordType::Object | WordType::Role | WordType::Act) && word.weight() >= 1.0;
-            (target == Target::Keyword || counts && word.typed) && !context.lexicon.tags(word).intersects(demands.slight)
+            (target == Target::Keyword || counts && word.typed)
+                && !context.lexicon.tags(word).intersects(demands.slight)
         });
     let left = || {
         let words = reading.words(context.lexicon);
         words.filter(|(token, _)| !gone(&token.range()))
     };
-    if left().any(|(token, word)| context.lexicon.tags(word).intersects(demands.wanting) && wants(reading, context, token, &gone)) {
+    if left().any(|(token, word)| {
+        context.lexicon.tags(word).intersects(demands.wanting) && wants(reading, context, token, &gone)
+    }) {
         return None;
     }
     let happens = || {
-        let unknown = reading.tokens.iter().any(|token| token.word.is_none() && !gone(&token.range()));
+        let unknown = reading
+            .tokens
+            .iter()
+            .any(|token| token.word.is_none() && !gone(&token.range()));
         unknown || left().any(|(_, word)| context.lexicon.is_event(word))
     };
     if demands.eventful && !happens() {

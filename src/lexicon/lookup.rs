@@ -61,7 +61,11 @@ impl Lexicon {
     /// Whether a word, or part of it, says that something is done or has come about.
     pub(crate) fn is_event(&self, word: &Word) -> bool {
         let happens = |word: &Word| matches!(word.kind, WordType::Act | WordType::State);
-        happens(word) || self.parts(word).iter().any(|part| self.word(part.word).is_some_and(happens))
+        happens(word)
+            || self
+                .parts(word)
+                .iter()
+                .any(|part| self.word(part.word).is_some_and(happens))
     }
 
     /// The classes a class is near to.
