@@ -3,7 +3,7 @@
 //!
 //! A template has few keywords, so these are compared one by one; titles are not, for no key leads from the one to the other.
 
-use super::beginnings::TELLS_APART;
+use super::beginnings::{TELLS_APART, are_opposed};
 use super::canon::{Canon, Item, Meaning};
 use crate::lexicon::WordType;
 
@@ -112,6 +112,68 @@ fn takes_of_each(short: &Canon, long: &Canon) -> bool {
     left.next().is_none() && ends_alike
 }
 
+/// Whether two keywords ask the same of what is called by two words that share a character, of which one at least nobody
+/// listed: 挪离地址 and 挪出地址, 所停楼层 and 停靠楼层. What is done to one thing differs (取衣 and 送衣), and so does what one
+/// thing is done to (补水 and 补料), unless the word says no more by it.
+pub(super) fn share_a_character(a: &Canon, b: &Canon) -> bool {
+    if !a.keyword || !b.keyword || a.core.len().max(b.core.len()) > LONGEST || a.core == b.core {
+        return false;
+    }
+    let (one, other) = (a.core.iter().rev(), b.core.iter().rev());
+    let same = one.zip(other).take_while(|(x, y)| x == y).count();
+    let (Some((x, head)), Some((y, _))) = (front(a, same), front(b, same)) else {
+        return false;
+    };
+    let fits = |front: &[char]| (2..=LONGEST_CALLED).contains(&front.len());
+    if head < 2 || !fits(x) || !fits(y) || is_listed(a, x.len()) && is_listed(b, y.len()) {
+        return false;
+    }
+    let only = |own: &[char], other: &[char]| {
+        own.iter()
+            .copied()
+            .filter(|c| !other.contains(c))
+            .collect::<Vec<char>>()
+    };
+    let (left, right) = (only(x, y), only(y, x));
+    let first = x.first().is_some_and(|first| y.first() == Some(first));
+    // 所停 and 停靠: what ends the one begins the other.
+    let turned =
+        x.last().is_some_and(|last| y.first() == Some(last)) || y.last().is_some_and(|last| x.first() == Some(last));
+    let weak = |rest: &[char]| rest.iter().any(|c| WEAK.contains(*c));
+    let opposed = left.iter().any(|p| right.iter().any(|q| are_opposed(*p, *q)));
+    !opposed
+        && !left
+            .iter()
+            .chain(&right)
+            .any(|c| TELLS_APART.contains(*c) || c.is_numeric() || c.is_ascii_alphabetic())
+        && (turned || first && (weak(&left) || weak(&right)))
+}
+
+/// The longest words that are compared by their characters.
+const LONGEST_CALLED: usize = 3;
+
+/// What verbs end in that say no more by it.
+const WEAK: &str = "行运离走往护理乘玩作取用去动办置制存品物件";
+
+/// What stands before the last words, of which as many characters are shared, and how many those words have.
+fn front(canon: &Canon, shared: usize) -> Option<(&[char], usize)> {
+    let from = canon.core.len() - shared;
+    let border = canon
+        .items
+        .iter()
+        .map(|item| item.place.0 as usize)
+        .find(|start| *start >= from)?;
+    Some((canon.core.get(..border)?, canon.core.len() - border))
+}
+
+/// Whether what stands in front is one listed word.
+fn is_listed(canon: &Canon, length: usize) -> bool {
+    let mut items = canon.items.iter();
+    items.any(|item| {
+        item.place == (0, u32::try_from(length).unwrap_or(u32::MAX)) && !matches!(item.meaning, Meaning::Unknown(_))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::linter::Linter;
@@ -135,6 +197,10 @@ mod tests {
             ("污水处理费", "水费", false),
             ("医生姓名", "姓名", false),
             ("原班次", "班次", false),
+            ("挪离地址", "挪运地址", true),
+            ("承揽单位", "包揽单位", false),
+            ("挪离地址", "挪入地址", false),
+            ("补水时间", "补料时间", false),
         ] {
             let likeness = similarity.likeness(&read(a), &read(b)).0;
             assert_eq!(likeness != Likeness::Distinct, alike, "{a} {b}");
