@@ -6,7 +6,7 @@
 
 use super::beginnings::{TELLS_APART, begin_alike, has_other_names};
 use super::canon::{Canon, Item, LIGHT_TOTAL, Meaning, NEGLIGIBLE};
-use super::shortened::{differ_in_front, share_a_character};
+use super::shortened::{differ_in_front, differ_in_measure, share_a_character};
 use crate::lexicon::{Lexicon, WordType};
 
 /// In what two texts differ that are loosely alike, from the surest.
@@ -264,7 +264,7 @@ pub(super) fn loosely(a: &Canon, b: &Canon, lexicon: &Lexicon) -> Option<Way> {
         .filter_map(|own| theirs.iter().filter_map(|other| way(&own, other)).min());
     best.min()
         .or_else(|| share_a_character(a, b).then_some(Way::Near))
-        .or_else(|| differ_in_front(a, b).then_some(Way::More))
+        .or_else(|| (differ_in_front(a, b) || differ_in_measure(a, b)).then_some(Way::More))
 }
 
 fn way(a: &Gist<'_>, b: &Gist<'_>, lexicon: &Lexicon) -> Option<Way> {

@@ -36,23 +36,21 @@ pub(super) fn differ_in_front(a: &Canon, b: &Canon) -> bool {
         return false;
     };
     let Some(last) = short.core.last() else { return false };
-    let whole = |item: &&Item| (item.place.0 as usize) < front.len();
+    let in_front = |item: &&Item| (item.place.0 as usize) < front.len();
     let plain = |item: &Item| {
         let kind = matches!(
             item.kind,
             WordType::Object | WordType::Role | WordType::Act | WordType::Generic
         );
-        kind && !matches!(item.meaning, Meaning::Number(_)) && item.place.1 as usize <= front.len()
+        let first = long.word(item).first();
+        kind && item.place.1 as usize <= front.len() && !first.is_some_and(|c| tells_apart(*c))
     };
     let open = if short.core.len() == 2 {
         OPEN.contains(*last) || OPEN_SHORT.contains(*last)
     } else {
         OPEN.contains(*last)
     };
-    !open
-        && front.len() <= LONGEST_FRONT
-        && !front.iter().any(|c| tells_apart(*c))
-        && long.items.iter().filter(whole).all(plain)
+    !open && front.len() <= LONGEST_FRONT && long.items.iter().filter(in_front).all(plain)
 }
 
 /// The last characters of keywords that ask of what.
@@ -62,16 +60,16 @@ const OPEN_SHORT: &str = "司院校行局店站所部处馆员人者方室库车
 
 /// Whether one takes characters of each word of the other, in their order, and no more.
 pub(super) fn abbreviates(a: &Canon, b: &Canon) -> bool {
-    let Some((short, long)) = by_length(a, b) else {
-        return false;
-    };
-    is_measure(short, long) || takes_of_each(short, long)
+    by_length(a, b).is_some_and(|(short, long)| takes_of_each(short, long))
 }
 
 /// Whether the longer one says with another word that it is a measure.
-fn is_measure(short: &Canon, long: &Canon) -> bool {
+pub(super) fn differ_in_measure(a: &Canon, b: &Canon) -> bool {
     const MEASURES: &str = "围长宽高深厚度率重温压速距径";
     const TAILS: [&str; 6] = ["尺寸", "数值", "数", "值", "读数", "大小"];
+    let Some((short, long)) = by_length(a, b) else {
+        return false;
+    };
     let tail = long.core.strip_prefix(&*short.core);
     let tail = tail.is_some_and(|tail| TAILS.iter().any(|known| known.chars().eq(tail.iter().copied())));
     tail && short.core.last().is_some_and(|last| MEASURES.contains(*last))
