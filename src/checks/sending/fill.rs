@@ -119,7 +119,7 @@ impl Check for Fill {
 
 /// The hit of a message that goes to nobody. Data alone is no message, of what a program puts together not all is seen, and
 /// a caller who builds messages may put the receiver in later.
-fn receiver<'t>(message: &'t Message) -> Option<Hit<'t>> {
+fn receiver(message: &Message) -> Option<Hit<'_>> {
     let hit = |outcome, text| Hit::new(outcome, Field::ToUser, Span::whole(text));
     match message.to.as_deref() {
         Some(text) if text.trim().is_empty() => Some(hit(BLANK_RECEIVER, text)),

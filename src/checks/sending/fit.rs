@@ -221,16 +221,9 @@ impl Fit {
             return Some(hit(IMPOSSIBLE, span).arg("part", span.slice(text)));
         }
         if value_type.second.is_some() && text.contains("24:") && moment::ends_at_24(text) {
-            return Some(self.expecting(hit(DOUBTFUL, Span::whole(text)), value_type, context));
+            return Some(expecting(hit(DOUBTFUL, Span::whole(text)), value_type, context));
         }
         None
-    }
-
-    /// The hit with what is expected.
-    fn expecting<'t>(&'t self, hit: Hit<'t>, value_type: &'t Prepared, context: &Context<'t>) -> Hit<'t> {
-        let name = value_type.of.name.as_ref();
-        hit.arg("expected", name.map_or("", |name| name.pick(context.language)))
-            .arg("sample", value_type.of.sample.as_str())
     }
 
     /// The hit of a value that is not what its type allows.
@@ -262,7 +255,7 @@ impl Fit {
             return hit(CONTESTED).arg("why", self.contested.pick(context.language));
         }
         let doubtful = self.has(value_type.doubtful.as_ref(), subject.chars) || self.fits_trimmed(value_type, subject);
-        self.expecting(hit(if doubtful { DOUBTFUL } else { SHAPE }), value_type, context)
+        expecting(hit(if doubtful { DOUBTFUL } else { SHAPE }), value_type, context)
     }
 
     /// Whether a value would fit without blanks around it.
@@ -289,6 +282,13 @@ impl Fit {
         }
         kept
     }
+}
+
+/// The hit with what is expected.
+fn expecting<'t>(hit: Hit<'t>, value_type: &'t Prepared, context: &Context<'t>) -> Hit<'t> {
+    let name = value_type.of.name.as_ref();
+    hit.arg("expected", name.map_or("", |name| name.pick(context.language)))
+        .arg("sample", value_type.of.sample.as_str())
 }
 
 impl Check for Fit {

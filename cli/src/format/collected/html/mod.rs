@@ -92,12 +92,11 @@ fn titles<'j>(clean: &[&'j Judged]) -> Vec<(&'j str, usize)> {
     for judged in clean {
         let title = judged.template.title.as_str();
         let known = places.get(title).filter(|_| judged.is_message());
-        match known.and_then(|place| titles.get_mut(*place)) {
-            Some((_, count)) => *count += 1,
-            None => {
-                places.insert(title, titles.len());
-                titles.push((title, 1));
-            }
+        if let Some((_, count)) = known.and_then(|place| titles.get_mut(*place)) {
+            *count += 1;
+        } else {
+            places.insert(title, titles.len());
+            titles.push((title, 1));
         }
     }
     titles
