@@ -322,9 +322,14 @@ impl<'t> Search<'t, '_> {
             inside: true,
         };
         let mut unread = Vec::new();
+        let is_answer = record
+            .members
+            .iter()
+            .any(|member| IDS_OF_ANSWERS.contains(&&*member.name));
         for member in record.members.iter().filter(|member| !member.used) {
             let found = member.view.has_parts() && self.value(member.view, &within);
-            if !found && !member.name.is_empty() && !says_all_is_well(&member.name) {
+            let known = says_all_is_well(&member.name) || is_answer && BESIDE_THOSE.contains(&&*member.name);
+            if !found && !member.name.is_empty() && !known {
                 unread.push(member.name.clone());
             }
         }
@@ -340,6 +345,11 @@ impl<'t> Search<'t, '_> {
         true
     }
 }
+
+/// What the platform calls the ids of templates, and what beside them is of no draft: for how many messages one consent
+/// is, and of which trade it is.
+const IDS_OF_ANSWERS: [&str; 2] = ["priTmplId", "tid"];
+const BESIDE_THOSE: [&str; 2] = ["type", "categoryId"];
 
 /// What an answer says of itself was looked at before.
 fn says_all_is_well(name: &str) -> bool {
