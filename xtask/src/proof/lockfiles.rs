@@ -16,10 +16,11 @@ const SCRIPTS: [(&str, &str); 2] = [
 ];
 
 /// The licences of tools, and of what the page and the extension have in their bundles.
-const LICENCES: [&str; 11] = [
+const LICENCES: [&str; 12] = [
     "(MIT OR CC0-1.0)",
     "0BSD",
     "Apache-2.0",
+    "Artistic-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "BlueOak-1.0.0",
@@ -31,9 +32,8 @@ const LICENCES: [&str; 11] = [
 ];
 
 /// Whose licence is another, by the beginning of their names: tools that are part of nothing.
-const OTHERS: [(&str, &[&str]); 3] = [
+const OTHERS: [(&str, &[&str]); 2] = [
     ("@vscode/vsce-sign", &["SEE LICENSE IN LICENSE.txt"]),
-    ("@secretlint/", &["Artistic-2.0"]),
     (
         "@img/sharp",
         &[
