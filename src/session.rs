@@ -1,6 +1,7 @@
 //! Templates taken one by one: each is put among those before it and the library.
 
 mod drafts;
+mod incremental;
 
 use crate::checks::{Context, IgnoreUse, Scope};
 use crate::data::nearest;
@@ -13,6 +14,7 @@ use crate::report::{Finding, Report, Summary};
 use crate::similarity::{Found, Index, Looked, Match, Near, Owner, Query, Subject};
 use crate::template::Template;
 use drafts::{Draft, Drafts};
+pub use incremental::Incremental;
 
 /// A run over a stream of templates. It keeps of each what the comparison of titles needs, and nothing when no rule
 /// compares titles.
@@ -135,9 +137,7 @@ impl<'l> Session<'l> {
         };
         let drafts = found.matches.iter().filter_map(|found| self.near(*found));
         let mut near: Vec<Near> = drafts.chain(library).collect();
-        order::sort_by(&mut near, |a, b| {
-            b.score.total_cmp(&a.score).then(a.owner.cmp(&b.owner))
-        });
+        nearest_first(&mut near);
         // What is beyond what can be remembered is still compared with what is.
         if self.index.takes(&template.title) && self.drafts.push(index, template) {
             self.index.insert(&template.title, subject, Some(&found));
@@ -172,6 +172,10 @@ impl<'l> Session<'l> {
             score: found.score,
         })
     }
+}
+
+fn nearest_first(near: &mut [Near]) {
+    order::sort_by(near, |a, b| b.score.total_cmp(&a.score).then(a.owner.cmp(&b.owner)));
 }
 
 impl Linter {

@@ -12,7 +12,7 @@ use mobanlint::Language;
 use mobanlint::input::{Input, Item, MAX_FILE_BYTES};
 
 use super::diagnostics;
-use super::read::{Found, Read};
+use super::read::Read;
 use super::text::Text;
 use crate::args::{ConfigArgs, RulesetArgs};
 use crate::config::{Config, Finder, NAME};
@@ -44,6 +44,8 @@ pub(super) struct Desk {
     /// By the configuration file, or none.
     judges: HashMap<Option<PathBuf>, Arc<Judge>>,
     opened: HashMap<Uri, Opened>,
+    /// What was read before, to be freed when nobody waits.
+    gone: Vec<Vec<Item>>,
 }
 
 impl Desk {
@@ -57,6 +59,7 @@ impl Desk {
             finder: None,
             judges: HashMap::new(),
             opened: HashMap::new(),
+            gone: Vec::new(),
         }
     }
 
@@ -128,10 +131,13 @@ impl Desk {
         let mut opened = std::mem::take(&mut self.opened);
         for (uri, opened) in opened.iter_mut().filter(|(_, opened)| opened.changed) {
             opened.changed = false;
-            opened.read = None;
+            let before = opened.read.take();
             let diagnostics = if is_read(&opened.path, opened.text.as_str()) {
                 match self.read(&opened.path, &opened.text) {
-                    Ok(read) => diagnostics::of(uri, &opened.text, opened.read.insert(read)),
+                    Ok(mut read) => {
+                        self.gone.push(read.judge(before));
+                        diagnostics::of(uri, &opened.text, opened.read.insert(read))
+                    }
                     Err(why) => vec![diagnostics::unjudged(&why)],
                 }
             } else {
@@ -147,6 +153,11 @@ impl Desk {
         told
     }
 
+    /// Frees what is needed no more.
+    pub(super) fn tidy(&mut self) {
+        self.gone.clear();
+    }
+
     fn read(&mut self, path: &Path, text: &Text) -> Result<Read, String> {
         let (config, judge, language) = self.judge_of(path).map_err(|stop| match stop {
             Stop::Said(_, message) => message,
@@ -154,47 +165,14 @@ impl Desk {
         })?;
         let name = path.to_string_lossy();
         let mut batch = Input::new(text.as_str().as_bytes()).named(&name).read(language);
-        let mut read = Read {
-            found: Vec::new(),
-            errors: std::mem::take(&mut batch.errors),
-            judge,
-            config,
-            batch,
-            language,
-        };
         let by_ending = DRAFTS.iter().any(|ending| has_ending(path, ending));
-        if read.batch.foreign || !by_ending && read.batch.items.is_empty() {
+        if batch.foreign || !by_ending && batch.items.is_empty() {
             // Most files in an editor are none of ours.
-            read.errors.clear();
-            read.batch.notes.clear();
-            return Ok(read);
+            batch.errors.clear();
+            batch.notes.clear();
+            batch.items.clear();
         }
-        let Judge {
-            linter,
-            library,
-            overrides,
-            ..
-        } = &*read.judge;
-        let mut session = linter.session(library);
-        for (item, read_item) in read.batch.items.iter().enumerate() {
-            match read_item {
-                Item::Template(template) => match session.check(template) {
-                    Ok(findings) => read.found.extend(findings.into_iter().filter_map(|mut finding| {
-                        overrides.apply(&mut finding).then(|| Found {
-                            range: diagnostics::range(text, template, &finding),
-                            finding,
-                            item,
-                        })
-                    })),
-                    Err(error) => read.errors.push(error),
-                },
-                Item::Unreadable(errors) => {
-                    session.skip();
-                    read.errors.extend(errors.iter().cloned());
-                }
-            }
-        }
-        Ok(read)
+        Ok(Read::new(judge, config, batch, language))
     }
 
     /// Who judges a file, and in which language.
