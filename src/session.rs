@@ -3,6 +3,8 @@
 mod drafts;
 mod incremental;
 
+use std::collections::HashMap;
+
 use crate::checks::{Context, IgnoreUse, Scope};
 use crate::data::nearest;
 use crate::examine::{Examined, Examiner, Judged};
@@ -29,6 +31,8 @@ pub struct Session<'l> {
     index: Index,
     drafts: Drafts,
     next: usize,
+    /// How many drafts have each as their nearest.
+    nearest: HashMap<Owner, usize>,
     summary: Summary,
 }
 
@@ -36,7 +40,27 @@ pub struct Session<'l> {
 #[derive(Debug)]
 pub struct Entered {
     index: usize,
+    repeats: usize,
     outcome: Result<Placed, InputError>,
+}
+
+impl Entered {
+    /// How many templates before it are alike to the same one as it is: of a title that is there ten thousand times, only
+    /// the first few need be told one by one.
+    ///
+    /// ```
+    /// use mobanlint::{Linter, Template};
+    /// let linter = Linter::builtin()?;
+    /// let library = linter.library();
+    /// let (mut session, mut examiner) = (linter.session(&library), linter.examiner());
+    /// let draft = Template::new("停水通知");
+    /// let mut repeats = || session.enter(&draft, examiner.examine(&draft)).repeats();
+    /// assert_eq!([repeats(), repeats(), repeats(), repeats()], [0, 0, 1, 2]);
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn repeats(&self) -> usize {
+        self.repeats
+    }
 }
 
 #[derive(Debug)]
@@ -55,6 +79,7 @@ impl<'l> Session<'l> {
             index: Index::new(linter.compiled.similarity.clone()),
             drafts: Drafts::default(),
             next: 0,
+            nearest: HashMap::new(),
             summary: Summary::default(),
         }
     }
@@ -110,18 +135,28 @@ impl<'l> Session<'l> {
     pub fn enter(&mut self, template: &Template, examined: Examined) -> Entered {
         let index = self.next;
         self.next += 1;
+        let mut repeats = 0;
         let outcome = examined.outcome.map(|judged| {
             let near = match &judged.title {
                 Some(subject) => self.place(index, template, subject, judged.looked),
                 None => Vec::new(),
             };
+            if let Some(nearest) = near.first() {
+                let count = self.nearest.entry(nearest.owner).or_default();
+                repeats = *count;
+                *count += 1;
+            }
             Placed {
                 findings: judged.findings,
                 subject: judged.title,
                 near,
             }
         });
-        Entered { index, outcome }
+        Entered {
+            index,
+            repeats,
+            outcome,
+        }
     }
 
     fn place(&mut self, index: usize, template: &Template, subject: &Subject, looked: Option<Looked>) -> Vec<Near> {

@@ -19,3 +19,8 @@ pub(crate) fn pick<'t>(language: Language, zh: &'t str, en: &'t str) -> &'t str 
         Language::En => en,
     }
 }
+
+/// So many of what English calls this.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

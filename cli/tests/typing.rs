@@ -92,7 +92,7 @@ fn of_too_many_marks_those_are_told_that_stand_where_one_types() {
         "{}",
         marks.len()
     );
-    assert!(told("more are not shown; mobanlint check tells all"));
+    assert!(told("more not shown; mobanlint check tells all"));
 }
 
 #[test]

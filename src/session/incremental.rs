@@ -184,7 +184,14 @@ impl Incremental {
                 near,
             }
         });
-        self.linter.finish(template, Entered { index: at, outcome })
+        self.linter.finish(
+            template,
+            Entered {
+                index: at,
+                repeats: 0,
+                outcome,
+            },
+        )
     }
 
     /// The titles of all drafts, where they are compared.

@@ -1,6 +1,6 @@
 //! The texts that are open in the editor, and what was found in each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ use crate::args::{ConfigArgs, RulesetArgs};
 use crate::config::{Config, Finder, NAME};
 use crate::judge::{Judge, Options};
 use crate::output::Stop;
+use crate::sources::real;
 use crate::threads;
 use crate::titles::Inserted;
 
@@ -165,9 +166,13 @@ impl Desk {
         })?;
         let name = path.to_string_lossy();
         let mut batch = Input::new(text.as_str().as_bytes()).named(&name).read(language);
+        let is_library = config
+            .paths("library")
+            .iter()
+            .any(|library| holds(library, path, &config));
         let by_ending = DRAFTS.iter().any(|ending| has_ending(path, ending));
-        if batch.foreign || !by_ending && batch.items.is_empty() {
-            // Most files in an editor are none of ours.
+        if is_library || batch.foreign || !by_ending && batch.items.is_empty() {
+            // Most files in an editor are none of ours, and existing titles would be compared with themselves.
             batch.errors.clear();
             batch.notes.clear();
             batch.items.clear();
@@ -195,6 +200,7 @@ impl Desk {
             skip: &[],
             library: &[],
             exclude: &[],
+            judged: &HashSet::new(),
             threads: threads::cores(),
         };
         let mut inserted = Inserted::default();
@@ -212,6 +218,12 @@ fn is_read(path: &Path, text: &str) -> bool {
     let is_own = path.file_name().is_some_and(|name| name == NAME);
     let may_hold = DRAFTS.iter().any(|ending| has_ending(path, ending)) || text.contains(PLACEHOLDER);
     !is_own && may_hold && text.len() <= MAX_FILE_BYTES
+}
+
+/// Whether a file is one of a library's, as `check` of the configuration's folder has it.
+fn holds(library: &Path, path: &Path, config: &Config) -> bool {
+    let shelf = real(library);
+    real(path).starts_with(&shelf) && !real(config.folder()).starts_with(&shelf)
 }
 
 fn has_ending(path: &Path, ending: &str) -> bool {

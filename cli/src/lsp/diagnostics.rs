@@ -39,7 +39,7 @@ pub(super) fn of(uri: &Uri, text: &Text, read: &Read) -> Vec<Diagnostic> {
     if let Some(untold) = all.checked_sub(marks.len()).filter(|untold| *untold > 0) {
         marks.push(unjudged(&match read.language {
             Language::Zh => format!("还有 {untold} 条没有显示；全部请用 mobanlint check"),
-            Language::En => format!("{untold} more are not shown; mobanlint check tells all"),
+            Language::En => format!("{untold} more not shown; mobanlint check tells all"),
         }));
     }
     marks

@@ -14,11 +14,14 @@ use mobanlint::render::visible;
 use mobanlint::{Finding, Language, RuleInfo, RulesetRef, Severity, Summary, Template};
 
 use crate::args::{ReportFormat, WholeFormat};
+use crate::steps::is_told;
 
 /// A draft and what was found in it.
 pub(crate) struct Draft {
     pub(crate) template: Template,
     pub(crate) findings: Vec<Finding>,
+    /// Whether findings are listed that are about other drafts. Where each draft has its place, they stand there all the same.
+    pub(crate) among_first: bool,
 }
 
 /// A report as a whole.
@@ -38,13 +41,16 @@ pub(crate) struct Collected {
 }
 
 impl Collected {
-    /// The findings from this severity on, each with its draft.
+    /// The findings from this severity on that are listed, each with its draft.
     fn findings(&self, show: Severity) -> impl Iterator<Item = (&Finding, &Template)> {
-        let all = self
-            .drafts
-            .iter()
-            .flat_map(|draft| draft.findings.iter().map(move |finding| (finding, &draft.template)));
-        all.filter(move |(finding, _)| finding.severity >= show)
+        self.drafts.iter().flat_map(move |draft| {
+            let is_listed = move |finding: &&Finding| finding.severity >= show && is_told(finding, draft.among_first);
+            draft
+                .findings
+                .iter()
+                .filter(is_listed)
+                .map(|finding| (finding, &draft.template))
+        })
     }
 
     /// The report in a format, or the rules it breaks, how often.

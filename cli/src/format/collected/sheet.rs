@@ -79,7 +79,7 @@ fn rows(report: &Collected, show: Severity, place: impl Fn(&Template, &At) -> Op
             cell.push_str(&text);
         }
     };
-    for Draft { template, findings } in &report.drafts {
+    for Draft { template, findings, .. } in &report.drafts {
         let begins = template.origin.at(mobanlint::Field::Title).unwrap_or_default();
         let shown = || findings.iter().filter(|finding| finding.severity >= show);
         let worst = shown().map(|finding| finding.severity).max();

@@ -150,7 +150,7 @@ fn unread(out: &mut String, report: &Collected) {
 
 /// A draft with its marked fields and its findings.
 fn article(out: &mut String, draft: &Draft, show: Severity, language: Language) {
-    let Draft { template, findings } = draft;
+    let Draft { template, findings, .. } = draft;
     let findings: Vec<&Finding> = findings.iter().filter(|finding| finding.severity >= show).collect();
     let worst = findings.iter().map(|finding| finding.severity).max();
     let class = worst.map_or("clean", Severity::as_str);
