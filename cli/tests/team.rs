@@ -125,7 +125,7 @@ fn a_bad_draft_makes_the_branch_red_and_the_editors_fix_makes_it_green() {
     commit("parcels");
     let (status, lines) = ci(here, "parcels");
     assert_eq!((status, lines.len()), (Some(1), 1), "{lines:#?}");
-    let at = "file=drafts/new.json,line=1,col=26,title=1.4 title-generality";
+    let at = "file=drafts/new.json,line=1,col=25,title=1.4 title-generality";
     assert!(lines.iter().all(|line| line.contains(at)), "{lines:#?}");
 
     let mut editor = Editor::start(&team, "en");
