@@ -98,7 +98,8 @@ pub(crate) fn run(args: &Duplicates) -> Result<Status, Stop> {
             Language::Zh => writeln!(text, "{titles} 个标题，{count} 组相同或过度相似"),
             Language::En => {
                 let (titles, groups) = (counted(titles, "title"), counted(count, "group"));
-                writeln!(text, "{titles}, {groups} of identical or over-similar ones")
+                let are = if count == 1 { "is" } else { "are" };
+                writeln!(text, "{titles}, {groups} that {are} identical or over-similar")
             }
         };
     }

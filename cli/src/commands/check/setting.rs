@@ -11,6 +11,7 @@ use mobanlint::input::InputNote;
 use crate::args::Check;
 use crate::config::{Config, Finder, NAME};
 use crate::drafts;
+use crate::format::taken;
 use crate::locale::pick;
 use crate::output::Stop;
 use crate::sources::{Source, Sources, real};
@@ -98,15 +99,6 @@ impl Setting<'_> {
             }
         }
         Ok(configs)
-    }
-}
-
-/// That a file which is to be written is read.
-pub(super) fn taken(path: &Path, language: Language) -> String {
-    let name = path.to_string_lossy();
-    match language {
-        Language::Zh => format!("{name} 也是要读取的文件，不会覆盖；请换成别的文件名"),
-        Language::En => format!("{name} is read as well, and is not written over; give another name"),
     }
 }
 

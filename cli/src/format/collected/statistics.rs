@@ -27,7 +27,7 @@ pub(super) const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning
 
 pub(super) fn counts(report: &Collected, show: Severity) -> Vec<Count<'_>> {
     let mut counts: Vec<Count<'_>> = Vec::new();
-    let findings = report.drafts.iter().flat_map(|draft| &draft.findings);
+    let findings = report.judged.iter().flat_map(|judged| &judged.findings);
     for finding in findings.filter(|finding| finding.severity >= show) {
         let found = counts.iter().position(|count| count.rule == finding.rule);
         let at = found.unwrap_or_else(|| {
