@@ -208,7 +208,8 @@ impl Baseline {
                 format!("1 finding of the baseline is gone, drop it with --write-baseline: {names}")
             }
             Language::En => {
-                format!("{count} findings of the baseline are gone, drop them with --write-baseline: {names}{more}")
+                let (count, are) = (counted(count, "finding"), if count == 1 { "is" } else { "are" });
+                format!("{count} of the baseline {are} gone, to be dropped with --write-baseline: {names}{more}")
             }
         })
     }

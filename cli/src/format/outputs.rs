@@ -12,6 +12,7 @@ use super::renderer;
 use crate::args::{Color, Format, FormatArg, ReportFormat, WholeFormat};
 use crate::locale::pick;
 use crate::output::{Stop, remark};
+use crate::steps::is_told;
 use crate::{opened, whole_file};
 
 /// How a report looks to people.
@@ -194,15 +195,19 @@ impl Outputs {
         self.stream(|renderer, out, _| renderer.join(out, text, findings));
     }
 
-    /// A draft with what was found.
-    pub(crate) fn template(&mut self, template: &Template, findings: Vec<Finding>) {
+    /// A draft with what was found, and whether it is told one by one which others it is alike.
+    pub(crate) fn template(&mut self, template: &Template, mut findings: Vec<Finding>, among_first: bool) {
         self.stream(|renderer, out, show| {
-            for finding in findings.iter().filter(|finding| finding.severity >= show) {
+            let told = |finding: &&Finding| finding.severity >= show && is_told(finding, among_first);
+            for finding in findings.iter().filter(told) {
                 renderer.finding(out, finding, finding.field.of(template));
             }
         });
         if let Some(collected) = &mut self.collected {
-            collected.judged.push(Judged::draft(template, findings));
+            for finding in findings.iter_mut().filter(|finding| !is_told(finding, among_first)) {
+                finding.related.truncate(1);
+            }
+            collected.judged.push(Judged::draft(template, findings, among_first));
         }
     }
 
@@ -216,6 +221,20 @@ impl Outputs {
         if let Some(collected) = &mut self.collected {
             collected.judged.push(Judged::message(message, title, findings));
         }
+    }
+
+    /// Whether findings are listed anywhere, not only counted or put beside their drafts.
+    pub(crate) fn lists(&self) -> bool {
+        let lists = |output: &Output| match output.format {
+            ReportFormat::Streamed(_) => output.renderer.is_some(),
+            ReportFormat::Whole(format) => {
+                matches!(
+                    format,
+                    WholeFormat::Gitlab | WholeFormat::Checkstyle | WholeFormat::Rdjson
+                )
+            }
+        };
+        self.each.iter().any(lists)
     }
 
     /// Whether nothing is told but findings and errors.

@@ -43,6 +43,7 @@ fn once(args: &Check) -> Result<Status, Stop> {
         config: config.clone(),
         threads: args.threads.map_or_else(threads::cores, std::num::NonZeroUsize::get),
         language,
+        notes: Vec::new(),
     };
     // What is wrong with the command is told before a file is mended.
     let formats = formats(args, &config, language)?;
@@ -113,6 +114,7 @@ fn once(args: &Check) -> Result<Status, Stop> {
     };
     let mut run = Run::new(&judges.all, outputs, how);
     run.reporting.add_errors(unwritten);
+    run.add_notes(setting.notes);
     run.add_notes(inserted.notes);
     run.reporting.errors(&inserted.errors);
     let open = |source: &Source| {

@@ -8,14 +8,17 @@ pub(crate) struct Judged {
     pub(crate) template: Template,
     message: Option<Box<Message>>,
     pub(crate) findings: Vec<Finding>,
+    /// Whether findings are listed that are about other drafts. Where each draft has its place, they stand there all the same.
+    pub(super) among_first: bool,
 }
 
 impl Judged {
-    pub(crate) fn draft(template: &Template, findings: Vec<Finding>) -> Self {
+    pub(crate) fn draft(template: &Template, findings: Vec<Finding>, among_first: bool) -> Self {
         Self {
             template: template.clone(),
             message: None,
             findings,
+            among_first,
         }
     }
 
@@ -33,6 +36,7 @@ impl Judged {
             template,
             message: Some(Box::new(message.clone())),
             findings,
+            among_first: true,
         }
     }
 

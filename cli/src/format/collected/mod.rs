@@ -15,6 +15,7 @@ use mobanlint::render::visible;
 use mobanlint::{Finding, Language, RuleInfo, RulesetRef, Severity, Summary};
 
 use crate::args::{ReportFormat, WholeFormat};
+use crate::steps::is_told;
 pub(crate) use judged::Judged;
 
 /// A report as a whole.
@@ -36,13 +37,13 @@ pub(crate) struct Collected {
 }
 
 impl Collected {
-    /// The findings from this severity on, each with what it was found in.
+    /// The findings from this severity on that are listed, each with what it was found in.
     fn findings(&self, show: Severity) -> impl Iterator<Item = (&Finding, &Judged)> {
-        let all = self
-            .judged
-            .iter()
-            .flat_map(|judged| judged.findings.iter().map(move |finding| (finding, judged)));
-        all.filter(move |(finding, _)| finding.severity >= show)
+        self.judged.iter().flat_map(move |judged| {
+            let is_listed = move |finding: &&Finding| finding.severity >= show && is_told(finding, judged.among_first);
+            let listed = judged.findings.iter().filter(is_listed);
+            listed.map(move |finding| (finding, judged))
+        })
     }
 
     /// The report in a format, or the rules it breaks, how often.
