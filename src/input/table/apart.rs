@@ -23,11 +23,13 @@ pub(super) fn counted<'t>(text: &'t str, beside: Option<&str>) -> Option<Vec<&'t
     if let Some(parts) = circled(text) {
         return Some(parts);
     }
-    let names = parts(text, "/").filter(|_| text.contains('/'))?;
-    let sure = || names.iter().all(|name| super::look::names_keyword(name));
-    beside
-        .map_or_else(sure, |beside| listed_as(beside, names.len()).is_some())
-        .then_some(names)
+    ["/", "+", "＋"].into_iter().find_map(|mark| {
+        let names = parts(text, mark).filter(|_| text.contains(mark))?;
+        let sure = || names.iter().all(|name| super::look::names_keyword(name));
+        beside
+            .map_or_else(sure, |beside| listed_as(beside, names.len()).is_some())
+            .then_some(names)
+    })
 }
 
 /// What stands behind ①, ② and so on.
@@ -214,6 +216,29 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     let digits = example.chars().filter(char::is_ascii_digit).count();
     let told = digits >= FEWEST || digits > 1 && example.contains([':', '：', '月', '-', '/', '.']);
     (told && super::look::is_value(example)).then_some((name, example))
+}
+
+/// Whether the cells of names have their examples in brackets: each part of all of them, and one of them for sure.
+pub(super) fn show<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let mut sure = false;
+    for text in cells {
+        // Most cells of most tables end it here.
+        if !text.ends_with([')', '）']) {
+            return false;
+        }
+        let parts = listed(text).unwrap_or_else(|| vec![text]);
+        if !parts.iter().all(|part| name_and_brackets(part).is_some()) {
+            return false;
+        }
+        sure |= parts.iter().any(|part| in_brackets(part).is_some());
+    }
+    sure
+}
+
+/// The names of a cell with their examples, where others of the column have theirs in brackets for sure.
+pub(super) fn shown(text: &str) -> Option<Vec<(&str, &str)>> {
+    let parts = listed(text).unwrap_or_else(|| vec![text.trim()]);
+    parts.into_iter().map(name_and_brackets).collect()
 }
 
 fn name_and_brackets(text: &str) -> Option<(&str, &str)> {

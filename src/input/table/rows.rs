@@ -30,6 +30,7 @@ fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str, most: usize) -> Table
     let mut table = Table::default();
     let mut at = from;
     let mut number = 0;
+    let padded = is_padded(bytes.get(from..).unwrap_or_default(), delimiter.as_bytes());
     while at < bytes.len() && table.len() < most {
         number += 1;
         let line = here.line;
@@ -39,6 +40,7 @@ fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str, most: usize) -> Table
             let begins = here;
             let (end, torn) = match text.cell(at, &mut here) {
                 Ok((cell, end)) => {
+                    let (cell, begins) = if padded { trimmed(cell, begins) } else { (cell, begins) };
                     let said = if !text.underscored && begins_plainly(&cell) {
                         Some((cell, false))
                     } else {
@@ -88,6 +90,28 @@ fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str, most: usize) -> Table
         });
     }
     table
+}
+
+/// Whether blanks stand behind each delimiter of the first row: they are no part of the cells.
+fn is_padded(bytes: &[u8], delimiter: &[u8]) -> bool {
+    let mut rows = bytes
+        .split(|byte| is_break(*byte))
+        .filter(|row| !row.trim_ascii().is_empty());
+    let Some(row) = rows.next().filter(|_| delimiter == b",") else {
+        return false;
+    };
+    let mut cells = row.split(|byte| *byte == b',').skip(1).peekable();
+    cells.peek().is_some() && cells.all(|cell| cell.starts_with(b" ") && !cell.trim_ascii().is_empty())
+}
+
+/// A cell without the blanks around it, and where it begins then.
+fn trimmed(cell: Cow<'_, str>, begins: Here) -> (Cow<'_, str>, Here) {
+    let Cow::Borrowed(text) = cell else {
+        return (cell, begins);
+    };
+    let bare = text.trim_start_matches(' ');
+    let column = begins.column + text.len() - bare.len();
+    (bare.trim_end_matches(' ').into(), Here { column, ..begins })
 }
 
 /// A place that goes forward; lines are what ends in `\n`, columns are characters.

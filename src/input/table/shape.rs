@@ -51,6 +51,12 @@ pub(super) fn shape(rows: &[Row], library: bool) -> Option<Shape> {
                 *column = Column::Further;
             });
     }
+    // Below unknown names a table of something else has columns of its own before the titles, or other words behind them.
+    let others = columns.contains(&Column::Further);
+    let foreign = texts(title + 1).filter(|cell| !has_han(&cell.text)).count();
+    if headed && (others && !library || 2 * foreign > texts(title + 1).count()) {
+        return None;
+    }
     let text = |row: &Row| row.cell(title).map(|cell| cell.text.clone().into_owned());
     let repeats = sound.windows(2).any(|pair| match pair {
         [above, below] => text(below).is_none_or(|title| text(above).as_ref() == Some(&title)),

@@ -369,6 +369,12 @@ impl<'t> Record<'t> {
         article || form()
     }
 
+    /// Whether it is a keyword as the platform lists those of a title: with a number of its own, and a rule or an example.
+    pub(in crate::input::json) fn is_of_keyword(&self) -> bool {
+        let called = |names: &[&str]| self.members.iter().any(|member| names.contains(&&*member.name));
+        called(&["kid", "keyword_id", "keywordId"]) && called(&["rule", "example"]) && !called(&["tid", "title"])
+    }
+
     /// The id, if it is one of the platform.
     pub(in crate::input::json) fn has_platform_id(&self) -> bool {
         let filled = |member: &Member<'t>| member.scalar.as_ref().is_some_and(|id| !id.text.trim().is_empty());
