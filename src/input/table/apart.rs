@@ -164,7 +164,7 @@ pub(super) fn keyed(text: &str) -> Option<(&str, &str)> {
 /// `订单号：339208499`, one or one a line, or between `；`, commas, blanks: each name with its example. `时间(09:30)` says
 /// the same.
 pub(super) fn pairs(text: &str) -> Option<Vec<(&str, &str)>> {
-    if !text.contains(['：', ':', '=', ')', '）']) {
+    if !text.contains(['：', ':', '=', ')', '）', '】']) {
         return None;
     }
     let whole = |mark| parts(text, mark)?.into_iter().map(pair).collect();
@@ -249,7 +249,9 @@ fn name_and_brackets(text: &str) -> Option<(&str, &str)> {
 }
 
 fn pair(text: &str) -> Option<(&str, &str)> {
-    let (name, example) = text.split_once(['：', ':', '='])?;
+    // 【订单号】339208499
+    let enclosed = text.strip_prefix('【').and_then(|text| text.split_once('】'));
+    let (name, example) = enclosed.or_else(|| text.split_once(['：', ':', '=']))?;
     let (name, example) = (name.trim_end(), example.trim_start());
     let sound = super::look::is_label(name) && super::look::has_han(name) && !example.is_empty();
     (sound && !text.contains('\n') && !example.starts_with("//")).then_some((name, example))

@@ -8,7 +8,7 @@ use super::heads::head;
 use super::heads::names::Column;
 use super::layout::{Layout, Part, Role};
 use super::look::{
-    closes, is_ditto, is_sample, is_signature, is_value, may_be_title, names_keyword, notifies, opens_part, signs,
+    closes, ends_as_title, is_ditto, is_sample, is_signature, may_be_title, names_keyword, notifies, opens_part, signs,
 };
 use super::told::Kind;
 use crate::data::quoted;
@@ -134,8 +134,8 @@ impl<'r> Below<'r> {
             return Some(Kind::Closing);
         }
         let alone = cells.len() == 1 && self.layout.has_keywords();
-        // A date below a signature is nobody's title.
-        if alone && self.ended && self.title == Some(first.column) && is_value(&first.text) {
+        // What stands alone below a signature or a remark goes on with it, unless it ends as titles do.
+        if alone && self.ended && self.title == Some(first.column) && !ends_as_title(first.text.trim()) {
             return Some(Kind::Closing);
         }
         let heads = || opens_part(&first.text) || first.spans.0 > 2 && !notifies(&first.text);

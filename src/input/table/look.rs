@@ -35,7 +35,7 @@ pub(super) fn notifies(text: &str) -> bool {
         && !text.starts_with("关于")
 }
 
-fn ends_as_title(text: &str) -> bool {
+pub(super) fn ends_as_title(text: &str) -> bool {
     text.ends_with("通知") || text.ends_with("提醒")
 }
 

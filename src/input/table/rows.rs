@@ -92,7 +92,7 @@ fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str, most: usize) -> Table
     table
 }
 
-/// Whether blanks stand behind each delimiter of the first row: they are no part of the cells.
+/// Whether blanks stand before or behind each delimiter of the first row: they are no part of the cells.
 fn is_padded(bytes: &[u8], delimiter: &[u8]) -> bool {
     let mut rows = bytes
         .split(|byte| is_break(*byte))
@@ -100,8 +100,10 @@ fn is_padded(bytes: &[u8], delimiter: &[u8]) -> bool {
     let Some(row) = rows.next().filter(|_| delimiter == b",") else {
         return false;
     };
-    let mut cells = row.split(|byte| *byte == b',').skip(1).peekable();
-    cells.peek().is_some() && cells.all(|cell| cell.starts_with(b" ") && !cell.trim_ascii().is_empty())
+    let cells: Vec<&[u8]> = row.split(|byte| *byte == b',').collect();
+    let several = cells.len() > 1 && cells.iter().all(|cell| !cell.trim_ascii().is_empty());
+    let behind = cells.iter().skip(1).all(|cell| cell.starts_with(b" "));
+    several && (behind || cells.iter().rev().skip(1).all(|cell| cell.ends_with(b" ")))
 }
 
 /// A cell without the blanks around it, and where it begins then.

@@ -197,7 +197,8 @@ impl<'t> Record<'t> {
 
     /// The keyword that stands where others have a list, beside the title of a notice: pages have keywords, too.
     fn lone_keyword(&self) -> Option<(usize, Pairs<'t>)> {
-        let notices = |member: &Member<'_>| member.meaning.is(Name::Title) && member.text().is_some_and(is_notice);
+        let called = |member: &Member<'_>| member.meaning.is(Name::Title) || member.meaning.is(Name::Content);
+        let notices = |member: &Member<'_>| called(member) && member.text().is_some_and(is_notice);
         self.members.iter().find(|member| notices(member))?;
         let mut members = self.members.iter().enumerate();
         let (index, member) = members.find(|(_, member)| member.meaning.rank(Name::Keywords) == Some(0))?;
