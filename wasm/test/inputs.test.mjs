@@ -155,24 +155,40 @@ test("every kind that holds no drafts is refused as its page says", async () => 
 	}
 });
 
+/** Where two texts differ first, as a line of each: of the whole of such texts nobody would see it. */
+function assertSame(actual, expected, what) {
+	const [mine, theirs] = [actual.split("\n"), expected.split("\n")];
+	const at = theirs.findIndex((line, at) => line !== mine[at]);
+	assert.equal(mine[at], theirs[at], `${what}, line ${at + 1}`);
+	assert.equal(mine.length, theirs.length, what);
+}
+
+// All examples at once: to start the program costs more than to read any of them.
 for (const language of languages) {
 	test(`the native program converts and judges every example in the same words (${language})`, async () => {
-		for (const [at, { where, input }] of [...reads, ...refused].entries()) {
+		const files = [];
+		for (const [at, { input }] of [...reads, ...refused].entries()) {
 			const directory = join(folder, `${language}${at}`);
 			mkdirSync(directory);
 			// An input without a name is named by what says nothing of it.
 			const [path, bytes] = [join(directory, word(input, "name")?.split("/").at(-1) ?? "input"), contents(input)];
 			writeFileSync(path, bytes);
-			const options = { name: path, language, opened: await opened(bytes) };
-			const { templates, errors, notes } = parse(bytes, options);
-			const convert = said(["convert", path, "--to", "json", "--lang", language]);
-			assert.equal(templates.length === 0 ? "" : writeDrafts(templates, "json", language), convert.stdout, where);
-			const lines = spoken(language, errors.map(errorLine), notes.map(errorLine));
-			assert.equal(lines, convert.stderr, where);
-			const linter = new Linter({ language, encoding: "utf8" });
-			const report = linter.checkFiles([{ content: bytes, ...options }]);
-			const check = said(["check", path, "--format", "json", "--lang", language]);
-			assert.equal(linter.render(report, "json"), check.stdout, where);
+			files.push({ content: bytes, name: path, language, opened: await opened(bytes) });
 		}
+		const paths = files.map(({ name }) => name);
+		const read = files.map(({ content, ...options }) => parse(content, options));
+		const convert = said(["convert", ...paths, "--to", "json", "--lang", language]);
+		const drafts = writeDrafts(
+			read.flatMap(({ templates }) => templates),
+			"json",
+			language,
+		);
+		assertSame(drafts, convert.stdout, "convert");
+		const errors = read.flatMap(({ errors }) => errors.map(errorLine));
+		const notes = read.flatMap(({ notes }) => notes.map(errorLine));
+		assertSame(spoken(language, errors, notes), convert.stderr, "what convert says");
+		const linter = new Linter({ language, encoding: "utf8" });
+		const check = said(["check", ...paths, "--format", "json", "--lang", language]);
+		assertSame(linter.render(linter.checkFiles(files), "json"), check.stdout, "check");
 	});
 }

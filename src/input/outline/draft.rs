@@ -2,10 +2,10 @@
 
 use super::lines::{Before, Line};
 use super::tree::{Entry, Text, Value};
-use super::wording::{Part, heads_sibling};
+use super::wording::{Part, heads_sibling, is_example};
 use crate::input::place::offset;
 use crate::input::placeholder::announces;
-use crate::input::table::{listed_as, may_be_title};
+use crate::input::table::{listed_as, may_be_title, names_keyword};
 
 /// What tells a draft.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,6 +19,28 @@ pub(super) enum Told {
     Keywords,
 }
 
+/// What the lines of a paragraph below a title are that have neither marks nor colons.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Plain {
+    /// There are none.
+    #[default]
+    No,
+    /// Names of keywords.
+    Names,
+    /// A name and its example by turns.
+    Turns,
+}
+
+/// What lines are said to be by a mark above them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Awaits {
+    #[default]
+    Nothing,
+    Keywords,
+    /// One for each keyword.
+    Examples,
+}
+
 /// A draft that is being read.
 pub(super) struct Draft<'t> {
     pub(super) title: &'t str,
@@ -28,8 +50,12 @@ pub(super) struct Draft<'t> {
     pub(super) scene: Option<&'t str>,
     pub(super) keywords: Vec<Part<'t>>,
     pub(super) told: Told,
-    /// Whether the lines below are said to be keywords.
-    pub(super) listing: bool,
+    /// What the lines below are said to be.
+    pub(super) awaits: Awaits,
+    /// Whether it begins a paragraph.
+    pub(super) apart: bool,
+    /// What the bare lines of its paragraph are.
+    pub(super) plain: Plain,
     /// Whether a section of something else has begun below it.
     pub(super) closed: bool,
     /// How far to the right its keywords stand.
@@ -60,6 +86,35 @@ impl<'t> Draft<'t> {
         let bare = line.mark.is_none();
         let last = self.keywords.last().filter(|last| last.example.is_none());
         bare && last.is_some() && self.abreast == 1 && self.named_at > self.indent && line.indent > self.named_at
+    }
+
+    /// Whether a line stands below the last keyword, which is all of a line of its paragraph, and has its example: those
+    /// before have theirs so, too.
+    pub(super) fn alternates(&self, line: &Line<'_>) -> bool {
+        let plain = self.apart && !line.apart && line.mark.is_none() && self.abreast == 1;
+        // Without a number the first might be another name.
+        let told = self.plain == Plain::Turns || line.text.contains(|c: char| c.is_ascii_digit());
+        let plain = plain && told && self.plain != Plain::No;
+        let Some((last, before)) = self.keywords.split_last().filter(|_| plain) else {
+            return false;
+        };
+        let given = before.iter().all(|keyword| keyword.example.is_some());
+        let coded = line.text.contains(['{', '}', '(', ';', '=']);
+        let named = self.plain == Plain::Turns || names_keyword(last.label) && !names_keyword(line.text);
+        given && last.example.is_none() && named && !coded && is_example(line.text)
+    }
+
+    /// Gives a line to the first keyword without an example, where such lines are said to follow.
+    pub(super) fn show(&mut self, value: &'t str) -> bool {
+        let mut waiting = self.keywords.iter_mut().filter(|keyword| keyword.example.is_none());
+        let Some(first) = waiting.next().filter(|_| self.awaits == Awaits::Examples) else {
+            return false;
+        };
+        if waiting.next().is_none() {
+            self.awaits = Awaits::Nothing;
+        }
+        first.example = Some(value);
+        true
     }
 
     /// Gives its example to the keyword of this number, else to each of those that stood on one line, of which there are as

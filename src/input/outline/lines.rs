@@ -1,6 +1,7 @@
 //! The lines of an outline, and what stands before each.
 
 use crate::input::placeholder::sectioned;
+use crate::input::platform::words::is_colon;
 use crate::input::titles::{Mark, is_rule, marked};
 
 /// How many levels the number of a heading may have.
@@ -39,9 +40,12 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
             if bare.is_empty() || is_rule(bare) || bare.starts_with("```") {
                 continue;
             }
-            let underlined = all
-                .peek()
-                .is_some_and(|next| next.trim().starts_with(['=', '-']) && is_rule(next));
+            // A name with its value ends a draft, and heads none.
+            let paired = bare.contains(is_colon);
+            let underlined = !paired
+                && all
+                    .peek()
+                    .is_some_and(|next| next.trim().starts_with(['=', '-']) && is_rule(next));
             let indent = line.len() - line.trim_start().len();
             let (mark, text) = before(bare);
             return Some(Line {
@@ -66,6 +70,14 @@ fn before(line: &str) -> (Option<Before>, &str) {
             .or_else(|| sectioned(text, DEEPEST))
             .unwrap_or(text);
         return (Some(Before::Heading(level)), text);
+    }
+    // #1 取书通知
+    if let Some(rest) = line.strip_prefix('#')
+        && let Some((number, text)) = rest.split_once([' ', '\u{3000}', '、', '.', '：'])
+        && !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return (Some(Before::Number(true, Some('#'))), text.trim());
     }
     // Programs that show a tree draw its branches.
     let branch = line.trim_start_matches(['│', '├', '└', '┣', '┗', '─', '━', ' ']);

@@ -21,14 +21,14 @@ use super::bytes::utf8;
 use super::context::Context;
 use super::json::Transcript;
 use super::place::Cursor;
-use super::placeholder::notice;
+use super::placeholder::{named_rows, notice};
 use super::platform::braces::certain_braces;
 use super::platform::words::is_type;
 use crate::data::quoted;
 use crate::language::Language;
 use crate::template::Template;
 pub(super) use lexer::{Lexer, Token};
-use tree::Value;
+use tree::{Entry, Text, Value};
 
 /// A text without placeholders is looked through up to this length: what people write down without them is short.
 pub(super) const MAX_BYTES: usize = 4 << 20;
@@ -44,6 +44,9 @@ pub(super) fn read(bytes: &[u8], context: &mut Context) -> Option<Batch> {
         return Some(batch);
     }
     if let Some(batch) = settings(text, context) {
+        return Some(batch);
+    }
+    if let Some(batch) = inserted(text).and_then(|rows| found(text, &rows, context)) {
         return Some(batch);
     }
     // Rows of a spreadsheet have tabs between their cells, as no outline has.
@@ -70,6 +73,19 @@ pub(super) fn read_settings(bytes: &[u8], context: &mut Context) -> Option<Batch
 
 fn settings(text: &str, context: &mut Context) -> Option<Batch> {
     settings::read(text).and_then(|settings| found(text, &settings, context))
+}
+
+/// The rows that statements of SQL put into named columns, each an object with its values under their names.
+fn inserted(text: &str) -> Option<Value<'_>> {
+    let rows = named_rows(text).into_iter().map(|row| {
+        let members = row.into_iter().map(|((name, at), cell)| Entry {
+            name: Some(Text::new(name, at)),
+            value: cell.map_or(Value::Nothing, |(text, at)| Value::Text(Text::new(text, at))),
+        });
+        Entry::bare(Value::Group(members.collect()))
+    });
+    let rows: Vec<Entry<'_>> = rows.collect();
+    (!rows.is_empty()).then_some(Value::Group(rows))
 }
 
 /// Tells of strings of a program that end as titles do and are of no draft.

@@ -1,15 +1,16 @@
 //! Outlines as people write them: a title, below it or beside it what its keywords are.
 
-use super::draft::{Draft, Told};
+use super::draft::{Awaits, Draft, Plain, Told};
 use super::lines::{Before, Line, lines};
 use super::page::{heads_letter, is_of_console, is_stamp, is_template_id};
 use super::tree::{Entry, Value};
-use super::wording::{Head, Part, field, head, heads_sibling, labels, may_be_field, sibling, title};
+use super::wording::{Head, Part, before_mark, field, head, heads_sibling, labels, may_be_field, sibling, title};
 use crate::data::quoted;
 use crate::input::context::Context;
 use crate::input::place::{Cursor, offset};
 use crate::input::placeholder::{Role, notice};
 use crate::input::platform::words::{id_in, is_colon};
+use crate::input::table::names_keyword;
 
 /// So many titles without anything below or beside them are a list of titles; so many lines that say nothing, most of a text.
 const MANY: usize = 64;
@@ -100,7 +101,7 @@ impl<'t> Outline<'t> {
             self.other(line.text);
             return (!settles).then_some(());
         };
-        if draft.is_beside(&line) && !draft.listing {
+        if draft.is_beside(&line) && draft.awaits == Awaits::Nothing {
             self.open(line.text, line);
             self.drafts.last_mut()?.told = Told::Keywords;
             return Some(());
@@ -117,7 +118,7 @@ impl<'t> Outline<'t> {
             return Some(());
         }
         let below = line.mark != draft.mark && (line.mark.is_some() || line.indent > draft.indent);
-        let below = below || line.indent > draft.indent || draft.listing;
+        let below = below || line.indent > draft.indent || draft.awaits == Awaits::Keywords;
         let section = line.mark != draft.mark && line.mark.is_some_and(|mark| self.sections.contains(&mark));
         let heading = matches!(line.mark, Some(Before::Heading(_))) || section;
         draft.closed |= heading;
@@ -125,7 +126,23 @@ impl<'t> Outline<'t> {
             self.other(line.text);
             return Some(());
         }
-        if draft.exemplifies(&line) {
+        self.under(line, below)
+    }
+
+    /// Reads a line that stands under a title and is of its draft, `below` it or not; none if the text can be no outline.
+    fn under(&mut self, line: Line<'t>, below: bool) -> Option<()> {
+        let draft = self.drafts.last_mut()?;
+        let named =
+            || field(line.text, false).is_some_and(|part| draft.keywords.iter().any(|it| it.label == part.label));
+        if !named() && draft.show(line.text) {
+            self.used += 1;
+            return Some(());
+        }
+        let turns = draft.alternates(&line);
+        if turns {
+            draft.plain = Plain::Turns;
+        }
+        if turns || draft.exemplifies(&line) {
             draft.keywords.last_mut()?.example = Some(line.text);
             self.used += 1;
             return Some(());
@@ -133,16 +150,26 @@ impl<'t> Outline<'t> {
         if let Some(mut listed) = labels(line.text, false).filter(|_| draft.keywords.is_empty()) {
             draft.abreast = listed.len();
             draft.keywords.append(&mut listed);
-            draft.listing = false;
+            draft.awaits = Awaits::Nothing;
             self.used += 1;
             return Some(());
         }
-        let Some(part) = field(line.text, below) else {
+        let begins = !line.apart || draft.keywords.is_empty();
+        let named = names_keyword(line.text) || draft.plain == Plain::Turns && !line.apart;
+        let paragraph = draft.apart && begins && named;
+        let Some(part) = field(line.text, below || paragraph) else {
+            // Among bare names nothing else stands.
+            if draft.plain == Plain::Names && !line.apart {
+                return None;
+            }
             // An item of the list the titles stand in ends what belongs to the one before.
             draft.closed |= line.mark.is_some() && line.mark == draft.mark && line.indent == draft.indent;
             self.other(line.text);
             return Some(());
         };
+        if paragraph && !below && part.example.is_none() && draft.plain == Plain::No {
+            draft.plain = Plain::Names;
+        }
         self.keyword(part, line)
     }
 
@@ -208,6 +235,7 @@ impl<'t> Outline<'t> {
     /// A line that says by its mark what it holds; whether it is part of a draft.
     fn told(&mut self, role: Role, number: Option<usize>, value: &'t str, line: Line<'t>) -> bool {
         if role == Role::Title {
+            let (value, behind) = before_mark(value);
             let title = value.trim_matches(['"', '“', '”', '*', '`', '【', '】']);
             if !title.is_empty() {
                 self.open(title, line);
@@ -215,7 +243,9 @@ impl<'t> Outline<'t> {
                     draft.told = Told::Marks;
                 }
             }
-            return !title.is_empty();
+            let rest = behind.and_then(head).filter(|(role, ..)| *role != Role::Title);
+            let read = rest.is_none_or(|(role, number, value)| self.told(role, number, value, line));
+            return !title.is_empty() && read;
         }
         let draft = self.drafts.last_mut();
         if draft.as_ref().is_some_and(|draft| draft.closed) && matches!(role, Role::Content | Role::Example) {
@@ -227,11 +257,11 @@ impl<'t> Outline<'t> {
             (Role::Id | Role::Number, _) => self.id = Some(id_in(value)),
             (Role::Scene, draft) if value.is_empty() => {
                 self.awaits_scene = true;
-                draft.into_iter().for_each(|draft| draft.listing = false);
+                draft.into_iter().for_each(|draft| draft.awaits = Awaits::Nothing);
             }
             (Role::Scene, Some(draft)) if draft.scene.is_none() => draft.scene = Some(value),
             (Role::Scene, _) => self.scene = Some(value),
-            (Role::Content, Some(draft)) if value.is_empty() => draft.listing = true,
+            (Role::Content, Some(draft)) if value.is_empty() => draft.awaits = Awaits::Keywords,
             (Role::Content, Some(draft)) => match labels(value, true) {
                 Some(mut found) => {
                     draft.told = Told::Marks;
@@ -240,9 +270,14 @@ impl<'t> Outline<'t> {
                 }
                 None => return false,
             },
+            (Role::Example, Some(draft)) if value.is_empty() && number.is_none() => {
+                let waits = draft.keywords.iter().any(|keyword| keyword.example.is_none());
+                draft.awaits = if waits { Awaits::Examples } else { Awaits::Nothing };
+                return waits;
+            }
             (Role::Example, Some(draft)) => return draft.exemplify(value, number),
             (Role::Other, Some(draft)) => {
-                draft.listing = false;
+                draft.awaits = Awaits::Nothing;
                 return false;
             }
             _ => return false,
@@ -259,7 +294,9 @@ impl<'t> Outline<'t> {
             scene: self.scene.take(),
             keywords: Vec::new(),
             told: Told::default(),
-            listing: false,
+            awaits: Awaits::default(),
+            apart: line.apart,
+            plain: Plain::default(),
             closed: false,
             inner: 0,
             beside: 0,

@@ -47,9 +47,12 @@ pub(super) fn head(line: &str) -> Option<(Role, Option<usize>, &str)> {
     if let Some(role) = mark(line.trim_end_matches(is_colon)) {
         return Some((role, None, ""));
     }
-    let (name, value) = signed(line).or_else(|| line.split_once([' ', '\t', '\u{3000}']))?;
+    let (name, value) = enclosed(line)
+        .or_else(|| signed(line))
+        .or_else(|| line.split_once([' ', '\t', '\u{3000}']))?;
     let (name, value) = (trimmed(name), trimmed(value));
-    if ["类目", "行业"].iter().any(|end| name.ends_with(end)) {
+    let counts = name == "序号" && !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    if counts || ["类目", "行业"].iter().any(|end| name.ends_with(end)) {
         return Some((Role::Other, None, value));
     }
     if name == "名称" && notice(value).is_some() {
@@ -61,6 +64,26 @@ pub(super) fn head(line: &str) -> Option<(Role, Option<usize>, &str)> {
         Role::Content if name.starts_with("模") && notice(value).is_some() => Some((Role::Title, None, value)),
         role => Some((role, number, value)),
     }
+}
+
+/// A text up to the next mark on its line, and what begins with that: `取书通知 关键词：书名、日期`.
+pub(super) fn before_mark(text: &str) -> (&str, Option<&str>) {
+    for (at, _) in text.match_indices([' ', '\u{3000}', '，', '；', ';', ',']) {
+        let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+        let behind = behind.trim_start_matches([' ', '\u{3000}', '，', '；', ';', ',']);
+        let name = behind.split_once(is_colon).map(|(name, _)| numbered(name.trim()).0);
+        if name.and_then(mark) == Some(Role::Content) {
+            return (before, Some(behind));
+        }
+    }
+    (text, None)
+}
+
+/// A name in brackets and what stands behind it: `【书名】边城`.
+fn enclosed(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.strip_prefix('【')?.split_once('】')?;
+    let value = value.trim_start_matches(is_colon).trim();
+    (!value.is_empty()).then_some((name, value))
 }
 
 /// A name and what stands behind its colon, which is not that of a time of day.
@@ -119,6 +142,15 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
             });
         }
     }
+    // 取书通知|书名:边城|日期:1月5日
+    if let Some((before, behind)) = line.split_once('|')
+        && let (Some(title), Some(keywords)) = (notice(before), behind.split('|').map(pair).collect())
+    {
+        return Some(Head {
+            keywords,
+            ..alone(title)
+        });
+    }
     if let Some((before, behind)) = line.split_once(is_colon)
         && !behind.trim().is_empty()
     {
@@ -129,7 +161,7 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
         let title = notice(before)?;
         return beside(title, behind);
     }
-    for dash in [" - ", " — ", "——", " – "] {
+    for dash in [" - ", " — ", "——", " – ", " | ", " => ", " -> ", "→"] {
         if let Some((before, behind)) = line.split_once(dash)
             && let Some(title) = notice(before)
         {
@@ -138,7 +170,7 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
     }
     // 取书通知 书名、日期
     if let Some((before, behind)) = line.split_once([' ', '\t', '\u{3000}'])
-        && let (Some(title), Some(keywords)) = (notice(before), labels(behind, false))
+        && let (Some(title), Some(keywords)) = (notice(before), labels(behind, false).or_else(|| spaced(behind)))
     {
         return Some(Head {
             keywords,
@@ -146,6 +178,14 @@ pub(super) fn title(line: &str) -> Option<Head<'_>> {
         });
     }
     notice(line).map(alone)
+}
+
+/// The keywords of a list that blanks divide, where each says by its noun that it is one: `书名 取书日期`.
+fn spaced(text: &str) -> Option<Vec<Part<'_>>> {
+    let words = || text.split_whitespace();
+    (words().count() > 1 && words().all(names_keyword))
+        .then(|| words().map(keyword).collect())
+        .flatten()
 }
 
 /// Among lines with a title and its keywords each, what such a line has though its title does not end as titles do:
@@ -297,7 +337,8 @@ pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
     let line = trimmed(line.trim_start_matches(':'));
     // The colon of a time of day stands behind its hour.
     let open = |name: &str| name.matches(['（', '(']).count() > name.matches(['）', ')']).count();
-    let named = line.split_once(is_colon);
+    let in_brackets = enclosed(line).filter(|(name, _)| notice(name).is_none());
+    let named = in_brackets.or_else(|| line.split_once(is_colon));
     // 书名（例：边城）
     // 书名 示例：边城
     let shows = |name: &str| {
@@ -327,8 +368,8 @@ pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
         });
     }
     if let Some((name, value)) = line.split_once([' ', '\t', '\u{3000}']) {
-        let (name, value) = (name.trim(), value.trim());
-        let short = name.chars().nth(LONGEST_SPACED).is_none();
+        let (name, value) = (name.trim(), pointed(value.trim()));
+        let short = name.chars().nth(LONGEST_SPACED).is_none() && name.chars().nth(1).is_some();
         let sound = short && is_label(name) && is_example(value) && !value.starts_with('|');
         return sound.then_some(Part {
             label: name,
@@ -339,7 +380,21 @@ pub(super) fn field(line: &str, below: bool) -> Option<Part<'_>> {
     keyword(line).filter(|_| below && !line.contains(COMMAS))
 }
 
+/// An example without the sign before it or the brackets around it: `-> 边城`, `= 边城`, `（边城）`.
+fn pointed(text: &str) -> &str {
+    let signs = ["->", "=>", "→", "⇒", "=", "- ", "— ", "– "];
+    let bare = signs
+        .iter()
+        .find_map(|sign| text.strip_prefix(sign))
+        .map_or(text, str::trim);
+    let inside = |open: char, close: char| bare.strip_prefix(open)?.strip_suffix(close);
+    inside('(', ')')
+        .or_else(|| inside('（', '）'))
+        .filter(|inside| !inside.is_empty() && !inside.contains(['(', '（', ')', '）']))
+        .unwrap_or(bare)
+}
+
 /// Whether a text may be an example: short, and no sentence.
-fn is_example(text: &str) -> bool {
+pub(super) fn is_example(text: &str) -> bool {
     text.chars().nth(LONGEST_EXAMPLE).is_none() && !text.contains(['。', '；', '！', '？'])
 }

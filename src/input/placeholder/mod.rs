@@ -27,6 +27,7 @@ use super::platform::braces::certain_braces;
 use super::platform::words::{is_certain_key, is_han, keys};
 use finish::Findings;
 pub(super) use notation::escape::unescaped;
+pub(super) use sql::named_rows;
 use wording::title::{Strength, is_general};
 pub(super) use wording::words::{Role, is_link, mark, sectioned};
 

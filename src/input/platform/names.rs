@@ -126,6 +126,10 @@ const NAMES: [(Name, Rank, As, &[&str]); 18] = [
             "sample",
             "examplelist",
             "示例列表",
+            "keywordexample",
+            "fieldexample",
+            "ex",
+            "eg",
         ],
     ),
     (

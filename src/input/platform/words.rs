@@ -122,7 +122,21 @@ pub(in crate::input) fn is_label(text: &str) -> bool {
             || matches!(c, '{' | '}' | '<' | '>' | '=' | '$' | '@' | '￥' | '¥' | ',')
     };
     let digits = text.chars().filter(char::is_ascii_digit).take(3).count();
-    text.chars().nth(LONGEST).is_none() && text.contains(is_han) && !text.contains(wrong) && digits < 3
+    text.chars().nth(LONGEST).is_none()
+        && text.contains(is_han)
+        && !text.contains(wrong)
+        && digits < 3
+        && !is_amount(text)
+}
+
+/// Whether a text is a number and its unit, which nothing is called: 88元, 3位.
+fn is_amount(text: &str) -> bool {
+    const UNITS: [&str; 30] = [
+        "个", "人", "份", "件", "位", "克", "公里", "分", "分钟", "千克", "吨", "圆", "块", "天", "小时", "张", "折",
+        "斤", "日", "月", "杯", "次", "点", "积分", "米", "级", "秒", "角", "里", "元",
+    ];
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+    unit.len() < text.len() && UNITS.contains(&unit)
 }
 
 /// What the names of keywords end in, whatever they are of.

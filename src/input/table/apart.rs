@@ -23,11 +23,13 @@ pub(super) fn counted<'t>(text: &'t str, beside: Option<&str>) -> Option<Vec<&'t
     if let Some(parts) = circled(text) {
         return Some(parts);
     }
-    let names = parts(text, "/").filter(|_| text.contains('/'))?;
-    let sure = || names.iter().all(|name| super::look::names_keyword(name));
-    beside
-        .map_or_else(sure, |beside| listed_as(beside, names.len()).is_some())
-        .then_some(names)
+    ["/", "+", "＋"].into_iter().find_map(|mark| {
+        let names = parts(text, mark).filter(|_| text.contains(mark))?;
+        let sure = || names.iter().all(|name| super::look::names_keyword(name));
+        beside
+            .map_or_else(sure, |beside| listed_as(beside, names.len()).is_some())
+            .then_some(names)
+    })
 }
 
 /// What stands behind ①, ② and so on.
@@ -162,7 +164,7 @@ pub(super) fn keyed(text: &str) -> Option<(&str, &str)> {
 /// `订单号：339208499`, one or one a line, or between `；`, commas, blanks: each name with its example. `时间(09:30)` says
 /// the same.
 pub(super) fn pairs(text: &str) -> Option<Vec<(&str, &str)>> {
-    if !text.contains(['：', ':', '=', ')', '）']) {
+    if !text.contains(['：', ':', '=', ')', '）', '】']) {
         return None;
     }
     let whole = |mark| parts(text, mark)?.into_iter().map(pair).collect();
@@ -216,6 +218,29 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     (told && super::look::is_value(example)).then_some((name, example))
 }
 
+/// Whether the cells of names have their examples in brackets: each part of all of them, and one of them for sure.
+pub(super) fn show<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let mut sure = false;
+    for text in cells {
+        // Most cells of most tables end it here.
+        if !text.ends_with([')', '）']) {
+            return false;
+        }
+        let parts = listed(text).unwrap_or_else(|| vec![text]);
+        if !parts.iter().all(|part| name_and_brackets(part).is_some()) {
+            return false;
+        }
+        sure |= parts.iter().any(|part| in_brackets(part).is_some());
+    }
+    sure
+}
+
+/// The names of a cell with their examples, where others of the column have theirs in brackets for sure.
+pub(super) fn shown(text: &str) -> Option<Vec<(&str, &str)>> {
+    let parts = listed(text).unwrap_or_else(|| vec![text.trim()]);
+    parts.into_iter().map(name_and_brackets).collect()
+}
+
 fn name_and_brackets(text: &str) -> Option<(&str, &str)> {
     let (name, example) = text.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
     let (name, example) = (name.trim_end(), example.trim());
@@ -224,7 +249,9 @@ fn name_and_brackets(text: &str) -> Option<(&str, &str)> {
 }
 
 fn pair(text: &str) -> Option<(&str, &str)> {
-    let (name, example) = text.split_once(['：', ':', '='])?;
+    // 【订单号】339208499
+    let enclosed = text.strip_prefix('【').and_then(|text| text.split_once('】'));
+    let (name, example) = enclosed.or_else(|| text.split_once(['：', ':', '=']))?;
     let (name, example) = (name.trim_end(), example.trim_start());
     let sound = super::look::is_label(name) && super::look::has_han(name) && !example.is_empty();
     (sound && !text.contains('\n') && !example.starts_with("//")).then_some((name, example))

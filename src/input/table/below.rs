@@ -9,7 +9,9 @@ use super::drafting::{Draft, Drafting, Entry};
 use super::heads::head;
 use super::heads::names::Column;
 use super::layout::{Layout, Part, Role};
-use super::look::{closes, is_sample, is_signature, may_be_title, names_keyword, notifies, opens_part, signs};
+use super::look::{
+    closes, ends_as_title, is_ditto, is_sample, is_signature, may_be_title, names_keyword, notifies, opens_part, signs,
+};
 use super::told::Kind;
 use crate::data::quoted;
 use crate::input::place::Place;
@@ -34,6 +36,8 @@ pub(super) struct Below<'r> {
     merged_to: usize,
     /// Whether the rows go on that belong to a sample.
     in_sample: bool,
+    /// Whether sums or signatures stood above.
+    ended: bool,
     /// The fewest cells that a row had so far.
     least: usize,
     entries: Vec<Entry<'r>>,
@@ -56,6 +60,7 @@ impl<'r> Below<'r> {
             open,
             merged_to: 0,
             in_sample: false,
+            ended: false,
             least: usize::MAX,
             entries: Vec::new(),
             touched: Vec::new(),
@@ -99,6 +104,7 @@ impl<'r> Below<'r> {
                 drafting.told.cell(Kind::Sample, cell.place(), &cell.text);
             }
         } else if let Some(kind) = self.apart(cells) {
+            self.ended |= kind == Kind::Closing;
             for cell in cells {
                 drafting.told.cell(kind, cell.place(), &cell.text);
             }
@@ -144,6 +150,10 @@ impl<'r> Below<'r> {
             return Some(Kind::Closing);
         }
         let alone = cells.len() == 1 && self.layout.has_keywords();
+        // What stands alone below a signature or a remark goes on with it, unless it ends as titles do.
+        if alone && self.ended && self.title == Some(first.column) && !ends_as_title(first.text.trim()) {
+            return Some(Kind::Closing);
+        }
         let heads = || opens_part(&first.text) || first.spans.0 > 2 && !notifies(&first.text);
         (alone && heads()).then_some(Kind::Section)
     }
@@ -176,7 +186,11 @@ impl<'r> Below<'r> {
 
     fn cells(&mut self, row: &'r Row<'r>, cells: &'r [Cell<'r>], drafting: &mut Drafting) {
         let find = |column: Option<usize>| in_column(cells, column?);
-        let (title, id) = (find(self.title), find(self.id));
+        let (mut title, id) = (find(self.title), find(self.id));
+        if let Some(cell) = title.filter(|cell| self.open.is_some() && !cell.literal && is_ditto(&cell.text)) {
+            drafting.told.cell(Kind::Ditto, cell.place(), &cell.text);
+            title = None;
+        }
         let goes_on = self.open.as_ref().is_some_and(|open| {
             let same_title = || title.is_none_or(|title| title.text == open.template.title);
             let same_id = || id.is_none_or(|id| open.template.id.as_deref() == Some(&id.text));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::heads::head;
-use super::look::{closes, is_sample, opens_part};
+use super::look::{closes, is_ditto, is_sample, opens_part};
 use crate::input::place::Place;
 use crate::template::Spot;
 
@@ -302,10 +302,10 @@ pub(super) fn is_dash(text: &str) -> bool {
         )
 }
 
-/// Whether a row that begins so is taken for names of columns, for a sample, for the heading of a part, or for what closes
+/// Whether a row that begins so is taken for names of columns, for a sample, for what stands above, for the heading of a part, or for what closes
 /// a table.
 fn is_taken(text: &str) -> bool {
-    head(text).is_some() || is_sample(text) || closes(text) || opens_part(text)
+    head(text).is_some() || is_sample(text) || is_ditto(text) || closes(text) || opens_part(text)
 }
 
 #[cfg(test)]

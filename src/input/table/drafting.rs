@@ -4,7 +4,7 @@ mod lists;
 
 use super::apart;
 use super::cell::{Cell, Row, Torn, Why};
-use super::layout::{Part, Slot};
+use super::layout::{Part, Shown, Slot};
 use super::records;
 use super::told::{Kind, Told};
 use super::values;
@@ -178,7 +178,7 @@ impl<'c> Drafting<'c> {
             // 书名：边城 needs no other cell for its name.
             if entry.only_example()
                 && let Some(example) = entry.example
-                && self.paired(draft, example, &Entry::default())
+                && self.paired(draft, example, &Entry::default(), false)
             {
                 return;
             }
@@ -197,20 +197,22 @@ impl<'c> Drafting<'c> {
             }
             return;
         };
-        let alone = entry.key.is_none() && (slot.loose || !slot.paired);
+        let within = slot.shown == Shown::Within;
+        let alone = entry.key.is_none() && (slot.loose || !slot.paired());
         let keyed = if alone { apart::keyed(&name.text) } else { None };
         let several = if keyed.is_some() {
             false
-        } else if entry.only_example() && (slot.loose || !slot.paired) && records::is_json(&name.text) {
+        } else if entry.only_example() && (slot.loose || !slot.paired()) && records::is_json(&name.text) {
             self.records(draft, name);
             true
-        } else if (slot.loose || !slot.paired) && entry.only_example() && platform::has_placeholder(&name.text) {
+        } else if (slot.loose || !slot.paired()) && entry.only_example() && platform::has_placeholder(&name.text) {
             self.content(draft, name, entry.example);
             true
         } else if slot.loose {
-            self.listed(draft, name, entry) || self.paired(draft, name, entry)
+            let paired = |it: &mut Self, draft: &mut Draft| it.paired(draft, name, entry, within);
+            within && paired(self, draft) || self.listed(draft, name, entry) || paired(self, draft)
         } else {
-            !slot.paired && self.paired(draft, name, entry)
+            !slot.paired() && self.paired(draft, name, entry, within)
         };
         if several {
             return;
@@ -279,7 +281,8 @@ impl<'c> Drafting<'c> {
         };
         // Without examples that are as many, only what is a word for sure.
         let least = if entry.example.is_some() { 1 } else { 2 };
-        let named = |name: &&str| super::look::is_label(name) && name.chars().count() >= least;
+        let named =
+            |name: &&str| super::look::is_label(name) && name.chars().count() >= least || apart::keyed(name).is_some();
         if !names.iter().all(named) {
             return false;
         }
@@ -310,14 +313,17 @@ impl<'c> Drafting<'c> {
     }
 
     /// Takes 订单号：339208499 apart, where no example stands beside it, or another such cell.
-    fn paired(&mut self, draft: &mut Draft, name: &Cell, entry: &Entry) -> bool {
+    fn paired(&mut self, draft: &mut Draft, name: &Cell, entry: &Entry, shown: bool) -> bool {
         if !entry.only_example() {
             return false;
         }
         let found: Option<Vec<_>> = [Some(name), entry.example]
             .into_iter()
             .flatten()
-            .map(|cell| Some((cell, apart::pairs(&cell.text)?)))
+            .map(|cell| {
+                let pairs = shown.then(|| apart::shown(&cell.text)).flatten();
+                Some((cell, pairs.or_else(|| apart::pairs(&cell.text))?))
+            })
             .collect();
         let Some(found) = found else { return false };
         for (cell, pairs) in found {
@@ -355,7 +361,7 @@ impl<'c> Drafting<'c> {
             }
             return;
         }
-        if !self.paired(draft, cell, &Entry::default()) {
+        if !self.paired(draft, cell, &Entry::default(), false) {
             self.told.cell(Kind::NoPlaceholders, cell.place(), &cell.text);
         }
         if let Some(example) = example {

@@ -2,10 +2,14 @@
 
 mod building;
 
+use super::apart;
 use super::cell::Row;
 use super::heads::Head;
 use super::heads::names::Column;
 pub(super) use building::are_labels;
+
+/// How many rows tell whether names have their examples in brackets.
+const SHOWN_BY: usize = 20;
 
 /// What the cells of a column are to a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,17 +47,36 @@ pub(super) enum Part {
     Values,
 }
 
+/// Where the example of a keyword stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Shown {
+    /// It has none.
+    #[default]
+    No,
+    /// In a column of its own.
+    Beside,
+    /// In brackets behind the name.
+    Within,
+}
+
 /// A keyword of a row and its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Slot {
     /// Its column has no number: a cell there may hold several keywords.
     pub(super) loose: bool,
-    /// It has a column for its example.
-    pub(super) paired: bool,
+    /// Where its example stands.
+    pub(super) shown: Shown,
     /// It has a column for its name.
     pub(super) named: bool,
     /// The key that its column is called by, as its type and its number.
     pub(super) key: Option<(&'static str, u32)>,
+}
+
+impl Slot {
+    /// Whether it has a column for its example.
+    pub(super) fn paired(&self) -> bool {
+        self.shown == Shown::Beside
+    }
 }
 
 /// A column's name where it was found.
@@ -95,6 +118,17 @@ impl Layout {
         let (mut layout, columns) = building::laid_out(named, width, rows);
         let keywords = columns.iter().filter(|(_, column, _)| *column == Column::Keyword);
         let mut keywords = keywords.map(|(_, _, number)| *number);
+        let are_names = |column: &usize| matches!(layout.role(*column), Role::Part(_, Part::Name));
+        let columns_of_names: Vec<usize> = (1..=layout.roles.len()).filter(are_names).collect();
+        let looked = rows.get(..SHOWN_BY.min(rows.len())).unwrap_or_default();
+        let cells = looked
+            .iter()
+            .flat_map(|row| columns_of_names.iter().filter_map(|column| row.cell(*column)));
+        if apart::show(cells.map(|cell| &*cell.text)) {
+            for slot in layout.slots.iter_mut().filter(|slot| !slot.paired()) {
+                slot.shown = Shown::Within;
+            }
+        }
         layout.long = layout.slots.len() == 1 && matches!((keywords.next(), keywords.next()), (Some(None), None));
         let turns = ragged
             && !layout.long
@@ -122,7 +156,7 @@ impl Layout {
         };
         let slot = Slot {
             loose: true,
-            paired: true,
+            shown: Shown::Beside,
             named: true,
             key: None,
         };
@@ -172,7 +206,7 @@ impl Layout {
                 _ => {}
             }
         }
-        let alone = |slot: &Slot| slot.paired && !slot.loose && slot.key.is_none();
+        let alone = |slot: &Slot| slot.paired() && !slot.loose && slot.key.is_none();
         open.is_none() && count == self.slots.len() && self.slots.iter().all(alone)
     }
 
@@ -195,7 +229,7 @@ impl Layout {
     pub(super) fn slot(&self, slot: usize) -> Slot {
         let further = Slot {
             loose: self.slots.is_empty(),
-            paired: true,
+            shown: Shown::Beside,
             named: true,
             key: None,
         };
@@ -209,7 +243,7 @@ impl Layout {
 
     /// Whether some keyword has a column for its example.
     pub(super) fn is_paired(&self) -> bool {
-        self.slots.iter().any(|slot| slot.paired)
+        self.slots.iter().any(Slot::paired)
     }
 
     /// The column of each slot's example, where it has one.

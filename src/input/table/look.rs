@@ -35,7 +35,7 @@ pub(super) fn notifies(text: &str) -> bool {
         && !text.starts_with("关于")
 }
 
-fn ends_as_title(text: &str) -> bool {
+pub(super) fn ends_as_title(text: &str) -> bool {
     text.ends_with("通知") || text.ends_with("提醒")
 }
 
@@ -87,6 +87,10 @@ pub(super) fn closes(text: &str) -> bool {
         return false;
     }
     let text = text.trim();
+    let polite = ["以上", "谢谢", "感谢", "如有疑问", "如有问题"];
+    if polite.iter().any(|begin| text.starts_with(begin)) && !may_be_title(text) {
+        return true;
+    }
     if !text.starts_with(BEGINNINGS) {
         return false;
     }
@@ -99,6 +103,15 @@ pub(super) fn closes(text: &str) -> bool {
         .take_while(|c| !matches!(c, '：' | ':'))
         .filter(|c| !c.is_whitespace())
         .collect();
+    // 共 2 条 1/1
+    let turns = |c: char| c.is_ascii_digit() || "条个项行页第当前/<>‹›,，、".contains(c);
+    if end == text.len()
+        && word
+            .strip_prefix('共')
+            .is_some_and(|rest| !rest.is_empty() && rest.chars().all(turns))
+    {
+        return true;
+    }
     let counted = word.trim_end_matches(|c: char| c.is_numeric() || matches!(c, '条' | '个' | '项' | '行'));
     let counted = if counted == word { "" } else { counted };
     SUMS.contains(&word.as_str())
@@ -172,6 +185,11 @@ const SIGNATURES: [&str; 35] = [
     "负责人",
     "部门",
 ];
+
+/// Whether a text says that what stands above it stands here, too.
+pub(super) fn is_ditto(text: &str) -> bool {
+    matches!(text.trim(), "同上" | "↓" | "↑" | "〃" | "″" | "\"" | "”" | "ditto")
+}
 
 /// Whether a text heads the rows below it: 一、订单类.
 pub(super) fn opens_part(text: &str) -> bool {

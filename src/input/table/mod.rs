@@ -5,6 +5,7 @@
 //! `shape` does where there are no names; `foreign` says what is no table of drafts; `below` goes through the rows; `drafting` puts drafts together, taking cells
 //! `apart`, which may hold `records`; `told` counts what is no draft; and `pasted` is for sheets that are no tables.
 
+mod abreast;
 mod apart;
 mod below;
 mod boxes;

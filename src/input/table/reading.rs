@@ -1,5 +1,6 @@
 //! The rows of a text or a sheet, read as what they are: tables with names, forms, or a table without names.
 
+use super::abreast::{below_each, groups, side_by_side};
 use super::below::Below;
 use super::cell::{Cell, Row};
 use super::drafting::{Draft, Drafting};
@@ -16,8 +17,6 @@ use crate::data::{nearest, quoted};
 
 /// How many rows are looked at to see whether a table is one of templates.
 const LOOKED: usize = 200;
-/// How many tables may stand side by side.
-const MAX_GROUPS: usize = 16;
 /// How many different rows of names are remembered.
 const DISTINCT: usize = 8;
 /// How many unknown names are compared with those we know.
@@ -155,7 +154,14 @@ impl<'r> Reading<'r> {
         drafting: &mut Drafting,
     ) {
         self.tell_repeated(names, head_rows, drafting);
-        let groups = groups(&names.named);
+        let titles = side_by_side(above, names).filter(|_| self.open.is_none());
+        let above = above
+            .get(..above.len() - usize::from(titles.is_some()))
+            .unwrap_or_default();
+        let groups = match &titles {
+            Some(titles) => below_each(titles, &names.named),
+            None => groups(&names.named),
+        };
         let last = groups.len() - 1;
         for (index, named) in groups.iter().enumerate() {
             let from = if index == 0 {
@@ -171,7 +177,18 @@ impl<'r> Reading<'r> {
             tell_paired(&layout, named, head_rows, drafting);
             tell_names(&layout, head_rows, from..to, drafting);
             let mut open = None;
-            if layout.find(Role::Title).is_none() {
+            if let Some((title, row)) = titles
+                .as_ref()
+                .and_then(|titles| Some((titles.cells.get(index)?, titles)))
+            {
+                if index == 0 {
+                    Self::above(above, drafting);
+                }
+                let mut draft = Draft::new(row);
+                draft.title(title, &title.text);
+                drafting.told.cell(Kind::TitleAbove, title.place(), &title.text);
+                open = Some(draft);
+            } else if layout.find(Role::Title).is_none() {
                 open = self.open.take();
                 let used = if open.is_none() {
                     title_above(above, &mut open, drafting)
@@ -211,48 +228,6 @@ const EXPECTED: (&str, &str) = (
     "可用的列名有 编号、标题、场景、关键词、示例、类型、键、可选值、忽略",
     "expected id, title, scene, keyword, example, type, key, values or ignore",
 );
-
-/// Tables that stand side by side, each with the same names.
-fn groups(named: &[Named]) -> Vec<&[Named]> {
-    let is = |named: &Named, column: Column| named.head.is_some_and(|head| head.is(column));
-    let titles: Vec<usize> = named
-        .iter()
-        .enumerate()
-        .filter(|(_, named)| is(named, Column::Title))
-        .map(|(index, _)| index)
-        .collect();
-    let Some(lead) = titles.first().copied() else {
-        return vec![named];
-    };
-    let each_has_keywords = titles.iter().enumerate().all(|(index, from)| {
-        let to = titles.get(index + 1).copied().unwrap_or(named.len());
-        let between = named.get(*from..to).unwrap_or_default();
-        between.iter().any(|named| is(named, Column::Keyword))
-    });
-    if !(2..=MAX_GROUPS).contains(&titles.len()) || !each_has_keywords {
-        return vec![named];
-    }
-    let mut groups = Vec::new();
-    let mut rest = named;
-    for title in titles.iter().rev() {
-        // Numbers and ids stand before each title as they do before the first.
-        let before = |from: usize, count: usize| -> Vec<Option<Column>> {
-            let slice = named.get(from..from + count).unwrap_or_default();
-            slice.iter().map(|named| named.head.map(|head| head.column)).collect()
-        };
-        let start = title - lead;
-        let start = if before(start, lead) == before(0, lead) {
-            start
-        } else {
-            *title
-        };
-        let (left, group) = rest.split_at_checked(start).unwrap_or((rest, &[]));
-        groups.push(group);
-        rest = left;
-    }
-    groups.reverse();
-    groups
-}
 
 /// A column without a name that counts the rows is no column of cells that somebody forgot to name.
 fn running_numbers(layout: &mut Layout, width: usize, body: &[Row]) {

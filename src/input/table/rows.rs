@@ -31,20 +31,24 @@ fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str, most: usize) -> Table
     let mut table = Table::default();
     let mut at = from;
     let mut number = 0;
+    let padded = is_padded(bytes.get(from..).unwrap_or_default(), delimiter.as_bytes());
     while at < bytes.len() && table.len() < most {
         number += 1;
         let line = here.line;
         let mut width = 0;
         let torn = loop {
-            let ended;
-            (at, ended) = text.plain(at, (number, &mut width), &mut here, &mut table);
-            if ended {
-                break None;
+            if !padded {
+                let ended;
+                (at, ended) = text.plain(at, (number, &mut width), &mut here, &mut table);
+                if ended {
+                    break None;
+                }
             }
             width += 1;
             let begins = here;
             let (end, torn) = match text.cell(at, &mut here) {
                 Ok((cell, end)) => {
+                    let (cell, begins) = if padded { trimmed(cell, begins) } else { (cell, begins) };
                     if let Some((text, literal)) = text.said(cell) {
                         table.cell(Cell {
                             text,
@@ -89,6 +93,30 @@ fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str, most: usize) -> Table
         });
     }
     table
+}
+
+/// Whether blanks stand before or behind each delimiter of the first row: they are no part of the cells.
+fn is_padded(bytes: &[u8], delimiter: &[u8]) -> bool {
+    let mut rows = bytes
+        .split(|byte| is_break(*byte))
+        .filter(|row| !row.trim_ascii().is_empty());
+    let Some(row) = rows.next().filter(|_| delimiter == b",") else {
+        return false;
+    };
+    let cells: Vec<&[u8]> = row.split(|byte| *byte == b',').collect();
+    let several = cells.len() > 1 && cells.iter().all(|cell| !cell.trim_ascii().is_empty());
+    let behind = cells.iter().skip(1).all(|cell| cell.starts_with(b" "));
+    several && (behind || cells.iter().rev().skip(1).all(|cell| cell.ends_with(b" ")))
+}
+
+/// A cell without the blanks around it, and where it begins then.
+fn trimmed(cell: Cow<'_, str>, begins: Here) -> (Cow<'_, str>, Here) {
+    let Cow::Borrowed(text) = cell else {
+        return (cell, begins);
+    };
+    let bare = text.trim_start_matches(' ');
+    let column = begins.column + text.len() - bare.len();
+    (bare.trim_end_matches(' ').into(), Here { column, ..begins })
 }
 
 /// A place that goes forward; lines are what ends in `\n`, columns are characters.

@@ -33,6 +33,9 @@ pub(super) fn shape(rows: &[Row], library: bool) -> Option<Shape> {
         .map(|cell| cell.column)
         .max()?;
     let title = titles(&sound, widest)?;
+    if stand_abreast(&sound) || names_others(&sound, title) {
+        return None;
+    }
     let headed = names_something(&sound, title);
     let texts = |column: usize| sound.iter().filter_map(move |row| row.cell(column));
     let labels = texts(title + 1).filter(|cell| is_label(&cell.text)).count();
@@ -50,6 +53,12 @@ pub(super) fn shape(rows: &[Row], library: bool) -> Option<Shape> {
             .for_each(|column| {
                 *column = Column::Further;
             });
+    }
+    // Below unknown names a table of something else has columns of its own before the titles, or other words behind them.
+    let others = columns.contains(&Column::Further);
+    let foreign = texts(title + 1).filter(|cell| !has_han(&cell.text)).count();
+    if headed && (others && !library || 2 * foreign > texts(title + 1).count()) {
+        return None;
     }
     let text = |row: &Row| row.cell(title).map(|cell| cell.text.clone().into_owned());
     let repeats = sound.windows(2).any(|pair| match pair {
@@ -222,6 +231,29 @@ fn names_column(text: &str, ends: &[&str]) -> bool {
     let general = text.chars().count() <= LONGEST && ends.iter().any(|end| text.ends_with(end));
     // 退款通知 is a title, 通知 a column of them.
     general && (!notifies(text) || text.chars().count() == 2 || text.ends_with(['名', '称', '型', '别', '题']))
+}
+
+/// Whether the first row has several titles and no other row has any: forms that stand side by side.
+fn stand_abreast(rows: &[&Row]) -> bool {
+    let titles = |row: &&Row| row.cells.iter().filter(|cell| notifies(&cell.text)).count();
+    let apart = |row: &&Row| {
+        row.cells
+            .windows(2)
+            .any(|pair| matches!(pair, [a, b] if a.column + 1 < b.column))
+    };
+    rows.split_first().is_some_and(|(first, rest)| {
+        titles(first) > 1 && apart(first) && !rest.is_empty() && rest.iter().all(|row| titles(row) == 0)
+    })
+}
+
+/// Whether the first row names columns, and that of the titles as something else: 姓名 | 备注.
+fn names_others(rows: &[&Row], title: usize) -> bool {
+    let further = |cell: &Cell| head(&cell.text).is_some_and(|head| matches!(head.column, Column::Further));
+    let names = |cell: &Cell| names_column(&cell.text, &COLUMNS) || head(&cell.text).is_some();
+    let first = rows
+        .first()
+        .filter(|first| first.cells.len() > 1 && first.cells.iter().all(names));
+    rows.len() > 1 && first.and_then(|first| first.cell(title)).is_some_and(further)
 }
 
 /// Whether the first row names columns where all others hold titles.

@@ -53,6 +53,8 @@ pub(super) enum Kind {
     FullWidth,
     /// A title that is no cell of the table it belongs to.
     TitleAbove,
+    /// A cell that says it holds what the one above it does.
+    Ditto,
     /// A hidden row that was read.
     Hidden,
     /// A cell to the right of what any spreadsheet has.
@@ -222,6 +224,10 @@ impl Kind {
             Self::TitleAbove => (
                 "列名中没有标题，以表格上方的这一行为标题",
                 "the table has no column for the title, so this is taken for it",
+            ),
+            Self::Ditto => (
+                "与上一行相同，按上一行的标题读",
+                "the same as above, read as the title of the row above",
             ),
             Self::Hidden => ("隐藏的行也读了", "hidden rows, which are read as well"),
             Self::TooFar => (

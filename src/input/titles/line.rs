@@ -82,7 +82,7 @@ fn bullet(text: &str) -> Option<&str> {
         return Some(rest);
     }
     if let Some(rest) = text.strip_prefix([
-        '•', '·', '●', '○', '◆', '◇', '■', '□', '▪', '★', '☆', '※', '→', '√', '✓', '✔',
+        '•', '·', '・', '‣', '◦', '▸', '●', '○', '◆', '◇', '■', '□', '▪', '★', '☆', '※', '→', '√', '✓', '✔',
     ]) {
         return Some(rest);
     }
@@ -191,7 +191,7 @@ fn is_stamped(text: &str) -> bool {
 }
 
 /// Whether a text begins with the number of a version, as lines of a change log do: 1.0.1, v2.3.
-fn is_version(text: &str) -> bool {
+pub(super) fn is_version(text: &str) -> bool {
     let bare = text.trim_start_matches(['[', '【']);
     let number = bare.trim_start_matches(['v', 'V']);
     let end = number
@@ -200,32 +200,6 @@ fn is_version(text: &str) -> bool {
     let number_parts = number.get(..end).unwrap_or_default().split('.');
     let least = if number.len() < bare.len() { 2 } else { 3 };
     number_parts.clone().count() >= least && number_parts.into_iter().all(|part| !part.is_empty())
-}
-
-/// Whether a first line is the name of the list that follows: 模板标题清单, 以下是全部标题：, # 标题.
-pub(super) fn is_heading(text: &str) -> bool {
-    const OF_TITLES: &[&str] = &["标题", "模板", "模版", "標題", "範本", "消息"];
-    const LISTS: &[&str] = &[
-        "清单",
-        "列表",
-        "汇总",
-        "一览",
-        "如下",
-        "一览表",
-        "表",
-        "大全",
-        "名单",
-        "目录",
-        "清單",
-        "彙總",
-        "一覽",
-    ];
-    let text = text.trim();
-    let named = text.trim_end_matches([':', '：']);
-    let bare = named.trim_start_matches('#').trim();
-    named.len() < text.len()
-        || bare.len() < named.len()
-        || OF_TITLES.iter().any(|of| bare.contains(of)) && LISTS.iter().any(|list| bare.ends_with(list))
 }
 
 /// Whether a line is a remark on the list: `备注：…`, 共 2 个, 以上，谢谢.

@@ -1,5 +1,6 @@
 //! Plain text: a title a line.
 
+mod heading;
 mod line;
 mod words;
 
@@ -11,10 +12,9 @@ use super::table::{may_be_title, names_titles};
 use crate::data::quoted;
 use crate::place::Field;
 use crate::template::Template;
+use heading::{heads_others, heads_version, is_heading, names_titles_by_word, tells_work};
 pub(super) use line::{Mark, is_rule, is_title, is_word, marked};
-use line::{
-    Parts, has_time, is_bare_mark, is_heading, is_keyword, is_marked, is_remark, is_section, notifies, parts, several,
-};
+use line::{Parts, has_time, is_bare_mark, is_keyword, is_marked, is_remark, is_section, notifies, parts, several};
 pub(super) use words::are_tagged_words;
 
 /// Lines of a list that do not look like titles: of every three at most one, and of all no more than these.
@@ -32,8 +32,19 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
     let (mut marks, mut keywords, mut notices, mut sections) = (0, 0, 0, 0);
     let mut lines = lines(bytes).peekable();
     let head = lines.next_if(|(_, line)| line.as_ref().is_ok_and(heads));
+    if head.as_ref().is_some_and(|(_, line)| line.is_ok_and(heads_others)) {
+        return false;
+    }
+    let of_others = head
+        .as_ref()
+        .is_some_and(|(_, line)| line.is_ok_and(|line| !names_titles(line.split('\t')) && !names_titles_by_word(line)));
+    let mut work = 0;
     let alone = head.filter(|_| lines.peek().is_none());
     for (_, line) in alone.into_iter().chain(lines) {
+        // What is below the number of a version has changed with it.
+        if line.is_ok_and(heads_version) {
+            return false;
+        }
         if line.is_ok_and(|line| is_rule(line) || is_section(line)) {
             sections += usize::from(line.is_ok_and(is_section));
             continue;
@@ -58,7 +69,9 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
         let apart = |(title, _): (&str, _)| {
             let title = title.trim();
             let aside = title.ends_with(['）', ')']);
-            title.contains("  ") || title.contains([' ', '\u{3000}']) && !notifies(title) && !aside
+            // A sign behind a title says something of it: 停水通知 ✓.
+            let unsigned = title.trim_end_matches(|c: char| !c.is_alphanumeric());
+            title.contains("  ") || title.contains([' ', '\u{3000}']) && !notifies(unsigned) && !aside
         };
         marks += usize::from(title.is_some_and(|(title, _)| is_bare_mark(title)));
         keywords += usize::from(title.is_some_and(|(title, _)| is_keyword(title)));
@@ -66,6 +79,7 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
         spaced += usize::from(title.is_some_and(apart));
         times += usize::from(title.is_some_and(|(title, _)| has_time(title)));
         told += usize::from(title.is_some_and(|(title, _)| tells(title)));
+        work += usize::from(title.is_some_and(|(title, _)| tells_work(title)));
         good += usize::from(fits);
         odd += usize::from(!fits);
         divided += usize::from(title.is_some_and(|(title, _)| title.contains(',')));
@@ -83,8 +97,11 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
     let is_page = marks > 1 || keywords > 1 && keywords > notices;
     // Short lines of which none says what a title says are a poem, rules, things to do.
     let are_lines = good + odd > 2 && told == 0;
+    // Below the name of something else lines that say what was done, or is to be.
+    let is_work = of_others && work * 2 > good + odd;
     good > 0
         && !are_lines
+        && !is_work
         && (odd + sections) * 2 <= good
         && !is_page
         && !is_table
@@ -97,7 +114,10 @@ pub(super) fn looks_so(bytes: &[u8]) -> bool {
 fn asks(title: &str) -> bool {
     let title = title.trim();
     let choice = title.strip_prefix(|c: char| matches!(c, 'A'..='F'));
-    title.ends_with(['？', '?']) || choice.is_some_and(|rest| rest.starts_with(['.', '、', '．', ')']))
+    let begins = ["如何", "怎么", "怎样", "为什么", "为何", "什么是", "哪些"];
+    title.ends_with(['？', '?'])
+        || begins.iter().any(|ask| title.starts_with(ask))
+        || choice.is_some_and(|rest| rest.starts_with(['.', '、', '．', ')']))
 }
 
 /// Whether a line says what titles say: that it notifies, or in which state something is.

@@ -1,7 +1,7 @@
 //! A record as a template: each of its members in its place.
 
 use super::super::own::Read;
-use super::super::syntax::View;
+use super::super::syntax::{Tape, View};
 use super::names::Names;
 use super::numbered;
 use super::pairs::{self, Pairs, Placed};
@@ -155,21 +155,25 @@ impl<'t> Record<'t> {
         };
         if let Some(text) = view.text().filter(|_| keywords.len() > 1) {
             // "88,中心店", beside as many keywords that are written so.
+            let count = keywords.len();
             let parts = ['\n', '；', ';', '、', '，', ',', '|'].into_iter().find_map(|mark| {
-                let parts: Vec<&str> = text
-                    .split(mark)
-                    .map(str::trim)
-                    .filter(|part| !part.is_empty())
-                    .collect();
-                (parts.len() == keywords.len()).then_some(parts)
+                let parts = text.split(mark).map(str::trim).filter(|part| !part.is_empty());
+                let parts: Vec<String> = parts.map(str::to_owned).collect();
+                (parts.len() == count).then_some(parts)
             });
+            let parts = listed_in(&text).filter(|parts| parts.len() == count).or(parts);
             let free = keywords.iter().all(|keyword| keyword.example.is_none());
             for (index, part) in parts.into_iter().flatten().enumerate().filter(|_| free) {
                 if let Some(keyword) = keywords.get_mut(index) {
                     read.spots.push((view.at(), Field::KeywordExample(index)));
-                    keyword.example = Some(part.to_owned());
+                    keyword.example = Some(part);
                     member.used = true;
                 }
+            }
+        } else if view.text().is_some_and(|text| !text.contains(['\n', '：', '[', '{'])) {
+            // The example of the one keyword.
+            if member.meaning.rank(Name::Example) == Some(0) && keywords.len() == 1 {
+                put(keywords, 0, view);
             }
         } else if view.is_list() && view.parts().count() == keywords.len() {
             for (index, value) in view.parts().enumerate() {
@@ -232,6 +236,13 @@ impl<'t> Record<'t> {
             }
         }
     }
+}
+
+/// The texts of a list that a string has as JSON: `"[\"88\",\"中心店\"]"`.
+fn listed_in(text: &str) -> Option<Vec<String>> {
+    let text = Some(text.trim()).filter(|text| text.starts_with('['))?;
+    let (tape, _) = Tape::new(text, 0).ok()?;
+    tape.root().map(pairs::values)
 }
 
 /// Puts the keywords of a list to those of the content: where both tell of one, the list fills what is missing. Gives how

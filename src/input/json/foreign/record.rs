@@ -197,7 +197,8 @@ impl<'t> Record<'t> {
 
     /// The keyword that stands where others have a list, beside the title of a notice: pages have keywords, too.
     fn lone_keyword(&self) -> Option<(usize, Pairs<'t>)> {
-        let notices = |member: &Member<'_>| member.meaning.is(Name::Title) && member.text().is_some_and(is_notice);
+        let called = |member: &Member<'_>| member.meaning.is(Name::Title) || member.meaning.is(Name::Content);
+        let notices = |member: &Member<'_>| called(member) && member.text().is_some_and(is_notice);
         self.members.iter().find(|member| notices(member))?;
         let mut members = self.members.iter().enumerate();
         let (index, member) = members.find(|(_, member)| member.meaning.rank(Name::Keywords) == Some(0))?;
@@ -367,6 +368,12 @@ impl<'t> Record<'t> {
             !pairs.is_empty() && pairs.iter().all(of_page) && !titled.is_some_and(is_notice)
         };
         article || form()
+    }
+
+    /// Whether it is a keyword as the platform lists those of a title: with a number of its own, and a rule or an example.
+    pub(in crate::input::json) fn is_of_keyword(&self) -> bool {
+        let called = |names: &[&str]| self.members.iter().any(|member| names.contains(&&*member.name));
+        called(&["kid", "keyword_id", "keywordId"]) && called(&["rule", "example"]) && !called(&["tid", "title"])
     }
 
     /// The id, if it is one of the platform.

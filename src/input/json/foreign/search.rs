@@ -74,7 +74,11 @@ pub(in crate::input::json) fn search<'t>(
         title: None,
         inside: false,
     };
-    if !search.value(root, &position) {
+    // An item of a list of titles, each of which ends as they do.
+    let title = root.text().filter(|text| wanted == Wanted::Drafts && is_notice(text));
+    if let Some(title) = title {
+        search.add(root, What::Title(title.into_owned()));
+    } else if !search.value(root, &position) {
         search.add(root, What::Other);
     }
     order::sort_by_key(&mut search.found, |found| found.at);
@@ -202,7 +206,7 @@ impl<'t> Search<'t, '_> {
             || record.lists_foreign()
             || record.has_platform_id()
             || has_foreign_name(&record);
-        let bare = self.wanted == Wanted::Titles || transcribed && ours;
+        let bare = self.wanted == Wanted::Titles && !record.is_of_keyword() || transcribed && ours;
         let row = position.expected && record.has_blank_content();
         let inline = record.has_keys_with_names();
         let foreign = (foreign || inline) && !record.is_of_others();

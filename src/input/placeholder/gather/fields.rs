@@ -134,6 +134,11 @@ impl<'t> Gathering<'_, 't> {
         };
         let (told, example) = label::with_example(before);
         let example = example.map(|example| unit.part.cut(example));
+        let prose = number == 0 && unit.setting != Setting::Literal;
+        if let Some((label, value)) = label::with_value(told).filter(|_| prose) {
+            let value = example.or_else(|| Some(unit.part.cut(value)));
+            return (Some(unit.part.cut(label)), false, value);
+        }
         let content = unit.setting == Setting::Literal && unit.role == Some(Role::Content);
         let whole = || label::whole(told).filter(|_| content && number == 0);
         if let Some(label) = whole().or_else(|| label::before(told)) {

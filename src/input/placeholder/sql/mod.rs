@@ -1,6 +1,7 @@
 //! SQL: a row is a template where one of its values has placeholders; the column that has titles is found over all rows.
 
 mod bare;
+mod named;
 mod plain;
 mod scan;
 mod statement;
@@ -19,6 +20,7 @@ use super::wording::title::{Strength, is_general, title};
 use super::wording::words::Role;
 use crate::input::platform::braces::certain_braces;
 use crate::input::platform::words::{is_certain_key, is_frame, is_han, keys};
+pub(in crate::input) use named::named_rows;
 use scan::{Literal, Value};
 use statement::{Column, Statement};
 
@@ -54,7 +56,9 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Vec<Range<usize>> {
                     known.columns = columns;
                 }
             }
-            Statement::Rows { table, columns, rows } => {
+            Statement::Rows {
+                table, columns, rows, ..
+            } => {
                 let index = tables.of(&table);
                 let Some(known) = tables.all.get_mut(index) else {
                     continue;
@@ -123,11 +127,6 @@ fn is_content(value: &Value<'_>) -> bool {
     value.any(holds)
 }
 
-/// Whether a text has the shape of a title.
-fn shaped(text: &str) -> bool {
-    title(text).is_some()
-}
-
 /// Whether a value may be the title of a notice: most rows of most tables end here.
 fn notifies(value: &Value<'_>) -> bool {
     const LONGEST: usize = 120;
@@ -172,10 +171,10 @@ impl<'t> Table<'t> {
         };
         let said = self.role(titles) == Some(Role::Title);
         for row in &self.bare {
-            if let Some(title) = row.get(titles).and_then(given)
-                && (said || shaped(&title.text))
+            if let Some(found) = row.get(titles).and_then(given)
+                && (said || title(&found.text).is_some())
             {
-                self.read_bare(row, Candidate::of_row(title, said), findings);
+                self.read_bare(row, Candidate::of_row(found, said), findings);
             }
         }
     }

@@ -60,6 +60,8 @@ pub(super) enum Statement<'t> {
     Rows {
         table: Rc<str>,
         columns: Option<Rc<[Column]>>,
+        /// The names of its columns as they stand between the parentheses.
+        listed: Option<&'t str>,
         rows: Vec<Vec<Value<'t>>>,
     },
 }
@@ -120,6 +122,7 @@ struct Head<'t> {
     length: usize,
     table: Rc<str>,
     columns: Option<Rc<[Column]>>,
+    listed: Option<&'t str>,
 }
 
 impl<'t> Scan<'t> {
@@ -149,8 +152,12 @@ impl<'t> Scan<'t> {
                 break;
             }
         }
-        let (table, columns) = (known.table.clone(), known.columns.clone());
-        Some(Statement::Rows { table, columns, rows })
+        Some(Statement::Rows {
+            table: known.table.clone(),
+            columns: known.columns.clone(),
+            listed: known.listed,
+            rows,
+        })
     }
 
     fn read_head(&self) -> Option<Head<'t>> {
@@ -174,6 +181,7 @@ impl<'t> Scan<'t> {
             length: head.len(),
             table: table.into(),
             columns: listed.map(|(_, names)| names.split(',').map(column).collect()),
+            listed: listed.map(|(_, names)| names),
         })
     }
 
@@ -288,6 +296,7 @@ impl<'t> Scan<'t> {
         Some(Statement::Rows {
             table,
             columns: Some(columns),
+            listed: Some(listed),
             rows,
         })
     }

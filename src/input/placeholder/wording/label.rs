@@ -63,6 +63,17 @@ pub(in crate::input::placeholder) fn label(text: &str) -> Option<&str> {
     sound.then_some(text)
 }
 
+/// A label and its example, where both stand before the placeholder: `书籍名称：小王子 `.
+pub(in crate::input::placeholder) fn with_value(text: &str) -> Option<(&str, &str)> {
+    const LONGEST_VALUE: usize = 30;
+    let (name, value) = text.split_once(['：', ':'])?;
+    let (name, value) = (label(name)?, value.trim_matches([' ', '\t', '\u{3000}', '`', '*']));
+    let plain = value.contains(char::is_alphanumeric) && !value.ends_with(['：', ':']) && !value.contains(is_stop);
+    let short = value.chars().nth(LONGEST_VALUE).is_none();
+    let named = label(value).is_some_and(is_sure);
+    (plain && short && is_sure(name) && !named && !words::addresses(value)).then_some((name, value))
+}
+
 /// Whether a text of letters and Han is no longer than labels are, and speaks neither to somebody nor of placeholders.
 pub(in crate::input::placeholder) fn is_label(text: &str) -> bool {
     let (mut length, mut addresses) = (0, false);

@@ -6,7 +6,7 @@ use crate::input::table::cell::{Cell, Row};
 use crate::input::table::drafting::{Draft, Drafting, Entry};
 use crate::input::table::heads::Head;
 use crate::input::table::heads::names::Column;
-use crate::input::table::layout::{Part, Slot, are_labels};
+use crate::input::table::layout::{Part, Shown, Slot, are_labels};
 use crate::input::table::look::{is_label, is_value};
 use crate::input::table::told::Kind;
 use crate::template::{Spot, Template};
@@ -264,7 +264,11 @@ impl<'r> Form<'r> {
         for line in &self.lines {
             let slot = Slot {
                 loose: named && line.number.is_none(),
-                paired: line.entry.example.is_some(),
+                shown: if line.entry.example.is_some() {
+                    Shown::Beside
+                } else {
+                    Shown::No
+                },
                 named: false,
                 key: None,
             };

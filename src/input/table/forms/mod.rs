@@ -7,6 +7,7 @@ use super::drafting::{Draft, Drafting};
 use super::heads::names::Column;
 use super::heads::row::{HeadRow, Transposed, transposed};
 use super::heads::{Head, head};
+use super::look::{has_han, is_label, may_be_title, names_keyword};
 use super::told::Kind;
 use crate::data::quoted;
 use form::Form;
@@ -31,6 +32,9 @@ pub(super) fn begins(row: &Row, below: &[Row], apart: bool) -> bool {
     if transposed(row, below) == Some(Transposed::Titles) {
         return true;
     }
+    if titled(row).is_some() {
+        return apart && lists(below);
+    }
     let Some((first, _)) = label_of(row) else { return false };
     if matches!(
         first.column,
@@ -48,13 +52,43 @@ pub(super) fn begins(row: &Row, below: &[Row], apart: bool) -> bool {
     };
     let more = |head: &Head| !matches!(head.column, Column::Further | Column::Serial);
     if is_title(&first) {
-        labels().any(|head| more(&head) && !is_title(&head)) || table()
+        labels().any(|head| more(&head) && !is_title(&head)) || table() || lists(below)
     } else {
         // Before the title only what is about the draft as a whole.
         apart
             && matches!(first.column, Column::Id | Column::Scene | Column::Serial)
             && labels().any(|head| is_title(&head))
     }
+}
+
+/// The title that is all of a row: 停水通知, 标题：停水通知.
+fn titled<'r>(row: &Row<'r>) -> Option<(&'r Cell<'r>, &'r str)> {
+    let only = row.only().filter(|only| !only.literal)?;
+    let of_title = |name: &str| head(name).is_some_and(|head| matches!(head.column, Column::Title | Column::Name));
+    let named = only.text.split_once(['：', ':']).filter(|(name, _)| of_title(name));
+    let title = named.map_or(&*only.text, |(_, title)| title).trim();
+    (named.is_some() && !title.is_empty() || may_be_title(title)).then_some((only, title))
+}
+
+/// Whether rows below a title name its keywords, each with its example beside it, up to the next row with one cell.
+fn lists(below: &[Row]) -> bool {
+    let near = below.get(..LOOKED.min(below.len())).unwrap_or_default();
+    let another = |row: &Row| label_of(row).is_some_and(|(head, _)| opens(head));
+    let rows = || near.iter().take_while(|row| row.cells.len() > 1 && !another(row));
+    let pairs = |row: &Row| match row.cells {
+        [name, value] | [name, value, _] => is_label(&name.text) && has_han(&name.text) && !may_be_title(&value.text),
+        _ => false,
+    };
+    let named = |row: &&Row| row.cells.first().is_some_and(|name| names_keyword(&name.text));
+    let valued = |row: &&Row| row.cells.get(1).is_some_and(|value| !names_keyword(&value.text));
+    let count = rows().count();
+    let heads = || {
+        rows()
+            .enumerate()
+            .any(|(at, row)| HeadRow::find(row, near.get(at + 1..).unwrap_or_default()).is_some())
+    };
+    let most = |fits: &dyn Fn(&&Row) -> bool| 2 * rows().filter(fits).count() > count;
+    count > 0 && rows().all(pairs) && most(&named) && most(&valued) && !heads()
 }
 
 /// Reads the rows of forms. The last draft is handed back if a table of its keywords follows and it has none so far.
@@ -111,6 +145,15 @@ impl<'r> Reader<'r> {
             && let Some(first) = row.cells.first()
         {
             drafting.told.cell(Kind::Hidden, first.place(), &first.text);
+        }
+        let goes_on =
+            next.is_some_and(|next| next.cells.len() > 1 && label_of(next).is_none_or(|(head, _)| !opens(head)));
+        if let Some((cell, title)) = titled(row).filter(|_| goes_on) {
+            self.close(drafting);
+            self.above = None;
+            let mut form = Form::new(cell.column + 1, row);
+            form.draft.title(cell, title);
+            return self.forms.push(form);
         }
         let Some((first, values)) = row.cells.split_first() else {
             return;
@@ -231,6 +274,14 @@ impl<'r> Reader<'r> {
             form.close(drafting);
         }
     }
+}
+
+/// Whether a name is of what stands at the beginning of a draft.
+fn opens(head: Head) -> bool {
+    matches!(
+        head.column,
+        Column::Title | Column::Name | Column::Id | Column::Scene | Column::Serial
+    )
 }
 
 fn titled_already(forms: &[Form]) -> bool {

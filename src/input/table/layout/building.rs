@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::super::apart;
 use super::super::cell::{Cell, Row};
 use super::super::heads::Head;
 use super::super::heads::names::Column;
 use super::super::look::{has_han, is_label, may_be_title, names_keyword};
-use super::{Layout, Named, Part, Role, Slot};
+use super::{Layout, Named, Part, Role, Shown, Slot};
 use crate::input::platform::words;
 
 /// How many rows tell what a column holds.
@@ -29,6 +30,7 @@ pub(super) fn laid_out(named: &[Named], width: usize, rows: &[Row]) -> (Layout, 
         }
     }
     title_by_cells(&mut columns, named, rows);
+    keywords_by_cells(&mut columns, named, rows);
     let widest = named.last().map_or(0, |last| last.at).max(width);
     let mut building = Building {
         layout: Layout {
@@ -94,6 +96,31 @@ fn title_by_cells(columns: &mut [Settled], named: &[Named], rows: &[Row]) {
         .find(|(at, ..)| *at < keyword && called(*at) && are_titles(*at));
     if let Some((_, column, _)) = title {
         *column = Column::Title;
+    }
+}
+
+/// Where no column is called after keywords, the one whose cells all list keys of the platform with their names:
+/// `thing1：商品名称；amount2：支付金额`.
+fn keywords_by_cells(columns: &mut [Settled], named: &[Named], rows: &[Row]) {
+    let has = |wanted: Column| columns.iter().any(|(_, column, _)| *column == wanted);
+    if !has(Column::Title) || has(Column::Keyword) || has(Column::Content) {
+        return;
+    }
+    let lists_keys = |at: usize| {
+        let mut cells = rows.iter().take(LOOKED).filter_map(|row| row.cell(at)).peekable();
+        let keyed = |text: &str| {
+            let parts = apart::listed(text).unwrap_or_else(|| vec![text]);
+            parts.into_iter().all(|part| apart::keyed(part).is_some())
+        };
+        cells.peek().is_some() && cells.all(|cell| keyed(&cell.text))
+    };
+    let said = |at: usize| {
+        let head = named.iter().find(|named| named.at == at).and_then(|named| named.head);
+        head.is_some_and(|head| head.is(Column::Meaning))
+    };
+    let found = columns.iter_mut().find(|(at, ..)| said(*at) && lists_keys(*at));
+    if let Some((_, column, _)) = found {
+        *column = Column::Keyword;
     }
 }
 
@@ -214,7 +241,7 @@ impl Building {
         self.layout.slots = vec![
             Slot {
                 loose: false,
-                paired: true,
+                shown: Shown::Beside,
                 named: true,
                 key: None,
             };
@@ -250,7 +277,7 @@ impl Building {
         self.number(named);
         let slot = Slot {
             loose: false,
-            paired: false,
+            shown: Shown::No,
             named: true,
             key: None,
         };
@@ -272,7 +299,7 @@ impl Building {
             let head = head.and_then(|index| named.get(index)?.head);
             self.layout.slots.push(Slot {
                 loose: number.is_none(),
-                paired: false,
+                shown: Shown::No,
                 named: true,
                 key: head.and_then(|head| Some((head.kind?, head.number?))),
             });
@@ -329,7 +356,7 @@ impl Building {
                     if let Some(slot) = self.layout.slots.get_mut(slot)
                         && part == Part::Example
                     {
-                        slot.paired = true;
+                        slot.shown = Shown::Beside;
                     }
                     Role::Part(slot, part)
                 }
@@ -361,7 +388,7 @@ impl Building {
             {
                 self.layout.set(it.at + 1, Role::Part(slot, Part::Example));
                 if let Some(slot) = self.layout.slots.get_mut(slot) {
-                    slot.paired = true;
+                    slot.shown = Shown::Beside;
                 }
             }
         }
