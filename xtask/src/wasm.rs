@@ -2,6 +2,7 @@
 
 mod build;
 mod package;
+mod panics;
 mod sizes;
 mod types;
 
