@@ -30,10 +30,10 @@ struct Module {
 const MODULES: [Module; 4] = [
     Module {
         package: "mobanlint-wasm",
-        features: "",
+        features: "packed",
         name: "mobanlint",
         glue: "glue",
-        budget: 555 * 1000,
+        budget: 473 * 1000,
     },
     Module {
         package: "mobanlint-reader",
@@ -44,7 +44,7 @@ const MODULES: [Module; 4] = [
     },
     Module {
         package: "mobanlint-wasm",
-        features: "rulesets,sending",
+        features: "packed,rulesets,sending",
         name: "rulesets",
         glue: "rulesets-glue",
         budget: 810 * 1000,
