@@ -38,14 +38,14 @@ pub(super) fn has_other_names(word: &[char]) -> bool {
 pub(super) const TELLS_APART: &str = "零一二三四五六七八九十百半单双两首末次不未非无免否被正副主子总分初复终日月年周时";
 
 /// Characters that mean the opposite of one another.
-const OPPOSED: [&str; 44] = [
+const OPPOSED: [&str; 52] = [
     "内外", "前后", "上下", "左右", "进出", "入出", "收发", "收支", "借还", "借贷", "买卖", "开关", "开闭", "启停",
     "开停", "起止", "大小", "高低", "多少", "长短", "增减", "升降", "加减", "早晚", "日夜", "冷热", "干湿", "公母",
     "男女", "父母", "甲乙", "东西", "南北", "黑白", "正反", "快慢", "新旧", "存取", "来去", "往返", "始终", "退补",
-    "寄取", "攻守",
+    "寄取", "攻守", "离入", "离进", "到退", "迎送", "装卸", "聚散", "胜负", "输赢",
 ];
 
-fn are_opposed(a: char, b: char) -> bool {
+pub(super) fn are_opposed(a: char, b: char) -> bool {
     OPPOSED
         .iter()
         .any(|pair| a != b && pair.contains(a) && pair.contains(b))

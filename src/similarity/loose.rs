@@ -6,6 +6,7 @@
 
 use super::beginnings::{TELLS_APART, begin_alike, has_other_names};
 use super::canon::{Canon, Item, LIGHT_TOTAL, Meaning, NEGLIGIBLE};
+use super::shortened::{differ_in_front, differ_in_measure, share_a_character};
 use crate::lexicon::{Lexicon, WordType};
 
 /// In what two texts differ that are loosely alike, from the surest.
@@ -176,12 +177,13 @@ impl<'c> Gist<'c> {
             && says_of_what(self.canon.word(head))
     }
 
-    /// Whether a title may leave out this word: a thing that something else follows.
+    /// Whether a title may leave out this word: a thing, or who it is for, that something else follows.
     fn is_spare(&self, item: &Item) -> bool {
         let follows = |other: &&Item| {
             counts(other) && other.place > item.place && matches!(other.kind, WordType::Object | WordType::Act)
         };
-        let is_thing = item.kind == WordType::Object && !matches!(item.meaning, Meaning::Number(_));
+        let is_thing =
+            matches!(item.kind, WordType::Object | WordType::Role) && !matches!(item.meaning, Meaning::Number(_));
         let tells = |other: &&&Item| {
             counts(other) && other.meaning != item.meaning && matches!(other.kind, WordType::Object | WordType::Act)
         };
@@ -257,9 +259,12 @@ pub(super) fn loosely(a: &Canon, b: &Canon, lexicon: &Lexicon) -> Option<Way> {
     let is_title = !a.keyword && !b.keyword;
     let fits = |way: &Way| is_title || *way != Way::NearAndMore;
     let way = |own: &Gist<'_>, other: &Gist<'_>| way(own, other, lexicon).filter(fits);
-    a.gists()
-        .filter_map(|own| theirs.iter().filter_map(|other| way(&own, other)).min())
-        .min()
+    let best = a
+        .gists()
+        .filter_map(|own| theirs.iter().filter_map(|other| way(&own, other)).min());
+    best.min()
+        .or_else(|| share_a_character(a, b).then_some(Way::Near))
+        .or_else(|| (differ_in_front(a, b) || differ_in_measure(a, b)).then_some(Way::More))
 }
 
 fn way(a: &Gist<'_>, b: &Gist<'_>, lexicon: &Lexicon) -> Option<Way> {

@@ -14,6 +14,7 @@ mod morphemes;
 mod overlap;
 mod postings;
 mod reason;
+mod shortened;
 mod sketch;
 mod slippery;
 mod slips;

@@ -8,6 +8,7 @@
 use std::iter::Peekable;
 
 use super::canon::{Canon, Item, Meaning, Sense};
+use super::shortened::abbreviates;
 use crate::lexicon::{Root, Rooted};
 use crate::order;
 
@@ -179,6 +180,7 @@ pub(super) fn alike(a: &Canon, x: &Sense, b: &Canon, y: &Sense) -> bool {
     // Keywords are no entries of the index, and few: those of listed words alone are compared, too.
     (unlisted || a.keyword && b.keyword) && spelled_alike(a, b)
         || unlisted && x.roles == y.roles && meant_alike(a, x, b, y)
+        || abbreviates(a, b)
 }
 
 /// Whether the characters of both come down to the same, one after the other.

@@ -33,28 +33,28 @@ const MODULES: [Module; 4] = [
         features: "packed",
         name: "mobanlint",
         glue: "glue",
-        budget: 473 * 1000,
+        budget: 480 * 1000,
     },
     Module {
         package: "mobanlint-reader",
         features: "",
         name: "reader",
         glue: "reader-glue",
-        budget: 435 * 1000,
+        budget: 432 * 1000,
     },
     Module {
         package: "mobanlint-wasm",
         features: "packed,rulesets,sending",
         name: "rulesets",
         glue: "rulesets-glue",
-        budget: 810 * 1000,
+        budget: 735 * 1000,
     },
     Module {
         package: "mobanlint-opener",
         features: "",
         name: "opener",
         glue: "opener-glue",
-        budget: 500 * 1000,
+        budget: 480 * 1000,
     },
 ];
 

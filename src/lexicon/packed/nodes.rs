@@ -18,7 +18,7 @@ pub(super) fn sizes(sizes: &mut Vec<usize>) {
 }
 
 /// The nodes level by level, the root first.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(super) struct Nodes {
     /// The place in the alphabet of the character that leads to each.
     pub(super) labels: Vec<u16>,

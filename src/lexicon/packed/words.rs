@@ -6,7 +6,7 @@ use super::nodes::{DEPTHS, Nodes};
 use crate::made::Coder;
 
 /// What is known of a word but for its parts.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Meaning {
     pub(super) sense: u16,
     pub(super) tags: u32,
