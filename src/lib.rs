@@ -70,7 +70,7 @@ mod documented {
     struct RustInChinese;
 }
 
-/// What `rules/made.bin` is written with.
+/// What the files in `rules/` that are made ahead are written with.
 #[cfg(feature = "making")]
 #[doc(hidden)]
 pub mod making {

@@ -10,21 +10,36 @@ use crate::made::{self, Bytes};
 
 impl Lexicon {
     /// The lexicon all built-in rulesets share.
+    #[cfg(not(feature = "packed"))]
     pub(crate) fn made() -> Option<Self> {
         Self::read(&mut made::lexicon()?)
     }
 
+    /// The lexicon all built-in rulesets share.
+    #[cfg(feature = "packed")]
+    pub(crate) fn made() -> Option<Self> {
+        Self::unpacked(&mut made::lexicon()?)
+    }
+
+    #[cfg(any(test, feature = "making", not(feature = "packed")))]
     pub(crate) fn read(bytes: &mut Bytes<'static>) -> Option<Self> {
+        Self::read_with(bytes, |bytes, _| Some((tree(bytes)?, words(bytes)?)))
+    }
+
+    /// `rest` reads the tree and the words, and is told how many sets of tags there are.
+    pub(super) fn read_with(
+        bytes: &mut Bytes<'static>,
+        rest: impl FnOnce(&mut Bytes<'static>, usize) -> Option<(Tree, Listed)>,
+    ) -> Option<Self> {
         let tags = (0..bytes.number()?).map(|_| Some(bytes.text()?.to_owned()));
         let tags = tags.collect::<Option<_>>()?;
         let spelling = |bytes: &mut Bytes<'static>| Some(bytes.text()?.chars().collect());
         let variants = (0..bytes.number()?).map(|_| Some((spelling(bytes)?, spelling(bytes)?)));
         let variants: Vec<_> = variants.collect::<Option<_>>()?;
         let sets = (0..bytes.number()?).map(|_| Some(TagSet::from_bits(u128::from_le_bytes(bytes.array()?))));
-        let sets = sets.collect::<Option<_>>()?;
-        let tree = tree(bytes)?;
-        let (words, parts) = words(bytes)?;
+        let sets: Vec<_> = sets.collect::<Option<_>>()?;
         let (morphemes, beside, near) = formation(bytes)?;
+        let (tree, Listed { words, parts }) = rest(bytes, sets.len())?;
         let variant_starts = starts(variants.iter().map(|(from, _)| from));
         let mut lexicon = Self {
             tree,
@@ -53,6 +68,7 @@ pub(super) fn starts<'v>(variants: impl Iterator<Item = &'v Box<[char]>>) -> [u6
 }
 
 /// The labels stand for what the alphabet has at their places, the commonest characters first.
+#[cfg(any(test, feature = "making", not(feature = "packed")))]
 fn tree(bytes: &mut Bytes<'static>) -> Option<Tree> {
     let alphabet: Vec<char> = bytes.text()?.chars().collect();
     let count = bytes.number()?;
@@ -68,61 +84,94 @@ fn tree(bytes: &mut Bytes<'static>) -> Option<Tree> {
     Some(Tree::of_levels(labels, levels))
 }
 
-fn words(bytes: &mut Bytes<'static>) -> Option<(Vec<Word>, Vec<Part>)> {
-    let senses = (0..bytes.number()?).map(|_| {
-        let [kind, typed] = bytes.array()?;
-        let (_, kind) = WordType::NAMES.get(usize::from(kind))?;
-        Some((*kind, typed != 0, bytes.short()?))
-    });
-    let senses: Vec<_> = senses.collect::<Option<_>>()?;
+/// What words mean by themselves: type, whether they are listed with it, weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sense {
+    /// The place of the type among those that have names.
+    kind: u8,
+    typed: bool,
+    hundredths: u16,
+}
+
+pub(super) fn senses(bytes: &mut Bytes<'static>) -> Option<Vec<Sense>> {
     let count = bytes.number()?;
-    let mut words = Vec::with_capacity(count);
-    for _ in 0..count {
-        let (kind, typed, hundredths) = *senses.get(bytes.number()?)?;
-        words.push(Word {
-            class: ClassId(0),
-            parts: 0,
-            tags: 0,
-            hundredths,
-            count: 0,
-            special: 0,
+    let sense = |_| {
+        let [kind, typed] = bytes.array()?;
+        Some(Sense {
             kind,
-            typed,
+            typed: typed != 0,
+            hundredths: bytes.short()?,
+        })
+    };
+    (0..count).map(sense).collect()
+}
+
+/// The words of a lexicon with what they are short for.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    words: Vec<Word>,
+    parts: Vec<Part>,
+}
+
+impl Listed {
+    /// Takes a word in; of each part, how much further it reaches than the one before, or 0 where that one did.
+    pub(super) fn push(
+        &mut self,
+        sense: Sense,
+        tags: u32,
+        class: u32,
+        parts: impl Iterator<Item = (u32, u8)>,
+    ) -> Option<()> {
+        let (_, kind) = WordType::NAMES.get(usize::from(sense.kind))?;
+        let from = self.parts.len();
+        let (mut start, mut end) = (0, 0u8);
+        for (word, length) in parts {
+            if length > 0 {
+                (start, end) = (end, end.checked_add(length)?);
+            }
+            self.parts.push(Part { word, start, end });
+        }
+        self.words.push(Word {
+            class: ClassId(class),
+            parts: u32::try_from(from).ok()?,
+            tags,
+            hundredths: sense.hundredths,
+            count: u16::try_from(self.parts.len() - from).ok()?,
+            special: 0,
+            kind: *kind,
+            typed: sense.typed,
         });
+        Some(())
     }
-    for word in &mut words {
-        word.tags = u32::try_from(bytes.number()?).ok()?;
-    }
+}
+
+#[cfg(any(test, feature = "making", not(feature = "packed")))]
+fn words(bytes: &mut Bytes<'static>) -> Option<Listed> {
+    let senses = senses(bytes)?;
+    let count = bytes.number()?;
+    let column = |bytes: &mut Bytes<'static>| (0..count).map(|_| bytes.number()).collect::<Option<Vec<usize>>>();
+    let (own, tags, given, counts) = (column(bytes)?, column(bytes)?, column(bytes)?, column(bytes)?);
+    let total = counts.iter().sum();
+    let ids = bytes.planes(total)?;
+    let lengths = bytes.take(total)?.iter().copied();
+    let mut parts = ids.filter_map(|id| u32::try_from(id).ok()).zip(lengths);
+    let mut listed = Listed {
+        words: Vec::with_capacity(count),
+        parts: Vec::with_capacity(total),
+    };
     let mut classes = 0;
-    for word in &mut words {
-        let class = u32::try_from(bytes.number()?).ok()?;
+    for (((sense, tags), class), count) in own.into_iter().zip(tags).zip(given).zip(counts) {
         // What stands for a class that no word before had is 0.
         classes += u32::from(class == 0);
-        word.class = ClassId(if class == 0 { classes } else { class });
+        let class = if class == 0 {
+            classes
+        } else {
+            u32::try_from(class).ok()?
+        };
+        let tags = u32::try_from(tags).ok()?;
+        listed.push(*senses.get(sense)?, tags, class, parts.by_ref().take(count))?;
     }
-    let mut total = 0u32;
-    for word in &mut words {
-        (word.parts, word.count) = (total, u16::try_from(bytes.number()?).ok()?);
-        total += u32::from(word.count);
-    }
-    let ids = bytes.planes(total as usize)?;
-    let lengths = bytes.take(total as usize)?;
-    let mut spans = lengths.iter();
-    let mut parts: Vec<Part> = Vec::with_capacity(total as usize);
-    for word in &words {
-        let (mut start, mut end) = (0, 0u8);
-        // Each part stands behind the one before, or in its place.
-        for length in spans.by_ref().take(usize::from(word.count)) {
-            if *length > 0 {
-                (start, end) = (end, end.checked_add(*length)?);
-            }
-            parts.push(Part { word: 0, start, end });
-        }
-    }
-    for (part, id) in parts.iter_mut().zip(ids) {
-        part.word = u32::try_from(id).ok()?;
-    }
-    Some((words, parts))
+    Some(listed)
 }
 
 /// One of the things that have names, by its number.
@@ -165,6 +214,14 @@ fn formation(bytes: &mut Bytes<'static>) -> Option<Formed> {
 impl Lexicon {
     pub(crate) fn written(&self) -> Result<Vec<u8>, String> {
         let mut out = made::Written::default();
+        self.write_front(&mut out);
+        self.write_tree(&mut out)?;
+        self.write_words(&mut out)?;
+        Ok(out.0)
+    }
+
+    /// All but the tree and the words.
+    pub(super) fn write_front(&self, out: &mut made::Written) {
         out.number(self.tags.len());
         self.tags.iter().for_each(|tag| out.text(tag));
         out.number(self.variants.len());
@@ -173,10 +230,7 @@ impl Lexicon {
         }
         out.number(self.sets.len());
         self.sets.iter().for_each(|set| out.push(&set.bits().to_le_bytes()));
-        self.write_tree(&mut out)?;
-        self.write_words(&mut out)?;
-        self.write_formation(&mut out);
-        Ok(out.0)
+        self.write_formation(out);
     }
 
     fn write_tree(&self, out: &mut made::Written) -> Result<(), String> {
@@ -198,21 +252,20 @@ impl Lexicon {
         Ok(())
     }
 
-    fn write_words(&self, out: &mut made::Written) -> Result<(), String> {
-        let kind = |word: &Word| WordType::NAMES.iter().position(|(_, kind)| *kind == word.kind);
-        let sense = |word: &Word| Some((kind(word)?, word.typed, word.hundredths));
-        let senses: std::collections::BTreeSet<_> = self.listed().iter().filter_map(sense).collect();
+    pub(super) fn write_senses(&self, out: &mut made::Written) -> Vec<Sense> {
+        let senses: std::collections::BTreeSet<_> = self.listed().iter().map(Sense::of).collect();
         out.number(senses.len());
-        for (kind, typed, hundredths) in &senses {
-            out.push(&[
-                u8::try_from(*kind).map_err(|error| error.to_string())?,
-                u8::from(*typed),
-            ]);
-            out.push(&hundredths.to_le_bytes());
+        for sense in &senses {
+            out.push(&[sense.kind, u8::from(sense.typed)]);
+            out.push(&sense.hundredths.to_le_bytes());
         }
-        let senses: Vec<_> = senses.into_iter().collect();
+        senses.into_iter().collect()
+    }
+
+    fn write_words(&self, out: &mut made::Written) -> Result<(), String> {
+        let senses = self.write_senses(out);
         out.number(self.listed().len());
-        for sense in self.listed().iter().filter_map(sense) {
+        for sense in self.listed().iter().map(Sense::of) {
             out.number(senses.binary_search(&sense).unwrap_or_default());
         }
         self.listed().iter().for_each(|word| out.number(word.tags as usize));
@@ -224,14 +277,20 @@ impl Lexicon {
         }
         self.listed().iter().for_each(|word| out.number(word.count.into()));
         out.planes(self.parts.iter().map(|part| part.word as usize))?;
-        for word in self.listed() {
-            let mut end = 0;
-            for part in self.parts(word) {
-                out.push(&[part.end - end]);
-                end = part.end;
-            }
-        }
+        self.part_lengths().for_each(|(_, length)| out.push(&[length]));
         Ok(())
+    }
+
+    /// The parts of all words, each with how much further it reaches than the one before.
+    pub(super) fn part_lengths(&self) -> impl Iterator<Item = (u32, u8)> {
+        self.listed().iter().flat_map(|word| {
+            let mut end = 0;
+            self.parts(word).iter().map(move |part| {
+                let length = part.end - end;
+                end = part.end;
+                (part.word, length)
+            })
+        })
     }
 
     fn write_formation(&self, out: &mut made::Written) {
@@ -261,5 +320,17 @@ impl Lexicon {
         }
         out.number(self.nearness.lines.len());
         self.nearness.lines.iter().for_each(|line| ids(line, out));
+    }
+}
+
+#[cfg(any(test, feature = "making"))]
+impl Sense {
+    pub(super) fn of(word: &Word) -> Self {
+        let kind = WordType::NAMES.iter().position(|(_, kind)| *kind == word.kind);
+        Self {
+            kind: kind.and_then(|kind| u8::try_from(kind).ok()).unwrap_or_default(),
+            typed: word.typed,
+            hundredths: word.hundredths,
+        }
     }
 }

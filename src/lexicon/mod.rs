@@ -7,6 +7,8 @@ mod forming;
 mod lookup;
 mod made;
 mod near;
+#[cfg(any(test, feature = "making", feature = "packed"))]
+mod packed;
 mod tree;
 #[cfg(feature = "rulesets")]
 mod typed;

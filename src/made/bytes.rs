@@ -12,6 +12,12 @@ impl<'b> Bytes<'b> {
         Self(bytes)
     }
 
+    /// All that is left.
+    #[cfg(any(test, feature = "making", feature = "packed"))]
+    pub(crate) fn rest(&mut self) -> &'b [u8] {
+        std::mem::take(&mut self.0)
+    }
+
     pub(crate) fn take(&mut self, count: usize) -> Option<&'b [u8]> {
         let (own, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;

@@ -4,8 +4,8 @@ use super::error::RulesetError;
 use super::reach::Reach;
 use super::{Files, layers};
 
-/// The lexicon the texts of the default ruleset give, as it stands in the file of what is made ahead, and the names of its
-/// classes, a line each. `json` is the ruleset's text, and `files` reads what it names.
+/// The lexicon the texts of the default ruleset give, as it stands in the files of what is made ahead, quick to read and packed,
+/// and the names of its classes, a line each. `json` is the ruleset's text, and `files` reads what it names.
 ///
 /// # Errors
 /// All that is wrong with the texts, or a lexicon too large for the file.
@@ -13,7 +13,7 @@ use super::{Files, layers};
     not(feature = "making"),
     expect(unreachable_pub, reason = "the task that makes the file knows it")
 )]
-pub fn made_lexicon(json: &str, files: &dyn Files) -> Result<(Vec<u8>, String), String> {
+pub fn made_lexicon(json: &str, files: &dyn Files) -> Result<([Vec<u8>; 2], String), String> {
     let mut faults = Vec::new();
     let merged = layers::merged(
         "ruleset.json",
@@ -29,7 +29,8 @@ pub fn made_lexicon(json: &str, files: &dyn Files) -> Result<(Vec<u8>, String), 
     let named = builder.named_classes().into_iter();
     let names = named.flat_map(|(name, word)| [name.to_owned(), " ".to_owned(), word, "\n".to_owned()]);
     let names = names.collect();
-    Ok((builder.build().written()?, names))
+    let lexicon = builder.build();
+    Ok(([lexicon.written()?, lexicon.packed()?], names))
 }
 
 #[cfg(test)]
@@ -46,11 +47,13 @@ mod tests {
             std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))
         };
         let json = super::super::builtin_text(crate::DEFAULT).unwrap();
-        let (written, classes) = made_lexicon(json, &files).unwrap();
+        let ([written, packed], classes) = made_lexicon(json, &files).unwrap();
         let made = Lexicon::made().unwrap();
         assert!(made.len() > 4_000);
         let built = Lexicon::read(&mut Bytes::new(written.leak())).unwrap();
         assert!(built == made, "run `cargo xtask made`");
+        let unpacked = Lexicon::unpacked(&mut Bytes::new(packed.leak())).unwrap();
+        assert!(unpacked == made);
         let lines: Vec<&str> = classes.lines().collect();
         let made: Vec<String> = super::super::builtin::classes()
             .map(|(name, word)| format!("{name} {word}"))
@@ -64,6 +67,8 @@ mod tests {
         let built = LexiconBuilder::thawed(&made).build();
         assert!(built == made);
         let written = built.written().unwrap();
+        let packed = built.packed().unwrap();
+        assert!(Lexicon::unpacked(&mut Bytes::new(packed.leak())).as_ref() == Some(&built));
         assert!(Lexicon::read(&mut Bytes::new(written.leak())) == Some(built));
     }
 }

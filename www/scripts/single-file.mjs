@@ -33,21 +33,34 @@ const [html, icon, style, bundle] = await Promise.all([
 ]);
 const [workerFile = ""] = (await readdir(new URL("assets/", parts))).filter((name) => /^worker-.*\.js$/.test(name));
 const workerBundle = await text(`assets/${workerFile}`, parts);
+/** @param {string | Buffer} content */
+const packed = (content) => gzipSync(content, { level: 9 }).toString("base64");
 /** @param {string} name */
-const packed = async (name) => gzipSync(await readFile(new URL(`../wasm/pkg/${name}`, www)), { level: 9 }).toString("base64");
-const [rulesets, reader, opener] = await Promise.all(["rulesets.wasm", "reader.wasm", "opener.wasm"].map(packed));
+const module = async (name) => packed(await readFile(new URL(`../wasm/pkg/${name}`, www)));
+const [rulesets, reader, opener] = await Promise.all(["rulesets.wasm", "reader.wasm", "opener.wasm"].map(module));
 
 // These end a script element, or keep it from ending, wherever they stand; in strings and patterns \x3c is the same.
-const [script = "", worker = ""] = [bundle, workerBundle].map((code) => code.replace(/<(?=\/script|script|!--)/gi, "\\x3c"));
-new Script(script);
+const worker = workerBundle.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
+new Script(bundle);
 new Script(worker);
+// The page's own script travels packed as well, and is put in by this one; the policy knows both.
+const loader = `"use strict";
+if (typeof DecompressionStream === "undefined") {
+	document.querySelector(".starting p").textContent = "这个浏览器太旧了，打不开本页。This browser is too old for this page.";
+} else {
+	const gzip = Uint8Array.from(atob(document.getElementById("page").textContent), (char) => char.charCodeAt(0));
+	const code = new Response(new Blob([gzip]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+	code.then((text) => document.body.append(Object.assign(document.createElement("script"), { text })));
+}
+`;
+new Script(loader);
 if (/<\/style/i.test(style)) {
 	throw new Error("main.css: </style would end the style element");
 }
 
 const policy = [
 	"default-src 'none'",
-	`script-src ${hash(script)} 'wasm-unsafe-eval'`,
+	`script-src ${hash(loader)} ${hash(bundle)} 'wasm-unsafe-eval'`,
 	`style-src ${hash(style)}`,
 	// What checks many drafts is made from a text that the page carries.
 	"worker-src blob:",
@@ -74,7 +87,8 @@ page = replaceOnce(
 		`<script type="application/octet-stream;base64" id="reader">${reader}</script>`,
 		`<script type="application/octet-stream;base64" id="opener">${opener}</script>`,
 		`<script type="text/plain" id="worker">${worker}</script>`,
-		`<script>${script}</script>`,
+		`<script type="application/octet-stream;base64" id="page">${packed(bundle)}</script>`,
+		`<script>${loader}</script>`,
 	].join("\n\t"),
 );
 await writeFile(new URL("dist/mobanlint.html", www), page);

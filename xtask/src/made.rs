@@ -1,4 +1,5 @@
-//! What is the same for every linter of a built-in ruleset, made ahead: `rules/made.bin`, and `rules/sending.bin` for messages.
+//! What is the same for every linter of a built-in ruleset, made ahead: `rules/made.bin`, its lexicon in `rules/lexicon.bin` and, for
+//! modules, in `rules/packed.bin`, and `rules/sending.bin` for messages.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -19,18 +20,20 @@ pub(crate) fn generate() -> Files<Vec<u8>> {
     let values = |rulesets: &[(&str, Value)]| rulesets.iter().map(|(_, value)| value.clone()).collect::<Vec<_>>();
     let [of_drafts, of_messages] = [values(&rulesets), values(&sending)];
     let (_, default) = rulesets.first().ok_or("there is no ruleset")?;
-    let (lexicon, classes) = making::lexicon(&default.to_string(), &|path: &str| text(path))?;
+    let ([quick, packed], classes) = making::lexicon(&default.to_string(), &|path: &str| text(path))?;
     let [shapes, more] = shapes::sections(&of_drafts, &of_messages)?;
     let texts = |rulesets: Vec<(&'static str, Value)>| {
         let short = rulesets.into_iter().map(short).collect::<Result<Vec<_>, _>>()?;
         Ok::<_, String>(making::rulesets(&short))
     };
     let sequences = making::sequences(&sequences(&of_drafts)?);
-    let first = [shapes, sequences, texts(rulesets)?, lexicon];
+    let first = [shapes, sequences, texts(rulesets)?];
     let second = [more, texts(sending)?];
     Ok(vec![
         (PathBuf::from("rules/made.bin"), file(&first)?),
         (PathBuf::from("rules/sending.bin"), file(&second)?),
+        (PathBuf::from("rules/lexicon.bin"), [making::HEAD, &quick].concat()),
+        (PathBuf::from("rules/packed.bin"), [making::HEAD, &packed].concat()),
         (PathBuf::from("rules/classes.txt"), classes.into_bytes()),
     ])
 }

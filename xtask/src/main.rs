@@ -3,7 +3,7 @@
 //! - `test [--all]`: everything that must hold, and what it needs, installed; with `--all` what takes longer, too
 //! - `tables [--check]`: the character tables, from `xtask/data`
 //! - `ordinary [--check | DICTIONARY]`: the ordinary words of the lexicon, from `xtask/data`; or that, from a dictionary
-//! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/made.bin`
+//! - `made [--check]`: what is the same for every linter of a built-in ruleset, from `rules`, in `rules/*.bin`
 //! - `schemas [--check]`: the published JSON Schemas in `rules/schemas`
 //! - `ci`: what runs us: an agent's client, the hooks by pre-commit, the action's script, the commands of `docs/ci.md`
 //! - `fuzz [--record] [--seconds N] [--seed N] [TARGET…]`: the oracles of `fuzz/oracles`, for an hour unless told otherwise

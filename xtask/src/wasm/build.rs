@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Module, TARGET, failed};
+use super::{Module, TARGET, failed, panics};
 use crate::npm;
 use crate::run::{cargo, root, run};
 
@@ -33,7 +33,8 @@ pub(super) fn linked(module: &Module) -> Result<PathBuf, String> {
     let built = target().join(TARGET).join(built);
     // The next module may be of the same crate.
     let linked = target().join(format!("{}-linked.wasm", module.name));
-    std::fs::copy(&built, &linked).map_err(failed(&built))?;
+    let module = std::fs::read(&built).map_err(failed(&built))?;
+    std::fs::write(&linked, panics::trapped(&module)?).map_err(failed(&linked))?;
     Ok(linked)
 }
 
