@@ -122,7 +122,7 @@ impl Index {
             (mechanism.stored)(subject, &mut keys);
             keys.sort_unstable();
             keys.dedup();
-            keys.drain(..).for_each(|key| self.keys.insert(key, entry));
+            keys.drain(..).for_each(|key| self.keys.add(key, entry));
         }
         Some(entry)
     }

@@ -32,6 +32,7 @@ pub(crate) use keys::Subject;
 pub(crate) use likeness::Sharers;
 pub use means::Means;
 pub(crate) use overlap::overlap;
+pub(crate) use postings::Postings;
 pub(crate) use reason::Phrases;
 pub(crate) use sketch::Sketch;
 pub(crate) use verdict::{Comparison, Likeness};
