@@ -205,11 +205,10 @@ impl Baseline {
         (count > 0).then(|| match language {
             Language::Zh => format!("基线中有 {count} 条已不再出现，用 --write-baseline 去除：{names}{more}"),
             Language::En if count == 1 => {
-                format!("1 finding of the baseline is gone, drop it with --write-baseline: {names}")
+                format!("1 finding of the baseline is gone, to be dropped with --write-baseline: {names}")
             }
             Language::En => {
-                let (count, are) = (counted(count, "finding"), if count == 1 { "is" } else { "are" });
-                format!("{count} of the baseline {are} gone, to be dropped with --write-baseline: {names}{more}")
+                format!("{count} findings of the baseline are gone, to be dropped with --write-baseline: {names}{more}")
             }
         })
     }
