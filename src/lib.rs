@@ -49,7 +49,7 @@ pub use preflight::Preflighter;
 pub use report::{Applicability, Edit, Finding, Fix, Related, Report, RulesetRef, Severity, Summary, TemplateRef};
 pub use rule_page::rule_page;
 pub use ruleset::{BUILTIN, DEFAULT, Files, Loader, RuleInfo, Ruleset, RulesetError, RulesetFault};
-pub use session::{Entered, Session};
+pub use session::{Entered, Incremental, Session};
 pub use similarity::{KeySet, Keys, Means, PairKind};
 pub use template::{Ignore, Keyword, Origin, Template};
 #[cfg(feature = "rulesets")]

@@ -1,6 +1,7 @@
 //! The existing titles: an index the caller owns.
 
 mod find;
+mod ids;
 mod spoken;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use crate::similarity::{Comparison, Groups, Index, Match, Near, Owner, Query, Si
 use crate::template::Origin;
 use crate::text::Buffers;
 use crate::texts::Names;
+use ids::Ids;
 
 pub use find::Candidate;
 
@@ -30,12 +32,17 @@ pub use find::Candidate;
 pub struct Library {
     similarity: Similarity,
     index: Index,
-    ids: Names,
+    ids: Ids,
     /// The keywords of the entries whose templates are known, a name a line.
     keywords: Names,
     len: usize,
+    /// Entries taken out since their names were last forgotten.
+    gone: usize,
     buffers: Buffers,
 }
+
+/// As many entries may be gone before what was remembered of them is forgotten.
+const FEW_GONE: usize = 64;
 
 /// A library entry's number, for removing it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,9 +95,10 @@ impl Library {
         Self {
             index: Index::new(similarity.clone()),
             similarity,
-            ids: Names::default(),
+            ids: Ids::default(),
             keywords: Names::default(),
             len: 0,
+            gone: 0,
             buffers: Buffers::default(),
         }
     }
@@ -154,7 +162,7 @@ impl Library {
         }
         let number = self.index.insert(title, subject, found.as_ref())?;
         if let Some(id) = id {
-            self.ids.put(number as usize, id);
+            self.ids.put(number, id);
         }
         if let Some(keywords) = keywords {
             self.keywords.put(number as usize, keywords);
@@ -165,7 +173,7 @@ impl Library {
     }
 
     fn id(&self, entry: u32) -> Option<&str> {
-        self.ids.get(entry as usize)
+        self.ids.get(entry)
     }
 
     /// The keywords of an entry's template, where they are known.
@@ -179,15 +187,37 @@ impl Library {
         let there = self.index.remove(entry.0);
         if there {
             self.len -= 1;
+            self.gone += 1;
+            // As the index does: whoever removed them has paid for passing over all there ever were.
+            if self.gone > FEW_GONE.max(self.len).max(self.index.numbers() as usize / 8) {
+                self.forget();
+            }
         }
         there
     }
 
+    /// Forgets the names of what is gone.
+    fn forget(&mut self) {
+        let numbers = 0..self.index.numbers();
+        let live = numbers.filter(|number| self.index.title(*number).is_some());
+        let mut keywords = Names::default();
+        let mut ids = Ids::default();
+        for number in live {
+            if let Some(id) = self.ids.get(number) {
+                ids.put(number, id);
+            }
+            if let Some(names) = self.keywords.get(number as usize) {
+                keywords.put(number as usize, names);
+            }
+        }
+        (self.ids, self.keywords) = (ids, keywords);
+        self.gone = 0;
+    }
+
     /// Takes out every entry under this id; how many there were.
     pub fn remove_id(&mut self, id: &str) -> usize {
-        let under = |number: &u32| self.id(*number) == Some(id);
-        let numbers: Vec<u32> = (0..self.index.numbers()).filter(under).collect();
-        numbers
+        self.ids
+            .take(id)
             .into_iter()
             .filter(|number| self.remove(EntryId(*number)))
             .count()

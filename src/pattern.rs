@@ -89,7 +89,8 @@ impl Engine {
     fn of_own(sources: &[String], reader: &mut Reader) -> Option<Self> {
         let read = sources.iter().enumerate().map(|(index, source)| {
             reader.within(Step::Index(index), |reader| {
-                subset::anchored(source).map_err(|fault| reader.fault(fault)).ok()
+                let read = subset::anchored(source, &mut reader.unfolded);
+                read.map_err(|fault| reader.fault(fault)).ok()
             })
         });
         let read: Vec<Option<Regex>> = read.collect();
@@ -117,6 +118,9 @@ impl Patterns {
     /// The most items a pattern may unfold to once its repetitions are written out.
     #[cfg(feature = "rulesets")]
     const MAX_UNFOLDED: u64 = 8_000;
+    /// The most all patterns of a ruleset may unfold to together: each item takes a microsecond and 150 bytes.
+    #[cfg(feature = "rulesets")]
+    const MAX_TOGETHER: usize = 200_000;
 
     pub(crate) fn is_match(&self, subject: &Subject<'_>) -> bool {
         match &self.0 {
@@ -195,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_pattern_matches_the_whole_text() {
-        let pattern = subset::anchored("[0-9]{4}|[一-龥]+").expect("in the subset");
+        let pattern = subset::anchored("[0-9]{4}|[一-龥]+", &mut 0).expect("in the subset");
         let patterns = Patterns(Engine::Regexes(vec![pattern]));
         let is_match = |text: &str| patterns.is_match(&Subject::new(&text.chars().collect::<Vec<_>>(), None));
         assert!(is_match("2024"));

@@ -99,7 +99,7 @@ impl Linter {
 
     /// Judges the messages of an input, each beside the template it names among these.
     pub fn preflight_all(&self, batch: &MessageBatch, templates: &Templates, context: &SendContext) -> Report {
-        let mut report = Report::new(self.compiled.reference.clone());
+        let mut report = self.report_on_messages();
         report.errors = batch.all_errors().into_iter().cloned().collect();
         report.notes.clone_from(&batch.notes);
         let mut preflighter = Preflighter::new(self);
@@ -110,8 +110,14 @@ impl Linter {
         report
     }
 
-    fn report_on(&self, message: &Message, found: Result<Vec<Finding>, InputError>) -> Report {
+    fn report_on_messages(&self) -> Report {
         let mut report = Report::new(self.compiled.reference.clone());
+        report.summary.messages = Some(0);
+        report
+    }
+
+    fn report_on(&self, message: &Message, found: Result<Vec<Finding>, InputError>) -> Report {
+        let mut report = self.report_on_messages();
         self.add(&mut report, message, found);
         report
     }
@@ -119,7 +125,7 @@ impl Linter {
     fn add(&self, report: &mut Report, message: &Message, found: Result<Vec<Finding>, InputError>) {
         match found {
             Ok(mut findings) => {
-                report.summary.messages += 1;
+                *report.summary.messages.get_or_insert_default() += 1;
                 let severities = findings.iter().map(|finding| finding.severity);
                 severities.for_each(|severity| report.summary.add(severity));
                 report.findings.append(&mut findings);

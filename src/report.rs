@@ -207,21 +207,16 @@ pub struct RulesetRef {
 pub struct Summary {
     /// Templates that were read and judged.
     pub templates: usize,
-    /// Messages that were read and judged.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<usize>"))]
-    pub messages: usize,
+    /// Messages that were read and judged; none of a report on drafts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub messages: Option<usize>,
     /// Findings of severity error.
     pub error: usize,
     /// Findings of severity warning.
     pub warning: usize,
     /// Findings of severity info.
     pub info: usize,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-fn is_zero(count: &usize) -> bool {
-    *count == 0
 }
 
 impl Summary {
@@ -237,7 +232,9 @@ impl Summary {
     /// Counts all that another has counted.
     pub fn merge(&mut self, other: Self) {
         self.templates += other.templates;
-        self.messages += other.messages;
+        if let Some(more) = other.messages {
+            *self.messages.get_or_insert_default() += more;
+        }
         self.error += other.error;
         self.warning += other.warning;
         self.info += other.info;

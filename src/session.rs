@@ -1,6 +1,9 @@
 //! Templates taken one by one: each is put among those before it and the library.
 
 mod drafts;
+mod incremental;
+
+use std::collections::HashMap;
 
 use crate::checks::{Context, IgnoreUse, Scope};
 use crate::data::nearest;
@@ -13,6 +16,7 @@ use crate::report::{Finding, Report, Summary};
 use crate::similarity::{Found, Index, Looked, Match, Near, Owner, Query, Subject};
 use crate::template::Template;
 use drafts::{Draft, Drafts};
+pub use incremental::Incremental;
 
 /// A run over a stream of templates. It keeps of each what the comparison of titles needs, and nothing when no rule
 /// compares titles.
@@ -27,6 +31,8 @@ pub struct Session<'l> {
     index: Index,
     drafts: Drafts,
     next: usize,
+    /// How many drafts have each as their nearest.
+    nearest: HashMap<Owner, usize>,
     summary: Summary,
 }
 
@@ -34,7 +40,27 @@ pub struct Session<'l> {
 #[derive(Debug)]
 pub struct Entered {
     index: usize,
+    repeats: usize,
     outcome: Result<Placed, InputError>,
+}
+
+impl Entered {
+    /// How many templates before it are alike to the same one as it is: of a title that is there ten thousand times, only
+    /// the first few need be told one by one.
+    ///
+    /// ```
+    /// use mobanlint::{Linter, Template};
+    /// let linter = Linter::builtin()?;
+    /// let library = linter.library();
+    /// let (mut session, mut examiner) = (linter.session(&library), linter.examiner());
+    /// let draft = Template::new("停水通知");
+    /// let mut repeats = || session.enter(&draft, examiner.examine(&draft)).repeats();
+    /// assert_eq!([repeats(), repeats(), repeats(), repeats()], [0, 0, 1, 2]);
+    /// # Ok::<(), mobanlint::RulesetError>(())
+    /// ```
+    pub fn repeats(&self) -> usize {
+        self.repeats
+    }
 }
 
 #[derive(Debug)]
@@ -53,6 +79,7 @@ impl<'l> Session<'l> {
             index: Index::new(linter.compiled.similarity.clone()),
             drafts: Drafts::default(),
             next: 0,
+            nearest: HashMap::new(),
             summary: Summary::default(),
         }
     }
@@ -108,18 +135,28 @@ impl<'l> Session<'l> {
     pub fn enter(&mut self, template: &Template, examined: Examined) -> Entered {
         let index = self.next;
         self.next += 1;
+        let mut repeats = 0;
         let outcome = examined.outcome.map(|judged| {
             let near = match &judged.title {
                 Some(subject) => self.place(index, template, subject, judged.looked),
                 None => Vec::new(),
             };
+            if let Some(nearest) = near.first() {
+                let count = self.nearest.entry(nearest.owner).or_default();
+                repeats = *count;
+                *count += 1;
+            }
             Placed {
                 findings: judged.findings,
                 subject: judged.title,
                 near,
             }
         });
-        Entered { index, outcome }
+        Entered {
+            index,
+            repeats,
+            outcome,
+        }
     }
 
     fn place(&mut self, index: usize, template: &Template, subject: &Subject, looked: Option<Looked>) -> Vec<Near> {
@@ -135,9 +172,7 @@ impl<'l> Session<'l> {
         };
         let drafts = found.matches.iter().filter_map(|found| self.near(*found));
         let mut near: Vec<Near> = drafts.chain(library).collect();
-        order::sort_by(&mut near, |a, b| {
-            b.score.total_cmp(&a.score).then(a.owner.cmp(&b.owner))
-        });
+        nearest_first(&mut near);
         // What is beyond what can be remembered is still compared with what is.
         if self.index.takes(&template.title) && self.drafts.push(index, template) {
             self.index.insert(&template.title, subject, Some(&found));
@@ -172,6 +207,10 @@ impl<'l> Session<'l> {
             score: found.score,
         })
     }
+}
+
+fn nearest_first(near: &mut [Near]) {
+    order::sort_by(near, |a, b| b.score.total_cmp(&a.score).then(a.owner.cmp(&b.owner)));
 }
 
 impl Linter {

@@ -128,6 +128,30 @@ impl Template {
         self
     }
 
+    /// Whether another draft says the same, wherever the two stand.
+    ///
+    /// ```
+    /// use mobanlint::{Language, Template, input::Input};
+    /// let read = Input::new("标题\n停水通知\n停水通知".as_bytes()).read(Language::En);
+    /// let drafts: Vec<&Template> = read.templates().map(|(_, draft)| draft).collect();
+    /// assert!(drafts[0] != drafts[1] && drafts[0].says_the_same(drafts[1]));
+    /// ```
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let Self {
+            id,
+            title,
+            keywords,
+            keys,
+            ignore,
+            scene,
+            schema,
+            origin: _,
+        } = self;
+        (title, keywords, id) == (&other.title, &other.keywords, &other.id)
+            && (keys, ignore) == (&other.keys, &other.ignore)
+            && (scene, schema) == (&other.scene, &other.schema)
+    }
+
     /// Checks the documented limits.
     ///
     /// # Errors

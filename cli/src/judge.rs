@@ -1,5 +1,6 @@
 //! Who judges files: what one configuration, with the options over it, makes of ruleset, library and words.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use mobanlint::{Language, Library, Linter, Ruleset};
@@ -27,6 +28,8 @@ pub(crate) struct Options<'a> {
     pub(crate) skip: &'a [String],
     pub(crate) library: &'a [PathBuf],
     pub(crate) exclude: &'a [String],
+    /// Files that are judged, which folders of existing titles may hold as well.
+    pub(crate) judged: &'a HashSet<PathBuf>,
     pub(crate) threads: usize,
 }
 
@@ -69,7 +72,7 @@ impl Judge {
             with_keywords: false,
             language,
         };
-        let read = inserting.read(&paths, options.exclude, |_| ())?;
+        let read = inserting.read_but(&paths, options.exclude, options.judged, |_| ())?;
         inserted.errors.extend(read.errors);
         inserted.notes.extend(read.notes);
         let strict = options.ruleset.ruleset.is_none();

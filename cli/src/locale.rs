@@ -12,6 +12,11 @@ pub(crate) fn language() -> Language {
         .unwrap_or(Language::En)
 }
 
+/// So many of what an English word names.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// One of two wordings.
 pub(crate) fn pick<'t>(language: Language, zh: &'t str, en: &'t str) -> &'t str {
     match language {

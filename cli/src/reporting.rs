@@ -6,8 +6,10 @@ use mobanlint::{Language, Severity, Summary};
 
 use crate::Status;
 use crate::format::Outputs;
+use crate::locale::counted;
 use crate::output::{Out, Stop, complain, remark};
 use crate::progress::Progress;
+use crate::steps::MAX_REPEATS;
 
 pub(crate) struct Reporting {
     pub(crate) outputs: Outputs,
@@ -17,6 +19,8 @@ pub(crate) struct Reporting {
     out: Out,
     progress: Progress,
     errors: usize,
+    /// Findings that are counted and not told.
+    pub(crate) untold: usize,
     /// Told at the end: before many findings nobody would see them.
     pub(crate) notes: Vec<InputNote>,
     language: Language,
@@ -31,6 +35,7 @@ impl Reporting {
             out: Out::new(language),
             progress: Progress::new(language),
             errors: 0,
+            untold: 0,
             notes: Vec::new(),
             language,
         }
@@ -80,6 +85,12 @@ impl Reporting {
         }
         self.write()?;
         self.out.flush()?;
+        if self.untold > 0 && self.outputs.lists() {
+            // It is no remark on the input but a part of what was found, and told to whoever wants to hear of nothing else.
+            let note = InputNote::new(None, untold(self.untold, self.language));
+            remark(self.language, &note.to_string());
+            self.outputs.note(&note);
+        }
         for note in std::mem::take(&mut self.notes) {
             if !self.outputs.is_quiet() {
                 remark(self.language, &visible(&note.to_string()).text);
@@ -100,5 +111,21 @@ impl Reporting {
             () if self.summary.at_least(fail_on) > 0 => Status::Findings,
             () => Status::Clean,
         })
+    }
+}
+
+/// That so many findings are not told one by one.
+fn untold(count: usize, language: Language) -> String {
+    match language {
+        Language::Zh => format!(
+            "与同一个标题相同或过度相似的草稿，只逐条列出前 {MAX_REPEATS} 份；还有 {count} 条计入了总数，没有列出"
+        ),
+        Language::En => {
+            let are = if count == 1 { "is" } else { "are" };
+            let more = counted(count, "more finding");
+            format!(
+                "of drafts that are alike to the same title, the first {MAX_REPEATS} are listed; {more} {are} counted and not listed"
+            )
+        }
     }
 }

@@ -121,7 +121,6 @@ impl Sources {
             }
         }
         // A file that is named itself is no less named for standing in a folder, nor a copy of itself.
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let mut named: HashSet<PathBuf> = HashSet::new();
         for source in &found {
             if let Found::Source(Source::File(path)) = source {
@@ -162,11 +161,13 @@ impl Sources {
         self.found = found.map(named).collect::<Vec<_>>().into_iter();
     }
 
-    /// Leaves out of folders what is meant.
-    pub(crate) fn leave_out(&mut self, meant: impl Fn(&Path) -> bool) {
+    /// Leaves out of folders what is meant; whether that was anything.
+    pub(crate) fn leave_out(&mut self, meant: impl Fn(&Path) -> bool) -> bool {
+        let before = self.found.len();
         let found = std::mem::take(&mut self.found);
         let stays = |found: &Found| !matches!(found, Found::InFolder(_, path) if meant(path));
         self.found = found.filter(stays).collect::<Vec<_>>().into_iter();
+        self.found.len() < before
     }
 
     /// The files whose turn is still to come.
@@ -324,6 +325,11 @@ fn walk(path: &Path, excluded: Override, folders: &mut Vec<Folder>, found: &mut 
         }
     }
     folders.push(folder);
+}
+
+/// The path by which a file is known whatever it is called.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 /// The path without a leading `./`.

@@ -5,7 +5,7 @@ use std::sync::{PoisonError, RwLock};
 
 use mobanlint::input::{InputError, Item};
 use mobanlint::render::Render;
-use mobanlint::{Entered, Examined, Finding, Linter, Session, Severity, Summary};
+use mobanlint::{Entered, Examined, Field, Finding, Linter, Session, Severity, Summary};
 
 /// Judges each draft by itself, and where it is to look ahead, looks for its title among those that have been entered by
 /// now; else who enters it does.
@@ -53,6 +53,8 @@ pub(crate) fn enter(
 pub(crate) struct Told {
     pub(crate) passages: Vec<Passage>,
     pub(crate) summary: Summary,
+    /// Findings that are counted and not told.
+    pub(crate) untold: usize,
     /// The drafts, of which nothing is needed any more. They are given back to the thread that has made them, for to free
     /// what another has made is dear.
     pub(crate) items: Vec<Item>,
@@ -62,8 +64,9 @@ pub(crate) struct Told {
 pub(crate) enum Passage {
     /// A text, and how many findings are in it.
     Findings(String, usize),
-    /// The findings of one of the drafts, by its place among them.
-    Found(usize, Vec<Finding>),
+    /// The findings of one of the drafts, by its place among them, and whether those are [told](is_told) that are about
+    /// other drafts.
+    Found(usize, Vec<Finding>, bool),
     Errors(Vec<InputError>),
 }
 
@@ -73,6 +76,15 @@ pub(crate) enum Making {
     Rendered(Box<dyn Render + Send>, Severity),
     /// Nothing yet: whoever is told of them, in the order of the input, sees to it.
     Handed,
+}
+
+/// Drafts that are told one by one of those which are alike to the same one: of what is there fifty thousand times, nobody
+/// reads more.
+pub(crate) const MAX_REPEATS: usize = 100;
+
+/// Whether a finding is told one by one of a draft that is, or is not, among the first which repeat another.
+pub(crate) fn is_told(finding: &Finding, among_first: bool) -> bool {
+    among_first || finding.field != Field::Title || finding.related.is_empty()
 }
 
 /// Makes the findings of each draft that are to be kept.
@@ -85,10 +97,12 @@ pub(crate) fn finish(
     let mut told = Told {
         passages: Vec::new(),
         summary: Summary::default(),
+        untold: 0,
         items: Vec::with_capacity(items.len()),
     };
     let (mut text, mut findings) = (String::new(), 0);
     for (place, (item, entered)) in items.into_iter().enumerate() {
+        let among_first = entered.as_ref().is_none_or(|entered| entered.repeats() < MAX_REPEATS);
         let errors = match (&item, entered) {
             (Item::Template(template), Some(entered)) => match linter.finish(template, entered) {
                 Ok(mut found) => {
@@ -98,13 +112,18 @@ pub(crate) fn finish(
                         Making::Rendered(renderer, show) => {
                             for finding in found {
                                 told.summary.add(finding.severity);
-                                if finding.severity >= *show {
+                                if finding.severity < *show {
+                                    continue;
+                                }
+                                if is_told(&finding, among_first) {
                                     renderer.finding(&mut text, &finding, finding.field.of(template));
                                     findings += 1;
+                                } else {
+                                    told.untold += 1;
                                 }
                             }
                         }
-                        Making::Handed => told.passages.push(Passage::Found(place, found)),
+                        Making::Handed => told.passages.push(Passage::Found(place, found, among_first)),
                     }
                     Vec::new()
                 }

@@ -1,5 +1,6 @@
 //! Existing titles, from files and folders into a library.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::vec;
 
@@ -9,7 +10,7 @@ use mobanlint::{Language, Library, Linter, Origin, Title};
 use crate::drafts::{self, Lines, Opening};
 use crate::locale::pick;
 use crate::output::Stop;
-use crate::sources::{Reading, Source, Sources};
+use crate::sources::{Reading, Source, Sources, real};
 use crate::threads;
 
 /// Titles that a thread is given together.
@@ -39,14 +40,28 @@ struct Full;
 impl Inserting<'_> {
     /// Puts in the titles behind these paths. Where each was read from is told in the order of the library's entries.
     pub(crate) fn read(
+        self,
+        paths: &[PathBuf],
+        exclude: &[String],
+        told: impl FnMut(Origin),
+    ) -> Result<Inserted, Stop> {
+        self.read_but(paths, exclude, &HashSet::new(), told)
+    }
+
+    /// The same without those files of folders that are not meant.
+    pub(crate) fn read_but(
         mut self,
         paths: &[PathBuf],
         exclude: &[String],
+        unmeant: &HashSet<PathBuf>,
         mut told: impl FnMut(Origin),
     ) -> Result<Inserted, Stop> {
         let language = self.language;
         let mut inserted = Inserted::default();
         let mut sources = Sources::find(paths, exclude, language)?;
+        if !unmeant.is_empty() {
+            sources.leave_out(|path| unmeant.contains(&real(path)));
+        }
         while let Some(read) = sources.next(|source| open(source, language)) {
             match read {
                 Ok((name, mut pieces)) => {

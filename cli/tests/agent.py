@@ -50,7 +50,10 @@ async def asked(session):
         assert not wrong and said == same and said["matches"][0]["id"] == "t-1", said
         wrong, said, _ = await call("preflight", messages=MESSAGE, templates=LIBRARY)
         assert not wrong and said["findings"][0]["field"] == "data.number1.value", said
-        for what, key in [("-1", "code"), ("1.3", "page"), ("47003", "meaning")]:
+        wrong, said, _ = await call("preflight", messages=MESSAGE, templates=LIBRARY.replace("}]", ', "kind": 1}]'))
+        assert not wrong and [note["path"] for note in said["notes"]] == ["templates"], said["notes"]
+        answer = {"errcode": 47003, "errmsg": "argument invalid! data.thing1.value"}
+        for what, key in [("-1", "code"), ("1.3", "page"), ("47003", "meaning"), (47003, "meaning"), (answer, "field")]:
             wrong, said, _ = await call("explain", what=what)
             assert not wrong and said[key], said
 
@@ -67,12 +70,25 @@ async def asked(session):
         assert wrong and text, (name, given, text)
 
 
+def refused():
+    """What is no JSON is answered, and the next request is, too."""
+    initialize = {
+        "jsonrpc": "2.0", "id": 1, "method": "initialize",
+        "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "a", "version": "1"}},
+    }
+    lines = '{"jsonrpc": \n' + json.dumps(initialize) + "\n"
+    run = subprocess.run([PROGRAM, "mcp"], input=lines, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    first, second = map(json.loads, run.stdout.splitlines())
+    assert (first["error"]["code"], first["id"]) == (-32700, None) and second["id"] == 1, run.stdout
+
+
 async def main():
     server = StdioServerParameters(command=PROGRAM, args=["mcp", "--lang", "zh"])
     async with stdio_client(server) as (read, write), ClientSession(read, write) as session:
         begun = (await session.initialize()).model_dump(by_alias=True)
         assert begun["serverInfo"]["name"] == "mobanlint" and "1.1-2.5" in begun["instructions"], begun
         await asked(session)
+    refused()
     print("mcp: five tools, the same as the commands")
 
 

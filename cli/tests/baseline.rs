@@ -108,7 +108,7 @@ fn as_many_are_known_as_were_there() {
     write(&format!("[{{\"title\": \"退款到账单\"}}, {draft}]"));
     let output = run(here, &flags);
     assert!(stdout(&output).contains("退款到账单"), "{}", stdout(&output));
-    let gone = "note: 2 findings of the baseline are gone, drop them with --write-baseline: \
+    let gone = "note: 2 findings of the baseline are gone, to be dropped with --write-baseline: \
                 1.1 退款到账 “退款到账”, 1.3 退款到账 “退款到账”\n";
     assert_eq!(stderr(&output), gone);
     let written = run(here, &[&flags[..], &["--write-baseline"]].concat());

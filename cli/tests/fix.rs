@@ -450,3 +450,77 @@ fn whoever_is_killed_leaves_whole_files() {
     }
     assert!(found[0] > 0, "it was always too late: {found:?}");
 }
+
+/// Whatever there is of fixtures: what was mended once is not mended again, and reads as before but for the mended texts.
+#[test]
+fn fixtures_are_mended_once_and_for_all() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut names = Vec::new();
+    let mut folders: Vec<_> = [
+        "examples",
+        "tests/inputs",
+        "tests/fixtures",
+        "cli/tests/inputs",
+        "cli/tests/fixtures",
+    ]
+    .map(|folder| root.join(folder))
+    .into();
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("a folder of fixtures") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.file_name().is_some_and(|name| name != "mobanlint.toml") {
+                let name = format!(
+                    "{}-{}",
+                    names.len(),
+                    path.file_name().expect("a name").to_string_lossy()
+                );
+                fs::copy(&path, folder.path().join(&name)).expect("it is copied");
+                names.push(name);
+            }
+        }
+    }
+    let all = || -> Vec<Vec<u8>> {
+        let read = |name: &String| fs::read(folder.path().join(name)).expect("it is there");
+        names.iter().map(read).collect()
+    };
+    let args: Vec<&str> = names
+        .iter()
+        .map(String::as_str)
+        .chain(["--fix", "--no-config"])
+        .collect();
+    let before = all();
+    run(folder.path(), &args);
+    let once = all();
+    run(folder.path(), &args);
+    assert!(once == all(), "a second time something was mended");
+    let linter = Linter::builtin().expect("it loads");
+    let mut mended = 0;
+    for ((name, before), after) in names.iter().zip(&before).zip(&once) {
+        mended += usize::from(before != after);
+        let read = |bytes: &[u8]| Input::new(bytes).named(name).read(Language::En).items;
+        let (before, after) = (read(before), read(after));
+        assert_eq!(before.len(), after.len(), "{name}");
+        for pair in before.iter().zip(&after) {
+            if let (Item::Template(before), Item::Template(after)) = pair {
+                let wanted = linter.fix(before);
+                let texts = |template: &Template| -> Vec<String> {
+                    let of_keyword = |keyword: &Keyword| [Some(keyword.name.clone()), keyword.example.clone()];
+                    let keywords = template.keywords.iter().flat_map(of_keyword).flatten();
+                    std::iter::once(template.title.clone()).chain(keywords).collect()
+                };
+                let was_or_wanted =
+                    |(after, (before, wanted)): (&String, (&String, &String))| after == before || after == wanted;
+                let (before, after, wanted) = (texts(before), texts(after), texts(&wanted));
+                let pairs = after.iter().zip(before.iter().zip(&wanted));
+                assert!(
+                    before.len() == after.len() && { pairs }.all(was_or_wanted),
+                    "{name}: {after:?} {wanted:?}"
+                );
+            }
+        }
+    }
+    assert!(names.len() > 40 && mended > 0, "{mended} of {}", names.len());
+}

@@ -151,6 +151,55 @@ fn a_library_in_sql_gives_its_titles() {
 }
 
 #[test]
+fn a_library_is_not_compared_with_itself() {
+    let approved = "停水通知\n停电通知\n快递签收通知\n".as_bytes();
+    let files: [(&str, &[u8]); 4] = [
+        ("a.json", DRAFT),
+        ("approved.txt", approved),
+        ("old/b.txt", approved),
+        ("new/c.json", "[{\"title\": \"快递签收提醒\"}]".as_bytes()),
+    ];
+    let folder = Folder::new("own-library", &files);
+    let told = |args: &[&str]| -> (Vec<String>, String) {
+        let (_, out, err) =
+            folder.run(&[&["check", "--rule", "1.1", "--rule", "1.2", "--format", "jsonl"], args].concat());
+        let of = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("a finding");
+        let titles = out
+            .lines()
+            .map(|line| of(line)["template"]["title"].as_str().unwrap_or_default().to_owned());
+        (titles.collect(), err)
+    };
+    let note = |name: &str| {
+        format!("note: {name}: holds the existing titles, which are not judged as drafts; name it to have it judged\n")
+    };
+    let (titles, err) = told(&[".", "--library", "approved.txt", "--exclude", "old"]);
+    assert_eq!(
+        (titles, err),
+        (vec!["停水通知".into(), "快递签收提醒".into()], note("approved.txt"))
+    );
+    let (titles, err) = told(&[".", "--library", "approved.txt", "--library", "old"]);
+    assert_eq!(titles, ["停水通知", "快递签收提醒"]);
+    assert_eq!(err, note("approved.txt") + &note("old"));
+    // What is named is judged, and is no less a library.
+    let (titles, err) = told(&["approved.txt", "--library", "approved.txt"]);
+    assert_eq!((titles.len(), err.as_str()), (3, ""));
+    // A draft in a folder of existing titles is not one of them.
+    let (titles, _) = told(&["new/c.json", "--library", "new"]);
+    assert_eq!(titles, [""; 0]);
+    let (titles, _) = told(&["new/c.json", "--library", "."]);
+    assert_eq!(titles, ["快递签收提醒"]);
+    std::fs::write(
+        folder.0.join("mobanlint.toml"),
+        "library = [\"approved.txt\", \"old\"]\n",
+    )
+    .expect("written");
+    // Of what a configuration names, everybody knows what it is.
+    let (titles, err) = told(&["."]);
+    assert_eq!(titles, ["停水通知", "快递签收提醒"]);
+    assert_eq!(err, "");
+}
+
+#[test]
 fn words_come_in_any_encoding() {
     let folder = Folder::new(
         "words",

@@ -133,7 +133,20 @@ fn marks_stand_under_their_text() {
 /// Messages are reported in every format as drafts are.
 #[test]
 fn messages() {
-    for format in ["text", "json", "jsonl", "csv", "markdown", "sarif", "github"] {
+    for format in [
+        "text",
+        "json",
+        "jsonl",
+        "csv",
+        "markdown",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "rdjson",
+        "html",
+    ] {
         let output = mobanlint()
             .args([
                 "preflight",

@@ -303,6 +303,55 @@ fn the_workbook_that_came_in_is_marked_beside_its_rows() {
 }
 
 #[test]
+fn each_message_has_a_row_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let templates = r#"[{"id":"T","title":"停水通知","keywords":[{"name":"停水时间","key":"time2"},{"name":"区域","key":"thing1"}]}]"#;
+    let messages = r#"[{"touser":"o","template_id":"T","data":{"time2":{"value":"9:00"},"thing1":{"value":"三楼"}}},
+        {"touser":"o","template_id":"T","data":{"time2":{"value":"=1+1"}}}]"#;
+    fs::write(here.join("t.json"), templates).expect("it is written");
+    fs::write(here.join("m.json"), messages).expect("it is written");
+    let preflight = |args: &[&str]| {
+        let mut command = mobanlint();
+        command
+            .current_dir(here)
+            .args(["preflight", "m.json", "--templates", "t.json", "--lang", "en"]);
+        command.args(args).output().expect("the binary runs")
+    };
+    let output = preflight(&["--format", "xlsx=b.xlsx", "--format", "junit=b.xml", "--format", "json"]);
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let report: mobanlint::Report = serde_json::from_slice(&output.stdout).expect("it is a report");
+    assert_eq!((report.summary.messages, report.summary.error), (Some(2), 2));
+    let bytes = fs::read(here.join("b.xlsx")).expect("it is written");
+    let rows = cells(bytes, "templates");
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    let said: Vec<&[String]> = rows.iter().map(|row| &row[row.len() - 3..]).collect();
+    assert_eq!(said[0], ["verdict", "findings", "advice"]);
+    assert_eq!(said[1][0], "passes");
+    assert_eq!(said[2][0], "fails");
+    assert!(
+        said[2][1].contains("s.1 data.thing1.value ") && said[2][1].contains("s.2 data.time2.value "),
+        "{rows:?}"
+    );
+    assert!(rows[1].contains(&"三楼".to_owned()), "{rows:?}");
+    // Two formats to one place, and a report over what is read.
+    for (args, why) in [
+        (["--format", "json", "--format", "html"], "two formats would go to"),
+        (["--format", "html=t.json", "--show", "info"], "t.json is read as well"),
+    ] {
+        let output = preflight(&args);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(why), "{args:?}");
+    }
+    assert_eq!(fs::read_to_string(here.join("t.json")).expect("it is there"), templates);
+}
+
+#[test]
 fn several_formats_are_written_at_once() {
     let folder = hostile();
     let here = folder.path();

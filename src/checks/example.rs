@@ -248,7 +248,9 @@ impl Example {
         let (accepts, rejects) = fitting.map_or((&[][..], &[][..]), |fitting| (&fitting.accepts, &fitting.rejects));
         let shape = |place: &usize| self.shapes.get(*place);
         let fits = |shape: &&Shape| shape.patterns.is_match(&subject);
-        let accepted = accepts.iter().filter_map(shape).any(|shape| fits(&shape));
+        let has_accepted = || accepts.iter().filter_map(shape).any(|shape| fits(&shape));
+        // Of a value it is asked last, where it rarely matters.
+        let accepted = self.target != Target::Value && has_accepted();
         let masked = || {
             accepts
                 .iter()
@@ -275,11 +277,12 @@ impl Example {
             };
             return Some(hit.fix(Applicability::Unsafe, text.source, span, &nearest));
         }
-        let rejected = rejects.iter().filter_map(shape).find(fits);
         let plain = || self.distinct.iter().filter_map(shape).any(|shape| fits(&shape));
         if self.target == Target::Value && !plain() {
             return None;
         }
+        let accepted = accepted || self.target == Target::Value && has_accepted();
+        let rejected = rejects.iter().filter_map(shape).find(fits);
         let is_word = |word: &Word| {
             word.typed
                 && matches!(word.kind, WordType::Object | WordType::Act | WordType::State)

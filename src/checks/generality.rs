@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::remainder::without;
+use super::remainder::{Demands, without};
 use super::{Check, Context, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
 use crate::lexicon::{Tag, TagSet, Token};
@@ -81,6 +81,8 @@ data! {
         name ("name"): Wording,
         /// Its list.
         words ("words"): Tag,
+        /// Whether it ends a name, which the text begins with.
+        ends_name ("ends-name"): bool = false,
     }
 }
 
@@ -271,7 +273,11 @@ impl Generality {
         };
         let mut found: Vec<(Range<usize>, &Wording)> = reading
             .tagged(context.lexicon, all)
-            .filter_map(|(token, word)| Some((token.range(), &kind(context.lexicon.tags(word))?.name)))
+            .filter_map(|(token, word)| {
+                let kind = kind(context.lexicon.tags(word))?;
+                let start = if kind.ends_name { 0 } else { token.range().start };
+                Some((start..token.range().end, &kind.name))
+            })
             .collect();
         if let Some(named) = &self.params.named {
             let tags = |token: &Token| token.word(context.lexicon).map(|word| context.lexicon.tags(word));
@@ -283,15 +289,31 @@ impl Generality {
             });
             found.extend(names.map(|range| (range, &named.name)));
         }
+        keep_widest(&mut found);
         self.tell((PERSONAL, field), reading, &found, context, hits);
+    }
+
+    /// Where a name ends that the text begins with.
+    fn name(&self, reading: &Reading<'_>, context: &Context<'_>) -> usize {
+        let ending = self.params.personal.iter().filter(|personal| personal.ends_name);
+        let ending = ending.map(|personal| personal.words).collect();
+        let ends = reading
+            .tagged(context.lexicon, ending)
+            .map(|(token, _)| token.range().end);
+        ends.max().unwrap_or_default()
     }
 
     /// One place, and one year.
     fn particulars<'t>(&'t self, field: Field, reading: &'t Reading<'t>, context: &Context<'t>, hits: &mut Hits<'t>) {
         let mut found: Vec<(Range<usize>, &Wording)> = Vec::new();
         if let Some(places) = &self.params.places {
-            let words = reading.tagged(context.lexicon, self.places);
-            found.extend(words.map(|(token, _)| (token.range(), &places.name)));
+            let name = self.name(reading, context);
+            let words = reading
+                .tagged(context.lexicon, self.places)
+                .map(|(token, _)| token.range());
+            // A place in the name of a company goes with that.
+            let words = words.filter(|place| place.end > name);
+            found.extend(words.map(|range| (range, &places.name)));
         }
         if let Some(years) = &self.params.years
             && reading.bare.iter().any(char::is_ascii_digit)
@@ -313,8 +335,11 @@ impl Generality {
         hits: &mut Hits<'t>,
     ) {
         let ranges: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
-        let slight = self.params.slight.iter().copied().collect();
-        let rest = without(reading, context, self.target, &ranges, slight);
+        let demands = Demands {
+            slight: self.params.slight.iter().copied().collect(),
+            ..Demands::default()
+        };
+        let rest = without(reading, context, self.target, &ranges, demands);
         let places = reading.places();
         let place = |(range, _): &(Range<usize>, &Wording)| (outcome, places.of(range.clone()));
         hits.push_all(field, found, place, |hit, covered| {
@@ -330,6 +355,13 @@ impl Generality {
             }
         });
     }
+}
+
+/// Drops what stands inside another.
+fn keep_widest(found: &mut Vec<(Range<usize>, &Wording)>) {
+    let wider = |a: &Range<usize>, b: &Range<usize>| a != b && a.start <= b.start && b.end <= a.end;
+    let ranges: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
+    found.retain(|(range, _)| !ranges.iter().any(|other| wider(other, range)));
 }
 
 /// Where a year stands by its four digits and a word behind them.

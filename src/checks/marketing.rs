@@ -1,6 +1,6 @@
 //! Rule 1.6: a title must have nothing to do with marketing.
 
-use super::remainder::without;
+use super::remainder::{Demands, without};
 use super::{Check, Context, Hits, Kind, Outcome, Target};
 use crate::data::{Data, Wording, data};
 use crate::lexicon::{Tag, TagSet, Token, Word};
@@ -47,6 +47,8 @@ data! {
         settled ("settled"): Tag,
         /// Words that are no title by themselves, where the words of marketing are taken out.
         slight ("slight"): Vec<Tag> = Vec::new(),
+        /// Words that say nothing once a word of marketing beside them is taken out: 派发, 点击.
+        wanting ("wanting"): Vec<Tag> = Vec::new(),
     }
 }
 
@@ -135,8 +137,12 @@ impl Marketing {
         let found: Vec<Found<'_>> = words.iter().enumerate().filter_map(found).collect();
         let places = reading.places();
         let ranges: Vec<_> = found.iter().map(|found| found.token.range()).collect();
-        let slight = self.params.slight.iter().copied().collect();
-        let rest = without(reading, context, self.target, &ranges, slight);
+        let demands = Demands {
+            slight: self.params.slight.iter().copied().collect(),
+            wanting: self.params.wanting.iter().copied().collect(),
+            eventful: self.target == Target::Title,
+        };
+        let rest = without(reading, context, self.target, &ranges, demands);
         let place = |found: &Found<'_>| (found.outcome, places.of(found.token.range()));
         hits.push_all(field, &found, place, |hit, covered| {
             let Some(first) = covered.first() else { return hit };

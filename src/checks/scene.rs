@@ -49,6 +49,8 @@ data! {
         actors ("actors"): Option<Tag> = None,
         /// Those whom every notice goes to: before an act they name no subject, and the act alone tells no outcome.
         recipients ("recipients"): Option<Tag> = None,
+        /// Things that are done, so that no other word must tell that something happens: 就诊, 停车.
+        doing ("doing"): Option<Tag> = None,
         /// Titles that show how it is done, by the word that stands alone in the draft.
         samples ("samples"): Members<String> = Members::default(),
         /// The title shown where no other fits.
@@ -97,7 +99,10 @@ impl Check for Scene {
                 WordType::Suffix | WordType::Generic | WordType::Number => {}
                 // A light object, such as 内容, is no subject.
                 WordType::Object if word.weight() < 0.6 => {}
-                WordType::Object | WordType::Role => subject = true,
+                WordType::Object | WordType::Role => {
+                    subject = true;
+                    act |= context.lexicon.is_event(word) || has(self.params.doing, tags);
+                }
                 WordType::State if word.weight() < 0.5 => vague = Some(token),
                 WordType::Act => act = true,
                 WordType::State => state = true,

@@ -10,8 +10,25 @@ const CODE: [&str; 5] = ["errcode", "error code", "错误代码", "错误码", "
 const WORDS: [&str; 2] = ["errmsg", "错误信息"];
 /// What may be called so behind a code; elsewhere it is the log's own.
 const WORDS_BEHIND: [&str; 1] = ["message"];
+/// What the platform's words begin with, where a log has a code before them and no name.
+const BEGINNINGS: [&str; 12] = [
+    "invalid",
+    "argument invalid",
+    "access_token",
+    "user refuse",
+    "require",
+    "api ",
+    "system error",
+    "reach max",
+    "template",
+    "form id",
+    "appid",
+    "form_id",
+];
 /// Characters that may stand between a name and what it names.
 const MAX_BETWEEN: usize = 24;
+/// How far behind a code the number of the request is looked for, in bytes.
+const MAX_WORDS: usize = 300;
 /// Lines from a code to its words, where a program writes each on its own.
 const MAX_LINES: usize = 3;
 
@@ -53,7 +70,15 @@ impl Scan {
                 self.close(take);
             }
             let Some((name, after)) = self.name(rest) else {
-                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+                rest = match self.nameless(line, rest) {
+                    Some((code, words)) => {
+                        self.code = Some((code, self.lines));
+                        let (words, rest) = words.split_at(words.find('"').unwrap_or(words.len()));
+                        self.value(Name::Words, words, take);
+                        rest
+                    }
+                    None => rest.get(c.len_utf8()..).unwrap_or_default(),
+                };
                 continue;
             };
             rest = self.value(name, after, take);
@@ -72,6 +97,30 @@ impl Scan {
         };
         let after = starts(text, &WORDS).or_else(behind)?;
         Some((Name::Words, after))
+    }
+
+    /// The code that stands by itself before the platform's own words, `40001 invalid credential`, and what stands behind
+    /// it.
+    fn nameless<'t>(&self, line: &'t str, rest: &'t str) -> Option<(i64, &'t str)> {
+        let begins = rest.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        if !begins || self.code.is_some() || self.words.is_some() {
+            return None;
+        }
+        let before = line.get(..line.len() - rest.len())?.chars().next_back();
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | '+');
+        if before.is_some_and(is_part) {
+            return None;
+        }
+        let (code, after) = code_of(rest)?;
+        let (words, _) = value_of(after);
+        let near = words.get(..floor_char_boundary(words, MAX_WORDS)).unwrap_or_default();
+        let told = || {
+            let ours = words.starts_with(|c: char| c.is_alphabetic()) && near.contains("rid:");
+            ours || starts(words, &BEGINNINGS).is_some()
+        };
+        // Any number may stand before any words.
+        let is_known = code != 0 && Table::get().entry(code).is_some();
+        (is_known && after.len() > words.len() && told()).then_some((code, after))
     }
 
     /// What is left when no line comes any more.

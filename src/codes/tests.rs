@@ -109,6 +109,41 @@ fn answers_are_found_however_they_were_logged() {
 }
 
 #[test]
+fn a_code_without_a_name_is_known_by_the_words_behind_it() {
+    let words = "invalid credential, access_token is invalid or not latest rid: 1-a";
+    for (line, expected) in [
+        (format!("40001 {words}"), Some((40001, words))),
+        (
+            format!("2026-01-05 12:00:01 ERROR send: [40001] {words}"),
+            Some((40001, words)),
+        ),
+        (
+            format!(r#"{{"level":"error","msg":"wx 40001: {words}","n":3}}"#),
+            Some((40001, words)),
+        ),
+        (
+            "err 43101 user refuse to accept the msg".to_owned(),
+            Some((43101, "user refuse to accept the msg")),
+        ),
+        ("-1 system error".to_owned(), Some((-1, "system error"))),
+        ("40001 rows were read".to_owned(), None),
+        ("order-40001 invalid".to_owned(), None),
+        ("40001invalid".to_owned(), None),
+        ("99999 invalid credential".to_owned(), None),
+    ] {
+        let found: Vec<_> = found(&[&line])
+            .into_iter()
+            .map(|(code, words, ..)| (code, words))
+            .collect();
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(code, words)| (code, Some(words.to_owned())))
+            .collect();
+        assert_eq!(found, expected, "{line}");
+    }
+}
+
+#[test]
 fn an_answer_may_stand_on_several_lines() {
     let pretty = ["{", r#"  "errcode": 47003,"#, r#"  "errmsg": "argument invalid!""#, "}"];
     assert_eq!(found(&pretty), [(47003, Some("argument invalid!".to_owned()), 1, 2)]);

@@ -30,6 +30,8 @@ pub(crate) struct Reader<'l> {
     /// The lexicon whose tags may be named, where there is one.
     lexicon: Option<&'l Lexicon>,
     tags_read: Vec<String>,
+    /// To how much the patterns unfold that were read so far.
+    pub(crate) unfolded: u64,
 }
 
 impl<'l> Reader<'l> {
@@ -39,6 +41,7 @@ impl<'l> Reader<'l> {
             faults: Vec::new(),
             lexicon: None,
             tags_read: Vec::new(),
+            unfolded: 0,
         }
     }
 

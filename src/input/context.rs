@@ -141,7 +141,7 @@ impl Context {
 
     /// A template that begins on this line; the places of its fields, where the reader put any, stay.
     pub(super) fn template(&self, mut template: Template, line: usize) -> Item {
-        template.origin = template.origin.beginning(self.origin(line));
+        template.origin.begin(self.path.clone(), line, self.sheet.clone());
         Item::Template(template)
     }
 

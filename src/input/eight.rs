@@ -8,6 +8,9 @@ pub(super) struct Eight(u64);
 const LOW: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
+/// Bytes of which the highest bit is set are found, all of them.
+pub(super) struct Each(u64);
+
 /// Bytes of which the highest bit is set are found; what stands above the lowest of them need not be sound.
 #[derive(Clone, Copy)]
 pub(super) struct Marks(u64);
@@ -23,6 +26,12 @@ impl Eight {
     pub(super) fn find(self, byte: u8) -> Marks {
         let differs = self.0 ^ (LOW * u64::from(byte));
         Marks(differs.wrapping_sub(LOW) & !differs & HIGH)
+    }
+
+    /// Where bytes of ASCII stand that are no more than this one.
+    pub(super) fn up_to(self, byte: u8) -> Each {
+        let beyond = (self.0 | HIGH).wrapping_sub(LOW * (u64::from(byte & 0x7F) + 1));
+        Each(!beyond & !self.0 & HIGH)
     }
 
     /// Where control characters stand, those of ASCII.
@@ -51,13 +60,25 @@ impl Marks {
     }
 }
 
+impl Iterator for Each {
+    type Item = usize;
+
+    /// How many bytes stand before the next.
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let next = Marks(self.0).first()?;
+        self.0 &= self.0 - 1;
+        Some(next)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn bytes_and_characters_are_found_wherever_they_stand() {
-        let text = "a\n甲,\"乙\u{1f}！,b";
+        let text = "a\n,-甲,\"乙\u{1f}！,b";
         let bytes = text.as_bytes();
         for at in 0..=bytes.len() - 8 {
             let (eight, part) = (Eight::at(bytes, at).unwrap(), &bytes[at..at + 8]);
@@ -67,6 +88,11 @@ mod tests {
                     part.iter().position(|&it| it == byte),
                     "{at} {byte}"
                 );
+            }
+            for byte in *b",\t-~" {
+                let all = part.iter().enumerate().filter(|(_, it)| **it <= byte);
+                let all: Vec<usize> = all.map(|(at, _)| at).collect();
+                assert_eq!(eight.up_to(byte).collect::<Vec<_>>(), all, "{at} {byte}");
             }
             assert_eq!(eight.controls().first(), part.iter().position(|&it| it < 0x20), "{at}");
             for of in 0..=8 {

@@ -4,7 +4,7 @@ use super::formation::Formation;
 use super::near::Nearness;
 use super::tree::{Node, Tree};
 use super::word::{Part, Word};
-use super::{ClassId, Tag, TagSet};
+use super::{ClassId, Tag, TagSet, WordType};
 
 /// A spelling and the one it stands for, equally long.
 pub(super) type Variant = (Box<[char]>, Box<[char]>);
@@ -56,6 +56,16 @@ impl Lexicon {
     pub(crate) fn parts(&self, word: &Word) -> &[Part] {
         let from = word.parts as usize;
         self.parts.get(from..from + usize::from(word.count)).unwrap_or_default()
+    }
+
+    /// Whether a word, or part of it, says that something is done or has come about.
+    pub(crate) fn is_event(&self, word: &Word) -> bool {
+        let happens = |word: &Word| matches!(word.kind, WordType::Act | WordType::State);
+        happens(word)
+            || self
+                .parts(word)
+                .iter()
+                .any(|part| self.word(part.word).is_some_and(happens))
     }
 
     /// The classes a class is near to.

@@ -140,6 +140,16 @@ impl Message {
         }
     }
 
+    /// Whether it was read from a text.
+    pub(crate) fn was_read(&self) -> bool {
+        !self.places.is_empty()
+    }
+
+    /// Whether a program computes the member of this name, so that only it knows the text.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.rest.iter().any(|(own, _)| own == name)
+    }
+
     /// The entries of its data; none if that is no object.
     pub fn entries(&self) -> &[Entry] {
         match &self.data {

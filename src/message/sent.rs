@@ -70,15 +70,17 @@ impl<'t> Sent<'t> {
             let repeated = pairs.iter().any(|earlier: &Pair<'_>| earlier.key == key);
             let slot = Slot::named(&entry.key).filter(|_| !repeated);
             let slot = slot.unwrap_or_else(|| message.slot(index));
+            let value_slot = if key.len() == entry.key.len() {
+                slot
+            } else {
+                let named = Slot::named(key).filter(|slot| message.index_of(*slot) == Some(index));
+                named.unwrap_or(slot)
+            };
             pairs.push(Pair {
                 entry,
-                slot,
-                value_slot: if key.len() == entry.key.len() {
-                    slot
-                } else {
-                    let named = Slot::named(key).filter(|slot| message.index_of(*slot) == Some(index));
-                    named.unwrap_or(slot)
-                },
+                // A key with a tab in it is told by what is left of it.
+                slot: if slot.key().is_none() { value_slot } else { slot },
+                value_slot,
                 key,
                 wanted: found,
                 keyword: found.and_then(|wanted| Some((wanted.keyword?, template.keywords.get(wanted.keyword?)?))),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::sequence::Sequence;
 pub(crate) use super::sequence::{Found, Seen};
 #[cfg(feature = "rulesets")]
-use super::subset::{compiled, parsed};
+use super::subset::{compiled, within};
 use super::{Patterns, Subject};
 use crate::data::{Data, FaultKind, Reader};
 
@@ -27,15 +27,15 @@ enum Engine {
 
 impl Engine {
     #[cfg(feature = "rulesets")]
-    fn of_own(source: &str) -> Result<Self, FaultKind> {
-        parsed(source).and_then(|tree| match Sequence::new(&tree) {
+    fn of_own(source: &str, unfolded: &mut u64) -> Result<Self, FaultKind> {
+        within(source, unfolded).and_then(|tree| match Sequence::new(&tree) {
             Some(sequence) => Ok(Self::Sequence(sequence)),
             None => compiled(source, source).map(Self::Regex),
         })
     }
 
     #[cfg(not(feature = "rulesets"))]
-    fn of_own(source: &str) -> Result<Self, FaultKind> {
+    fn of_own(source: &str, _: &mut u64) -> Result<Self, FaultKind> {
         Err(super::not_made(source))
     }
 }
@@ -46,7 +46,7 @@ impl Engine {
 /// The pattern is in no ruleset's subset, or has loops.
 #[cfg(feature = "making")]
 pub fn made_sequence(pattern: &str) -> Result<Vec<u8>, String> {
-    let tree = parsed(pattern).map_err(|fault| format!("{fault:?}"))?;
+    let tree = super::subset::parsed(pattern).map_err(|fault| format!("{fault:?}"))?;
     let sequence = Sequence::new(&tree).ok_or_else(|| format!("the pattern {pattern:?} has loops"))?;
     Ok(sequence.written())
 }
@@ -95,7 +95,7 @@ impl Data for Finder {
         if let Some(sequence) = Sequence::made(&source) {
             return Some(Self(Engine::Sequence(sequence)));
         }
-        Engine::of_own(&source)
+        Engine::of_own(&source, &mut reader.unfolded)
             .map(Self)
             .map_err(|fault| reader.fault(fault))
             .ok()
@@ -108,6 +108,7 @@ impl Data for Finder {
 
 #[cfg(test)]
 mod tests {
+    use super::super::subset::parsed;
     use super::*;
     use crate::made::Bytes;
 

@@ -32,16 +32,16 @@ pub fn summary_line(summary: &Summary, language: Language) -> String {
     match language {
         Language::Zh => {
             let judged = match messages {
-                0 => format!("{templates} 个模板"),
-                _ => format!("{messages} 条消息"),
+                None => format!("{templates} 个模板"),
+                Some(messages) => format!("{messages} 条消息"),
             };
             format!("共 {judged}：{error} 个错误，{warning} 个警告，{info} 条提示")
         }
         Language::En => {
             let plural = |count: &usize, word| format!("{count} {word}{}", if *count == 1 { "" } else { "s" });
             let judged = match messages {
-                0 => plural(templates, "template"),
-                _ => plural(messages, "message"),
+                None => plural(templates, "template"),
+                Some(messages) => plural(messages, "message"),
             };
             let error = plural(error, "error");
             format!(

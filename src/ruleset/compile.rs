@@ -113,6 +113,7 @@ pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Opt
     let mut rules: Vec<MergedRule> = std::mem::take(&mut merged.rules);
     layers::take_likes(&mut rules, faults);
     let mut names = HashSet::new();
+    let mut unfolded = 0;
     let rules: Vec<Option<Rule>> = rules
         .into_iter()
         .map(|rule| {
@@ -136,7 +137,7 @@ pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Opt
                     faults.push(rule.source.fault(kind));
                 }
             }
-            compile_rule(rule, &lexicon, &merged, faults)
+            compile_rule(rule, (&lexicon, &mut unfolded), &merged, faults)
         })
         .collect();
     let reference = merged.reference?;
@@ -158,7 +159,13 @@ pub(super) fn compile(mut merged: Merged, faults: &mut Vec<RulesetFault>) -> Opt
     })
 }
 
-fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &mut Vec<RulesetFault>) -> Option<Rule> {
+/// `unfolded` is to how much the patterns unfold of the rules before.
+fn compile_rule(
+    rule: MergedRule,
+    (lexicon, unfolded): (&Lexicon, &mut u64),
+    merged: &Merged,
+    faults: &mut Vec<RulesetFault>,
+) -> Option<Rule> {
     let MergedRule { mut file, source, .. } = rule;
     let mut missing = |key| faults.push(source.fault(FaultKind::Missing { key }));
     if file.check.is_none() {
@@ -187,10 +194,12 @@ fn compile_rule(rule: MergedRule, lexicon: &Lexicon, merged: &Merged, faults: &m
         return None;
     }
     let mut reader = Reader::with_tags(lexicon);
+    reader.unfolded = *unfolded;
     let params = Value::Object(file.params.take().unwrap_or_default());
     let built = reader.within(Step::Key("params".into()), |reader| {
         (kind.build)(&params, target, reader)
     });
+    *unfolded = reader.unfolded;
     #[cfg(feature = "rulesets")]
     let lists_changed = reader.tags_read().filter_map(|tag| merged.words.changed(tag)).max();
     faults.extend(

@@ -5,6 +5,7 @@ use std::fmt;
 use super::Ruleset;
 use crate::data::{Fault, FaultKind};
 use crate::language::Language;
+use crate::text::visible;
 
 /// A ruleset that cannot be used, with everything that is wrong with it.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -41,7 +42,7 @@ impl RulesetError {
 }
 
 impl RulesetFault {
-    /// File, line, path and what is wrong, in one line.
+    /// File, line, path and what is wrong, in one line; what a terminal would obey is shown.
     pub fn message(&self, language: Language) -> String {
         let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
         let path = if self.fault.path.is_empty() {
@@ -49,7 +50,8 @@ impl RulesetFault {
         } else {
             format!("{}: ", self.fault.path)
         };
-        format!("{}{line}: {path}{}", self.file, self.fault.message(language))
+        let message = format!("{}{line}: {path}{}", self.file, self.fault.message(language));
+        visible(&message).text.into_owned()
     }
 }
 

@@ -202,13 +202,17 @@ impl Merged {
         #[cfg(not(feature = "rulesets"))]
         let _ = (files, reach);
         for (index, rule) in file.rules.into_iter().enumerate() {
-            self.add_rule(rule, Source::path(&name, format!("rules[{index}]")));
+            let source = Source::path(&name, format!("rules[{index}]"));
+            if let Err(kind) = self.add_rule(rule, source.clone()) {
+                faults.push(source.fault(kind));
+                break;
+            }
         }
         self.layers.push(builtin);
     }
 
     #[cfg_attr(not(feature = "rulesets"), expect(unused_mut, reason = "the examples are taken out"))]
-    fn add_rule(&mut self, mut rule: RuleFile, source: Source) {
+    fn add_rule(&mut self, mut rule: RuleFile, source: Source) -> Result<(), FaultKind> {
         let layer = self.layers.len();
         #[cfg(feature = "rulesets")]
         let mut examples: Vec<_> = std::mem::take(&mut rule.examples)
@@ -216,6 +220,13 @@ impl Merged {
             .map(|example| (layer, example))
             .collect();
         let Some(known) = self.rules.iter_mut().find(|known| known.file.id == rule.id) else {
+            if self.rules.len() == Ruleset::MAX_RULES {
+                return Err(FaultKind::TooLarge {
+                    what: "the number of rules",
+                    limit: Ruleset::MAX_RULES,
+                    unit: "rules",
+                });
+            }
             self.rules.push(MergedRule {
                 file: rule,
                 source,
@@ -223,7 +234,7 @@ impl Merged {
                 examples,
                 params_changed: layer,
             });
-            return;
+            return Ok(());
         };
         #[cfg(feature = "rulesets")]
         known.examples.append(&mut examples);
@@ -250,6 +261,7 @@ impl Merged {
         replace(&mut base.source, rule.source);
         replace(&mut base.since, rule.since);
         known.source = source;
+        Ok(())
     }
 
     fn add_words(&mut self, name: &str, text: &str, faults: &mut Vec<RulesetFault>) {

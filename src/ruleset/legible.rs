@@ -48,4 +48,17 @@ mod tests {
             |rule: &crate::ruleset::RuleInfo| !format!("{rule:?}").contains(['\u{1b}', '\u{202e}', '\u{7}', '\r']);
         assert!(rules.iter().all(ascii));
     }
+
+    #[test]
+    fn what_a_fault_names_is_shown() {
+        for extends in ["no\0ne", "no\u{1b}[2J", "no\u{202e}ne", "no\nne"] {
+            let json = serde_json::json!({"id": "own", "version": "1", "extends": extends}).to_string();
+            let told = Ruleset::loader().parse("o\u{7}wn.json", &json).unwrap_err();
+            for language in [Language::Zh, Language::En] {
+                let told = told.message(language);
+                let obeyed = told.contains(|c: char| c.is_control() || c == '\u{202e}');
+                assert!(told.contains("no") && !obeyed, "{told:?}");
+            }
+        }
+    }
 }

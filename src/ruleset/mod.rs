@@ -175,6 +175,8 @@ impl<'f> Loader<'f> {
 impl Ruleset {
     /// The largest ruleset or word list file, in bytes.
     pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
+    /// The most rules a ruleset may have.
+    pub const MAX_RULES: usize = 1_000;
     /// The most rulesets in a chain of `extends`.
     pub const MAX_EXTENDS: usize = 8;
 

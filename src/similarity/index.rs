@@ -85,6 +85,11 @@ impl Index {
         self.numbers() < u32::MAX - 1 && self.titles.takes(title.len())
     }
 
+    /// A title as it is asked for and inserted here.
+    pub(crate) fn subject(&self, title: &str) -> Subject {
+        self.similarity.subject(title)
+    }
+
     fn read(&self, entry: u32, buffers: &mut Buffers) -> Option<Subject> {
         Some(self.similarity.subject_in(self.titles.get(entry as usize)?, buffers))
     }
@@ -117,7 +122,7 @@ impl Index {
             (mechanism.stored)(subject, &mut keys);
             keys.sort_unstable();
             keys.dedup();
-            keys.drain(..).for_each(|key| self.keys.insert(key, entry));
+            keys.drain(..).for_each(|key| self.keys.add(key, entry));
         }
         Some(entry)
     }

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::canon::{Canon, LIGHT_TOTAL, Meaning, Sense};
+use super::loose::NearSums;
 use super::morphemes::Built;
 use super::verdict::{Likeness, likeness_of_senses};
 use crate::lexicon::Lexicon;
@@ -39,7 +40,7 @@ pub(super) enum Kind {
     SpelledUnlisted,
     /// The sum of the words of a core that count, and that without one thing.
     Sum,
-    /// The same with the first character of a word nobody listed in its place.
+    /// The same with what a word nobody listed begins with in its place.
     Begins,
     Without,
 }
@@ -112,6 +113,7 @@ pub(crate) struct Subject {
     built: OnceLock<Built>,
     /// The sums of its words, in the same way.
     sums: OnceLock<(Vec<u64>, Vec<u64>)>,
+    near: OnceLock<NearSums>,
 }
 
 impl Subject {
@@ -121,6 +123,7 @@ impl Subject {
             hashes: [text(&canon.bare), text(&canon.core), meant(&sense)],
             built: OnceLock::new(),
             sums: OnceLock::new(),
+            near: OnceLock::new(),
             sense,
             canon,
         }
@@ -166,6 +169,11 @@ impl Subject {
     /// The sums of its words, and those without one thing.
     pub(super) fn sums(&self) -> &(Vec<u64>, Vec<u64>) {
         self.sums.get_or_init(|| self.canon.sums())
+    }
+
+    /// The sums of titles that say something near.
+    pub(super) fn near(&self, lexicon: &Lexicon) -> &NearSums {
+        self.near.get_or_init(|| self.canon.near_sums(lexicon))
     }
 
     /// The key of its sense among those without some of their light words.

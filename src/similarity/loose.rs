@@ -4,8 +4,9 @@
 //! Such a likeness is at most a warning. A text comes down to the sum of the words that count, which is a key of the index:
 //! what is near has the sum of the other with one word put for another, what says more that of the other and one word.
 
-use super::beginnings::{TELLS_APART, begin_alike, has_other_names};
+use super::beginnings::{TELLS_APART, begin_alike, begins};
 use super::canon::{Canon, Item, LIGHT_TOTAL, Meaning, NEGLIGIBLE};
+use super::shortened::{differ_in_front, differ_in_measure, share_a_character};
 use crate::lexicon::{Lexicon, WordType};
 
 /// In what two texts differ that are loosely alike, from the surest.
@@ -22,7 +23,7 @@ pub(super) enum Way {
 }
 
 impl Way {
-    pub(super) fn score(self) -> f64 {
+    pub(super) const fn score(self) -> f64 {
         match self {
             Self::Parts => 0.845,
             Self::Near => 0.84,
@@ -40,7 +41,7 @@ const MOST_WORDS: usize = 12;
 const REST: usize = 3;
 
 /// The sums of titles that say something near.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct NearSums {
     pub(super) whole: Vec<u64>,
     /// Of those that lack one thing besides.
@@ -138,14 +139,12 @@ impl<'c> Gist<'c> {
         .collect()
     }
 
-    /// The sums with its first character put for a word nobody listed, which may be called another way.
+    /// The sums with what it begins with put for a word nobody listed, which may be called another way.
     fn beginnings(&self) -> impl Iterator<Item = u64> {
         let own = self.items.iter().filter(|item| is_unlisted(item));
-        own.filter_map(|item| {
-            let word = self.canon.word(item);
-            let first = word.first().filter(|_| has_other_names(word))?;
+        own.flat_map(|item| {
             let rest = self.sum.wrapping_sub(symbol(item.meaning));
-            Some(rest.wrapping_add(symbol(Meaning::Unknown(u64::from(*first as u32)))))
+            begins(self.canon.word(item)).map(move |begins| rest.wrapping_add(symbol(Meaning::Unknown(begins))))
         })
     }
 
@@ -176,12 +175,13 @@ impl<'c> Gist<'c> {
             && says_of_what(self.canon.word(head))
     }
 
-    /// Whether a title may leave out this word: a thing that something else follows.
+    /// Whether a title may leave out this word: a thing, or who it is for, that something else follows.
     fn is_spare(&self, item: &Item) -> bool {
         let follows = |other: &&Item| {
             counts(other) && other.place > item.place && matches!(other.kind, WordType::Object | WordType::Act)
         };
-        let is_thing = item.kind == WordType::Object && !matches!(item.meaning, Meaning::Number(_));
+        let is_thing =
+            matches!(item.kind, WordType::Object | WordType::Role) && !matches!(item.meaning, Meaning::Number(_));
         let tells = |other: &&&Item| {
             counts(other) && other.meaning != item.meaning && matches!(other.kind, WordType::Object | WordType::Act)
         };
@@ -236,7 +236,7 @@ impl Canon {
         (whole, without)
     }
 
-    /// The sums with the first character of a word nobody listed in its place.
+    /// The sums with what a word nobody listed begins with in its place.
     pub(super) fn beginnings(&self) -> Vec<u64> {
         self.gists()
             .flat_map(|gist| gist.beginnings().collect::<Vec<_>>())
@@ -257,9 +257,12 @@ pub(super) fn loosely(a: &Canon, b: &Canon, lexicon: &Lexicon) -> Option<Way> {
     let is_title = !a.keyword && !b.keyword;
     let fits = |way: &Way| is_title || *way != Way::NearAndMore;
     let way = |own: &Gist<'_>, other: &Gist<'_>| way(own, other, lexicon).filter(fits);
-    a.gists()
-        .filter_map(|own| theirs.iter().filter_map(|other| way(&own, other)).min())
-        .min()
+    let best = a
+        .gists()
+        .filter_map(|own| theirs.iter().filter_map(|other| way(&own, other)).min());
+    best.min()
+        .or_else(|| share_a_character(a, b).then_some(Way::Near))
+        .or_else(|| (differ_in_front(a, b) || differ_in_measure(a, b)).then_some(Way::More))
 }
 
 fn way(a: &Gist<'_>, b: &Gist<'_>, lexicon: &Lexicon) -> Option<Way> {

@@ -8,6 +8,7 @@
 use std::iter::Peekable;
 
 use super::canon::{Canon, Item, Meaning, Sense};
+use super::shortened::abbreviates;
 use crate::lexicon::{Root, Rooted};
 use crate::order;
 
@@ -46,7 +47,7 @@ impl Building {
                 (self.has_root, self.unlisted) = (true, true);
                 let here = roots.iter().map(|root| mixed(u64::from(root.here.number())));
                 if roots.len() > MOST_SHORT {
-                    here.fold(1, |hash: u64, one| hash.rotate_left(7) ^ one)
+                    here.fold(1, in_turn)
                 } else {
                     here.fold(0, u64::wrapping_add)
                 }
@@ -61,7 +62,7 @@ impl Building {
     /// Adds what stands in a place of the text.
     pub(super) fn place(&mut self, own: Root, roots: &[Rooted]) {
         for one in symbols(own, roots) {
-            self.spelled = self.spelled.rotate_left(7) ^ root(one);
+            self.spelled = in_turn(self.spelled, root(one));
             self.has_reading |= one.is_short();
         }
     }
@@ -73,6 +74,11 @@ impl Building {
             unlisted: self.unlisted,
         }
     }
+}
+
+/// A hash with one thing more. Nothing of what is said again and again may cancel out.
+fn in_turn(hash: u64, one: u64) -> u64 {
+    hash.wrapping_mul(0x9FB2_1C65_1E98_DF25).wrapping_add(one)
 }
 
 fn mixed(value: u64) -> u64 {
@@ -179,6 +185,7 @@ pub(super) fn alike(a: &Canon, x: &Sense, b: &Canon, y: &Sense) -> bool {
     // Keywords are no entries of the index, and few: those of listed words alone are compared, too.
     (unlisted || a.keyword && b.keyword) && spelled_alike(a, b)
         || unlisted && x.roles == y.roles && meant_alike(a, x, b, y)
+        || abbreviates(a, b)
 }
 
 /// Whether the characters of both come down to the same, one after the other.

@@ -3,7 +3,7 @@
 /// An open-addressed multimap from hashes to numbers. Only 32 bits of a key are kept, so a number can come up under a
 /// key that is not its own, once in a few hundred look-ups at a million titles; whoever looks up verifies.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Postings {
+pub(crate) struct Postings {
     /// Apart from the values, because most look-ups find nothing and need no more.
     tags: Vec<u32>,
     values: Vec<u32>,
@@ -11,23 +11,43 @@ pub(super) struct Postings {
     /// read of memory that does not wait for another; at a million titles that is half of the time of a look.
     filter: Vec<u64>,
     used: usize,
+    /// What many entries have in common, such as a family of titles that differ by one name: which list of `many` it is.
+    /// In one table with the others, each look would pass over all of them.
+    lists: Option<Box<Postings>>,
+    many: Vec<Vec<u32>>,
 }
 
 /// Slots to a word of the filter.
 const TO_A_WORD: usize = 8;
 const FREE: u32 = 0;
 const FIRST_SIZE: usize = 64;
+/// As many entries of a key as stand in the table; further ones have a list.
+const FEW: usize = 8;
 
 impl Postings {
-    pub(super) fn insert(&mut self, key: u64, value: u32) {
+    /// Puts in an entry under a key that is its own, which can be replaced.
+    pub(crate) fn insert(&mut self, key: u64, value: u32) {
         if self.used * 5 >= self.tags.len() * 4 {
             self.grow();
         }
         self.place(tag(key), value);
     }
 
+    /// Puts in an entry under a key that others may have, however many. Entries must come in their order.
+    pub(super) fn add(&mut self, key: u64, value: u32) {
+        if self.places(key).nth(FEW - 1).is_none() {
+            self.insert(key, value);
+        } else if let Some(list) = self.list(key).and_then(|list| self.many.get_mut(list)) {
+            list.push(value);
+        } else {
+            let list = u32::try_from(self.many.len()).unwrap_or(u32::MAX);
+            self.lists.get_or_insert_default().insert(key, list);
+            self.many.push(vec![value]);
+        }
+    }
+
     /// Puts another value in the place of one that is under the key.
-    pub(super) fn replace(&mut self, key: u64, old: u32, new: u32) {
+    pub(crate) fn replace(&mut self, key: u64, old: u32, new: u32) {
         let place = self.places(key).find(|at| self.values.get(*at) == Some(&old));
         if let Some(value) = place.and_then(|at| self.values.get_mut(at)) {
             *value = new;
@@ -42,8 +62,19 @@ impl Postings {
         word.is_some_and(|word| word & bits == bits)
     }
 
-    pub(super) fn get(&self, key: u64) -> impl Iterator<Item = u32> {
+    /// The entries of a key, but for those that have a list.
+    pub(crate) fn get(&self, key: u64) -> impl Iterator<Item = u32> {
         self.places(key).filter_map(|at| self.values.get(at).copied())
+    }
+
+    /// The further entries of a key, if there are many, in their order.
+    pub(super) fn further(&self, key: u64) -> &[u32] {
+        let list = self.list(key).and_then(|list| self.many.get(list));
+        list.map_or(&[], Vec::as_slice)
+    }
+
+    fn list(&self, key: u64) -> Option<usize> {
+        self.lists.as_ref()?.get(key).next().map(|list| list as usize)
     }
 
     /// The places with this key's tag.
@@ -135,5 +166,27 @@ mod tests {
         assert_eq!(found, expected);
         assert_eq!(postings.get(7 << 40).count(), 0);
         assert_eq!(Postings::default().get(7).count(), 0);
+    }
+
+    #[test]
+    fn what_many_have_in_common_costs_the_others_nothing() {
+        let mut postings = Postings::default();
+        let key = |n: u32| u64::from(n.wrapping_mul(0x9E37_79B1)) << 32;
+        for value in 0..30_000u32 {
+            postings.add(key(1), value);
+            postings.add(key(2), value);
+            postings.insert(key(value + 3), value);
+        }
+        for shared in [1, 2] {
+            let found: Vec<u32> = postings
+                .get(key(shared))
+                .chain(postings.further(key(shared)).iter().copied())
+                .collect();
+            assert_eq!(found, (0..30_000).collect::<Vec<_>>());
+            assert_eq!(postings.get(key(shared)).count(), FEW);
+        }
+        assert!(postings.further(key(3)).is_empty());
+        let taken = postings.tags.split(|tag| *tag == FREE);
+        assert!(taken.map(<[u32]>::len).max() < Some(600), "a look passes over too many");
     }
 }

@@ -28,6 +28,11 @@ pub(crate) enum Likeness {
     Distinct,
 }
 
+/// The scores of what is alike in these ways; a light word apart at best.
+pub(super) const LIGHT: f64 = 0.92;
+pub(super) const BUILT: f64 = 0.86;
+pub(super) const SLIP: f64 = 0.85;
+
 /// The verdict with what it rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Comparison {
@@ -68,13 +73,13 @@ pub(crate) fn likeness_of_senses(
             return (Likeness::Same, 0.95);
         }
         if let Some(extra) = one_sided(x, y) {
-            return (Likeness::Light, 0.92 - f64::from(extra) / 1000.0);
+            return (Likeness::Light, LIGHT - f64::from(extra) / 1000.0);
         }
     }
     if morphemes::alike(a, x, b, y) {
-        (Likeness::Built, 0.86)
+        (Likeness::Built, BUILT)
     } else if is_slip(a, b) {
-        (Likeness::Slip, 0.85)
+        (Likeness::Slip, SLIP)
     } else if let Some(way) = loosely(a, b, lexicon) {
         (Likeness::Loose, way.score())
     } else {

@@ -31,6 +31,18 @@ struct Placed {
     cell: (u32, u32),
 }
 
+impl Placed {
+    #[inline]
+    fn new(field: Field, spot: Spot) -> Self {
+        Self {
+            field: packed(field),
+            line: spot.line,
+            column: spot.column,
+            cell: spot.cell.unwrap_or_default(),
+        }
+    }
+}
+
 impl From<[u32; 5]> for Placed {
     fn from([field, line, column, row, at]: [u32; 5]) -> Self {
         Self {
@@ -116,8 +128,9 @@ impl Origin {
     }
 
     /// Notes where a field stands.
+    #[inline]
     pub(crate) fn put(&mut self, field: Field, spot: Spot) {
-        self.put_all(std::iter::once((field, spot)));
+        self.spots.push(Placed::new(field, spot));
     }
 
     /// Notes where several fields stand.
@@ -127,12 +140,22 @@ impl Origin {
             many @ 2.. => self.spots.reserve_exact(many),
             _ => self.spots.reserve(1),
         }
-        self.spots.extend(spots.map(|(field, spot)| Placed {
-            field: packed(field),
-            line: spot.line,
-            column: spot.column,
-            cell: spot.cell.unwrap_or_default(),
-        }));
+        self.spots.extend(spots.map(|(field, spot)| Placed::new(field, spot)));
+    }
+
+    /// Makes room for the places of so many fields.
+    pub(crate) fn reserve(&mut self, fields: usize) {
+        self.spots.reserve_exact(fields);
+    }
+
+    /// How many places it knows.
+    pub(crate) fn placed(&self) -> usize {
+        self.spots.len()
+    }
+
+    /// Forgets all places but the first of them, so many.
+    pub(crate) fn truncate(&mut self, places: usize) {
+        self.spots.truncate(places);
     }
 
     /// Row and column of the title, of a workbook.
@@ -154,12 +177,12 @@ impl Origin {
         Self::new(self.path.clone(), self.line).in_sheet(self.sheet.clone())
     }
 
-    /// The places of these fields, in a draft that begins there.
-    pub(crate) fn beginning(self, there: Self) -> Self {
-        Self {
-            spots: self.spots,
-            sheet: there.sheet.or(self.sheet),
-            ..there
+    /// Says where the draft begins, beside the places of its fields.
+    pub(crate) fn begin(&mut self, path: Option<Arc<str>>, line: usize, sheet: Option<Arc<str>>) {
+        self.path = path;
+        self.line = Some(line);
+        if sheet.is_some() {
+            self.sheet = sheet;
         }
     }
 }
@@ -168,6 +191,7 @@ impl Origin {
 const MOST: u32 = (1 << 30) - 1;
 
 /// A field as a number: its kind, and which of them it is.
+#[inline]
 fn packed(field: Field) -> u32 {
     let (kind, index) = match field {
         Field::Title => (0, 0),

@@ -23,7 +23,7 @@ fn every_cause_is_found_at_the_field_the_platform_names() {
         (ride(&[("thing1", r#"{"value":"  "}"#)]), "data.thing1.value blank"),
         (ride(&[("thing1.DATA", r#"{"value":"北门"}"#)]), "data.thing1.DATA dotted"),
         (ride(&[("{{thing1.DATA}}", r#"{"value":"北门"}"#)]), "data.{{thing1.DATA}} dotted"),
-        (ride(&[("thing1\t", r#"{"value":"北门"}"#)]), "data[3] blank-in-key"),
+        (ride(&[("thing1\t", r#"{"value":"北门"}"#)]), "data.thing1 blank-in-key"),
         (ride(&[("thing1", "")]), "data.thing1.value missing"),
         (ride(&[("thing9", r#"{"value":"北门"}"#)]), "data.thing9 surplus"),
         (
@@ -36,10 +36,16 @@ fn every_cause_is_found_at_the_field_the_platform_names() {
              data.thing1.value missing, data.time2.value missing, data.phrase3.value missing, data.number4.value missing",
         ),
         (r#"{"touser":"o","template_id":"rida","data":{}}"#.into(), "template_id template"),
+        (r#"{"touser":"o","template_id":"","data":{}}"#.into(), "template_id no-id"),
+        (ride(&[]).replace(r#""template_id":"ride","#, ""), "template_id no-id"),
+        (ride(&[]).replace(r#""touser":"o","#, ""), "touser no-receiver"),
+        (ride(&[]).replace(r#""touser":"o","#, r#""touser":" ","#), "touser blank-receiver"),
+        (r#"{"data":{"thing77":{"value":"甲"}}}"#.into(), "template_id undecided"),
         // A value against its type.
         (ride(&[("time2", r#"{"value":"2026-01-05 9~12"}"#)]), "data.time2.value shape"),
         (ride(&[("time2", r#"{"value":"09:00～12:00"}"#)]), "data.time2.value wide-tilde"),
         (ride(&[("time2", r#"{"value":"2026-02-30 9:05"}"#)]), "data.time2.value impossible"),
+        (ride(&[("time2", r#"{"value":"2026-01-05 24:00"}"#)]), "data.time2.value doubtful"),
         (ride(&[("number4", r#"{"value":"2件"}"#)]), "data.number4.value shape"),
         (
             ride(&[("thing1", r#"{"value":"从北京市朝阳区望京街道到北京南站北进站口二层"}"#)]),
@@ -70,6 +76,7 @@ fn members_beside_the_data_are_judged() {
         (r#""page":"detail/index""#, "page unknown"),
         (r#""page":"pages/index/index.html""#, "page ending"),
         (r#""page":"https://example.com/a""#, "page elsewhere"),
+        (r#""page":"?id=1""#, "page elsewhere"),
         (
             r#""miniprogram":{"appid":"a","pagepath":"/ride/detail/index"}"#,
             "miniprogram.pagepath slash",

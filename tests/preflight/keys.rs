@@ -25,6 +25,19 @@ fn a_key_is_not_mended_into_one_that_is_there() {
 }
 
 #[test]
+fn a_key_that_is_given_twice_is_told_by_its_name() {
+    let twice = r#"{"touser":"o","template_id":"ride","data":{"thing1":{"value":"甲"},"thing1":{"value":"乙"}}}"#;
+    let [report] = judged(twice).try_into().unwrap();
+    let repeated = report
+        .findings
+        .iter()
+        .find(|finding| finding.outcome == "repeated")
+        .unwrap();
+    assert_eq!(repeated.field.to_string(), "data.thing1");
+    assert_eq!(repeated.at.as_ref().and_then(|at| at.column), Some(44));
+}
+
+#[test]
 fn a_key_too_many_is_told_apart_from_a_key_in_place_of_another() {
     for (message, outcome, expected) in [
         (

@@ -1,3 +1,4 @@
+export type { Keys, KeySet } from "./keys.js";
 export { TitleLibrary } from "./library.js";
 export { builtinRulesets, errorLine, Linter, schema, version } from "./linter.js";
 export type { LinterOptions } from "./linter.js";

@@ -4,6 +4,7 @@ import { asError, guarded } from "./errors.js";
 import { Kept } from "./engine.js";
 import { withFiles } from "./files.js";
 import type { Engine } from "./glue.js";
+import { type Keys, keysOf } from "./keys.js";
 import { type Parts, TitleLibrary } from "./library.js";
 import type { PreflightContext, SendMessage } from "./message.js";
 import { tell } from "./module.js";
@@ -150,6 +151,12 @@ export class Linter {
 	compare(a: string, b: string, kind: PairKind = "title"): Pair {
 		const [first, second, checked] = [text("a", a), text("b", b), text("kind", kind)];
 		return this.#json((engine) => engine.compare(checked, first, second));
+	}
+
+	/** The keys by which a title finds those that are alike to it where no library holds them all, such as in a database. */
+	keys(title: string): Keys {
+		const given = text("title", title);
+		return keysOf(this.#sender.run((engine) => engine.keys(given)));
 	}
 
 	/** Groups of over-similar titles in a list; drafts will do as well. */

@@ -112,6 +112,21 @@ impl Engine {
         Ok(json(&shelf.groups(&self.linter))?)
     }
 
+    /// The keys of a title in one list: of each level its class, how many keys are stored and which, and the same of those
+    /// that are sought.
+    pub fn keys(&self, title: &str) -> Vec<u64> {
+        let keys = self.linter.keys(title);
+        let mut all = Vec::new();
+        for set in [keys.form, keys.core, keys.sense] {
+            all.push(set.class);
+            for keys in [set.stored, set.sought] {
+                all.push(keys.len() as u64);
+                all.extend(keys);
+            }
+        }
+        all
+    }
+
     pub fn library_groups(&self) -> Result<String, JsError> {
         Ok(json(&self.shelf.borrow().groups(&self.linter))?)
     }

@@ -51,6 +51,24 @@ for (const language of languages) {
 		}
 	});
 
+	test(`titles that are alike meet by their keys (${language})`, () => {
+		const linter = new Linter({ language });
+		const finds = (a, b) => a.sought.some((key) => b.stored.includes(key));
+		const meet = (a, b) => a.sense.class === b.sense.class || ["form", "core", "sense"].some((level) => finds(a[level], b[level]) || finds(b[level], a[level]));
+		let apart = 0;
+		for (const [, a, b] of pairs.filter(([kind]) => kind === "title")) {
+			const met = meet(linter.keys(a), linter.keys(b));
+			assert.ok(met || linter.compare(a, b).verdict === "distinct", `${a} ${b}`);
+			apart += met ? 0 : 1;
+		}
+		assert.ok(apart > 0);
+		const [one, same, other] = ["停水通知", "停水 通知", "停水提醒"].map((title) => linter.keys(title));
+		assert.deepEqual(one, same);
+		assert.ok(one.form.class !== other.form.class && one.core.class === other.core.class);
+		assert.ok(one.form.stored instanceof BigUint64Array && one.form.stored.length > 0 && typeof one.form.class === "bigint");
+		assert.throws(() => linter.keys(3), TypeError);
+	});
+
 	test(`codes are explained the same (${language})`, () => {
 		const answers = ["47003", "-1", "0", "200015", "9", '{"errcode":47003,"errmsg":"argument invalid! data.thing3.value invalid rid: 5f-a"}', "errcode: 40037, errmsg: invalid template_id"];
 		for (const answer of answers) {

@@ -30,4 +30,4 @@ function judge(what, bytes, limit) {
 }
 
 judge("first screen, script and style, gzip", first, 90);
-judge("mobanlint.html", single, 2950);
+judge("mobanlint.html", single, 2980);

@@ -16,21 +16,23 @@ const browser = await chromium.launch({ executablePath: chromePath(), args: chro
 const file = (name) => fileURLToPath(new URL(`${name}.png`, folder));
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-	for (const [device, width, height] of /** @type {const} */ ([
-		["desktop", 1440, 900],
-		["phone", 390, 844],
+	for (const [device, width, height, locale] of /** @type {const} */ ([
+		["desktop", 1440, 900, "zh-CN"],
+		["desktop-en", 1440, 900, "en"],
+		["table", 1440, 720, "zh-CN"],
+		["phone", 390, 844, "zh-CN"],
 	])) {
 		const phone = device === "phone";
 		const page = await browser.newPage({
 			viewport: { width, height },
-			locale: "zh-CN",
+			locale,
 			colorScheme,
 			hasTouch: phone,
 			isMobile: phone,
 			deviceScaleFactor: phone ? 2 : 1,
 		});
 		await page.goto(String(line).trim());
-		await page.getByRole("button", { name: "看示例" }).click();
+		await page.getByRole("button", { name: locale === "en" ? "See a sample" : "看示例" }).click();
 		await page.locator(".row", { hasText: "限时秒杀开始提醒" }).waitFor();
 		if (phone) {
 			if (colorScheme === "light") {
@@ -38,7 +40,14 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
 			}
 			await page.locator(".row", { hasText: "限时秒杀开始提醒" }).click();
 		}
+		if (device === "table") {
+			await page.getByText("表格", { exact: true }).click();
+			await page.locator('[data-row="1"] [data-column="0"]').click();
+			await page.locator(".reasons, [id=cell-reasons]").first().waitFor();
+		}
 		await page.mouse.move(0, 0);
+		// What stood under the mouse fades.
+		await page.waitForTimeout(400);
 		await page.screenshot({ path: file(`${device}-${colorScheme}`) });
 		await page.close();
 	}

@@ -43,11 +43,18 @@ export function judgeWorker(): Worker {
 	return made;
 }
 
-/** The modules for a worker that has nowhere to fetch them from. */
-export async function packedModules(): Promise<{ judging: ArrayBuffer; reader: ArrayBuffer } | null> {
+/** What a worker works with that has nowhere to fetch it from. */
+export interface Modules {
+	judging: ArrayBuffer;
+	reader: ArrayBuffer;
+	opener: ArrayBuffer;
+}
+
+export async function packedModules(): Promise<Modules | null> {
 	if (!__SINGLE__) {
 		return null;
 	}
-	const [judging, reader] = await Promise.all([packed("rulesets").arrayBuffer(), packed("reader").arrayBuffer()]);
-	return { judging, reader };
+	const all = ["rulesets", "reader", "opener"].map((id) => packed(id).arrayBuffer());
+	const [judging, reader, opener] = (await Promise.all(all)) as [ArrayBuffer, ArrayBuffer, ArrayBuffer];
+	return { judging, reader, opener };
 }

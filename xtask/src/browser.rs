@@ -1,4 +1,6 @@
-//! The Chromium that tests run in: the one that is here, or Debian's.
+//! The browsers that tests run in: those that are here, or Debian's.
+
+use std::path::Path;
 
 use crate::run::root;
 use crate::{debian, npm};
@@ -16,6 +18,23 @@ pub(crate) fn installed() -> Result<String, String> {
             found()
         }
     }
+}
+
+/// Has Debian's Firefox installed where that can be done. Without one its tests are left out, which is said.
+pub(crate) fn firefox() -> Result<(), String> {
+    let named = std::env::var_os("FIREFOX_PATH").is_some_and(|path| Path::new(&path).exists());
+    let found = || {
+        let paths = std::env::var_os("PATH").unwrap_or_default();
+        std::env::split_paths(&paths).any(|folder| folder.join("firefox-esr").exists())
+    };
+    if named || found() {
+        return Ok(());
+    }
+    if debian::installs() {
+        return debian::install("firefox-esr");
+    }
+    println!("page: there is no firefox-esr, so that the page is not tried in Firefox");
+    Ok(())
 }
 
 /// Where to look is known in one place, which the page's own tests ask, too.

@@ -20,6 +20,7 @@ pub(crate) fn run() -> Result<(), String> {
     };
     cargo(&["build", "--package", "mobanlint-cli"])?;
     agent(&python)?;
+    schemas(&python)?;
     let team = Team::new(python)?;
     team.hooks()?;
     team.action()?;
@@ -35,11 +36,28 @@ fn agent(python: &Path) -> Result<(), String> {
     crate::run::run(client, "python cli/tests/agent.py target/debug/mobanlint")
 }
 
-/// The Python of an environment with pre-commit and the client of agents in it.
+/// Holds workflows and action against the schemas that GitHub's editors have of them.
+fn schemas(python: &Path) -> Result<(), String> {
+    for (schema, file) in [
+        ("vendor.github-workflows", ".github/workflows/test.yml"),
+        ("vendor.github-workflows", ".github/workflows/release.yml"),
+        ("vendor.github-actions", "action.yml"),
+    ] {
+        let mut check = Command::new(python.join("check-jsonschema"));
+        crate::run::run(
+            check.args(["--builtin-schema", schema, file]),
+            &format!("check-jsonschema --builtin-schema {schema} {file}"),
+        )?;
+    }
+    Ok(())
+}
+
+/// The Python of an environment with pre-commit, the client of agents and the schemas of GitHub in it.
 fn python() -> Result<Option<PathBuf>, String> {
     let folder = root().join("target/ci/python");
     let bin = folder.join("bin");
-    if !(bin.join("pre-commit").exists() && bin.join("mcp").exists()) {
+    let tools = ["pre-commit", "mcp", "check-jsonschema"];
+    if !tools.iter().all(|tool| bin.join(tool).exists()) {
         let made = Command::new("python3").args(["-m", "venv"]).arg(&folder).output();
         if !made.is_ok_and(|made| made.status.success()) {
             return Ok(None);
@@ -52,9 +70,10 @@ fn python() -> Result<Option<PathBuf>, String> {
             "--disable-pip-version-check",
             "pre-commit",
             "mcp>=2,<3",
+            "check-jsonschema",
         ];
         let mut pip = Command::new(bin.join("python"));
-        crate::run::run(pip.args(install), "pip install pre-commit mcp")?;
+        crate::run::run(pip.args(install), "pip install pre-commit mcp check-jsonschema")?;
     }
     Ok(Some(bin))
 }

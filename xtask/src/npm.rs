@@ -1,6 +1,6 @@
 //! Node and npm, for the package and the page.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::run::{root, run};
@@ -30,10 +30,11 @@ pub(crate) fn script(folder: &str, name: &str) -> Result<(), String> {
     )
 }
 
-/// Runs a folder's tests in a browser.
-pub(crate) fn test(folder: &str, browser: &str) -> Result<(), String> {
+/// Runs a folder's tests in a browser, and what they hold against Python's libraries with this one, if there is one.
+pub(crate) fn test(folder: &str, browser: &str, python: Option<&Path>) -> Result<(), String> {
     let mut command = npm(folder, &["test"]);
     command.env("CHROME_PATH", browser);
+    command.envs(python.map(|python| ("PYTHON", python)));
     run(&mut command, &format!("npm --prefix {folder} test"))
 }
 

@@ -37,6 +37,15 @@ pub(crate) fn test() -> Result<(), String> {
     run(&mut pytest, "python -m pytest python")
 }
 
+/// A Python with the libraries that tests hold something against; none where there is no Python.
+pub(crate) fn with_libraries() -> Result<Option<PathBuf>, String> {
+    let tools = Tools::install("requirements.txt")?;
+    if tools.is_none() {
+        println!("page: {NEEDED}, so that workbooks are not read by openpyxl");
+    }
+    Ok(tools.map(|tools| tools.python))
+}
+
 /// Joins titles by their keys in databases, and writes what it cost into `docs/scale.md`.
 pub(crate) fn scale() -> Result<(), String> {
     let tools = Tools::install("requirements-all.txt")?.ok_or(NEEDED)?;

@@ -36,6 +36,7 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
         npm::ci("www")?;
         editors::install()?;
         courier::redis()?;
+        browser::firefox()?;
         browser::installed()
     })?;
     steps.take("lints", || {
@@ -63,8 +64,10 @@ fn all_steps(steps: &mut Steps) -> Result<(), String> {
     })?;
     steps.take("page", page::build)?;
     steps.take("page: lints and types", || npm::script("www", "check"))?;
-    steps.take("package: tests", || npm::test("wasm", &browser))?;
-    steps.take("page: tests", || npm::test("www", &browser))
+    steps.take("package: tests", || npm::test("wasm", &browser, None))?;
+    steps.take("page: tests", || {
+        npm::test("www", &browser, python::with_libraries()?.as_deref())
+    })
 }
 
 fn longer_steps(steps: &mut Steps) -> Result<(), String> {

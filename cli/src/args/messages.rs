@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::formats::Format;
+use super::formats::{FormatArg, FormatParser};
 use super::shared::{Color, Lang, Level};
 
 /// Judge messages beside their templates, before they are sent
@@ -46,9 +46,23 @@ pub(crate) struct Preflight {
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(crate) skip: Vec<String>,
 
-    /// How the findings are printed
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    /// How the findings are printed, or written to a file: `sarif=out.sarif`; may be given again [default: text]
+    ///
+    /// text, json, jsonl, csv, markdown, sarif and github need the memory of one message, however long a log is; the others that of all.
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = FormatParser)]
+    pub(crate) format: Vec<FormatArg>,
+
+    /// Where the format without a file of its own is written [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Print how often each rule was broken, in the place of the findings; of the format text
+    #[arg(long)]
+    pub(crate) statistics: bool,
+
+    /// Print findings and errors, and nothing else: no notes, no counts
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
 
     #[command(flatten)]
     pub(crate) lang: Lang,

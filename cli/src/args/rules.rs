@@ -30,7 +30,7 @@ pub(crate) struct Rules {
   0  explained; that a code is not known is said, too
   2  wrong usage, unreadable input, no such rule")]
 pub(crate) struct Explain {
-    /// A rule by number or name (1.3, title-suffix, v.1), a code (47003, -1), an answer ({\"errcode\": …}), `wxa_punish_event` or the event as it was pushed
+    /// A rule by number or name (1.3, title-suffix, v.1), a code (47003, -1), an answer ({"errcode": …}), `wxa_punish_event` or the event as it was pushed
     #[arg(value_name = "WHAT", allow_negative_numbers = true)]
     pub(crate) what: Option<String>,
 

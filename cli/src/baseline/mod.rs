@@ -13,7 +13,7 @@ use mobanlint::render::visible;
 use mobanlint::{Field, Finding, Language, Template};
 use serde::{Deserialize, Serialize};
 
-use crate::locale::pick;
+use crate::locale::{counted, pick};
 use crate::output::Stop;
 use crate::{opened, whole_file};
 
@@ -183,7 +183,10 @@ impl Baseline {
             let gone = total(|counts| counts.known.saturating_sub(counts.seen));
             return Some(match language {
                 Language::Zh => format!("基线已写入：{all} 条，新增 {new} 条，去除 {gone} 条"),
-                Language::En => format!("the baseline is written: {all} findings, {new} of them new, {gone} dropped"),
+                Language::En => {
+                    let all = counted(all, "finding");
+                    format!("the baseline is written: {all}, {new} of them new, {gone} dropped")
+                }
             });
         }
         let gone = self
@@ -201,8 +204,12 @@ impl Baseline {
         let more = if gone.len() > NAMED { " …" } else { "" };
         (count > 0).then(|| match language {
             Language::Zh => format!("基线中有 {count} 条已不再出现，用 --write-baseline 去除：{names}{more}"),
+            Language::En if count == 1 => {
+                format!("1 finding of the baseline is gone, drop it with --write-baseline: {names}")
+            }
             Language::En => {
-                format!("{count} findings of the baseline are gone, drop them with --write-baseline: {names}{more}")
+                let (count, are) = (counted(count, "finding"), if count == 1 { "is" } else { "are" });
+                format!("{count} of the baseline {are} gone, to be dropped with --write-baseline: {names}{more}")
             }
         })
     }

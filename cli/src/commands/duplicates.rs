@@ -10,7 +10,7 @@ use mobanlint::{Alike, At, Duplicates as Group, EntryId, Field, Language, Librar
 use serde_json::{Value, json};
 
 use crate::args::{Duplicates, TableFormat};
-use crate::locale::pick;
+use crate::locale::{counted, pick};
 use crate::output::{Out, Stop, complain, remark};
 use crate::{Status, setup, threads, titles};
 
@@ -96,10 +96,11 @@ pub(crate) fn run(args: &Duplicates) -> Result<Status, Stop> {
         let titles = library.len();
         let _ = match language {
             Language::Zh => writeln!(text, "{titles} 个标题，{count} 组相同或过度相似"),
-            Language::En => writeln!(
-                text,
-                "{titles} titles, {count} groups that are identical or over-similar"
-            ),
+            Language::En => {
+                let (titles, groups) = (counted(titles, "title"), counted(count, "group"));
+                let are = if count == 1 { "is" } else { "are" };
+                writeln!(text, "{titles}, {groups} that {are} identical or over-similar")
+            }
         };
     }
     out.write(&mut text)?;

@@ -7,7 +7,7 @@ use mobanlint::{Candidate, Language, application};
 use serde_json::json;
 
 use crate::args::{Find, ListFormat};
-use crate::locale::pick;
+use crate::locale::{counted, pick};
 use crate::output::{Stop, complain, print, remark};
 use crate::{Status, setup, threads, titles};
 
@@ -91,7 +91,7 @@ fn text(found: &[Candidate], wanted: &[&str], titles: usize, language: Language)
     if found.is_empty() {
         let _ = match language {
             Language::Zh => writeln!(text, "{titles} 个标题里没有说这件事的"),
-            Language::En => writeln!(text, "none of {titles} titles says this"),
+            Language::En => writeln!(text, "none of {} says this", counted(titles, "title")),
         };
     }
     text.push_str(application::cost(language));

@@ -7,9 +7,9 @@ use std::vec;
 use mobanlint::input::{InputError, InputNote, Item, MAX_FILE_BYTES, MessageItem, MessageReader, messages};
 use mobanlint::{Constants, Dialect, Fault, Language, Message, Pages, Preflighter, SendContext, Severity, Templates};
 
-use crate::args::{ConfigArgs, FormatArg, Preflight, ReportFormat, RulesetArgs};
+use crate::args::{ConfigArgs, Format, FormatArg, Preflight, ReportFormat, RulesetArgs};
 use crate::drafts::Drafts;
-use crate::format::{Look, Outputs, Telling};
+use crate::format::{Look, Outputs, Telling, files, spare};
 use crate::locale::pick;
 use crate::output::Stop;
 use crate::reporting::Reporting;
@@ -40,20 +40,25 @@ pub(crate) fn run(args: &Preflight) -> Result<Status, Stop> {
         );
         return Err(Stop::Said(language, what.to_owned()));
     }
+    let formats = formats(args);
+    let written = files(&formats, args.output.as_ref(), language)?;
     let context = context(args, language)?;
     let mut sources = sources(&args.messages, language)?;
+    let read = [&args.messages, &args.templates, &args.words].into_iter().flatten();
+    let read = read.chain(&args.app).chain(&args.constants).cloned();
+    let read: Vec<PathBuf> = read.chain([PathBuf::from(&args.ruleset)]).collect();
+    spare(&written, &read, language)?;
     let telling = Telling {
         show: args.show.map(Severity::from),
         fail_on: args.fail_on.into(),
-        statistics: false,
-        quiet: false,
+        statistics: args.statistics,
+        quiet: args.quiet,
+        messages: true,
         look: Look::of_stdout(args.color, language),
     };
-    let format = FormatArg {
-        format: ReportFormat::Streamed(args.format),
-        file: None,
-    };
-    let mut reporting = Reporting::new(language, Outputs::new(&[format], None, &ruleset, telling)?);
+    let outputs = Outputs::new(&formats, args.output.as_deref(), &ruleset, telling)?;
+    let mut reporting = Reporting::new(language, outputs);
+    reporting.summary.messages = Some(0);
     let templates = templates(&args.templates, language, &mut reporting)?;
     let mut run = Run {
         preflighter: Preflighter::new(&linter),
@@ -73,6 +78,17 @@ pub(crate) fn run(args: &Preflight) -> Result<Status, Stop> {
     run.reporting.notes.extend(notes);
     let nothing = pick(language, "没有可检查的消息", "there are no messages to judge");
     run.reporting.end(args.fail_on.into(), nothing, 0)
+}
+
+/// The formats that were asked for.
+fn formats(args: &Preflight) -> Vec<FormatArg> {
+    if !args.format.is_empty() {
+        return args.format.clone();
+    }
+    vec![FormatArg {
+        format: ReportFormat::Streamed(Format::Text),
+        file: None,
+    }]
 }
 
 /// What is known of the account besides its templates.
@@ -201,11 +217,11 @@ impl Run<'_> {
         } = self;
         match preflighter.judge(reporting.seen, message, templates, context) {
             Ok(findings) => {
-                reporting.summary.messages += 1;
-                for finding in findings {
-                    reporting.summary.add(finding.severity);
-                    reporting.outputs.finding(&finding, message.text_of(finding.field));
-                }
+                let summary = &mut reporting.summary;
+                *summary.messages.get_or_insert_default() += 1;
+                findings.iter().for_each(|finding| summary.add(finding.severity));
+                let title = templates.of(message).map_or("", |template| &template.title);
+                reporting.outputs.message(message, title, findings);
             }
             Err(error) => reporting.error(&error),
         }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use crate::args::{ListFormat, Rules};
-use crate::locale::pick;
+use crate::locale::{counted, pick};
 use crate::output::{Stop, print};
 use crate::{Status, setup};
 
@@ -63,7 +63,10 @@ fn verify(ruleset: &Ruleset, format: ListFormat, language: Language) -> Result<S
                 (0, Language::Zh) => writeln!(text, "{rules} 条规则的示例全部成立"),
                 (0, Language::En) => writeln!(text, "the examples of all {rules} rules hold"),
                 (count, Language::Zh) => writeln!(text, "{rules} 条规则中有 {count} 处示例不成立或缺少示例"),
-                (count, Language::En) => writeln!(text, "{rules} rules: {count} examples fail or are missing"),
+                (1, Language::En) => writeln!(text, "{}: 1 example fails or is missing", counted(rules, "rule")),
+                (count, Language::En) => {
+                    writeln!(text, "{}: {count} examples fail or are missing", counted(rules, "rule"))
+                }
             };
             text
         }

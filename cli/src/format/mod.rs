@@ -12,7 +12,7 @@ use mobanlint::{Language, Related, Ruleset};
 
 use crate::args::Format;
 
-pub(crate) use outputs::{Look, Outputs, Telling};
+pub(crate) use outputs::{Look, Outputs, Telling, files, spare, taken};
 
 /// The renderer of a format.
 fn renderer(format: Format, ruleset: &Ruleset, look: Look) -> Box<dyn Render> {

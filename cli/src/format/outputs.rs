@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use mobanlint::input::{InputError, InputNote};
 use mobanlint::render::Render;
-use mobanlint::{Finding, Language, Ruleset, Severity, Summary, Template};
+use mobanlint::{Finding, Language, Message, Ruleset, Severity, Summary, Template};
 
-use super::collected::{Collected, Draft};
+use super::collected::{Collected, Judged};
 use super::renderer;
 use crate::args::{Color, Format, FormatArg, ReportFormat, WholeFormat};
 use crate::locale::pick;
 use crate::output::{Stop, remark};
+use crate::steps::is_told;
 use crate::{opened, whole_file};
 
 /// How a report looks to people.
@@ -63,6 +64,8 @@ pub(crate) struct Telling {
     pub(crate) statistics: bool,
     /// Nothing but findings and errors.
     pub(crate) quiet: bool,
+    /// Whether messages are judged, and not drafts.
+    pub(crate) messages: bool,
     pub(crate) look: Look,
 }
 
@@ -94,6 +97,17 @@ impl Outputs {
         telling: Telling,
     ) -> Result<Self, Stop> {
         let language = telling.look.language;
+        let to_terminal = |told: &FormatArg| {
+            told.format == ReportFormat::Whole(WholeFormat::Xlsx) && told.file.is_none() && file.is_none()
+        };
+        if io::stdout().is_terminal() && formats.iter().any(to_terminal) {
+            let message = pick(
+                language,
+                "工作簿不能显示在终端上；请写到文件：--format xlsx=report.xlsx",
+                "a workbook is nothing for a terminal; write it to a file: --format xlsx=report.xlsx",
+            );
+            return Err(Stop::Said(language, message.to_owned()));
+        }
         let mut outputs = Vec::new();
         for FormatArg { format, file: own } in formats {
             let own = own.as_deref().or(file).filter(|file| *file != Path::new("-"));
@@ -138,7 +152,8 @@ impl Outputs {
         let collected = collects.then(|| Collected {
             ruleset: ruleset.reference(),
             rules: ruleset.rules(language),
-            drafts: Vec::new(),
+            judged: Vec::new(),
+            messages: telling.messages,
             errors: Vec::new(),
             notes: Vec::new(),
             summary: Summary::default(),
@@ -180,26 +195,46 @@ impl Outputs {
         self.stream(|renderer, out, _| renderer.join(out, text, findings));
     }
 
-    /// A draft with what was found.
-    pub(crate) fn template(&mut self, template: &Template, findings: Vec<Finding>) {
+    /// A draft with what was found, and whether it is told one by one which others it is alike.
+    pub(crate) fn template(&mut self, template: &Template, mut findings: Vec<Finding>, among_first: bool) {
         self.stream(|renderer, out, show| {
-            for finding in findings.iter().filter(|finding| finding.severity >= show) {
+            let told = |finding: &&Finding| finding.severity >= show && is_told(finding, among_first);
+            for finding in findings.iter().filter(told) {
                 renderer.finding(out, finding, finding.field.of(template));
             }
         });
         if let Some(collected) = &mut self.collected {
-            let template = template.clone();
-            collected.drafts.push(Draft { template, findings });
+            for finding in findings.iter_mut().filter(|finding| !is_told(finding, among_first)) {
+                finding.related.truncate(1);
+            }
+            collected.judged.push(Judged::draft(template, findings, among_first));
         }
     }
 
-    /// A finding of what is no template, with the text of its field.
-    pub(crate) fn finding(&mut self, finding: &Finding, text: Option<&str>) {
+    /// A message by the template of this title, with what was found.
+    pub(crate) fn message(&mut self, message: &Message, title: &str, findings: Vec<Finding>) {
         self.stream(|renderer, out, show| {
-            if finding.severity >= show {
-                renderer.finding(out, finding, text);
+            for finding in findings.iter().filter(|finding| finding.severity >= show) {
+                renderer.finding(out, finding, message.text_of(finding.field));
             }
         });
+        if let Some(collected) = &mut self.collected {
+            collected.judged.push(Judged::message(message, title, findings));
+        }
+    }
+
+    /// Whether findings are listed anywhere, not only counted or put beside their drafts.
+    pub(crate) fn lists(&self) -> bool {
+        let lists = |output: &Output| match output.format {
+            ReportFormat::Streamed(_) => output.renderer.is_some(),
+            ReportFormat::Whole(format) => {
+                matches!(
+                    format,
+                    WholeFormat::Gitlab | WholeFormat::Checkstyle | WholeFormat::Rdjson
+                )
+            }
+        };
+        self.each.iter().any(lists)
     }
 
     /// Whether nothing is told but findings and errors.
@@ -282,6 +317,43 @@ impl Outputs {
             }
         }
         Ok(rest)
+    }
+}
+
+/// The files these formats are written to, the one without a file of its own to `output`; an output for which none is left
+/// is wrong usage.
+pub(crate) fn files(formats: &[FormatArg], output: Option<&PathBuf>, language: Language) -> Result<Vec<PathBuf>, Stop> {
+    let own: Vec<&PathBuf> = formats.iter().filter_map(|told| told.file.as_ref()).collect();
+    if let Some(output) = output.filter(|_| own.len() == formats.len()) {
+        let name = output.to_string_lossy();
+        let message = match language {
+            Language::Zh => format!("每个格式都有自己的文件，没有什么要写到 {name}；请去掉 --output"),
+            Language::En => {
+                format!("every format has a file of its own, so nothing is left for {name}; leave out --output")
+            }
+        };
+        return Err(Stop::Said(language, message));
+    }
+    Ok(own.into_iter().chain(output).cloned().collect())
+}
+
+/// Refuses reports that would take the place of what is read.
+pub(crate) fn spare(reports: &[PathBuf], read: &[PathBuf], language: Language) -> Result<(), Stop> {
+    let real = |path: &PathBuf| path.canonicalize().ok();
+    let read: Vec<PathBuf> = read.iter().filter_map(real).collect();
+    let is_read = |report: PathBuf| read.iter().any(|path| report.starts_with(path));
+    match reports.iter().find(|path| real(path).is_some_and(is_read)) {
+        Some(path) => Err(Stop::Said(language, taken(path, language))),
+        None => Ok(()),
+    }
+}
+
+/// That a file which is to be written is read.
+pub(crate) fn taken(path: &Path, language: Language) -> String {
+    let name = path.to_string_lossy();
+    match language {
+        Language::Zh => format!("{name} 也是要读取的文件，不会覆盖；请换成别的文件名"),
+        Language::En => format!("{name} is read as well, and is not written over; give another name"),
     }
 }
 

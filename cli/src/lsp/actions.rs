@@ -3,7 +3,6 @@
 //! Each is an edit that was tried: the text with it made is read again, and what it was to change has changed alone.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::path::Path;
 
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, TextEdit, Uri, WorkspaceEdit};
@@ -47,10 +46,10 @@ pub(super) fn of(desk: &mut Desk, asked: &CodeActionParams) -> Vec<CodeAction> {
     let mut actions = Vec::new();
     if wanted(&CodeActionKind::QuickFix) {
         let place = opened.text.range(asked.range);
-        for found in read.found.iter().filter(|found| touch(&found.range, &place)) {
-            actions.extend(of_finding(uri, opened, read, found));
-            actions.extend(ignoring(uri, opened, read, found));
-            actions.extend(own_word(desk, read, found));
+        for found in read.found_at(&opened.text, &place) {
+            actions.extend(of_finding(uri, opened, read, &found));
+            actions.extend(ignoring(uri, opened, read, &found));
+            actions.extend(own_word(desk, read, &found));
         }
     }
     if wanted(&fix_all()) {
@@ -65,11 +64,7 @@ fn is_of(kind: &str, asked: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || asked.is_empty())
 }
 
-fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start <= other.end && other.start <= one.end
-}
-
-fn of_finding(uri: &Uri, opened: &Opened, read: &Read, found: &Found) -> Vec<CodeAction> {
+fn of_finding(uri: &Uri, opened: &Opened, read: &Read, found: &Found<'_>) -> Vec<CodeAction> {
     let Some(template) = read.template(found.item) else {
         return Vec::new();
     };
@@ -140,7 +135,7 @@ fn edit_of(uri: &Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
 }
 
 /// An ignore behind the title of a draft in JSON. The reason is for its author to write.
-fn ignoring(uri: &Uri, opened: &Opened, read: &Read, found: &Found) -> Option<CodeAction> {
+fn ignoring(uri: &Uri, opened: &Opened, read: &Read, found: &Found<'_>) -> Option<CodeAction> {
     let template = read.template(found.item)?;
     let is_json = matches!(read.batch.format, Some(Format::Json | Format::JsonLines));
     let free = template.ignore.is_empty() && !matches!(found.finding.field, Field::Ignore(_));
@@ -177,8 +172,8 @@ fn ignoring(uri: &Uri, opened: &Opened, read: &Read, found: &Found) -> Option<Co
 }
 
 /// The expression that a marked word is a part of, added to the first file of words that the configuration names.
-fn own_word(desk: &Desk, read: &Read, found: &Found) -> Option<CodeAction> {
-    let finding = &found.finding;
+fn own_word(desk: &Desk, read: &Read, found: &Found<'_>) -> Option<CodeAction> {
+    let finding = found.finding;
     let field = finding.field.of(read.template(found.item)?)?;
     let marked = field.get(finding.span.start..finding.span.end)?;
     // A listed word stays what it is; a longer one that it is a part of may be innocent.

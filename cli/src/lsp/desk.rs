@@ -1,6 +1,6 @@
 //! The texts that are open in the editor, and what was found in each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,12 +12,13 @@ use mobanlint::Language;
 use mobanlint::input::{Input, Item, MAX_FILE_BYTES};
 
 use super::diagnostics;
-use super::read::{Found, Read};
+use super::read::Read;
 use super::text::Text;
 use crate::args::{ConfigArgs, RulesetArgs};
 use crate::config::{Config, Finder, NAME};
 use crate::judge::{Judge, Options};
 use crate::output::Stop;
+use crate::sources::real;
 use crate::threads;
 use crate::titles::Inserted;
 
@@ -44,6 +45,8 @@ pub(super) struct Desk {
     /// By the configuration file, or none.
     judges: HashMap<Option<PathBuf>, Arc<Judge>>,
     opened: HashMap<Uri, Opened>,
+    /// What was read before, to be freed when nobody waits.
+    gone: Vec<Vec<Item>>,
 }
 
 impl Desk {
@@ -57,6 +60,7 @@ impl Desk {
             finder: None,
             judges: HashMap::new(),
             opened: HashMap::new(),
+            gone: Vec::new(),
         }
     }
 
@@ -128,10 +132,13 @@ impl Desk {
         let mut opened = std::mem::take(&mut self.opened);
         for (uri, opened) in opened.iter_mut().filter(|(_, opened)| opened.changed) {
             opened.changed = false;
-            opened.read = None;
+            let before = opened.read.take();
             let diagnostics = if is_read(&opened.path, opened.text.as_str()) {
                 match self.read(&opened.path, &opened.text) {
-                    Ok(read) => diagnostics::of(uri, &opened.text, opened.read.insert(read)),
+                    Ok(mut read) => {
+                        self.gone.push(read.judge(before));
+                        diagnostics::of(uri, &opened.text, opened.read.insert(read))
+                    }
                     Err(why) => vec![diagnostics::unjudged(&why)],
                 }
             } else {
@@ -147,6 +154,11 @@ impl Desk {
         told
     }
 
+    /// Frees what is needed no more.
+    pub(super) fn tidy(&mut self) {
+        self.gone.clear();
+    }
+
     fn read(&mut self, path: &Path, text: &Text) -> Result<Read, String> {
         let (config, judge, language) = self.judge_of(path).map_err(|stop| match stop {
             Stop::Said(_, message) => message,
@@ -154,47 +166,18 @@ impl Desk {
         })?;
         let name = path.to_string_lossy();
         let mut batch = Input::new(text.as_str().as_bytes()).named(&name).read(language);
-        let mut read = Read {
-            found: Vec::new(),
-            errors: std::mem::take(&mut batch.errors),
-            judge,
-            config,
-            batch,
-            language,
-        };
+        let is_library = config
+            .paths("library")
+            .iter()
+            .any(|library| holds(library, path, &config));
         let by_ending = DRAFTS.iter().any(|ending| has_ending(path, ending));
-        if read.batch.foreign || !by_ending && read.batch.items.is_empty() {
-            // Most files in an editor are none of ours.
-            read.errors.clear();
-            read.batch.notes.clear();
-            return Ok(read);
+        if is_library || batch.foreign || !by_ending && batch.items.is_empty() {
+            // Most files in an editor are none of ours, and existing titles would be compared with themselves.
+            batch.errors.clear();
+            batch.notes.clear();
+            batch.items.clear();
         }
-        let Judge {
-            linter,
-            library,
-            overrides,
-            ..
-        } = &*read.judge;
-        let mut session = linter.session(library);
-        for (item, read_item) in read.batch.items.iter().enumerate() {
-            match read_item {
-                Item::Template(template) => match session.check(template) {
-                    Ok(findings) => read.found.extend(findings.into_iter().filter_map(|mut finding| {
-                        overrides.apply(&mut finding).then(|| Found {
-                            range: diagnostics::range(text, template, &finding),
-                            finding,
-                            item,
-                        })
-                    })),
-                    Err(error) => read.errors.push(error),
-                },
-                Item::Unreadable(errors) => {
-                    session.skip();
-                    read.errors.extend(errors.iter().cloned());
-                }
-            }
-        }
-        Ok(read)
+        Ok(Read::new(judge, config, batch, language))
     }
 
     /// Who judges a file, and in which language.
@@ -217,6 +200,7 @@ impl Desk {
             skip: &[],
             library: &[],
             exclude: &[],
+            judged: &HashSet::new(),
             threads: threads::cores(),
         };
         let mut inserted = Inserted::default();
@@ -234,6 +218,12 @@ fn is_read(path: &Path, text: &str) -> bool {
     let is_own = path.file_name().is_some_and(|name| name == NAME);
     let may_hold = DRAFTS.iter().any(|ending| has_ending(path, ending)) || text.contains(PLACEHOLDER);
     !is_own && may_hold && text.len() <= MAX_FILE_BYTES
+}
+
+/// Whether a file is one of a library's, as `check` of the configuration's folder has it.
+fn holds(library: &Path, path: &Path, config: &Config) -> bool {
+    let shelf = real(library);
+    real(path).starts_with(&shelf) && !real(config.folder()).starts_with(&shelf)
 }
 
 fn has_ending(path: &Path, ending: &str) -> bool {

@@ -1,17 +1,14 @@
 //! Findings as an editor marks them.
 
-use std::ops::Range;
-
 use gen_lsp_types::{
     Code, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range as Marked, Uri,
 };
 use mobanlint::input::InputNote;
 use mobanlint::render::visible;
-use mobanlint::{Finding, Language, Severity, Template};
+use mobanlint::{Finding, Language, Severity};
 
-use super::read::{Found, Read};
+use super::read::{Read, range};
 use super::text::Text;
-use crate::mending;
 
 /// As many marks as a text is given; editors show no more, and a key stroke sends them all.
 const MAX_MARKS: usize = 1000;
@@ -19,22 +16,30 @@ const MAX_MARKS: usize = 1000;
 const SOURCE: &str = "mobanlint";
 
 pub(super) fn of(uri: &Uri, text: &Text, read: &Read) -> Vec<Diagnostic> {
-    let errors = read.errors.iter().map(|error| {
+    let errors = read.errors().map(|error| {
         let note = InputNote::from(error.clone());
         said(text, &note, DiagnosticSeverity::Error)
     });
-    let notes = read
-        .batch
-        .notes
-        .iter()
-        .map(|note| said(text, note, DiagnosticSeverity::Hint));
-    let found = read.found.iter().map(|found| marked(uri, text, found));
-    let mut marks: Vec<Diagnostic> = errors.chain(found).chain(notes).take(MAX_MARKS).collect();
-    let all = read.errors.len() + read.found.len() + read.batch.notes.len();
+    let mut marks: Vec<Diagnostic> = errors.take(MAX_MARKS).collect();
+    let (mut all, mut before) = (0, 0);
+    for (item, judged) in read.judged.iter().enumerate() {
+        all += judged.findings.len();
+        before += if item < read.changed { judged.findings.len() } else { 0 };
+    }
+    // Of more than there is room for, those are told that stand around what was changed last.
+    let room = MAX_MARKS - marks.len();
+    let first = before.saturating_sub(room / 2).min(all.saturating_sub(room));
+    let found = read.found().skip(first).take(room);
+    marks.extend(found.filter_map(|(item, finding)| marked(uri, text, read, item, finding)));
+    let notes = read.batch.notes.iter();
+    let notes = notes.map(|note| said(text, note, DiagnosticSeverity::Hint));
+    let room = MAX_MARKS - marks.len();
+    marks.extend(notes.take(room));
+    let all = read.errors().count() + all + read.batch.notes.len();
     if let Some(untold) = all.checked_sub(marks.len()).filter(|untold| *untold > 0) {
         marks.push(unjudged(&match read.language {
             Language::Zh => format!("还有 {untold} 条没有显示；全部请用 mobanlint check"),
-            Language::En => format!("{untold} more are not shown; mobanlint check tells all"),
+            Language::En => format!("{untold} more not shown; mobanlint check tells all"),
         }));
     }
     marks
@@ -62,12 +67,14 @@ fn said(text: &Text, note: &InputNote, severity: DiagnosticSeverity) -> Diagnost
     }
 }
 
-fn marked(uri: &Uri, text: &Text, found: &Found) -> Diagnostic {
-    let Found { finding, range, .. } = found;
-    let related = finding.related.iter().map(|related| {
-        // Without a line it stands in the library, and is told at the finding itself.
-        let other = related.line.filter(|_| related.path == finding.template.path);
-        let range = other.map_or_else(|| range.clone(), |line| text.rest_of_line(text.told(line, None)));
+fn marked(uri: &Uri, text: &Text, read: &Read, item: usize, finding: &Finding) -> Option<Diagnostic> {
+    let range = &range(text, read.template(item)?, finding);
+    let in_text = read.related(item, finding);
+    let related = finding.related.iter().enumerate().map(|(at, related)| {
+        // What is not in the text stands in the library, and is told at the finding itself.
+        let other = in_text.iter().find(|(place, _)| *place == at);
+        let line = other.and_then(|(_, draft)| draft.origin.line);
+        let range = line.map_or_else(|| range.clone(), |line| text.rest_of_line(text.told(line, None)));
         DiagnosticRelatedInformation {
             location: Location {
                 uri: uri.clone(),
@@ -79,7 +86,7 @@ fn marked(uri: &Uri, text: &Text, found: &Found) -> Diagnostic {
         }
     });
     let related: Vec<_> = related.collect();
-    Diagnostic {
+    Some(Diagnostic {
         range: text.place(range),
         severity: Some(match finding.severity {
             Severity::Error => DiagnosticSeverity::Error,
@@ -94,26 +101,5 @@ fn marked(uri: &Uri, text: &Text, found: &Found) -> Diagnostic {
             .into(),
         related_information: (!related.is_empty()).then_some(related),
         ..Diagnostic::default()
-    }
-}
-
-/// Where a finding stands: the marked part of its field, or all of it where nothing in it is marked; a draft whose
-/// field stands nowhere is marked in its first line.
-pub(super) fn range(text: &Text, template: &Template, finding: &Finding) -> Range<usize> {
-    let at = finding.at.as_ref();
-    let Some(line) = at.and_then(|at| at.line).or(template.origin.line) else {
-        return 0..0;
-    };
-    let start = text.told(line, at.and_then(|at| at.column));
-    let whole = text.rest_of_line(start);
-    let Some(field) = finding.field.of(template).filter(|_| at.is_some()) else {
-        return whole;
-    };
-    let span = finding.span;
-    let marked = if span.start == span.end {
-        0..field.len()
-    } else {
-        span.start..span.end
-    };
-    mending::written(text.as_str(), start, field, marked).unwrap_or(whole)
+    })
 }

@@ -12,16 +12,12 @@ pub(super) fn of(desk: &Desk, asked: &HoverParams) -> Option<Hover> {
     let opened = desk.opened(&position.text_document.uri)?;
     let read = opened.read.as_ref()?;
     let at = opened.text.offset(position.position);
-    let here: Vec<_> = read
-        .found
-        .iter()
-        .filter(|found| found.range.start <= at && at <= found.range.end)
-        .collect();
+    let here = read.found_at(&opened.text, &(at..at));
     let first = here.first()?;
     let rules = read.judge.ruleset.rules(read.language);
     let mut parts = Vec::new();
     for found in &here {
-        let finding = &found.finding;
+        let finding = found.finding;
         parts.push(format!(
             "**{} {}** — {}  \n{}",
             finding.rule,

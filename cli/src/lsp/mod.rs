@@ -1,7 +1,7 @@
 //! Drafts in an editor, by the Language Server Protocol 3.17: what `check` finds is marked as one types, and fixes, pages
 //! of rules and names of fields are offered where the cursor is.
 //!
-//! Of changes that come faster than they can be judged only the last is. Positions are counted in UTF-16, which every
+//! Of changes that come faster than they can be judged only the last is, and of a text only what a change concerns. Positions are counted in UTF-16, which every
 //! client understands.
 
 mod actions;
@@ -11,6 +11,7 @@ mod diagnostics;
 mod hover;
 mod read;
 mod text;
+mod wire;
 
 use std::error::Error;
 
@@ -33,7 +34,11 @@ type Broken = Box<dyn Error + Send + Sync>;
 
 /// Serves until the editor says that it is done.
 pub(crate) fn serve(language: Option<Language>, config: &ConfigArgs) -> Result<(), Broken> {
-    let (connection, threads) = Connection::stdio();
+    let (connection, wire) = wire::connect();
+    wire.end(talk(connection, language, config))
+}
+
+fn talk(connection: Connection, language: Option<Language>, config: &ConfigArgs) -> Result<(), Broken> {
     let (id, asked) = connection.initialize_start()?;
     let asked: InitializeParams = serde_json::from_value(asked)?;
     let about = json!({
@@ -44,9 +49,7 @@ pub(crate) fn serve(language: Option<Language>, config: &ConfigArgs) -> Result<(
     let of_editor = || asked.locale.as_deref().and_then(Language::from_tag);
     let desk = Desk::new(language.or_else(of_editor), config.clone());
     let server = Server { connection, desk };
-    let served = server.run();
-    threads.join()?;
-    served
+    server.run()
 }
 
 fn abilities() -> ServerCapabilities {
@@ -104,6 +107,7 @@ impl Server {
         for told in self.desk.judge() {
             self.tell(serde_json::to_value(told)?)?;
         }
+        self.desk.tidy();
         Ok(())
     }
 

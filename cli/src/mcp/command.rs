@@ -15,8 +15,8 @@ pub(super) struct Command {
     program: Arc<[OsString]>,
     args: Vec<String>,
     input: String,
-    /// Texts that the command reads as files, which are gone when it has ended.
-    files: Vec<NamedTempFile>,
+    /// Texts that the command reads as files, which are gone when it has ended; with what the caller calls each.
+    files: Vec<(String, NamedTempFile)>,
 }
 
 impl Command {
@@ -44,7 +44,7 @@ impl Command {
         let mut file = NamedTempFile::new()?;
         file.write_all(text.as_bytes())?;
         let path = file.path().to_string_lossy().into_owned();
-        self.files.push(file);
+        self.files.push((option.to_owned(), file));
         Ok(self.option(option, &path))
     }
 
@@ -87,12 +87,23 @@ impl Command {
         };
         let ((), output) = tokio::join!(feed, child.wait_with_output());
         let output = output?;
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let text = |bytes: &[u8]| self.named(String::from_utf8_lossy(bytes).into_owned());
         Ok((
             output.status.code().unwrap_or(2),
             text(&output.stdout),
             text(&output.stderr),
         ))
+    }
+}
+
+impl Command {
+    /// What was said, with the files called as the caller calls them.
+    fn named(&self, said: String) -> String {
+        self.files.iter().fold(said, |said, (name, file)| {
+            let path = file.path().to_string_lossy();
+            // In JSON the strokes of a path of Windows are escaped.
+            said.replace(&*path.replace('\\', "\\\\"), name).replace(&*path, name)
+        })
     }
 }
 

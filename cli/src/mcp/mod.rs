@@ -4,12 +4,12 @@
 //! same. It is given texts, never paths: whoever talks to an agent reads no file by it.
 
 mod command;
+mod streams;
 mod tools;
 
 use std::ffi::OsString;
 
 use rmcp::ServiceExt;
-use rmcp::transport::stdio;
 
 use crate::args::LangName;
 
@@ -17,8 +17,10 @@ use crate::args::LangName;
 pub(crate) fn serve(language: Option<LangName>, program: &[OsString]) -> Result<(), Box<dyn std::error::Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let service = tools::Tools::new(language, program).serve(stdio()).await?;
+        let (transport, written) = streams::streams();
+        let service = tools::Tools::new(language, program).serve(transport).await?;
         service.waiting().await?;
+        written.await??;
         Ok(())
     })
 }

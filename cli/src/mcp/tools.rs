@@ -92,7 +92,26 @@ struct Find {
 #[derive(Deserialize, JsonSchema)]
 struct Explain {
     /// A rule (1.3), a code of the platform (47003), or its whole answer ({"errcode": …})
-    what: String,
+    what: What,
+}
+
+/// As agents write it: a code may be a number, an answer the object that came.
+#[derive(Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum What {
+    Text(String),
+    Code(i64),
+    Answer(serde_json::Map<String, serde_json::Value>),
+}
+
+impl What {
+    fn text(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Code(code) => code.to_string(),
+            Self::Answer(members) => serde_json::Value::from(members).to_string(),
+        }
+    }
 }
 
 /// A message that is to be sent.
@@ -168,7 +187,7 @@ impl Tools {
     /// Explains a rule with its examples, or a code of the platform: what it means, what to do, whether to try again.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn explain(&self, Parameters(given): Parameters<Explain>) -> CallToolResult {
-        self.command("explain").run(&[&given.what]).await
+        self.command("explain").run(&[&given.what.text()]).await
     }
 
     /// Judges messages beside their templates before they are sent: what would come back as 47003 and the like.

@@ -95,13 +95,13 @@ pub(crate) fn with(
 ) -> Option<Vec<u8>> {
     let mut left = Vec::new();
     let (_, template) = batch.templates().find(|(at, _)| *at == item)?;
-    // A keyword that is taken out has no text that could change.
-    if fixed.keywords.len() != template.keywords.len() {
-        return None;
-    }
-    let planned = plan::of_template(item, template, fixed, &mut left, language);
     let document = Document::open(bytes, batch).ok()?;
     let read = |bytes: &[u8]| Input::new(bytes).named(name).read(language);
+    if fixed.keywords.len() != template.keywords.len() {
+        let after = document.without(plan::of_gone(item, template, fixed)?)?;
+        return proof::is_with(batch, &read(&after), item, fixed).then_some(after);
+    }
+    let planned = plan::of_template(item, template, fixed, &mut left, language);
     let proved = proof::prove(&document, batch, planned, read);
     proved.bytes.filter(|_| left.is_empty() && proved.left.is_empty())
 }

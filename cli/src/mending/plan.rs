@@ -87,6 +87,30 @@ fn gone(item: usize, template: &Template, fixed: &Template) -> Change {
     }
 }
 
+/// The changes that empty the texts of the one keyword which the fixed template has no more; none if more is different.
+pub(super) fn of_gone(item: usize, template: &Template, fixed: &Template) -> Option<Vec<Change>> {
+    let name = gone(item, template, fixed);
+    let Field::KeywordName(at) = name.field else {
+        return None;
+    };
+    let mut rest = template.clone();
+    let example = (at < rest.keywords.len()).then(|| rest.keywords.remove(at).example)?;
+    if !rest.says_the_same(fixed) || !template.origin.places().any(|(field, _)| field == name.field) {
+        return None;
+    }
+    let field = Field::KeywordExample(at);
+    let example = example.and_then(|old| {
+        let (_, at) = template.origin.places().find(|(placed, _)| *placed == field)?;
+        Some(Change {
+            field,
+            at,
+            old,
+            ..name.clone()
+        })
+    });
+    Some(std::iter::once(name.clone()).chain(example).collect())
+}
+
 /// The title, and the texts of so many keywords.
 fn fields(keywords: usize) -> impl Iterator<Item = Field> {
     let keywords = (0..keywords).flat_map(|index| [Field::KeywordName(index), Field::KeywordExample(index)]);

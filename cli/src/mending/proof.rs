@@ -1,7 +1,7 @@
 //! What was made is read again: the texts that were to change have, and nothing else.
 
+use mobanlint::Template;
 use mobanlint::input::{Batch, Item};
-use mobanlint::{Origin, Template};
 
 use super::change::Change;
 use super::document::Document;
@@ -89,8 +89,22 @@ fn holds<'c>(before: &Batch, after: &Batch, changes: impl Iterator<Item = &'c Ch
             change.make(template);
         }
     }
+    are(&expected, before, after)
+}
+
+/// Whether what was read is what was read before, but that one template is another.
+pub(super) fn is_with(before: &Batch, after: &Batch, item: usize, fixed: &Template) -> bool {
+    let mut expected = before.items.clone();
+    if let Some(old) = expected.get_mut(item) {
+        *old = Item::Template(fixed.clone());
+    }
+    are(&expected, before, after)
+}
+
+/// Whether these are the items that were read, and all else was read as before.
+fn are(expected: &[Item], before: &Batch, after: &Batch) -> bool {
     let same = |(expected, found): (&Item, &Item)| match (expected, found) {
-        (Item::Template(expected), Item::Template(found)) => bare(expected) == bare(found),
+        (Item::Template(expected), Item::Template(found)) => expected.says_the_same(found),
         (Item::Unreadable(expected), Item::Unreadable(found)) => expected.len() == found.len(),
         _ => false,
     };
@@ -99,11 +113,4 @@ fn holds<'c>(before: &Batch, after: &Batch, changes: impl Iterator<Item = &'c Ch
         && before.errors.len() == after.errors.len()
         && before.notes.len() == after.notes.len()
         && before.format == after.format
-}
-
-/// The template wherever it stands.
-fn bare(template: &Template) -> Template {
-    let mut template = template.clone();
-    template.origin = Origin::default();
-    template
 }

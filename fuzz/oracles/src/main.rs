@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 use mobanlint_oracles::mutate::{Chance, LONGEST, mutated};
 use mobanlint_oracles::{TARGETS, Target, target};
 
+/// A target is given up once as many inputs have broken it: they are mostly broken by one fault.
+const MOST_BROKEN: usize = 8;
+
 struct Args {
     seconds: u64,
     seed: u64,
@@ -70,13 +73,8 @@ fn run(args: &Args) -> Result<(), String> {
             continue;
         }
         let begun = Instant::now();
-        let tried = tried(target, &seeds, args, begun).map_err(|told| broken.push(told));
-        println!(
-            "{} {} {:.0}",
-            target.name,
-            tried.unwrap_or_default(),
-            begun.elapsed().as_secs_f64()
-        );
+        let tried = tried(target, &seeds, args, begun, &mut broken)?;
+        println!("{} {tried} {:.0}", target.name, begun.elapsed().as_secs_f64());
     }
     if broken.is_empty() {
         Ok(())
@@ -85,8 +83,15 @@ fn run(args: &Args) -> Result<(), String> {
     }
 }
 
-/// How many inputs were tried, or what one of them broke.
-fn tried(target: &Target, seeds: &[Vec<u8>], args: &Args, begun: Instant) -> Result<u64, String> {
+/// How many inputs were tried; those that broke something are kept, and told in `broken`.
+fn tried(
+    target: &Target,
+    seeds: &[Vec<u8>],
+    args: &Args,
+    begun: Instant,
+    broken: &mut Vec<String>,
+) -> Result<u64, String> {
+    let most = broken.len() + MOST_BROKEN;
     let mut chance = Chance::new(args.seed);
     let mut count = 0;
     let whole = seeds.iter().filter(|seed| seed.len() <= LONGEST).cloned();
@@ -101,11 +106,14 @@ fn tried(target: &Target, seeds: &[Vec<u8>], args: &Args, begun: Instant) -> Res
             std::fs::create_dir_all(&kept)
                 .and_then(|()| std::fs::write(&path, &input))
                 .map_err(|error| format!("{}: {error}", path.display()))?;
-            return Err(format!(
+            broken.push(format!(
                 "{}: broken by {} after {count} others",
                 target.name,
                 path.display()
             ));
+            if broken.len() == most {
+                break;
+            }
         }
         count += 1;
     }

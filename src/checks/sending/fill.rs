@@ -3,7 +3,7 @@
 use crate::checks::{Check, Context, Hit, Hits, Kind, Outcome, Target};
 use crate::data::{Data, data, nearest};
 use crate::language::Language;
-use crate::message::{Dialect, Entry, Given, MessageData, Pair, Sent, Wanted};
+use crate::message::{Dialect, Entry, Given, Message, MessageData, Pair, Sent, Wanted};
 use crate::place::{Field, Slot, Span};
 use crate::report::Applicability;
 
@@ -29,6 +29,10 @@ const TEMPLATE: usize = 18;
 const COMPUTED: usize = 19;
 const SURPLUS: usize = 20;
 const SURPLUS_PASSED_OVER: usize = 21;
+const NO_ID: usize = 22;
+const NO_RECEIVER: usize = 23;
+const BLANK_RECEIVER: usize = 24;
+const UNDECIDED: usize = 25;
 
 pub(in crate::checks) static KIND: Kind = Kind {
     name: "fill",
@@ -56,6 +60,10 @@ pub(in crate::checks) static KIND: Kind = Kind {
         Outcome::new("computed", &["what"]),
         Outcome::new("surplus", &["key"]),
         Outcome::new("surplus-passed-over", &["key"]),
+        Outcome::new("no-id", &["nearest", "replacement"]),
+        Outcome::new("no-receiver", &[]),
+        Outcome::new("blank-receiver", &[]),
+        Outcome::new("undecided", &[]),
     ],
     build: |params, _, reader| {
         Some(Box::new(Fill {
@@ -83,10 +91,9 @@ struct Fill {
 impl Check for Fill {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         let Some(sent) = context.sent else { return };
-        if let Err(near) = sent.known {
-            let id = sent.message.template_id.as_deref().unwrap_or_default();
-            let hit = Hit::new(TEMPLATE, Field::TemplateId, Span::whole(id)).arg("id", id);
-            hits.push(renamed(hit, id, near));
+        hits.extend(receiver(sent.message));
+        hits.extend(template(sent));
+        if sent.known.is_err() {
             return;
         }
         match &sent.message.data {
@@ -107,6 +114,35 @@ impl Check for Fill {
             self.entry(sent, pair, hits);
         }
         hits.extend(computed(sent, context.language));
+    }
+}
+
+/// The hit of a message that goes to nobody. Data alone is no message, of what a program puts together not all is seen, and
+/// a caller who builds messages may put the receiver in later.
+fn receiver(message: &Message) -> Option<Hit<'_>> {
+    let hit = |outcome, text| Hit::new(outcome, Field::ToUser, Span::whole(text));
+    match message.to.as_deref() {
+        Some(text) if text.trim().is_empty() => Some(hit(BLANK_RECEIVER, text)),
+        None if message.was_read() && message.template_id.is_some() && !message.has("touser") && message.is_known() => {
+            Some(hit(NO_RECEIVER, ""))
+        }
+        _ => None,
+    }
+}
+
+/// The hit of a message whose template is not known, or that names none.
+fn template<'t>(sent: &Sent<'t>) -> Option<Hit<'t>> {
+    let id = sent.message.template_id.as_deref();
+    let hit = |outcome, id| Hit::new(outcome, Field::TemplateId, Span::whole(id));
+    match (id, sent.known) {
+        (Some(id), known) if id.trim().is_empty() => {
+            let hit = hit(NO_ID, id);
+            Some(renamed(hit, id, known.err().flatten()))
+        }
+        (Some(id), Err(near)) => Some(renamed(hit(TEMPLATE, id).arg("id", id), id, near)),
+        (None, _) if sent.message.to.is_some() && !sent.message.has("template_id") => Some(hit(NO_ID, "")),
+        (None, Err(_)) => Some(hit(UNDECIDED, "")),
+        _ => None,
     }
 }
 
@@ -190,7 +226,11 @@ impl Fill {
         let Pair { entry, slot, key, .. } = *pair;
         let of_key = |outcome| Hit::new(outcome, Field::Key(slot), Span::whole(&entry.key)).arg("key", &*entry.key);
         if pair.repeated {
-            hits.push(of_key(REPEATED));
+            // By its name; where the first of them stands the others are looked for.
+            let named = Slot::named(key).filter(|_| slot.key().is_none());
+            let field = Field::Key(named.unwrap_or(slot));
+            let first = sent.message.text_of(field).unwrap_or_default();
+            hits.push(Hit::new(REPEATED, field, Span::whole(first)).arg("key", &*entry.key));
             return;
         }
         let filtered = sent.dialect != Dialect::Subscribe
@@ -244,19 +284,19 @@ fn value<'t>(sent: &Sent<'t>, pair: &Pair<'t>) -> Option<Hit<'t>> {
     let hit = |outcome| Hit::new(outcome, field, whole).arg("key", pair.key);
     // A text that is put in the place of the value stands in an object, and is a text.
     let as_text = |hit: Hit<'t>| hit.arg("value", shown).fix(Applicability::Safe, shown, whole, shown);
-    let keyword = pair.wanted.map_or("", |wanted| sent.name_of(wanted));
+    let keyword = || pair.wanted.map_or("", |wanted| sent.name_of(wanted));
     match &entry.given {
         Given::Nothing => {
             let members: Vec<&str> = entry.others.iter().map(|(name, _)| name.as_str()).collect();
             Some(hit(NO_VALUE).arg("members", members.join(", ")))
         }
-        Given::Text(text) if text.trim().is_empty() => {
+        Given::Text(text) if text.chars().all(char::is_whitespace) => {
             let outcome = if sent.dialect == Dialect::Template {
                 BLANK_LINE
             } else {
                 BLANK
             };
-            Some(hit(outcome).arg("keyword", keyword))
+            Some(hit(outcome).arg("keyword", keyword()))
         }
         Given::Text(_) if entry.wrapped => None,
         Given::Text(_) => Some(as_text(hit(BARE))),

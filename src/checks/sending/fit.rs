@@ -220,6 +220,9 @@ impl Fit {
         {
             return Some(hit(IMPOSSIBLE, span).arg("part", span.slice(text)));
         }
+        if value_type.second.is_some() && text.contains("24:") && moment::ends_at_24(text) {
+            return Some(expecting(hit(DOUBTFUL, Span::whole(text)), value_type, context));
+        }
         None
     }
 
@@ -252,14 +255,7 @@ impl Fit {
             return hit(CONTESTED).arg("why", self.contested.pick(context.language));
         }
         let doubtful = self.has(value_type.doubtful.as_ref(), subject.chars) || self.fits_trimmed(value_type, subject);
-        let expected = value_type
-            .of
-            .name
-            .as_ref()
-            .map_or("", |name| name.pick(context.language));
-        hit(if doubtful { DOUBTFUL } else { SHAPE })
-            .arg("expected", expected)
-            .arg("sample", value_type.of.sample.as_str())
+        expecting(hit(if doubtful { DOUBTFUL } else { SHAPE }), value_type, context)
     }
 
     /// Whether a value would fit without blanks around it.
@@ -288,6 +284,13 @@ impl Fit {
     }
 }
 
+/// The hit with what is expected.
+fn expecting<'t>(hit: Hit<'t>, value_type: &'t Prepared, context: &Context<'t>) -> Hit<'t> {
+    let name = value_type.of.name.as_ref();
+    hit.arg("expected", name.map_or("", |name| name.pick(context.language)))
+        .arg("sample", value_type.of.sample.as_str())
+}
+
 impl Check for Fit {
     fn run<'t>(&'t self, context: &Context<'t>, hits: &mut Hits<'t>) {
         // As many as nearly all values have.
@@ -299,7 +302,7 @@ impl Check for Fit {
                 continue;
             };
             // What is blank, or belongs to no keyword, is told once.
-            if text.trim().is_empty() || pair.wanted.is_none() {
+            if pair.wanted.is_none() || text.chars().all(char::is_whitespace) {
                 continue;
             }
             let Some(value_type) = self.types.get(name) else {
@@ -313,8 +316,13 @@ impl Check for Fit {
                 continue;
             };
             chars.clear();
-            chars.reserve(text.len());
-            chars.extend(text.chars());
+            // Most are plain, and a byte is a character then.
+            if text.is_ascii() {
+                chars.extend(text.bytes().map(char::from));
+            } else {
+                chars.reserve(text.len());
+                chars.extend(text.chars());
+            }
             let value = Value {
                 text,
                 subject: Subject::new(&chars, self.kinds),

@@ -70,6 +70,11 @@ impl Jump {
         }
         let bare = path.trim_start_matches('/');
         let slashes = path.len() - bare.len();
+        // ?id=1
+        if path.trim().is_empty() {
+            hits.push(hit(ELSEWHERE, Span::whole(text)));
+            return;
+        }
         if slashes > 0 {
             let span = Span::new(0, slashes);
             hits.push(hit(SLASH, span).fix(Applicability::Safe, text, span, ""));

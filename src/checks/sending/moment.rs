@@ -15,6 +15,16 @@ pub(super) fn impossible(text: &str) -> Option<Span> {
     None
 }
 
+/// Whether the day ends at 24:00 there, of which no document speaks.
+pub(super) fn ends_at_24(text: &str) -> bool {
+    let hour = |number: &Number| number.value == 24 && number.sign == Some(':');
+    text.split('~').any(|part| {
+        let numbers = numbers(part);
+        let clock = numbers.iter().find(|number| number.sign == Some(':'));
+        clock.is_some_and(hour)
+    })
+}
+
 /// A number with its place, and the sign behind it.
 struct Number {
     span: Span,
@@ -23,7 +33,9 @@ struct Number {
 }
 
 fn numbers(text: &str) -> Vec<Number> {
-    let mut numbers = Vec::new();
+    // As many as a day and a time of day have.
+    const USUAL: usize = 6;
+    let mut numbers = Vec::with_capacity(USUAL);
     let mut begun = None;
     for (at, sign) in text
         .char_indices()

@@ -18,20 +18,19 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     }
     let begun = sample(bytes);
     let bare = without_marks(begun);
-    if bare.contains(&0) {
+    // What says that it is UTF-8, and is, may be full of control characters all the same: a draft's own.
+    let marked = bytes.starts_with(BOM) && text(bare).is_ok();
+    let looks_binary = !marked && is_binary(bare);
+    if bare.contains(&0) && !marked {
         if let Some(opened) = utf16::unmarked(bytes) {
             return opened;
         }
-        if is_binary(bare) {
+        if looks_binary {
             return Err(binary());
         }
     }
     let Some(first) = bytes.iter().position(|byte| *byte >= 0x80) else {
-        return if is_binary(bare) {
-            Err(binary())
-        } else {
-            Ok(Opened::Plain)
-        };
+        return if looks_binary { Err(binary()) } else { Ok(Opened::Plain) };
     };
     // The line it stands in belongs to it, for half a character at the edge would be evidence of nothing.
     let line = bytes
@@ -44,17 +43,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     let utf8 = if plain { Utf8::sound() } else { Utf8::of(telling) };
     // What begins as UTF-8 may break later; that is told where it is.
     if utf8.is_sure() || bytes.starts_with(BOM) {
-        return if is_binary(bare) {
-            Err(binary())
-        } else {
-            Ok(Opened::Plain)
-        };
+        return if looks_binary { Err(binary()) } else { Ok(Opened::Plain) };
     }
     #[cfg(feature = "encodings")]
     {
         match super::legacy::open(bytes, telling) {
             Some(opened) => opened,
-            None if is_binary(bare) => Err(binary()),
+            None if looks_binary => Err(binary()),
             None if utf8.is_likely(bytes.len()) => Ok(Opened::Plain),
             None => Err(unsuited("文本的编码认不出", "text in an encoding that cannot be told")),
         }

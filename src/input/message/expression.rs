@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use crate::input::json::View;
 use crate::input::outline::{Lexer, Token};
 use crate::message::EXPRESSION;
@@ -44,6 +46,10 @@ pub(super) fn makes_json(expression: &str) -> bool {
 
 /// Whether a program that writes JSON as a text puts something in here: `'.$name.'`, `' + name + '`.
 pub(super) fn is_joined(text: &str) -> bool {
+    // Nearly no value has a quote in it.
+    if memchr2(b'\'', b'"', text.as_bytes()).is_none() {
+        return false;
+    }
     let within = |quote: char| {
         let inside = text.split_once(quote)?.1.rsplit_once(quote)?.0.trim();
         let sign = inside.chars().next().filter(|sign| matches!(sign, '.' | '+'))?;

@@ -83,7 +83,7 @@ impl MessageReader {
             let message = self.context.too_long(MAX_LINE_BYTES);
             self.wrong(Cursor::new(bytes, self.line).place(), message);
         } else {
-            match std::str::from_utf8(bytes) {
+            match bytes::utf8(bytes) {
                 Ok(text) => self.text(text.trim_end_matches(['\n', '\r'])),
                 Err(error) => {
                     let at = error.valid_up_to();

@@ -97,6 +97,15 @@ pub(super) fn object(text: &str) -> Result<Transcribed, usize> {
     }
 }
 
+/// The functions of Kotlin that make maps of pairs, `mapOf("touser" to openid)`.
+const MAPS: [&str; 4] = ["mapOf", "mutableMapOf", "hashMapOf", "linkedMapOf"];
+
+/// Whether a map of Kotlin begins here.
+pub(super) fn is_map(text: &str) -> bool {
+    let inside = MAPS.iter().find_map(|name| text.strip_prefix(name));
+    inside.is_some_and(|rest| rest.starts_with(['(', '<']))
+}
+
 /// Whether a list of PHP begins here whose items have names, as an object has: `['touser' => …`, `array('touser' => …`.
 pub(super) fn is_array(text: &str) -> bool {
     /// No name is longer.
@@ -163,6 +172,10 @@ impl<'t> Writer<'t> {
                     self.awaited = self.within();
                 }
                 (Awaited::Key, token) => self.key(token, at)?,
+                (Awaited::Names, Token::Word("to")) if self.open.last().is_some_and(|open| open.close == ')') => {
+                    self.out.json.push(':');
+                    self.awaited = Awaited::Value;
+                }
                 (Awaited::Names, Token::Names) => {
                     self.arrows |= self.lexer.before().ends_with("=>");
                     self.out.json.push(':');
@@ -209,6 +222,11 @@ impl<'t> Writer<'t> {
                 let end = expression::balanced(&mut self.lexer)?;
                 self.string(self.text.get(at..end)?, at);
             }
+            // { :touser => openid }
+            Token::Names if self.rest(at).starts_with(':') => match self.lexer.next()? {
+                (Token::Word(word), at) => self.string(word, at),
+                _ => return None,
+            },
             // A statement: { data.thing1 = … }
             Token::Word(word) if word.contains('.') && self.is_assigned() => return None,
             Token::Word(word) => {
@@ -246,8 +264,21 @@ impl<'t> Writer<'t> {
     }
 
     fn value(&mut self, token: &Token<'t>, at: usize) -> Option<()> {
-        if self.open.is_empty() && !matches!(token, Token::Open('{' | '[') | Token::Word("array")) {
+        if self.open.is_empty()
+            && !matches!(token, Token::Open('{' | '[') | Token::Word("array"))
+            && !is_map(self.rest(at))
+        {
             return None;
+        }
+        if is_map(self.rest(at)) {
+            // mapOf<String, Any>(
+            loop {
+                match self.lexer.next()?.0 {
+                    Token::Open('(') => return self.begin(')', '}', at),
+                    Token::Word(_) | Token::Comma | Token::Other => {}
+                    _ => return None,
+                }
+            }
         }
         match token {
             Token::Open('{') => self.begin('}', '}', at),

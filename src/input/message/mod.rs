@@ -2,17 +2,19 @@
 //!
 //! `shape` tells messages among other JSON, `build` reads one with its places, `literal` transcribes objects of programs and
 //! `expression` what these compute, `calls` and `assigned` find what they put together step by step, `parts` and `whole` put
-//! it together, `scan` finds messages in any text, `escaped` those that stand in one as texts, `program` reads what people
-//! paste, and `lines` a log.
+//! it together, `scan` finds messages in any text, `escaped` those that stand in one as texts, `encoded` in addresses,
+//! `printed` as programs print them, `program` reads what people paste, and `lines` a log.
 
 mod assigned;
 mod build;
 mod calls;
+mod encoded;
 mod escaped;
 mod expression;
 mod lines;
 mod literal;
 mod parts;
+mod printed;
 mod program;
 mod scan;
 mod shape;

@@ -1,10 +1,11 @@
 //! Messages wherever they stand in a text.
 
 use super::build::{self, Wrong};
+use super::encoded;
 use super::escaped::escaped;
 use super::shape::{Member, Shape, member, shape};
 use super::whole;
-use super::{MessageBatch, MessageItem, expression, literal};
+use super::{MessageBatch, MessageItem, expression, literal, printed};
 use crate::input::context::Context;
 use crate::input::error::InputError;
 use crate::input::json::{Broken, Tape, View};
@@ -146,6 +147,10 @@ pub(super) fn line<'t>(text: &'t str, number: usize, context: &Context) -> Seen<
             }
         }
     }
+    if seen.items.is_empty() && seen.halves.is_empty() {
+        dressed(text, number, context, &mut seen);
+        sound |= !seen.items.is_empty();
+    }
     // Programs pass on messages that they only name.
     if sound {
         seen.broken = None;
@@ -153,11 +158,37 @@ pub(super) fn line<'t>(text: &'t str, number: usize, context: &Context) -> Seen<
     seen
 }
 
+/// Reads the messages that stand in a text neither as JSON nor as a program writes objects.
+fn dressed<'t>(text: &'t str, number: usize, context: &Context, seen: &mut Seen<'t>) {
+    let mut cursor = Cursor::new(text.as_bytes(), number);
+    let (mut at, mut left) = (0, MAX_TRIES);
+    while let Some((begun, said, end)) = encoded::body(text, at).filter(|_| left > 0) {
+        let place = spot(&mut cursor, begun);
+        within(&said, place, MAX_NESTED, context, &mut seen.items);
+        (at, left) = (end, left - 1);
+    }
+    if !seen.items.is_empty() {
+        return;
+    }
+    let mut cursor = Cursor::new(text.as_bytes(), number);
+    for (_, object) in printed::objects(text) {
+        // Its places are those of the text.
+        transcribed(text, &object, 0, &mut cursor, context, seen);
+    }
+}
+
 /// Where the next object may begin: at a brace, or at a list of PHP with names in it.
 fn next_object(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let brace = rest.find('{');
     let before = rest.get(..brace.unwrap_or(rest.len()))?;
+    let begins = |(at, _): (usize, &str)| {
+        let name = before.get(..at)?.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        Some(name.len()).filter(|at| rest.get(*at..).is_some_and(literal::is_map))
+    };
+    if let Some(at) = before.match_indices("apOf").find_map(begins) {
+        return Some(from + at);
+    }
     let mut lists = before
         .contains("=>")
         .then(|| before.match_indices(['[', 'a']).map(|(at, _)| at))

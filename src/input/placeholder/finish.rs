@@ -237,19 +237,20 @@ impl Findings {
     /// Keeps the first of drafts that say the same, for a content stands in a comment and in a constant again. Two that
     /// have ids of their own, or titles that are said to be some in the same way, are two, which the rules are to find.
     fn drop_repeated(&mut self) {
-        let titles = self.drafts.iter().map(|draft| draft.template.title.as_str());
-        let distinct: HashSet<&str> = titles.collect();
-        // Drafts of which each has a title of its own say different things.
-        let looked_at = if distinct.len() == self.drafts.len() {
-            0
-        } else {
-            self.drafts.len()
-        };
-        let mut seen: HashMap<(&str, Said<'_>), Known<'_>> = HashMap::with_capacity(looked_at);
-        let mut kept = Vec::with_capacity(looked_at);
-        for draft in self.drafts.iter().take(looked_at) {
-            let known = seen.entry((&draft.template.title, Said::of(draft))).or_default();
-            let new = known.takes(draft);
+        // Only drafts of one title may say the same, and nearly all have their own.
+        let mut distinct: HashSet<&str> = HashSet::with_capacity(self.drafts.len());
+        let mut shared: HashSet<&str> = HashSet::new();
+        for draft in &self.drafts {
+            let title = draft.template.title.as_str();
+            if !distinct.insert(title) {
+                shared.insert(title);
+            }
+        }
+        let mut seen: HashMap<(&str, Said<'_>), Known<'_>> = HashMap::new();
+        let mut kept = Vec::new();
+        for draft in self.drafts.iter().filter(|_| !shared.is_empty()) {
+            let title = draft.template.title.as_str();
+            let new = !shared.contains(title) || seen.entry((title, Said::of(draft))).or_default().takes(draft);
             self.twice.add(usize::from(!new), draft.at);
             kept.push(new);
         }

@@ -17,6 +17,9 @@ pub(super) use content::has_placeholder;
 pub(super) use example::{counts, is_same, items_above_remark};
 pub(super) use plain::labelled;
 
+/// The title of the platform's own template, which every account has.
+pub(super) const BUILT_IN: &str = "订阅模板消息";
+
 /// The keywords of a content text, and what of it is none.
 #[derive(Debug, Default)]
 pub(super) struct Taken<'t> {

@@ -29,9 +29,9 @@ const OWN: usize = 10;
 
 /// The type and number of a key, as the index of the type.
 fn typed(key: &str) -> Option<usize> {
-    let name = key.trim_end_matches(|c: char| c.is_ascii_digit());
-    let numbered = (1..=3).contains(&(key.len() - name.len()));
-    TYPES.iter().position(|known| numbered && *known == name)
+    let digits = key.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let name = key.get(..key.len() - digits).filter(|_| (1..=3).contains(&digits))?;
+    TYPES.iter().position(|known| *known == name)
 }
 
 /// Whether this is a value type of the platform.

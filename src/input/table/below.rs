@@ -1,8 +1,10 @@
 //! The rows below the names of the columns: a row is a draft, or one keyword of it.
 
+mod plain;
+
 use std::ops::Range;
 
-use super::cell::{Cell, Row, is_dash};
+use super::cell::{Cell, Row, in_column, is_dash};
 use super::drafting::{Draft, Drafting, Entry};
 use super::heads::head;
 use super::heads::names::Column;
@@ -27,6 +29,8 @@ pub(super) struct Below<'r> {
     examples: Vec<Option<usize>>,
     /// Whether a cell to the right of the table may be what an unquoted comma cut off.
     ragged: bool,
+    /// Whether keyword and example stand side by side, and nothing else is to be known of a cell than its column.
+    plain: bool,
     open: Option<Draft>,
     /// The last row that the cell with the title takes.
     merged_to: usize,
@@ -49,6 +53,7 @@ impl<'r> Below<'r> {
             content: layout.find(Role::Content),
             content_example: layout.find(Role::ContentExample),
             examples: layout.examples(),
+            plain: layout.is_plain(),
             layout,
             columns,
             ragged,
@@ -88,9 +93,7 @@ impl<'r> Below<'r> {
             }
             return;
         }
-        let from = row.cells.partition_point(|cell| cell.column < self.columns.start);
-        let to = row.cells.partition_point(|cell| cell.column < self.columns.end);
-        let cells = row.cells.get(from..to).unwrap_or_default();
+        let cells = self.within(row);
         let Some(first) = cells.first() else { return };
         if row.hidden {
             drafting.told.cell(Kind::Hidden, first.place(), &first.text);
@@ -112,6 +115,19 @@ impl<'r> Below<'r> {
         }
     }
 
+    /// The cells of a row that are of this table.
+    fn within(&self, row: &Row<'r>) -> &'r [Cell<'r>] {
+        let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) else {
+            return &[];
+        };
+        if self.columns.contains(&first.column) && self.columns.contains(&last.column) {
+            return row.cells;
+        }
+        let from = row.cells.partition_point(|cell| cell.column < self.columns.start);
+        let to = row.cells.partition_point(|cell| cell.column < self.columns.end);
+        row.cells.get(from..to).unwrap_or_default()
+    }
+
     /// Whether a row is a sample, or goes on with the one above.
     fn is_sample(&mut self, row: &Row, cells: &[Cell]) -> bool {
         let Some(title) = self.title else { return false };
@@ -121,8 +137,8 @@ impl<'r> Below<'r> {
             self.merged_to = row.number + usize::try_from(first.spans.1).unwrap_or(1).saturating_sub(1);
             return true;
         }
-        let untitled = || row.cell(title).is_none();
-        self.in_sample &= untitled() && (self.layout.long || row.number <= self.merged_to);
+        self.in_sample =
+            self.in_sample && row.cell(title).is_none() && (self.layout.long || row.number <= self.merged_to);
         self.in_sample
     }
 
@@ -151,7 +167,7 @@ impl<'r> Below<'r> {
         };
         if let Some(title) = title {
             self.close(drafting);
-            let mut draft = drafting.draft(row);
+            let mut draft = Draft::new(row);
             draft.title(title, &title.text);
             self.open = Some(draft);
             return;
@@ -169,20 +185,17 @@ impl<'r> Below<'r> {
     }
 
     fn cells(&mut self, row: &'r Row<'r>, cells: &'r [Cell<'r>], drafting: &mut Drafting) {
-        let find = |column: Option<usize>| {
-            let index = cells.binary_search_by_key(&column?, |cell| cell.column).ok()?;
-            cells.get(index)
-        };
+        let find = |column: Option<usize>| in_column(cells, column?);
         let (mut title, id) = (find(self.title), find(self.id));
         if let Some(cell) = title.filter(|cell| self.open.is_some() && !cell.literal && is_ditto(&cell.text)) {
             drafting.told.cell(Kind::Ditto, cell.place(), &cell.text);
             title = None;
         }
         let goes_on = self.open.as_ref().is_some_and(|open| {
-            let same_title = title.is_none_or(|title| title.text == open.template.title);
-            let same_id = id.is_none_or(|id| open.template.id.as_deref() == Some(&id.text));
+            let same_title = || title.is_none_or(|title| title.text == open.template.title);
+            let same_id = || id.is_none_or(|id| open.template.id.as_deref() == Some(&id.text));
             let merged = title.is_none() && row.number <= self.merged_to;
-            self.title.is_none() || (self.layout.long || merged) && same_title && same_id
+            self.title.is_none() || (self.layout.long || merged) && same_title() && same_id()
         });
         if !goes_on {
             self.close(drafting);
@@ -192,7 +205,12 @@ impl<'r> Below<'r> {
                 }
                 return;
             }
-            self.open = Some(self.begin(row, title, id, drafting));
+            let mut draft = self.begin(row, title, id, drafting);
+            let read = self.plainly(row, cells, &mut draft);
+            self.open = Some(draft);
+            if read {
+                return;
+            }
         }
         let Some(mut draft) = self.open.take() else { return };
         let cut = self.cut_off(cells);
@@ -245,7 +263,7 @@ impl<'r> Below<'r> {
     }
 
     fn begin(&mut self, row: &Row, title: Option<&Cell>, id: Option<&Cell>, drafting: &mut Drafting) -> Draft {
-        let mut draft = drafting.draft(row);
+        let mut draft = Draft::new(row);
         draft.template.id = id.map(|id| id.text.clone().into_owned());
         if let Some(title) = title {
             draft.title(title, &title.text);

@@ -61,6 +61,12 @@ impl<'t> Table<'t> {
         self.from = end;
     }
 
+    /// Whether some rows have a single cell, among others with more.
+    pub(super) fn is_uneven(&self) -> bool {
+        let narrow = |(.., row): &(usize, usize, Row)| row.width < 2;
+        self.rows.iter().any(narrow) && !self.rows.iter().all(narrow)
+    }
+
     /// How many rows it has.
     pub(super) fn len(&self) -> usize {
         self.rows.len()
@@ -142,8 +148,7 @@ pub(super) enum Why {
 
 impl<'t> Row<'t> {
     pub(super) fn cell(&self, column: usize) -> Option<&'t Cell<'t>> {
-        let index = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
-        self.cells.get(index)
+        in_column(self.cells, column)
     }
 
     /// Where a blank cell stands: between it and the cell before nothing is expected but delimiters.
@@ -179,6 +184,17 @@ impl<'t> Row<'t> {
             _ => None,
         }
     }
+}
+
+/// The cell of this column among those of a row.
+#[inline]
+pub(super) fn in_column<'r, 't>(cells: &'r [Cell<'t>], column: usize) -> Option<&'r Cell<'t>> {
+    // Where no cell to its left is blank it stands as far along as its column.
+    let there = cells.get(column.wrapping_sub(1)).filter(|cell| cell.column == column);
+    there.or_else(|| {
+        let index = cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        cells.get(index)
+    })
 }
 
 impl Cell<'_> {

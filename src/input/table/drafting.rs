@@ -23,8 +23,6 @@ pub(super) struct Drafting<'c> {
     pub(super) told: Told,
     pub(super) items: Vec<Item>,
     pub(super) errors: Vec<InputError>,
-    /// The list of places that the last draft had, emptied.
-    spare: Vec<(Field, Spot)>,
 }
 
 /// A draft whose rows are being read.
@@ -32,8 +30,6 @@ pub(super) struct Draft {
     pub(super) template: Template,
     line: usize,
     errors: Vec<InputError>,
-    /// Where its fields stand.
-    spots: Vec<(Field, Spot)>,
 }
 
 /// The cells of one keyword.
@@ -84,26 +80,54 @@ impl<'r> Entry<'r> {
 impl Draft {
     /// A draft that begins in this row.
     pub(super) fn new(row: &Row) -> Self {
+        let mut template = Template::default();
+        // Nearly every cell of it has its place.
+        template.origin.reserve(row.cells.len());
         Self {
-            template: Template::default(),
+            template,
             line: row.line,
             errors: Vec::new(),
-            spots: Vec::new(),
         }
     }
 
     pub(super) fn title(&mut self, cell: &Cell, text: &str) {
-        text.clone_into(&mut self.template.title);
-        self.spots.push((Field::Title, cell.spot));
+        self.template.title = String::from(text);
+        self.template.origin.put(Field::Title, cell.spot);
     }
 
     fn push(&mut self, keyword: Keyword, name: &Cell, example: Option<Spot>) {
         let index = self.template.keywords.len();
-        self.spots.push((Field::KeywordName(index), name.spot));
+        self.template.origin.put(Field::KeywordName(index), name.spot);
         if let Some(example) = example {
-            self.spots.push((Field::KeywordExample(index), example));
+            self.template.origin.put(Field::KeywordExample(index), example);
         }
         self.template.keywords.push(keyword);
+    }
+
+    /// Adds a keyword that has only an example, or the place where that would stand.
+    pub(super) fn pair(&mut self, name: &Cell, example: Option<&Cell>, spot: Spot) {
+        let keyword = Keyword {
+            name: name.text.as_ref().to_owned(),
+            example: example.map(|example| example.text.as_ref().to_owned()),
+            ..Keyword::default()
+        };
+        self.push(keyword, name, Some(spot));
+    }
+
+    /// Makes room for so many keywords.
+    pub(super) fn reserve(&mut self, keywords: usize) {
+        self.template.keywords.reserve_exact(keywords);
+    }
+
+    /// How many of its fields have a place.
+    pub(super) fn places(&self) -> usize {
+        self.template.origin.placed()
+    }
+
+    /// Takes its keywords back, and all places but so many.
+    pub(super) fn without_keywords(&mut self, places: usize) {
+        self.template.keywords.clear();
+        self.template.origin.truncate(places);
     }
 }
 
@@ -114,15 +138,6 @@ impl<'c> Drafting<'c> {
             told: Told::default(),
             items: Vec::new(),
             errors: Vec::new(),
-            spare: Vec::new(),
-        }
-    }
-
-    /// A draft that begins in this row, as most do.
-    pub(super) fn draft(&mut self, row: &Row) -> Draft {
-        Draft {
-            spots: std::mem::take(&mut self.spare),
-            ..Draft::new(row)
         }
     }
 
@@ -148,11 +163,7 @@ impl<'c> Drafting<'c> {
         (self.items, self.errors)
     }
 
-    pub(super) fn finish(&mut self, mut draft: Draft) {
-        if !draft.spots.is_empty() {
-            draft.template.origin.put_all(draft.spots.drain(..));
-        }
-        self.spare = draft.spots;
+    pub(super) fn finish(&mut self, draft: Draft) {
         let item = if draft.errors.is_empty() {
             self.context.template(draft.template, draft.line)
         } else {

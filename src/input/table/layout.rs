@@ -188,6 +188,28 @@ impl Layout {
         Role::Part(self.slots.len() + past / 2, part)
     }
 
+    /// What a column holds that has a name, or stands between those that have.
+    pub(super) fn named_role(&self, column: usize) -> Option<Role> {
+        self.roles.get(column - 1).copied()
+    }
+
+    /// Whether each keyword has a column for its name, the next for its example and no other, from left to right, and is
+    /// one whatever stands in it.
+    pub(super) fn is_plain(&self) -> bool {
+        // The keyword whose name stood before, and how many there were.
+        let (mut open, mut count) = (None, 0);
+        for role in &self.roles {
+            match (role, open) {
+                (Role::Part(slot, Part::Name), None) if *slot == count => open = Some(*slot),
+                (Role::Part(slot, Part::Example), Some(name)) if *slot == name => (open, count) = (None, count + 1),
+                (Role::Part(..), _) | (_, Some(_)) => return false,
+                _ => {}
+            }
+        }
+        let alone = |slot: &Slot| slot.paired() && !slot.loose && slot.key.is_none();
+        open.is_none() && count == self.slots.len() && self.slots.iter().all(alone)
+    }
+
     /// Takes all cells to the right for names of keywords.
     pub(super) fn only_names(&mut self) {
         self.beyond = Beyond::Keywords;

@@ -78,6 +78,14 @@ pub(in crate::input) fn names_keyword(text: &str) -> bool {
 pub(super) fn closes(text: &str) -> bool {
     // Nobody writes a longer word before the colon.
     const LONGEST: usize = 24;
+    // Ids and numbers, which stand first in most rows.
+    if text
+        .bytes()
+        .next()
+        .is_some_and(|first| first.is_ascii_alphanumeric() && first != b'T')
+    {
+        return false;
+    }
     let text = text.trim();
     let polite = ["以上", "谢谢", "感谢", "如有疑问", "如有问题"];
     if polite.iter().any(|begin| text.starts_with(begin)) && !may_be_title(text) {

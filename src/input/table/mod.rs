@@ -119,9 +119,8 @@ fn divide_full_width<'t>(table: Table<'t>, drafting: &mut Drafting) -> Table<'t>
     /// Two commas are no punctuation of a title.
     const LEAST: usize = 3;
     let commas = |cell: &&Cell| !cell.text.contains('\n') && cell.text.split('，').count() >= LEAST;
-    let rows = table.rows();
     let is_one = |row: &Row| row.width == 1 && row.only().as_ref().is_some_and(commas);
-    if rows.iter().all(|row| row.width < 2) || !rows.iter().any(is_one) {
+    if !table.is_uneven() || !table.rows().iter().any(is_one) {
         return table;
     }
     let mut divided = Table::default();

@@ -5,11 +5,12 @@
 //! Between tabs a quote that does not enclose the cell is a letter of it: of what spreadsheets put on the clipboard,
 //! only cells with line breaks are sure to be quoted; others may begin with a quote somebody typed.
 
+mod plain;
+
 use std::borrow::Cow;
 
 use super::cell::{Cell, Row, Table, Torn, Why, begins_plainly, given};
 use crate::input::bytes::utf8;
-use crate::input::eight::Eight;
 use crate::input::place::Place;
 use crate::template::Spot;
 
@@ -36,17 +37,17 @@ fn rows<'t>(bytes: &'t [u8], from: usize, delimiter: &str, most: usize) -> Table
         let line = here.line;
         let mut width = 0;
         let torn = loop {
+            let ended;
+            (at, ended) = text.plain(at, (number, &mut width), &mut here, &mut table);
+            if ended {
+                break None;
+            }
             width += 1;
             let begins = here;
             let (end, torn) = match text.cell(at, &mut here) {
                 Ok((cell, end)) => {
                     let (cell, begins) = if padded { trimmed(cell, begins) } else { (cell, begins) };
-                    let said = if !text.underscored && begins_plainly(&cell) {
-                        Some((cell, false))
-                    } else {
-                        given(cell)
-                    };
-                    if let Some((text, literal)) = said {
+                    if let Some((text, literal)) = text.said(cell) {
                         table.cell(Cell {
                             text,
                             literal,
@@ -175,7 +176,17 @@ impl<'t, 'd> Text<'t, 'd> {
             bytes,
             whole: utf8(bytes).ok(),
             delimiter,
-            underscored: bytes.contains(&b'_'),
+            underscored: memchr::memchr(b'_', bytes).is_some(),
+        }
+    }
+
+    /// What a cell says, and whether it is marked to be a text.
+    #[inline]
+    fn said<'c>(&self, cell: Cow<'c, str>) -> Option<(Cow<'c, str>, bool)> {
+        if !self.underscored && begins_plainly(&cell) {
+            Some((cell, false))
+        } else {
+            given(cell)
         }
     }
 
@@ -221,25 +232,6 @@ impl<'t, 'd> Text<'t, 'd> {
     fn bare(&self, start: usize) -> (usize, usize) {
         let ends = |at: usize| self.bytes.get(at).copied().is_none_or(is_break) || self.is_at(at);
         let (mut at, mut chars) = (start, 0);
-        let first = self.delimiter.first().copied().unwrap_or(b'\n');
-        while let Some(eight) = Eight::at(self.bytes, at) {
-            let stops = eight.find(first).or(eight.find(b'\n')).or(eight.find(b'\r'));
-            match stops.first() {
-                None => {
-                    chars += eight.characters(8);
-                    at += 8;
-                }
-                Some(before) => {
-                    chars += eight.characters(before);
-                    at += before;
-                    if ends(at) {
-                        return (at, chars);
-                    }
-                    // The first byte of a delimiter of several may begin another character.
-                    (at, chars) = (at + 1, chars + 1);
-                }
-            }
-        }
         while !ends(at) {
             chars += self.bytes.get(at).map_or(0, |byte| usize::from(byte & 0xC0 != 0x80));
             at += 1;

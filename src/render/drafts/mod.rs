@@ -224,6 +224,13 @@ mod tests {
     }
 
     #[test]
+    fn drafts_of_control_characters_are_no_binary_file() {
+        let controls = "\0".repeat(400);
+        assert_survive(&[Template::new(&*controls), Template::new("停水通知")]);
+        assert_survive(&[Template::new("停水通知").with_keyword(Keyword::new(controls))]);
+    }
+
+    #[test]
     fn other_keys_have_a_column_of_their_own() {
         let draft = Template {
             keys: vec!["first".to_owned(), "remark".to_owned()],

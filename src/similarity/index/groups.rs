@@ -1,5 +1,6 @@
 //! Groups of entries that are alike, directly or by way of others.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Index;
@@ -83,6 +84,29 @@ impl Groups {
 struct Room {
     keys: Vec<u64>,
     buffers: Buffers,
+    /// Of the lists of keys that many have.
+    runs: BTreeMap<u64, Run>,
+}
+
+/// As many of a list, from its first, as are joined already: whoever belongs to them need not be held beside each.
+#[derive(Default)]
+struct Run {
+    len: usize,
+    /// One of them.
+    entry: Option<u32>,
+}
+
+impl Run {
+    fn grow(&mut self, list: &[u32], groups: &mut Groups, some_entry: impl Fn(u32) -> Option<u32>) {
+        for member in list.get(self.len..).unwrap_or_default() {
+            if let Some(entry) = some_entry(*member)
+                && !groups.are_joined(entry, *self.entry.get_or_insert(entry))
+            {
+                return;
+            }
+            self.len += 1;
+        }
+    }
 }
 
 impl Index {
@@ -124,7 +148,7 @@ impl Index {
 
     /// Joins what an entry is the first of with what comes before it and is alike by some mechanism.
     fn join_alike(&self, first: u32, largest: Level, groups: &mut Groups, room: &mut Room) {
-        let Room { keys, buffers } = room;
+        let Room { keys, buffers, runs } = room;
         let mut read = None;
         for mechanism in super::MECHANISMS.iter().filter(|mechanism| mechanism.level <= largest) {
             let level = mechanism.level;
@@ -139,7 +163,7 @@ impl Index {
             keys.clear();
             (mechanism.sought)(subject, self, keys);
             keys.retain(|key| self.keys.may_hold(*key));
-            for candidate in keys.iter().flat_map(|key| self.keys.get(*key)) {
+            let mut join = |groups: &mut Groups, candidate: u32| {
                 if let Some(other) = self.tree.first(level, candidate)
                     && other < first
                     && let Some(there) = self.tree.some_entry(level, other)
@@ -150,6 +174,24 @@ impl Index {
                 {
                     groups.join(entry, there);
                 }
+            };
+            for key in &*keys {
+                self.keys.get(*key).for_each(|candidate| join(groups, candidate));
+                let further = self.keys.further(*key);
+                if further.is_empty() {
+                    continue;
+                }
+                let run = runs.entry(*key).or_default();
+                let mut at = 0;
+                while let Some(candidate) = further.get(at).filter(|candidate| **candidate < first) {
+                    if at < run.len && run.entry.is_some_and(|joined| groups.are_joined(entry, joined)) {
+                        at = run.len;
+                    } else {
+                        join(groups, *candidate);
+                        at += 1;
+                    }
+                }
+                run.grow(further, groups, |member| self.tree.some_entry(level, member));
             }
         }
     }

@@ -7,13 +7,14 @@
 use super::Index;
 use crate::similarity::canon::Canon;
 use crate::similarity::keys::{Kind, Level, Subject};
+use crate::similarity::loose::Way;
 use crate::similarity::slippery::Slippery;
 use crate::similarity::slips::SlipKinds;
-use crate::similarity::verdict::Likeness;
+use crate::similarity::verdict::{BUILT, LIGHT, SLIP};
 
 pub(super) struct Mechanism {
-    /// What its likeness is at best. Ways of one likeness stand together, the nearest first.
-    pub(super) likeness: Likeness,
+    /// The best score of what no way before it finds. Ways of one score stand together, the best first.
+    pub(super) best: f64,
     /// What its keys lead to. It must depend on nothing that titles with this in common do not share.
     pub(super) level: Level,
     /// The keys under which a title can be found by it.
@@ -26,7 +27,7 @@ pub(super) struct Mechanism {
 macro_rules! built {
     ($level:expr, $of:ident, $kinds:ident) => {
         Mechanism {
-            likeness: Likeness::Built,
+            best: BUILT,
             level: $level,
             stored: |subject, keys| {
                 let built = subject.built();
@@ -44,7 +45,7 @@ macro_rules! built {
 macro_rules! slipped {
     ($level:expr, $where:ident, $kinds:ident) => {
         Mechanism {
-            likeness: Likeness::Slip,
+            best: SLIP,
             level: $level,
             stored: |subject, keys| {
                 let text = subject.canon.$where();
@@ -58,9 +59,9 @@ macro_rules! slipped {
     };
 }
 
-pub(super) static MECHANISMS: [Mechanism; 6] = [
+pub(super) static MECHANISMS: [Mechanism; 9] = [
     Mechanism {
-        likeness: Likeness::Light,
+        best: LIGHT,
         level: Level::Sense,
         stored: |subject, keys| subject.fewer(Kind::Fewer, keys),
         sought: |subject, _, keys| {
@@ -73,33 +74,47 @@ pub(super) static MECHANISMS: [Mechanism; 6] = [
     slipped!(Level::Core, core_slips, CORES),
     slipped!(Level::Form, ending_slips, ENDINGS),
     Mechanism {
-        likeness: Likeness::Loose,
+        best: Way::Parts.score(),
         level: Level::Core,
-        stored: |subject, keys| {
-            let (whole, without) = subject.sums();
-            keys.extend(whole.iter().map(|sum| Kind::Sum.key(*sum)));
-            keys.extend(without.iter().map(|sum| Kind::Without.key(*sum)));
-            let begins = subject.canon.beginnings();
-            keys.extend(begins.into_iter().map(|sum| Kind::Begins.key(sum)));
-        },
+        stored: |subject, keys| keys.extend(subject.sums().0.iter().map(|sum| Kind::Sum.key(*sum))),
+        sought: |subject, _, keys| keys.extend(subject.sums().0.iter().map(|sum| Kind::Sum.key(*sum))),
+    },
+    Mechanism {
+        best: Way::Near.score(),
+        level: Level::Core,
+        stored: begins,
         sought: |subject, index, keys| {
+            let near = subject.near(&index.similarity.lexicon);
+            keys.extend(near.whole.iter().map(|sum| Kind::Sum.key(*sum)));
+            begins(subject, keys);
+        },
+    },
+    Mechanism {
+        best: Way::More.score(),
+        level: Level::Core,
+        stored: |subject, keys| keys.extend(subject.sums().1.iter().map(|sum| Kind::Without.key(*sum))),
+        sought: |subject, _, keys| {
             let (whole, without) = subject.sums();
-            keys.extend(
-                whole
-                    .iter()
-                    .flat_map(|sum| [Kind::Sum, Kind::Without].map(|kind| kind.key(*sum))),
-            );
+            keys.extend(whole.iter().map(|sum| Kind::Without.key(*sum)));
             keys.extend(without.iter().map(|sum| Kind::Sum.key(*sum)));
-            let near = subject.canon.near_sums(&index.similarity.lexicon);
-            for sum in near.whole {
-                keys.extend([Kind::Sum, Kind::Without].map(|kind| kind.key(sum)));
-            }
-            keys.extend(near.without.into_iter().map(|sum| Kind::Sum.key(sum)));
-            let begins = subject.canon.beginnings();
-            keys.extend(begins.into_iter().map(|sum| Kind::Begins.key(sum)));
+        },
+    },
+    Mechanism {
+        best: Way::NearAndMore.score(),
+        level: Level::Core,
+        stored: |_, _| {},
+        sought: |subject, index, keys| {
+            let near = subject.near(&index.similarity.lexicon);
+            keys.extend(near.whole.iter().map(|sum| Kind::Without.key(*sum)));
+            keys.extend(near.without.iter().map(|sum| Kind::Sum.key(*sum)));
         },
     },
 ];
+
+fn begins(subject: &Subject, keys: &mut Vec<u64>) {
+    let begins = subject.canon.beginnings().into_iter();
+    keys.extend(begins.map(|sum| Kind::Begins.key(sum)));
+}
 
 /// The kinds of keys of what words are built of. Listed words are never taken for one another: titles of them alone look
 /// only for titles that have others.

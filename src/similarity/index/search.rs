@@ -31,6 +31,20 @@ pub(crate) struct Found {
     pub(super) own: [Option<u32>; 3],
 }
 
+/// The numbers of several lists that are in order, each once, in order.
+fn merged(mut lists: Vec<&[u32]>) -> impl Iterator<Item = u32> {
+    lists.retain(|list| !list.is_empty());
+    std::iter::from_fn(move || {
+        let next = *lists.iter().filter_map(|list| list.first()).min()?;
+        for list in &mut lists {
+            while let Some((_, rest)) = list.split_first().filter(|(first, _)| **first == next) {
+                *list = rest;
+            }
+        }
+        Some(next)
+    })
+}
+
 /// As many keys as few titles have more of.
 const USUAL_KEYS: usize = 64;
 
@@ -38,6 +52,8 @@ pub(super) struct Search<'i, 'q> {
     index: &'i Index,
     query: Query<'q>,
     matches: Vec<Match>,
+    /// Whether they are in order.
+    ordered: bool,
     own: [Option<u32>; 3],
     buffers: Buffers,
 }
@@ -48,6 +64,7 @@ impl<'i, 'q> Search<'i, 'q> {
             index,
             query,
             matches: Vec::new(),
+            ordered: true,
             own: query.earlier.map_or([None; 3], |earlier| earlier.own),
             buffers: Buffers::default(),
         }
@@ -67,26 +84,26 @@ impl<'i, 'q> Search<'i, 'q> {
             }
         }
         let mut keys = Vec::with_capacity(USUAL_KEYS);
-        let mut candidates: Vec<u32> = Vec::new();
-        for ways in MECHANISMS.chunk_by(|a, b| a.likeness == b.likeness) {
-            // Two ways can lead to one title, which is found once.
-            if !self.wants() {
-                self.order();
-            }
-            if !self.wants() {
+        let mut few: Vec<u32> = Vec::new();
+        for way in &MECHANISMS {
+            if self.has_enough(way.best, 0) {
                 break;
             }
-            for way in ways {
-                keys.clear();
-                (way.sought)(self.query.subject, self.index, &mut keys);
-                keys.retain(|key| self.index.keys.may_hold(*key));
-                let found = keys.iter().flat_map(|key| self.index.keys.get(*key));
-                candidates.clear();
-                candidates.extend(found.filter_map(|member| self.index.tree.first(way.level, member)));
-                order::sort(&mut candidates);
-                candidates.dedup();
-                for first in &candidates {
-                    self.visit(way.level, *first, &visited);
+            keys.clear();
+            (way.sought)(self.query.subject, self.index, &mut keys);
+            keys.retain(|key| self.index.keys.may_hold(*key));
+            let found = keys.iter().flat_map(|key| self.index.keys.get(*key));
+            few.clear();
+            few.extend(found.filter_map(|member| self.index.tree.first(way.level, member)));
+            order::sort(&mut few);
+            let mut lists = vec![few.as_slice()];
+            lists.extend(keys.iter().map(|key| self.index.keys.further(*key)));
+            for first in merged(lists) {
+                if self.has_enough(way.best, first) {
+                    break;
+                }
+                if let Some(first) = self.index.tree.first(way.level, first) {
+                    self.visit(way.level, first, &visited);
                 }
             }
         }
@@ -96,6 +113,21 @@ impl<'i, 'q> Search<'i, 'q> {
     /// Whether less near ones are still of interest.
     fn wants(&self) -> bool {
         self.matches.len() < self.query.most
+    }
+
+    /// Whether nothing counts any more that has this score at best and no earlier entry than this: of a family of titles
+    /// that are all alike the first few are enough.
+    fn has_enough(&mut self, best: f64, entry: u32) -> bool {
+        if self.wants() {
+            return false;
+        }
+        self.order();
+        self.matches.truncate(self.query.most);
+        let Some(last) = self.query.most.checked_sub(1) else {
+            return true;
+        };
+        let beats = |last: &Match| last.score.total_cmp(&best).then(entry.cmp(&last.entry)).is_gt();
+        self.matches.get(last).is_some_and(beats)
     }
 
     /// Walks from a level down to the forms, but not into what was visited.
@@ -136,6 +168,7 @@ impl<'i, 'q> Search<'i, 'q> {
         {
             self.matches
                 .extend(entries.map(|entry| Match { entry, likeness, score }));
+            self.ordered = false;
         }
     }
 
@@ -172,6 +205,9 @@ impl<'i, 'q> Search<'i, 'q> {
 
     /// The nearest first, each once.
     fn order(&mut self) {
+        if std::mem::replace(&mut self.ordered, true) {
+            return;
+        }
         order::sort_by(&mut self.matches, |a, b| {
             b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry))
         });

@@ -68,6 +68,24 @@ fn title() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
 }
 
+/// Titles of one family: the same but for a word nobody listed, or for words that are near, that are added, that tell stages
+/// apart, so that nearly all of them share keys.
+fn relative() -> impl Strategy<Value = String> {
+    let chars = vec!["魑", "魅", "魍", "魉", "龘", "一", "内", "外", ""];
+    let name = prop::collection::vec(prop::sample::select(chars), 1..5).prop_map(|chars| chars.concat());
+    let before = prop::sample::select(vec!["", "您的", "系统", "王", "第一"]);
+    let behind = prop::sample::select(vec![
+        "巡检完成通知",
+        "完成巡检提醒",
+        "检测完成通知",
+        "巡查失败通知",
+        "通知",
+        "",
+    ]);
+    let thing = prop::sample::select(vec!["设备", "机器", "服务", ""]);
+    (before, name, thing, behind).prop_map(|(before, name, thing, behind)| format!("{before}{name}{thing}{behind}"))
+}
+
 fn brute_force(similarity: &Similarity, titles: &[Option<String>], canon: &Canon) -> Vec<Match> {
     let mut found: Vec<Match> = (0u32..)
         .zip(titles)
@@ -256,6 +274,21 @@ proptest! {
             likeness(&a, &b, &similarity.lexicon),
             likeness(&b, &a, &similarity.lexicon)
         );
+    }
+}
+
+proptest! {
+    // All of them are compared with all others, several times.
+    #![proptest_config(ProptestConfig::with_cases(20))]
+
+    #[test]
+    fn of_a_family_the_index_finds_what_comparing_all_pairs_finds(
+        titles in prop::collection::vec(relative(), 12..36),
+        removed in prop::collection::vec(0usize..36, 0..9),
+    ) {
+        agrees(&titles, &removed)?;
+        joins_what_is_alike(&titles)?;
+        looks_again(&titles, titles.len() / 2, 3)?;
     }
 }
 

@@ -7,6 +7,7 @@ import { words } from "../words";
 import { linter, report } from "./checking";
 import { cases } from "./handing";
 import { unsettled } from "./judging/verdicts";
+import { inPlace } from "./returning/inplace";
 import { page } from "./returning/page";
 import { returned } from "./returning/sheet";
 import { asPage, asText, workbook } from "./returning/writing";
@@ -64,13 +65,18 @@ export async function savePage(): Promise<void> {
 	save("mobanlint-report", "html", page(drafts.value));
 }
 
-/** The drafts in the tables they came in, with what was found beside them. */
-export async function saveSheets(): Promise<void> {
+/**
+ * The drafts in the tables they came in, with what was found beside them: in their own workbook, where they came in one, and else in
+ * a new one. Gives whether formats were lost by that.
+ */
+export async function saveSheets(): Promise<boolean> {
 	await judged();
 	const sheets = returned(drafts.value);
 	const [first] = sheets;
 	const name = first?.name.includes(".") ? first.name.replace(/\.[^.]*$/, "") : "mobanlint";
-	save(`${name}-${words.value.returning.file}`, "xlsx", await workbook(sheets));
+	const own = inPlace(sheets);
+	save(`${name}-${words.value.returning.file}`, "xlsx", own ?? (await workbook(sheets)));
+	return own === undefined && sheets.some(({ table }) => table.sheet !== null);
 }
 
 /** The same on the clipboard, to be pasted into a spreadsheet; gives how many rows there are. */

@@ -70,12 +70,13 @@ function isHanded(value: unknown): value is Handed {
 }
 
 function isTable(value: unknown): value is KeptTable {
-	const { rows, columns, heads, meanings, drafted } = record(value) ?? {};
+	const { rows, columns, heads, meanings, drafted, file } = record(value) ?? {};
 	const number = (it: unknown) => typeof it === "number";
 	const text = (it: unknown) => typeof it === "string";
 	return (
 		has(value, ["id", "name"], ["sheet"]) &&
 		number(columns) &&
+		(absent(file) || file instanceof Uint8Array) &&
 		(absent(heads) || number(heads)) &&
 		Array.isArray(meanings) &&
 		meanings.every(text) &&

@@ -109,7 +109,7 @@ export const en: Words = {
 	moveUp: "Move up",
 	moveDown: "Move down",
 	fillDown: "Fill down",
-	dragFill: "Drag down to fill",
+	dragFill: "Drag to fill",
 	dragWidth: "Drag to make the column wider or narrower; double-click for the usual width",
 	narrower: "Narrower",
 	wider: "Wider",
@@ -178,7 +178,8 @@ export const en: Words = {
 	unreadTitle: "What could not be read",
 	place: (line, column) => `line ${line}, character ${column}`,
 	moreErrors: (n) => `and ${n} more`,
-	noted: (done, first, more) => `${done}. ${first}${more > 0 ? ` (and ${plural(more, "note")} more)` : ""}`,
+	noted: (done, first, more) =>
+		`${done}. ${first.charAt(0).toUpperCase()}${first.slice(1)}${more > 0 ? ` (and ${plural(more, "note")} more)` : ""}`,
 	notesTitle: "How it was read",
 	pasted: "pasted",
 	noReader: "A part of the page was not fetched yet. Please try again with a network",

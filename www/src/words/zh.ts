@@ -108,7 +108,7 @@ export const zh = {
 	moveUp: "上移",
 	moveDown: "下移",
 	fillDown: "向下填充",
-	dragFill: "向下拖动填充",
+	dragFill: "拖动填充",
 	dragWidth: "拖动改列宽，双击恢复",
 	narrower: "收窄列",
 	wider: "加宽列",

@@ -18,6 +18,7 @@ import {
 	startWith,
 	test,
 } from "../fixtures";
+import { cells, workbook } from "../workbooks";
 
 const wide = rows(paid, {
 	title: "停水通知",
@@ -293,4 +294,24 @@ test("a file hangs over the page and goes away again", async ({ page }) => {
 	await expect(page.getByText("松开即可导入")).toBeVisible();
 	await fire("dragleave", "main", null);
 	await expect(page.getByText("松开即可导入")).toHaveCount(0);
+});
+
+test("a large workbook is read beside the page, and goes back like a small one", async ({ page }) => {
+	const drafts = Array.from({ length: 3000 }, (_, at) => [`第${at}号线停运通知`, "线路", `${at}号线`]);
+	await start(page);
+	const worker = page.waitForEvent("worker");
+	await drop(page, { name: "大.xlsx", content: await workbook([["标题", "关键词1", "示例1"], ...drafts]) });
+	await worker;
+	await expect(message(page)).toContainText("3000");
+	await expect(page.locator(".progress")).toHaveCount(0);
+	await row(page, "第0号线停运通知").click();
+	await field(page, 0).fill("停运线路");
+	const sheet = await openSheet(page, "导出");
+	const waiting = page.waitForEvent("download");
+	await sheet.getByRole("button", { name: "Excel 表格" }).click();
+	const [first] = await cells(await readFile(await (await waiting).path()));
+	expect(first?.rows).toHaveLength(3001);
+	expect(first?.rows[0]).toEqual(["标题", "关键词1", "示例1", "结论", "问题", "建议"]);
+	expect(first?.rows[1]?.slice(0, 3)).toEqual(["第0号线停运通知", "停运线路", "0号线"]);
+	expect(first?.rows[3000]?.slice(0, 3)).toEqual(drafts[2999]);
 });

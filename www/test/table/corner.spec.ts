@@ -3,7 +3,7 @@ import { cell, startTable, textOf } from "./common";
 
 const drafts = [paid, clean, { title: "停水通知" }, { title: "停电通知" }, { title: "停气通知" }];
 
-test("the corner of a range, dragged down, repeats its rows in those below, in one step", async ({ page }) => {
+test("the corner of a range, dragged, repeats its cells in those beyond, in one step", async ({ page }) => {
 	await startTable(page, ...drafts);
 	const examples = async () => Promise.all([1, 2, 3, 4, 5].map((at) => textOf(cell(page, at, "示例 1"))));
 	await cell(page, 1, "关键词 1").click();
@@ -24,6 +24,32 @@ test("the corner of a range, dragged down, repeats its rows in those below, in o
 
 	await page.keyboard.press("Control+z");
 	expect(await examples()).toEqual(["xxx", "口腔科", "", "", ""]);
+
+	// Up, and to a side, as well.
+	await cell(page, 3, "标题").click();
+	await corner.hover();
+	await page.mouse.down();
+	await cell(page, 2, "标题").hover();
+	await cell(page, 1, "标题").hover();
+	await expect(page.locator(".reached")).toHaveCount(2);
+	await page.mouse.up();
+	expect(await Promise.all([1, 2, 3, 4].map((at) => textOf(cell(page, at, "标题"))))).toEqual([
+		"停水通知",
+		"停水通知",
+		"停水通知",
+		"停电通知",
+	]);
+	await page.keyboard.press("Control+z");
+	await cell(page, 1, "关键词 1").click();
+	await cell(page, 1, "示例 1").click({ modifiers: ["Shift"] });
+	await corner.hover();
+	await page.mouse.down();
+	await cell(page, 1, "关键词 2").hover();
+	await expect(page.locator(".reached")).toHaveCount(1);
+	await page.mouse.up();
+	expect(await textOf(cell(page, 1, "关键词 2"))).toBe("订单号");
+	await page.keyboard.press("Control+z");
+	expect(await textOf(cell(page, 1, "关键词 2"))).toBe("");
 
 	// While a cell is being changed there is none, and let go where it was it changes nothing.
 	await cell(page, 1, "示例 1").dblclick();

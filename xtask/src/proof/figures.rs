@@ -12,6 +12,8 @@ const PATH: &str = "docs/reliability.json";
 pub(crate) struct Figures {
     /// By target.
     pub(crate) fuzz: BTreeMap<String, Tried>,
+    /// What attacks and long runs took.
+    pub(crate) measured: Vec<Measured>,
     /// By file.
     pub(crate) mutants: BTreeMap<String, Mutants>,
     /// Mutants that live, and why each is no other program.
@@ -31,6 +33,13 @@ pub(crate) struct Tried {
 pub(crate) struct Mutants {
     pub(crate) caught: u64,
     pub(crate) lived: u64,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Measured {
+    pub(crate) what: String,
+    /// With its units.
+    pub(crate) took: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

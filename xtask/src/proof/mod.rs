@@ -3,6 +3,7 @@
 mod figures;
 pub(crate) mod fuzz;
 pub(crate) mod least;
+mod lockfiles;
 pub(crate) mod mutants;
 pub(crate) mod packages;
 pub(crate) mod reliability;

@@ -44,6 +44,13 @@ fn page(figures: &Figures) -> String {
         all.seconds,
         GOAL.saturating_sub(all.executions)
     );
+    out.push_str(
+        "\n## What it took\n\nSeconds of one processor and the most memory of the native program, on a busy machine of two cores.\n\n\
+         | what | took |\n|---|---|\n",
+    );
+    for measured in &figures.measured {
+        let _ = writeln!(out, "| {} | {} |", measured.what, measured.took);
+    }
     out.push_str("\n## What failed, and is mended\n\n| found by | what |\n|---|---|\n");
     for found in &figures.found {
         let _ = writeln!(out, "| {} | {} |", found.by, found.what);

@@ -1,10 +1,11 @@
-//! What may come in from outside: licences, sources and duplicates, as `deny.toml` has it.
+//! What may come in from outside: licences, sources and duplicates, as `deny.toml` has it, and what npm's lockfiles name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use spdx::{Expression, ParseMode};
 
+use super::lockfiles;
 use super::packages::Packages;
 use crate::run;
 
@@ -98,9 +99,10 @@ pub(crate) fn check() -> Result<(), String> {
             .iter()
             .map(|name| format!("{name}: skipped in deny.toml, and is there once")),
     );
+    let from_npm = lockfiles::check(&mut told)?;
     if told.is_empty() {
         println!(
-            "{} packages, {} of them shipped",
+            "{} packages, {} of them shipped; {from_npm} from npm",
             packages.all.len(),
             packages.shipped().len()
         );

@@ -1,12 +1,13 @@
 //! Who judges which file: one for each configuration that counts for some of them.
 
-use std::collections::HashMap;
-use std::path::Path;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 
 use super::setting::Setting;
+use crate::config::Config;
 use crate::judge::{Judge, Options};
 use crate::output::Stop;
-use crate::sources::{Source, Sources};
+use crate::sources::{Source, Sources, real};
 use crate::titles::Inserted;
 
 /// All that judge in a run.
@@ -30,12 +31,14 @@ impl Setting<'_> {
             // That of the run need not count for any file.
             configs.retain(|(_, files)| !files.is_empty());
         }
+        let judged = self.judged(sources, configs.iter().map(|(config, _)| &**config));
         let options = Options {
             ruleset: &args.ruleset,
             only: &args.only,
             skip: &args.skip,
             library: &args.library,
             exclude: &args.exclude.globs,
+            judged: &judged,
             threads: self.threads,
         };
         for (config, files) in configs {
@@ -45,6 +48,20 @@ impl Setting<'_> {
             judges.all.push(Judge::of(&config, options, &mut inserted, language)?);
         }
         Ok((judges, inserted))
+    }
+
+    /// The files that are judged, where folders of existing titles may hold them as well: a draft is not to be compared
+    /// with itself.
+    fn judged<'c>(&self, sources: &Sources, mut configs: impl Iterator<Item = &'c Config>) -> HashSet<PathBuf> {
+        let is_folder = |paths: &[PathBuf]| paths.iter().any(|path| path.is_dir());
+        let library = &self.args.library;
+        let has_folder =
+            is_folder(library) || library.is_empty() && configs.any(|config| is_folder(&config.paths("library")));
+        if has_folder {
+            sources.files().map(real).collect()
+        } else {
+            HashSet::new()
+        }
     }
 }
 

@@ -7,17 +7,16 @@ mod setting;
 mod spared;
 mod watch;
 
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use mobanlint::{Language, Severity};
 
-use crate::args::{Check, Format, FormatArg, Level, ReportFormat, WholeFormat};
+use crate::args::{Check, Format, FormatArg, Level, ReportFormat};
 use crate::baseline::Baseline;
 use crate::config::{Config, Finder};
 use crate::drafts::Drafts;
-use crate::format::{Look, Outputs, Telling};
+use crate::format::{Look, Outputs, Telling, files};
 use crate::locale::pick;
 use crate::mending::Mender;
 use crate::output::Stop;
@@ -44,10 +43,11 @@ fn once(args: &Check) -> Result<Status, Stop> {
         config: config.clone(),
         threads: args.threads.map_or_else(threads::cores, std::num::NonZeroUsize::get),
         language,
+        notes: Vec::new(),
     };
     // What is wrong with the command is told before a file is mended.
     let formats = formats(args, &config, language)?;
-    let reports = reports(args, &formats, language)?;
+    let reports = files(&formats, args.output.as_ref(), language)?;
     let written: Vec<PathBuf> = reports.iter().chain(&args.baseline).cloned().collect();
     let mut sources = setting.sources(&written)?;
     setting.spare(&reports, &sources)?;
@@ -79,6 +79,7 @@ fn once(args: &Check) -> Result<Status, Stop> {
         fail_on,
         statistics: args.statistics,
         quiet: args.quiet,
+        messages: false,
         look,
     };
     let outputs = Outputs::new(&formats, args.output.as_deref(), &judge.ruleset, telling)?;
@@ -113,6 +114,7 @@ fn once(args: &Check) -> Result<Status, Stop> {
     };
     let mut run = Run::new(&judges.all, outputs, how);
     run.reporting.add_errors(unwritten);
+    run.add_notes(setting.notes);
     run.add_notes(inserted.notes);
     run.reporting.errors(&inserted.errors);
     let open = |source: &Source| {
@@ -130,22 +132,6 @@ fn once(args: &Check) -> Result<Status, Stop> {
     run.reporting.errors(&errors);
     run.add_notes(notes);
     run.end(fail_on)
-}
-
-/// The files that reports are written to; an output for which none is left is wrong usage.
-fn reports(args: &Check, formats: &[FormatArg], language: Language) -> Result<Vec<PathBuf>, Stop> {
-    let own: Vec<&PathBuf> = formats.iter().filter_map(|told| told.file.as_ref()).collect();
-    if let Some(output) = args.output.as_ref().filter(|_| own.len() == formats.len()) {
-        let name = output.to_string_lossy();
-        let message = match language {
-            Language::Zh => format!("每个格式都有自己的文件，没有什么要写到 {name}；请去掉 --output"),
-            Language::En => {
-                format!("every format has a file of its own, so nothing is left for {name}; leave out --output")
-            }
-        };
-        return Err(Stop::Said(language, message));
-    }
-    Ok(own.into_iter().chain(&args.output).cloned().collect())
 }
 
 fn level(config: &Config, key: &str) -> Option<Severity> {
@@ -168,17 +154,6 @@ fn formats(args: &Check, config: &Config, language: Language) -> Result<Vec<Form
             format: ReportFormat::Streamed(Format::Text),
             file: None,
         });
-    }
-    let to_terminal = |told: &FormatArg| {
-        told.format == ReportFormat::Whole(WholeFormat::Xlsx) && told.file.is_none() && args.output.is_none()
-    };
-    if std::io::stdout().is_terminal() && formats.iter().any(to_terminal) {
-        let message = pick(
-            language,
-            "工作簿不能显示在终端上；请写到文件：--format xlsx=report.xlsx",
-            "a workbook is nothing for a terminal; write it to a file: --format xlsx=report.xlsx",
-        );
-        return Err(Stop::Said(language, message.to_owned()));
     }
     Ok(formats)
 }

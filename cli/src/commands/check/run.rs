@@ -114,7 +114,7 @@ impl<'l> Run<'l> {
         for passage in std::mem::take(&mut told.passages) {
             match passage {
                 Passage::Findings(text, findings) => self.reporting.outputs.join(&text, findings),
-                Passage::Found(place, mut findings) => {
+                Passage::Found(place, mut findings, among_first) => {
                     if let Some(Item::Template(template)) = told.items.get(place) {
                         if let Some((_, baseline)) = &mut self.how.baseline {
                             baseline.judged(template);
@@ -123,13 +123,16 @@ impl<'l> Run<'l> {
                             self.old += found - findings.len();
                         }
                         findings.iter().for_each(|finding| told.summary.add(finding.severity));
-                        self.reporting.outputs.template(template, findings);
+                        let is_untold = |finding: &&Finding| !steps::is_told(finding, among_first);
+                        told.untold += findings.iter().filter(is_untold).count();
+                        self.reporting.outputs.template(template, findings, among_first);
                     }
                 }
                 Passage::Errors(errors) => self.reporting.errors(&errors),
             }
         }
         self.reporting.summary.merge(told.summary);
+        self.reporting.untold += told.untold;
         self.reporting.seen += told.items.len();
         self.reporting.write()
     }

@@ -1,16 +1,20 @@
 //! What a run of `check` is to judge, and by which configurations.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use mobanlint::Language;
+use mobanlint::input::InputNote;
 
 use crate::args::Check;
 use crate::config::{Config, Finder, NAME};
 use crate::drafts;
+use crate::format::taken;
+use crate::locale::pick;
 use crate::output::Stop;
-use crate::sources::{Source, Sources};
+use crate::sources::{Source, Sources, real};
 
 /// A configuration, and the files that it counts for.
 pub(super) type Counting = (Arc<Config>, Vec<Source>);
@@ -23,13 +27,14 @@ pub(super) struct Setting<'a> {
     pub(super) config: Arc<Config>,
     pub(super) threads: usize,
     pub(super) language: Language,
+    /// What is told of the inputs that were found last.
+    pub(super) notes: Vec<InputNote>,
 }
 
 impl Setting<'_> {
     /// The inputs, without what configurations exclude and what the run itself writes. A file that is named may not be
     /// one that is written.
     pub(super) fn sources(&mut self, written: &[PathBuf]) -> Result<Sources, Stop> {
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let written: Vec<PathBuf> = written.iter().map(|path| real(path)).collect();
         let is_written = |path: &Path| !written.is_empty() && written.contains(&real(path));
         let mut sources = drafts::sources(&self.args.paths, &self.args.exclude.globs, "check", self.language)?;
@@ -45,7 +50,37 @@ impl Setting<'_> {
                 sources.leave_out(config.excludes(self.language)?);
             }
         }
+        self.notes.clear();
+        for library in self.libraries(&sources)? {
+            let shelf = real(&library);
+            // Who asks for what stands inside of a library wants just that.
+            if self.args.paths.iter().any(|path| real(path).starts_with(&shelf)) {
+                continue;
+            }
+            if sources.leave_out(|path| real(path).starts_with(&shelf)) {
+                let message = pick(
+                    self.language,
+                    "是模板库，其中的标题不作为草稿检查；要检查，请单独写出它的路径",
+                    "holds the existing titles, which are not judged as drafts; name it to have it judged",
+                );
+                self.notes
+                    .push(InputNote::new(Some(&library.to_string_lossy()), message));
+            }
+        }
         Ok(sources)
+    }
+
+    /// The libraries that these files are compared with, each once.
+    fn libraries(&mut self, sources: &Sources) -> Result<Vec<PathBuf>, Stop> {
+        let mut libraries = self.args.library.clone();
+        if libraries.is_empty() {
+            for config in self.configurations(sources)? {
+                libraries.extend(config.paths("library"));
+            }
+        }
+        let mut seen = HashSet::new();
+        libraries.retain(|library| seen.insert(library.clone()));
+        Ok(libraries)
     }
 
     /// The configurations that count for these files, that of the run first.
@@ -64,15 +99,6 @@ impl Setting<'_> {
             }
         }
         Ok(configs)
-    }
-}
-
-/// That a file which is to be written is read.
-pub(super) fn taken(path: &Path, language: Language) -> String {
-    let name = path.to_string_lossy();
-    match language {
-        Language::Zh => format!("{name} 也是要读取的文件，不会覆盖；请换成别的文件名"),
-        Language::En => format!("{name} is read as well, and is not written over; give another name"),
     }
 }
 

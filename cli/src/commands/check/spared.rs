@@ -2,15 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::setting::{Setting, taken};
+use super::setting::Setting;
+use crate::format::spare;
 use crate::output::Stop;
 use crate::sources::Sources;
 
 impl Setting<'_> {
     /// Refuses reports that would take the place of libraries, words, rulesets, baselines or configurations of this run.
     pub(super) fn spare(&mut self, reports: &[PathBuf], sources: &Sources) -> Result<(), Stop> {
-        let real = |path: &Path| path.canonicalize().ok();
-        let reports: Vec<(&PathBuf, PathBuf)> = reports.iter().filter_map(|path| Some((path, real(path)?))).collect();
         if reports.is_empty() {
             return Ok(());
         }
@@ -29,13 +28,6 @@ impl Setting<'_> {
             read.extend(config.path("baseline"));
             read.extend(config.file().map(Path::to_owned));
         }
-        let read: Vec<PathBuf> = read.iter().filter_map(|path| real(path)).collect();
-        match reports
-            .iter()
-            .find(|(_, report)| read.iter().any(|path| report.starts_with(path)))
-        {
-            Some((path, _)) => Err(Stop::Said(self.language, taken(path, self.language))),
-            None => Ok(()),
-        }
+        spare(reports, &read, self.language)
     }
 }

@@ -107,6 +107,7 @@ fn text(told: &Punishment, language: Language) -> String {
         let function = banned.function.as_deref().unwrap_or("?");
         let said = match (banned.days, language) {
             (Some(days), Language::Zh) => format!("{function}，{days} 天"),
+            (Some(1), Language::En) => format!("{function}, 1 day"),
             (Some(days), Language::En) => format!("{function}, {days} days"),
             (None, _) => function.to_owned(),
         };

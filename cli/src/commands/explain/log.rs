@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::answer;
 use crate::Status;
 use crate::args::ListFormat;
-use crate::locale::pick;
+use crate::locale::{counted, pick};
 use crate::opened;
 use crate::output::{Stop, print, remark};
 use crate::sources::{STDIN, Source};
@@ -102,7 +102,6 @@ fn text(tallied: &Tallied, language: Language) -> String {
             tallied.seen.len()
         ),
         (_, Language::En) => {
-            let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
             let (answers, lines) = (counted(found, "answer"), counted(tallied.lines, "line"));
             writeln!(text, "{answers} in {lines}, {} different", tallied.seen.len())
         }

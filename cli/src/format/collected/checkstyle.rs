@@ -5,12 +5,12 @@ use std::fmt::Write;
 
 use mobanlint::Severity;
 
-use super::{Collected, line_of, path_of, sentence, xml};
+use super::{Collected, line_of, sentence, xml};
 
 pub(super) fn written(report: &Collected, show: Severity) -> String {
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
-    for (finding, template) in report.findings(show) {
-        let out = files.entry(path_of(template)).or_default();
+    for (finding, judged) in report.findings(show) {
+        let out = files.entry(judged.path()).or_default();
         out.push_str("    <error");
         if let Some(line) = line_of(finding) {
             let _ = write!(out, " line=\"{line}\"");

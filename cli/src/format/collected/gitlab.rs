@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use mobanlint::render::visible;
-use mobanlint::{Finding, Severity, Template};
+use mobanlint::{Finding, Severity};
 use serde_json::json;
 
-use super::{Collected, line_of, path_of, sentence};
+use super::{Collected, Judged, line_of, sentence};
 
 pub(super) fn written(report: &Collected, show: Severity) -> String {
     let mut seen: HashMap<u128, u32> = HashMap::new();
     let mut entries = Vec::new();
-    for (finding, template) in report.findings(show) {
-        let own = fingerprint(finding, template);
+    for (finding, judged) in report.findings(show) {
+        let own = fingerprint(finding, judged);
         let turn = seen.entry(own).or_default();
         entries.push(json!({
             "type": "issue",
@@ -25,7 +25,7 @@ pub(super) fn written(report: &Collected, show: Severity) -> String {
                 Severity::Info => "info",
             },
             "fingerprint": format!("{:032x}", hash(own, &turn.to_le_bytes())),
-            "location": {"path": path_of(template), "lines": {"begin": line_of(finding).unwrap_or(1)}},
+            "location": {"path": judged.path(), "lines": {"begin": line_of(finding).unwrap_or(1)}},
         }));
         *turn += 1;
     }
@@ -50,19 +50,23 @@ pub(super) fn written(report: &Collected, show: Severity) -> String {
 }
 
 /// What stays the same when lines move: GitLab tells by it which findings a branch has brought.
-fn fingerprint(finding: &Finding, template: &Template) -> u128 {
+fn fingerprint(finding: &Finding, judged: &Judged) -> u128 {
+    let template = &judged.template;
     let name = template.id.as_deref().unwrap_or(&template.title);
-    let text = finding.field.of(template).unwrap_or_default();
+    let text = judged.text_of(finding.field).unwrap_or_default();
     let parts = [
-        path_of(template),
+        judged.path(),
         &finding.rule,
         &finding.outcome,
         name,
         text,
         finding.span.slice(text),
     ];
+    // Keys that are missing have no text.
+    let field = judged.is_message().then(|| finding.field.to_string());
     parts
-        .iter()
+        .into_iter()
+        .chain(field.as_deref())
         .fold(SEED, |hashed, part| hash(hash(hashed, part.as_bytes()), &[0xFF]))
 }
 

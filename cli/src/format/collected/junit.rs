@@ -1,35 +1,32 @@
-//! The XML of `JUnit` as Jenkins reads it: a suite a file, a test a draft.
+//! The XML of `JUnit` as Jenkins reads it: a suite a file, a test a draft or a message.
 
 use std::fmt::Write;
 
 use mobanlint::Severity;
 use mobanlint::render::severity_name;
 
-use super::{Collected, Draft, line_of, path_of, sentence, xml};
+use super::{Collected, Judged, line_of, sentence, xml};
 use crate::locale::pick;
 
 pub(super) fn written(report: &Collected, show: Severity) -> String {
-    let fails = |draft: &&Draft| draft.findings.iter().any(|finding| finding.severity >= report.fail_on);
-    let failures = report.drafts.iter().filter(fails).count();
-    let (tests, errors) = (report.drafts.len() + report.errors.len(), report.errors.len());
+    let fails = |judged: &&Judged| judged.findings.iter().any(|finding| finding.severity >= report.fail_on);
+    let failures = report.judged.iter().filter(fails).count();
+    let (tests, errors) = (report.judged.len() + report.errors.len(), report.errors.len());
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(
         out,
         "<testsuites name=\"mobanlint\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">"
     );
-    for drafts in report
-        .drafts
-        .chunk_by(|a, b| path_of(&a.template) == path_of(&b.template))
-    {
-        let Some(first) = drafts.first() else { continue };
-        let name = xml(path_of(&first.template));
-        let (tests, failures) = (drafts.len(), drafts.iter().filter(fails).count());
+    for suite in report.judged.chunk_by(|a, b| a.path() == b.path()) {
+        let Some(first) = suite.first() else { continue };
+        let name = xml(first.path());
+        let (tests, failures) = (suite.len(), suite.iter().filter(fails).count());
         let _ = writeln!(
             out,
             "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\">"
         );
-        for draft in drafts {
-            case(&mut out, report, draft, show);
+        for judged in suite {
+            case(&mut out, report, judged, show);
         }
         out.push_str("  </testsuite>\n");
     }
@@ -53,13 +50,16 @@ pub(super) fn written(report: &Collected, show: Severity) -> String {
     out
 }
 
-/// A draft: what fails the run fails it, the rest stands in its output.
-fn case(out: &mut String, report: &Collected, draft: &Draft, show: Severity) {
-    let template = &draft.template;
+/// What fails the run fails the test, the rest stands in its output.
+fn case(out: &mut String, report: &Collected, judged: &Judged, show: Severity) {
+    let template = &judged.template;
     let id = template.id.as_ref().map(|id| format!(" [{id}]")).unwrap_or_default();
-    let (name, path) = (xml(&format!("{}{id}", template.title)), xml(path_of(template)));
+    // Many messages are sent by one template, and a test is known by its name.
+    let line = template.origin.line.filter(|_| judged.is_message());
+    let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+    let (name, path) = (xml(&format!("{}{id}{line}", template.title)), xml(judged.path()));
     let _ = write!(out, "    <testcase name=\"{name}\" classname=\"{path}\"");
-    let (failing, others): (Vec<_>, Vec<_>) = draft
+    let (failing, others): (Vec<_>, Vec<_>) = judged
         .findings
         .iter()
         .partition(|finding| finding.severity >= report.fail_on);

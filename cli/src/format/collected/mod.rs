@@ -3,6 +3,7 @@
 mod checkstyle;
 mod gitlab;
 mod html;
+mod judged;
 mod junit;
 mod rdjson;
 mod sheet;
@@ -11,22 +12,20 @@ mod words;
 
 use mobanlint::input::{InputError, InputNote};
 use mobanlint::render::visible;
-use mobanlint::{Finding, Language, RuleInfo, RulesetRef, Severity, Summary, Template};
+use mobanlint::{Finding, Language, RuleInfo, RulesetRef, Severity, Summary};
 
 use crate::args::{ReportFormat, WholeFormat};
-
-/// A draft and what was found in it.
-pub(crate) struct Draft {
-    pub(crate) template: Template,
-    pub(crate) findings: Vec<Finding>,
-}
+use crate::steps::is_told;
+pub(crate) use judged::Judged;
 
 /// A report as a whole.
 pub(crate) struct Collected {
     pub(crate) ruleset: RulesetRef,
     pub(crate) rules: Vec<RuleInfo>,
-    /// All drafts, in the order of the input.
-    pub(crate) drafts: Vec<Draft>,
+    /// All drafts or messages, in the order of the input.
+    pub(crate) judged: Vec<Judged>,
+    /// Whether they are messages.
+    pub(crate) messages: bool,
     pub(crate) errors: Vec<InputError>,
     pub(crate) notes: Vec<InputNote>,
     pub(crate) summary: Summary,
@@ -38,13 +37,13 @@ pub(crate) struct Collected {
 }
 
 impl Collected {
-    /// The findings from this severity on, each with its draft.
-    fn findings(&self, show: Severity) -> impl Iterator<Item = (&Finding, &Template)> {
-        let all = self
-            .drafts
-            .iter()
-            .flat_map(|draft| draft.findings.iter().map(move |finding| (finding, &draft.template)));
-        all.filter(move |(finding, _)| finding.severity >= show)
+    /// The findings from this severity on that are listed, each with what it was found in.
+    fn findings(&self, show: Severity) -> impl Iterator<Item = (&Finding, &Judged)> {
+        self.judged.iter().flat_map(move |judged| {
+            let is_listed = move |finding: &&Finding| finding.severity >= show && is_told(finding, judged.among_first);
+            let listed = judged.findings.iter().filter(is_listed);
+            listed.map(move |finding| (finding, judged))
+        })
     }
 
     /// The report in a format, or the rules it breaks, how often.
@@ -60,11 +59,6 @@ impl Collected {
         };
         Ok(text.into_bytes())
     }
-}
-
-/// The file of a draft as reports name it; without one, what stands for it.
-fn path_of(template: &Template) -> &str {
-    template.origin.path.as_deref().unwrap_or("-")
 }
 
 /// A text for XML: what it must escape, and no character that it does not know.

@@ -6,7 +6,7 @@ use mobanlint::Severity;
 use mobanlint::render::visible;
 use serde_json::{Value, json};
 
-use super::{Collected, line_of, path_of, sentence};
+use super::{Collected, line_of, sentence};
 use crate::locale::pick;
 use crate::pages;
 
@@ -26,14 +26,14 @@ pub(super) fn written(report: &Collected, show: Severity) -> String {
         }
         location
     };
-    let found = report.findings(show).map(|(finding, template)| {
+    let found = report.findings(show).map(|(finding, judged)| {
         let mut code = json!({"value": format!("{} {}", finding.rule, finding.slug)});
         if let Some(url) = url(&finding.rule) {
             code["url"] = url.into();
         }
         json!({
             "message": visible(&sentence(finding)).text,
-            "location": located(path_of(template), line_of(finding)),
+            "location": located(judged.path(), line_of(finding)),
             "severity": finding.severity.as_str().to_uppercase(),
             "code": code,
         })

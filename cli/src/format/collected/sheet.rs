@@ -1,4 +1,4 @@
-//! A workbook with three more columns: what became of each draft, what was found in each row, and what to do.
+//! A workbook with three more columns: what became of each draft or message, what was found in each row, and what to do.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -7,7 +7,7 @@ use mobanlint::input::MAX_FILE_BYTES;
 use mobanlint::{At, Severity, Template, render};
 
 use super::words::{advice, verdict};
-use super::{Collected, Draft};
+use super::{Collected, Judged};
 use crate::locale::pick;
 use crate::package::{Cell, Grid, Package, inline};
 
@@ -33,16 +33,16 @@ pub(super) fn written(report: &Collected, show: Severity) -> Result<Vec<u8>, Str
             return Ok(marked);
         }
     }
-    let templates: Vec<Template> = report.drafts.iter().map(|draft| draft.template.clone()).collect();
+    let templates: Vec<Template> = report.judged.iter().map(|judged| judged.template.clone()).collect();
     let bytes = render::drafts_xlsx(&templates, language).map_err(|error| error.to_string())?;
     let sheet = Package::open(&bytes).and_then(|package| Some(package.sheets().first()?.name.clone()));
     let sheet = sheet.unwrap_or_default();
     // Below the names of the columns each draft has a row.
     let numbers: HashMap<*const Template, usize> = report
-        .drafts
+        .judged
         .iter()
         .zip(2..)
-        .map(|(draft, row)| (&raw const draft.template, row))
+        .map(|(judged, row)| (&raw const judged.template, row))
         .collect();
     let rows = rows(report, show, |template, _| {
         Some((sheet.clone(), *numbers.get(&std::ptr::from_ref(template))?))
@@ -53,9 +53,9 @@ pub(super) fn written(report: &Collected, show: Severity) -> Result<Vec<u8>, Str
 
 /// The workbook that all drafts came from, if there is one.
 fn came_in(report: &Collected) -> Option<Vec<u8>> {
-    let path = report.drafts.first()?.template.origin.path.as_deref()?;
-    let same = |draft: &Draft| draft.template.origin.path.as_deref() == Some(path);
-    if !report.drafts.iter().all(same) {
+    let path = report.judged.first()?.template.origin.path.as_deref()?;
+    let same = |judged: &Judged| judged.template.origin.path.as_deref() == Some(path);
+    if report.messages || !report.judged.iter().all(same) {
         return None;
     }
     let length = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
@@ -79,7 +79,8 @@ fn rows(report: &Collected, show: Severity, place: impl Fn(&Template, &At) -> Op
             cell.push_str(&text);
         }
     };
-    for Draft { template, findings } in &report.drafts {
+    for judged in &report.judged {
+        let (template, findings) = (&judged.template, &judged.findings);
         let begins = template.origin.at(mobanlint::Field::Title).unwrap_or_default();
         let shown = || findings.iter().filter(|finding| finding.severity >= show);
         let worst = shown().map(|finding| finding.severity).max();
@@ -89,7 +90,9 @@ fn rows(report: &Collected, show: Severity, place: impl Fn(&Template, &At) -> Op
         for finding in shown() {
             let at = finding.at.clone().unwrap_or_else(|| begins.clone());
             if let Some(place) = place(template, &at) {
-                add(place.clone(), 1, format!("{} {}", finding.rule, finding.message));
+                let field = judged.is_message().then(|| format!("{} ", finding.field));
+                let field = field.unwrap_or_default();
+                add(place.clone(), 1, format!("{} {field}{}", finding.rule, finding.message));
                 add(place, 2, advice(finding, language));
             }
         }

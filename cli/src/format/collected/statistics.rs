@@ -27,7 +27,8 @@ pub(super) const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning
 
 pub(super) fn counts(report: &Collected, show: Severity) -> Vec<Count<'_>> {
     let mut counts: Vec<Count<'_>> = Vec::new();
-    for (finding, _) in report.findings(show) {
+    let findings = report.judged.iter().flat_map(|judged| &judged.findings);
+    for finding in findings.filter(|finding| finding.severity >= show) {
         let found = counts.iter().position(|count| count.rule == finding.rule);
         let at = found.unwrap_or_else(|| {
             let title = report.rules.iter().find(|rule: &&RuleInfo| rule.id == finding.rule);

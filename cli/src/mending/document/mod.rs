@@ -4,6 +4,7 @@ mod cell;
 mod delimited;
 mod encoding;
 mod literal;
+mod member;
 mod plain;
 mod text;
 mod workbook;
@@ -59,6 +60,14 @@ impl<'b> Document<'b> {
                 };
                 changes.into_iter().map(placed).collect()
             }
+        }
+    }
+
+    /// The file without what these changes empty: in JSON with the object that the first stands in.
+    pub(super) fn without(&self, changes: Vec<Change>) -> Option<Vec<u8>> {
+        match self {
+            Self::Text(text) => text.without(changes),
+            Self::Workbook(_) => None,
         }
     }
 

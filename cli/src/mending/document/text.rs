@@ -4,7 +4,7 @@ use mobanlint::input::Format;
 
 use super::encoding::Encoded;
 use super::plain::plain;
-use super::{Edit, Why, delimited, literal, spliced};
+use super::{Edit, Why, delimited, literal, member, spliced};
 use crate::mending::change::Change;
 
 pub(in crate::mending) struct Text<'b> {
@@ -42,6 +42,19 @@ impl<'b> Text<'b> {
                 placed.into_iter().map(edits).collect()
             }
         }
+    }
+
+    pub(super) fn without(&self, changes: Vec<Change>) -> Option<Vec<u8>> {
+        let text = &*self.encoded.text;
+        if matches!(self.format, Format::Json | Format::JsonLines) {
+            let at = &changes.first()?.at;
+            let range = member::range(text, Walk::new(text).offset(at.line?, at.column?)?)?;
+            return self.with(&[&Edit::of_text(range, String::new())]).ok();
+        }
+        let placed = self.places(changes).into_iter().map(|(_, edits)| edits.ok());
+        let mut edits: Vec<Edit> = placed.collect::<Option<Vec<_>>>()?.concat();
+        edits.sort_by_key(|edit| edit.range.start);
+        self.with(&edits.iter().collect::<Vec<_>>()).ok()
     }
 
     pub(super) fn with(&self, edits: &[&Edit]) -> Result<Vec<u8>, Why> {

@@ -2,58 +2,20 @@
 
 use std::borrow::Cow;
 
-use super::super::own::{Read, first};
+use super::super::own::first;
 use super::super::syntax::View;
+use super::alike::Alike;
+use super::found::{Foreign, Found, What};
 use super::meant::{OURS, has_foreign_name, looks_own};
 use super::names::{HOLDERS, Names};
 use super::pairs::{self, Placed};
-use super::record::{Record, Tally};
+use super::record::Record;
+use super::refusal::refusal;
 use super::rows::{Form, names_keywords};
 use crate::input::batch::MAX_ERRORS;
-use crate::input::platform::has_placeholder;
 use crate::input::platform::words::{is_certain_key, is_notice, is_title};
+use crate::input::platform::{BUILT_IN, has_placeholder};
 use crate::order;
-
-/// What was found at an offset.
-#[derive(Debug)]
-pub(in crate::input::json) struct Found<'t> {
-    pub(in crate::input::json) at: usize,
-    pub(in crate::input::json) what: What<'t>,
-}
-
-#[derive(Debug)]
-pub(in crate::input::json) enum What<'t> {
-    /// A draft in our own form, sound or not.
-    Own,
-    Template(Box<Foreign<'t>>),
-    /// The platform's own 订阅模板消息, which every account has.
-    BuiltIn,
-    /// Placeholders without a title.
-    Untitled,
-    /// A row with names beside a text of which nothing says that it is a title.
-    Doubtful(String),
-    /// A keyword by itself; whether it is the platform's without doubt.
-    Keyword(String, bool),
-    /// The platform's refusal.
-    Refused(i64, String),
-    /// A string where existing titles are read.
-    Title(String),
-    /// An item of a list that is none of these.
-    Other,
-    /// More such items of the same list.
-    More(usize),
-}
-
-/// A template under foreign names.
-#[derive(Debug)]
-pub(in crate::input::json) struct Foreign<'t> {
-    pub(in crate::input::json) read: Read,
-    pub(in crate::input::json) tally: Tally,
-    /// The members that are not read.
-    pub(in crate::input::json) unread: Vec<Cow<'t, str>>,
-    /// Whether it is a row that has one keyword of a template.
-    pub(in crate::input::json) is_row: bool,
-}
 
 /// Where a value stands.
 #[derive(Clone)]
@@ -87,6 +49,8 @@ pub(in crate::input::json) struct Search<'t, 'n> {
     unread: Vec<Cow<'t, str>>,
     /// The member that had the title of a draft, whatever it is called.
     title_name: Option<Cow<'t, str>>,
+    /// What the last record says of others with the same names.
+    alike: Option<Alike<'t>>,
 }
 
 /// All that is found in a value, in its order; and the names of what holds it that say nothing.
@@ -103,6 +67,7 @@ pub(in crate::input::json) fn search<'t>(
         found: Vec::new(),
         unread: Vec::new(),
         title_name: None,
+        alike: None,
     };
     let position = Position {
         expected: true,
@@ -213,6 +178,13 @@ impl<'t> Search<'t, '_> {
     }
 
     fn object(&mut self, view: View<'t>, position: &Position<'t>) -> bool {
+        if let Some(alike) = &self.alike
+            && let Some(found) = alike.read(view)
+        {
+            self.title_name = alike.title_name();
+            self.add(view, What::Template(Box::new(found)));
+            return true;
+        }
         let mut record = Record::new(view, self.names);
         let answers = record.members.iter().any(|member| member.name == "errcode");
         if let Some((code, message)) = answers.then(|| refusal(view)).flatten() {
@@ -240,6 +212,7 @@ impl<'t> Search<'t, '_> {
         let foreign = (foreign || inline) && !record.is_of_others();
         let enough = proven || inline || record.has_platform_id() || bare && position.expected || row;
         if let Some(title) = title.filter(|_| foreign && enough) {
+            self.alike = Alike::of(&record, title).filter(|_| !transcribed);
             return self.template(view, &mut record, title);
         }
         if let Some(title) = position.title.clone().filter(|_| proven && title.is_none() && foreign) {
@@ -338,7 +311,7 @@ impl<'t> Search<'t, '_> {
 
     /// A record as a template under this title; what else stands in it is looked through.
     fn titled(&mut self, view: View<'t>, record: &mut Record<'t>, title: Placed<'t>) -> bool {
-        if title.text == "订阅模板消息" && record.members.iter().any(|member| is_built_in(member.text())) {
+        if title.text == BUILT_IN && record.members.iter().any(|member| is_built_in(member.text())) {
             self.add(view, What::BuiltIn);
             return true;
         }
@@ -353,9 +326,14 @@ impl<'t> Search<'t, '_> {
             inside: true,
         };
         let mut unread = Vec::new();
+        let is_answer = record
+            .members
+            .iter()
+            .any(|member| IDS_OF_ANSWERS.contains(&&*member.name));
         for member in record.members.iter().filter(|member| !member.used) {
             let found = member.view.has_parts() && self.value(member.view, &within);
-            if !found && !member.name.is_empty() && !says_all_is_well(&member.name) {
+            let known = says_all_is_well(&member.name) || is_answer && BESIDE_THOSE.contains(&&*member.name);
+            if !found && !member.name.is_empty() && !known {
                 unread.push(member.name.clone());
             }
         }
@@ -372,6 +350,11 @@ impl<'t> Search<'t, '_> {
     }
 }
 
+/// What the platform calls the ids of templates, and what beside them is of no draft: for how many messages one consent
+/// is, and of which trade it is.
+const IDS_OF_ANSWERS: [&str; 2] = ["priTmplId", "tid"];
+const BESIDE_THOSE: [&str; 2] = ["type", "categoryId"];
+
 /// What an answer says of itself was looked at before.
 fn says_all_is_well(name: &str) -> bool {
     matches!(name, "errcode" | "errmsg")
@@ -379,16 +362,4 @@ fn says_all_is_well(name: &str) -> bool {
 
 fn is_built_in(text: Option<&str>) -> bool {
     text.is_some_and(|text| text.trim() == "{{content.DATA}}")
-}
-
-/// The platform's refusal: an errcode that is not 0.
-fn refusal(view: View<'_>) -> Option<(i64, String)> {
-    let code = view
-        .member("errcode")?
-        .written()
-        .parse()
-        .ok()
-        .filter(|code| *code != 0)?;
-    let message = view.member("errmsg").and_then(View::text).unwrap_or_default();
-    Some((code, message.into_owned()))
 }

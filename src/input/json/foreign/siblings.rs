@@ -1,9 +1,10 @@
 //! What tells a draft by its siblings: its title stands where theirs stand.
 
 use super::super::syntax::View;
+use super::found::What;
 use super::record::Record;
 use super::rows::{self, Form, Row};
-use super::search::{Search, Wanted, What};
+use super::search::{Search, Wanted};
 use crate::input::platform::names::Name;
 use crate::input::platform::words::is_title;
 

@@ -185,6 +185,17 @@ impl<'t> View<'t> {
         Some(unescaped(self.tape.text.get(at..end)?))
     }
 
+    /// Whether it is a member of this name, in which nothing has to be escaped, and none was.
+    pub(in crate::input) fn is_called(self, name: &str) -> bool {
+        let quoted = self
+            .tape
+            .text
+            .get(self.key_at()..)
+            .and_then(|rest| rest.strip_prefix('"'));
+        let behind = quoted.and_then(|inside| inside.strip_prefix(name));
+        self.node.key.is_some() && behind.is_some_and(|rest| rest.starts_with('"'))
+    }
+
     /// Where the name of a member stands; of anything else where it does itself.
     pub(in crate::input) fn key_at(self) -> usize {
         self.node.key.map_or(self.at(), |key| wide(key.get()) - 1)

@@ -159,6 +159,34 @@ fn what_may_have_been_drafts_is_not_foreign() {
 }
 
 #[test]
+fn records_of_the_same_names_are_read_as_each_is_alone() {
+    let records = [
+        r#"{"id":1,"title":"甲通知","content":"书名：{{thing1.DATA}}\n数量：{{number2.DATA}}"}"#,
+        r#"{"id":"2","title":"乙\u901a知","content":"\u4e66名：{{thing1.DATA}}"}"#,
+        r#"{"id":" ","title":"丙通知","content":"书名：{{thing1.DATA}}"}"#,
+        r#"{"id":null,"title":"丁通知","content":"书名：{{thing1.DATA}}"}"#,
+        r#"{"id":5,"title":"戊{{thing1.DATA}}","content":"书名：{{thing1.DATA}}"}"#,
+        r#"{"id":6,"title":"订阅模板消息","content":"{{content.DATA}}"}"#,
+        r#"{"id":7,"title":"己通知","content":"您好\n书名：{{thing1.DATA}}"}"#,
+        r#"{"id":"[{\"name\":\"编号\",\"key\":\"thing1\"}]","title":"庚通知","content":"书名：{{thing2.DATA}}"}"#,
+        r#"{"content":"书名：{{thing1.DATA}}","id":8,"title":"辛通知"}"#,
+        r#"{"id":9,"title":"壬通知","content":"书名：{{thing1.DATA}}","memo":"x"}"#,
+        r#"{"id":10,"title":"癸通知","content":"书名：{{thing1.DATA}}","\u006demo":"x"}"#,
+        r#"{"id":11,"title":"子通知","content":"书名：{{thing1.DATA}}","memo":["a"]}"#,
+        r#"{"id":{"$oid":"12"},"title":"丑通知","content":"书名：{{thing1.DATA}}","memo":null}"#,
+        r#"{"id":13,"id":14,"title":"寅通知","content":"书名：{{thing1.DATA}}"}"#,
+        r#"{"id":15,"title":"order_paid","content":"书名：{{thing1.DATA}}"}"#,
+        r#"{"id":16,"title":"卯通知","content":88}"#,
+        r#"{"id":17,"title":"辰通知","content":"书名：{{thing1.DATA}}"}"#,
+    ];
+    let templates = |text: &str| -> Vec<String> { read(text).templates().map(|(_, it)| super::shown(it)).collect() };
+    let alone = |(line, record): (usize, &&str)| templates(&format!("[{}{record}\n]", "\n".repeat(line)));
+    let expected: Vec<String> = (1..).zip(&records).flat_map(alone).collect();
+    assert!(expected.len() > 12, "{expected:#?}");
+    assert_eq!(templates(&format!("[\n{}\n]", records.join(",\n"))), expected);
+}
+
+#[test]
 fn broken_holders_lose_only_what_is_broken() {
     let text = "{\"RECORDS\":[\n{\"tid\":1,\"title\":\"甲通知\"},\n{\"tid\":2,\"title\":\"乙通知\",},\n{\"tid\":3,\"title\":\"丙通知\"}\n],\"total\":3}";
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Any input ends, and nothing is made up; what reading costs is in `tests/cost.rs`.
+//! Any input ends, and nothing is made up; what reading costs is in `tests/cost`.
 
 use proptest::prelude::*;
 

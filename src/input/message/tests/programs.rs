@@ -147,6 +147,67 @@ fn what_a_program_puts_in_by_calls_is_one_message() {
 }
 
 #[test]
+fn maps_of_kotlin_are_read() {
+    for (text, expected) in [
+        (
+            "val body = mapOf(\"touser\" to openid, \"template_id\" to \"T\",\n  \"data\" to mapOf(\"thing1\" to mapOf(\"value\" to \"甲\"), \"time2\" to mapOf(\"value\" to now())))",
+            "T thing1=甲,time2?now()",
+        ),
+        (
+            "fun send() {\n  val data = mutableMapOf<String, Any>(\"thing1\" to hashMapOf(\"value\" to \"甲\"), \"thing2\" to \"乙\",)\n}",
+            "- thing1=甲,thing2:乙",
+        ),
+    ] {
+        assert_eq!(told(text), [expected], "{text}");
+    }
+    assert!(told("mapOf(\"thing1\" to mapOf(\"value\" to").is_empty());
+}
+
+#[test]
+fn symbols_of_ruby_are_names() {
+    let printed =
+        "{:touser=>\"o\", :template_id=>\"T\", :data=>{:thing1=>{:value=>\"甲\"}, :time2 => {:value => now}}}";
+    assert_eq!(told(printed), ["T thing1=甲,time2?now"]);
+}
+
+#[test]
+fn messages_are_read_as_programs_print_them_and_as_forms_carry_them() {
+    for (text, expected) in [
+        (
+            "12:00 send {ToUser:o TemplateID:T Page: Data:map[thing1:{Value:甲 乙} time2:{Value:2026-01-05 15:01}]}\n",
+            "T thing1=甲 乙,time2=2026-01-05 15:01",
+        ),
+        (
+            "a\n12:00 map[data:map[thing1:map[value:甲]] template_id:T touser:o]\nb",
+            "T thing1=甲",
+        ),
+        (
+            "send WxMessage(toUser=o, templateId=T, page=null, data=[MsgData(name=thing1, value=甲)], lang=zh_CN)",
+            "T thing1=甲",
+        ),
+        (
+            "body: {touser=o, template_id=T, data={thing1={value=甲}}}",
+            "T thing1=甲",
+        ),
+        (
+            "Array\n(\n    [touser] => o\n    [template_id] => T\n    [data] => Array\n        (\n            [thing1] => Array\n                (\n                    [value] => 甲\n                )\n\n        )\n\n)\n",
+            "T thing1=甲",
+        ),
+        (
+            "POST /send?body=%7B%22touser%22%3A%22o%22%2C%22template_id%22%3A%22T%22%2C%22data%22%3A%7B%22thing1%22%3A%7B%22value%22%3A%22%E7%94%B2+1%22%7D%7D%7D&n=1",
+            "T thing1=甲 1",
+        ),
+        (
+            "touser=o&template_id=T&data=%7B%22thing1%22%3A%7B%22value%22%3A%22a%22%7D%7D",
+            "- thing1=a",
+        ),
+    ] {
+        assert_eq!(told(text), [expected], "{text}");
+        assert_eq!(read(text).all_errors(), Vec::<&InputError>::new(), "{text}");
+    }
+}
+
+#[test]
 fn why_a_program_cannot_be_read_is_told() {
     for (text, messages, expected) in [
         (

@@ -72,8 +72,8 @@ pub(in crate::input::placeholder) fn tag(text: &str) -> Option<usize> {
 /// A text with its escapes undone: backslashes of literals and of Markdown, character references, doubled quotes.
 pub(in crate::input) fn unescaped(text: &str, quote: Option<char>) -> Cow<'_, str> {
     // Nearly no text has a mark of any of these.
-    let mark = |byte: u8| matches!(byte, b'\\' | b'&') || Some(char::from(byte)) == quote;
-    if !text.bytes().any(mark) {
+    let quoted = quote.and_then(|quote| u8::try_from(quote).ok()).unwrap_or(b'&');
+    if memchr::memchr3(b'\\', b'&', quoted, text.as_bytes()).is_none() {
         return text.into();
     }
     let doubled = quote.is_some_and(|quote| {

@@ -121,9 +121,10 @@ fn is_content(value: &Value<'_>) -> bool {
     let keyed = |text: &str| {
         text.starts_with(['{', '[']) && text.contains(is_han) && keys(text).any(|(_, key)| is_certain_key(key))
     };
-    value
-        .literals()
-        .any(|literal| certain_braces(literal.text).next().is_some() || keyed(literal.text))
+    // No placeholder is without a dot, which a title hardly ever has.
+    let braced = |text: &str| memchr::memchr(b'.', text.as_bytes()).is_some() && certain_braces(text).next().is_some();
+    let holds = |literal: &Literal<'_>| braced(literal.text) || keyed(literal.text);
+    value.any(holds)
 }
 
 /// Whether a value may be the title of a notice: most rows of most tables end here.

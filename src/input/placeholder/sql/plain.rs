@@ -32,9 +32,12 @@ impl<'t> Table<'t> {
             if !label::is_label(field.label) || draft.template.keywords.iter().any(known) {
                 return None;
             }
-            let mut keyword = Keyword::new(field.label);
-            keyword.value_type = value_type(field.key).map(str::to_owned);
-            keyword.key = Some(field.key.to_owned());
+            let keyword = Keyword {
+                name: field.label.to_owned(),
+                value_type: value_type(field.key).map(str::to_owned),
+                key: Some(field.key.to_owned()),
+                ..Keyword::default()
+            };
             draft.push(keyword, content.at + field.at, None);
         }
         let (mut id, mut number) = (None, None);

@@ -41,6 +41,11 @@ impl<'t> Value<'t> {
         self.first.iter().chain(&self.others)
     }
 
+    #[inline]
+    pub(super) fn any(&self, holds: impl Fn(&Literal<'t>) -> bool) -> bool {
+        self.first.as_ref().is_some_and(&holds) || self.others.iter().any(holds)
+    }
+
     pub(super) fn first(&self) -> Option<&Literal<'t>> {
         self.first.as_ref()
     }
@@ -107,12 +112,17 @@ impl<'t> Scan<'t> {
 
     /// The next word, in lower case.
     pub(super) fn word(&mut self) -> String {
+        self.written_word().to_ascii_lowercase()
+    }
+
+    /// The next word as it is written.
+    pub(super) fn written_word(&mut self) -> &'t str {
         self.skip();
         let rest = self.rest();
         let length = rest.bytes().take(64).take_while(|byte| is_word(*byte)).count();
         let word = rest.get(..length).unwrap_or_default();
         self.at += word.len();
-        word.to_ascii_lowercase()
+        word
     }
 
     /// The last part of a name such as `shop`.`template`, `[dbo].[Template]`.

@@ -127,9 +127,9 @@ struct Head<'t> {
 
 impl<'t> Scan<'t> {
     fn statement(&mut self, known: &mut Head<'t>) -> Option<Statement<'t>> {
-        match self.word().as_str() {
-            "create" => self.table(),
-            "copy" => self.copy(),
+        match self.written_word() {
+            word if word.eq_ignore_ascii_case("create") => self.table(),
+            word if word.eq_ignore_ascii_case("copy") => self.copy(),
             _ => self.insert(known),
         }
     }
@@ -139,7 +139,7 @@ impl<'t> Scan<'t> {
             *known = self.read_head()?;
         }
         self.at += known.length;
-        self.word();
+        self.written_word();
         let mut rows = Vec::new();
         loop {
             self.take('(')?;

@@ -81,11 +81,30 @@ pub(in crate::input::placeholder) fn is_label(text: &str) -> bool {
         length += 1;
         addresses |= char == '您';
     }
-    // Their first three bytes tell nearly all of these from a label.
-    let begin = text.as_bytes().first_chunk::<3>();
-    let mut near = NO_LABELS.iter().filter(|word| word.as_bytes().first_chunk() == begin);
-    (1..=LONGEST).contains(&length) && !addresses && !words::begins_address(text) && !near.any(|word| *word == text)
+    let is_none = || may_be_none(text) && NO_LABELS.contains(&text);
+    (1..=LONGEST).contains(&length) && !addresses && !words::begins_address(text) && !is_none()
 }
+
+/// Whether a text begins as one of those may that are no labels: nearly no label does.
+fn may_be_none(text: &str) -> bool {
+    let bit = text.chars().next().map_or(0, |first| u32::from(first) % 128);
+    BEGINNINGS >> bit & 1 == 1
+}
+
+/// A bit for each of their first characters, by the last digits of its code.
+const BEGINNINGS: u128 = {
+    let (mut bits, mut at) = (0, 0);
+    while at < NO_LABELS.len() {
+        bits |= match NO_LABELS[at].as_bytes() {
+            // The last seven bits of a character of three bytes.
+            [_, second, third, ..] if !second.is_ascii() => 1 << ((*second as u32 & 1) << 6 | *third as u32 & 0x3F),
+            [first, ..] => 1_u128 << *first as u32,
+            [] => 0,
+        };
+        at += 1;
+    }
+    bits
+};
 
 /// What stands around a key on its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,7 +34,7 @@ impl Drafting<'_> {
             Ok(ignores) => {
                 for ignore in ignores {
                     let index = draft.template.ignore.len();
-                    draft.spots.push((Field::Ignore(index), cell.spot));
+                    draft.template.origin.put(Field::Ignore(index), cell.spot);
                     draft.template.ignore.push(ignore);
                 }
             }

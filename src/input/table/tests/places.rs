@@ -1,6 +1,7 @@
 //! Where the fields of a draft stand.
 
-use super::read;
+use super::{drafts, read};
+use crate::input::batch::Batch;
 use crate::place::Field;
 
 #[test]
@@ -90,4 +91,59 @@ fn each_field_has_its_line_column_and_cell() {
             assert_eq!(at.as_deref(), Some(*expected), "{text}\n{field}");
         }
     }
+}
+
+#[test]
+fn a_row_is_read_the_same_however_it_is_looked_at() {
+    let rows = [
+        "1,甲通知,编号,1,时间,今天",
+        "2,乙通知,编号,,时间,今天",
+        "3,丙通知,编号,1,,",
+        "4,丁通知,编号,1,,今天",
+        "5,戊通知,编号,—,时间,今天",
+        "6,己通知,-,,时间,今天",
+        "7,庚通知,编号,'=1,时间,_x000D_",
+        "8,辛通知,编号,1",
+        "9,,编号,1,时间,今天",
+        ",壬通知,编号, ,时间,\u{3000}",
+        "11,癸通知",
+        "12,子通知,！编号,１,时间,今天",
+    ];
+    let table = |names: &str, before: &str, quote: &str| {
+        let quoted = |row: &&str| {
+            let cells: Vec<String> = row.split(',').map(|cell| format!("{quote}{cell}{quote}")).collect();
+            format!("{before}{}", cells.join(","))
+        };
+        read(&format!(
+            "{names}\r\n{}",
+            rows.iter().map(quoted).collect::<Vec<_>>().join("\r\n")
+        ))
+    };
+    let names = "编号,标题,关键词1,示例1,关键词2,示例2";
+    let plain = table(names, "", "");
+    assert_eq!(drafts(&plain).len(), rows.len());
+    // In quotes cells are found one by one; with a type keywords are gathered by their numbers.
+    let quoted = table(names, "", "\"");
+    let gathered = table(&format!("类型1,{names}"), ",", "");
+    assert_eq!(drafts(&quoted), drafts(&plain));
+    assert_eq!(drafts(&gathered), drafts(&plain));
+    let cells = |batch: &Batch, by: usize| -> Vec<_> {
+        let places = batch.templates().flat_map(|(_, template)| template.origin.places());
+        places
+            .map(|(field, at)| (field, moved(at.cell.as_deref(), by)))
+            .collect()
+    };
+    assert_eq!(cells(&quoted, 0), cells(&plain, 0));
+    assert_eq!(cells(&gathered, 1), cells(&plain, 0));
+}
+
+/// A cell as it is called so many columns further left.
+fn moved(cell: Option<&str>, by: usize) -> String {
+    let name = cell.unwrap_or_default();
+    let letter = name.chars().next().map(u32::from).unwrap_or_default();
+    let column = u32::try_from(by)
+        .ok()
+        .and_then(|by| char::from_u32(letter - by))
+        .unwrap_or_default();
+    format!("{column}{}", name.get(1..).unwrap_or_default())
 }

@@ -19,7 +19,12 @@ export interface Grid {
 	readonly sheet: string | null;
 	readonly rows: readonly GridRow[];
 	readonly columns: number;
+	/** The workbook itself, for its sheets to go back into it. */
+	readonly file?: Uint8Array;
 }
+
+/** A larger workbook is not kept beside its drafts. */
+const MOST_KEPT = 8 * 1024 * 1024;
 
 /** The letters of a column, from 0. */
 export function letters(column: number): string {
@@ -62,7 +67,10 @@ export function gridsOf(name: string, bytes: Uint8Array, opened: OpenedFile | nu
 function cut(name: string, bytes: Uint8Array, opened: OpenedFile | null, format: Parsed["format"]): Grid[] {
 	const content: Opened = opened !== null && "Ok" in opened ? opened.Ok : "plain";
 	if (typeof content !== "string" && "sheets" in content) {
-		return content.sheets.map((sheet) => ofSheet(name, sheet)).filter(({ rows }) => rows.length > 0);
+		const file = fileOf(bytes);
+		return content.sheets
+			.map((sheet) => ({ ...ofSheet(name, sheet), ...(file && { file }) }))
+			.filter(({ rows }) => rows.length > 0);
 	}
 	if (format !== "csv" && format !== "tsv") {
 		return [];
@@ -73,6 +81,11 @@ function cut(name: string, bytes: Uint8Array, opened: OpenedFile | null, format:
 		.map((delimiter) => grid(name, null, records(text, delimiter)))
 		.reduce((one, other) => (other.columns > one.columns ? other : one));
 	return [widest];
+}
+
+/** What is kept of a workbook, for its sheets to go back into it: it is a zip, as an `.xlsx` is and an `.xls` is not. */
+export function fileOf(bytes: Uint8Array): Uint8Array | undefined {
+	return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes.length <= MOST_KEPT ? bytes : undefined;
 }
 
 function ofSheet(name: string, { name: sheet, rows }: Sheet): Grid {

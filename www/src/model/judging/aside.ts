@@ -111,15 +111,15 @@ function ask(message: Asked): void {
 }
 
 function hear(message: Told): void {
-	if (message.what === "answer") {
-		return;
-	}
 	if (message.what === "over") {
 		asking = false;
 		progress.value = null;
 		if (again) {
 			setTimeout(judgeAside, PAUSE);
 		}
+		return;
+	}
+	if (message.what !== "verdicts") {
 		return;
 	}
 	take(message.verdicts);

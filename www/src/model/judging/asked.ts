@@ -1,6 +1,8 @@
 // What the page and the worker that checks for it say to each other.
 
-import type { LinterOptions, Template } from "mobanlint";
+import type { Language, LinterOptions, Template } from "mobanlint";
+import type { Modules } from "../../engine";
+import type { Piece } from "../incoming/pieces";
 import type { Entry } from "../library";
 import type { Answer, Held, Question } from "../shelf/asked";
 import type { Summed } from "./judge";
@@ -11,7 +13,7 @@ export type Asked =
 			what: "setup";
 			options: LinterOptions;
 			sources: readonly Held[];
-			modules: { judging: ArrayBuffer; reader: ArrayBuffer } | null;
+			modules: Modules | null;
 	  }
 	/** These drafts are new, or read otherwise than before. */
 	| { what: "put"; drafts: readonly (readonly [key: number, template: Template])[] }
@@ -20,10 +22,21 @@ export type Asked =
 	/** These titles are struck out of the library. */
 	| { what: "strike"; entries: readonly Entry[] }
 	/** Answer this of the library. */
-	| { what: "ask"; id: number; question: Question };
+	| { what: "ask"; id: number; question: Question }
+	/** Read this file, with what is known of the columns of tables. */
+	| {
+			what: "read";
+			name: string;
+			bytes: Uint8Array;
+			language: Language;
+			columns: { shape: string; meanings: string[] }[];
+			modules: Modules | null;
+	  };
 
 export type Told =
 	/** Verdicts that are new; `done` of `all` drafts have one, and it is the last word on them when the round is over. */
 	| { what: "verdicts"; verdicts: readonly (readonly [key: number, summed: Summed])[]; done: number; all: number }
 	| { what: "over" }
-	| { what: "answer"; id: number; answer: Answer };
+	| { what: "answer"; id: number; answer: Answer }
+	/** A piece of what was read; none when that is all. */
+	| { what: "read"; piece: string | Piece | null };

@@ -1,6 +1,9 @@
 // Checks drafts beside the page, which goes on meanwhile.
 
-import { init, initReader, initRulesets, Linter, type Template } from "mobanlint";
+import { init, initOpener, initReader, initRulesets, Linter, needsOpener, openFile, type Template } from "mobanlint";
+import { cut } from "../incoming/pieces";
+import { readContent } from "../incoming/reading";
+import { settings } from "../settings";
 import type { Question } from "../shelf/asked";
 import { fillWith, Shelf } from "../shelf/shelf";
 import type { Asked, Told } from "./asked";
@@ -47,6 +50,9 @@ addEventListener("message", ({ data }: MessageEvent<Asked>) => {
 				return linter;
 			});
 			break;
+		case "read":
+			read(data).catch((error: unknown) => setTimeout(() => reportError(error)));
+			break;
 	}
 	// What is thrown in a promise is no error of the worker's, which is what the page listens for.
 	ready?.catch((error: unknown) => setTimeout(() => reportError(error)));
@@ -68,6 +74,20 @@ async function setUp(
 	const linter = new Linter(options);
 	shelf = new Shelf(linter, sources, fillWith(linter, sources));
 	return linter;
+}
+
+async function read({ name, bytes, language, columns, modules }: Extract<Asked, { what: "read" }>): Promise<void> {
+	settings.language = language;
+	settings.columns = columns;
+	await initReader(modules?.reader);
+	const opening = needsOpener(bytes);
+	if (opening) {
+		await initOpener(modules?.opener);
+	}
+	for (const piece of cut(readContent(name, { bytes, opened: opening ? await openFile(bytes) : null }))) {
+		post({ what: "read", piece });
+	}
+	post({ what: "read", piece: null });
 }
 
 async function answer(id: number, question: Question): Promise<void> {

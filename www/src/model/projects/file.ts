@@ -16,7 +16,10 @@ export function written({ name, contents }: Exported): string {
 	const library = soundSources(contents.library).sound.map((source) =>
 		typeof source.content === "string" ? source : { ...source, content: { base64: base64(source.content) } },
 	);
-	return `${JSON.stringify({ kind: KIND, version: VERSION, name, ...contents, library }, null, "\t")}\n`;
+	const tables = soundTables(contents.tables).map(({ file, ...table }) =>
+		file === undefined ? table : { ...table, file: { base64: base64(file) } },
+	);
+	return `${JSON.stringify({ kind: KIND, version: VERSION, name, ...contents, library, tables }, null, "\t")}\n`;
 }
 
 /** The project of a file; nothing if it is none. What of it is not sound is left out. */
@@ -35,13 +38,17 @@ export function opened(text: string): Exported | undefined {
 		const packed: unknown = source?.content?.base64;
 		return typeof packed === "string" ? { ...source, content: bytes(packed) } : source;
 	});
+	const laid = (Array.isArray(tables) ? tables : []).map((table) => {
+		const packed: unknown = table?.file?.base64;
+		return typeof packed === "string" ? { ...table, file: bytes(packed) } : table;
+	});
 	return {
 		name: typeof name === "string" ? name : "",
 		contents: {
 			drafts: soundDrafts(drafts).sound,
 			library: soundSources(shelved).sound,
 			account: soundAccount(account),
-			tables: soundTables(tables),
+			tables: soundTables(laid),
 			...(typeof settings === "object" && settings !== null && { settings }),
 		},
 	};

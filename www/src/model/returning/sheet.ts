@@ -22,6 +22,10 @@ export interface Returned {
 	heads: number;
 	/** The column of the verdict, with the findings and the advice behind it, from 0. */
 	said: number;
+	/** The number each row had in the table; none for one that is new. */
+	numbers: (number | null)[];
+	/** The table as it came in. */
+	table: KeptTable;
 }
 
 type Said = [verdict: string, findings: string, advice: string];
@@ -177,7 +181,8 @@ class Back {
 			return row;
 		});
 		const { name, sheet } = this.table;
-		return { name, sheet, rows, heads: this.#lines.indexOf(this.#heads), said };
+		const numbers = this.#lines.map(({ number }) => number);
+		return { name, sheet, rows, heads: this.#lines.indexOf(this.#heads), said, numbers, table: this.table };
 	}
 
 	/** The line of each keyword. */

@@ -13,6 +13,8 @@ export interface KeptTable {
 	readonly sheet: string | null;
 	readonly rows: readonly GridRow[];
 	readonly columns: number;
+	/** The workbook it is a sheet of, where it came in one. */
+	readonly file?: Uint8Array;
 	/** The number of the row that names the columns. */
 	readonly heads: number | null;
 	readonly meanings: readonly Meaning[];

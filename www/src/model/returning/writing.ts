@@ -1,6 +1,7 @@
 // Sheets as files and for the clipboard: each cell is text, so that long numbers stay what they are.
 
 import { zh } from "../../words/zh";
+import type { GridRow } from "../incoming/grid";
 import type { Returned } from "./sheet";
 
 /** Widths of columns, in letters. */
@@ -16,8 +17,9 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 export async function workbook(sheets: readonly Returned[]): Promise<Blob> {
 	const { default: write } = await import("write-excel-file/universal");
 	const names = new Set<string>();
-	return write(
-		sheets.map((sheet) => ({
+	const sheetOf = (sheet: Returned) => {
+		const spans = new Map(sheet.table.rows.map((row) => [row.number, row.spans]));
+		return {
 			sheet: named(sheet, names),
 			stickyRowsCount: sheet.heads + 1,
 			columns: widths(sheet).map((width) => ({ width })),
@@ -27,6 +29,7 @@ export async function workbook(sheets: readonly Returned[]): Promise<Blob> {
 						? null
 						: {
 								value,
+								...across(spans.get(sheet.numbers[at] ?? 0), row, column),
 								type: String,
 								format: "@",
 								alignVertical: "top" as const,
@@ -35,8 +38,16 @@ export async function workbook(sheets: readonly Returned[]): Promise<Blob> {
 							},
 				),
 			),
-		})),
-	).toBlob();
+		};
+	};
+	return write(sheets.map(sheetOf)).toBlob();
+}
+
+/** Over how many columns a cell stretched in the table, as long as nothing is in its way. */
+function across(spans: GridRow["spans"], row: readonly string[], column: number): { columnSpan?: number } {
+	const [wide = 1, high = 1] = spans?.[column] ?? [];
+	const free = row.slice(column + 1, column + wide).every((text) => text === "");
+	return wide > 1 && high === 1 && free ? { columnSpan: wide } : {};
 }
 
 /** Cells between tabs, as spreadsheets have them on the clipboard. */

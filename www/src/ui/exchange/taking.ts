@@ -2,7 +2,7 @@
 
 import { shallowRef } from "vue";
 import { unfilter } from "../../model/filter";
-import { contentOf, type Incoming, isClear, leftBehind, readDrafts, readText } from "../../model/importing";
+import { type Incoming, isClear, leftBehind, readFile, readText } from "../../model/importing";
 import { keepTable } from "../../model/returning/tables";
 import { pastedDrafts } from "../../model/waiting";
 import { add } from "../../model/workspace";
@@ -62,14 +62,17 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 	const all: Incoming[] = [];
 	const told: Trouble[] = [];
 	for (const file of files) {
-		const content = await contentOf(file);
-		if (typeof content === "string") {
-			told.push({ name: null, line: null, column: null, cell: null, message: words.value.refused[content](file.name) });
-			continue;
+		const read = await readFile(file);
+		if (typeof read === "string") {
+			told.push({ name: null, line: null, column: null, cell: null, message: words.value.refused[read](file.name) });
+		} else {
+			all.push(read);
 		}
-		all.push(readDrafts(file.name, content));
 	}
-	if (told.length === 0 && isClear(all)) {
+	await breath();
+	const clear = told.length === 0 && isClear(all);
+	await breath();
+	if (clear) {
 		take(all);
 		if (sheet.value === "import") {
 			close();
@@ -79,4 +82,9 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 		troubles.value = told;
 		show("import");
 	}
+}
+
+/** Of many drafts each step is enough for once. */
+function breath(): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve));
 }

@@ -7,6 +7,9 @@ import type { Answers } from "../../model/shelf/asked";
 import { ask, leave } from "../../model/shelf/asking";
 import { searchable } from "../exchange/intake";
 
+/** Of what the groups are that are looked at. */
+export const scope = shallowRef<"drafts" | "library" | "both">("drafts");
+
 /** As many groups are shown. */
 export const GROUPS = 200;
 

@@ -43,8 +43,10 @@ export const importing: typeof zh.importing = {
 
 export const returning: typeof zh.returning = {
 	title: "Back to the sheet",
-	lead: "The columns that came in, and verdict, findings and advice; what you changed is in its cells, long numbers stay text.",
+	lead: "The columns that came in, and verdict, findings and advice; what you changed is in its cells, long numbers stay text. What came in an .xlsx goes back into that workbook, whose formats, widths and merged cells stay.",
 	save: "Excel sheet",
+	formatsLost:
+		"Saved as a new workbook: all contents are there, the formats of the cells are not (only what came in one .xlsx can go back into it)",
 	copy: "Copy as a table",
 	copied: (rows) => `Copied ${plural(rows, "row")}, ready to be pasted into a sheet`,
 	notCopied: "This browser does not let pages write to the clipboard; take the Excel sheet",

@@ -40,8 +40,9 @@ export const importing = {
 
 export const returning = {
 	title: "回到表格",
-	lead: "与导入时相同的列，加上结论、问题、建议三列；改过的内容写回原来的格子，长数字仍是文本。",
+	lead: "与导入时相同的列，加上结论、问题、建议三列；改过的内容写回原来的格子，长数字仍是文本。从 .xlsx 来的写回原来的工作簿，格式、列宽、合并的格子都不变。",
 	save: "Excel 表格",
+	formatsLost: "已另存为新的工作簿：内容都在，原来的单元格格式没有保留（只有从一个 .xlsx 来的才能写回原工作簿）",
 	copy: "复制为表格",
 	copied: (rows: number) => `已复制 ${rows} 行，可直接粘贴到表格里`,
 	notCopied: "浏览器不让网页写剪贴板，请改用 Excel 表格",

@@ -31,9 +31,9 @@ export const en: HandingWords = {
 	changed: "Changed since it was handed in; what was handed in does not have the change.",
 	again: "Hand in again",
 	next: "Next",
-	before: "Before",
+	before: "Previous",
 	warned: (n) => `${n.toLocaleString("en")} warning${n === 1 ? "" : "s"}`,
 	cases: (n) => `Export ${n} refused`,
 	casesHint: "Title, keywords and reason, a line of JSON each, as labelled cases.",
-	keys: "Alt+↓ next, Alt+↑ before, Alt+C copy all, Ctrl+Enter handed in",
+	keys: "Alt+↓ next, Alt+↑ previous, Alt+C copy all, Ctrl+Enter handed in",
 };

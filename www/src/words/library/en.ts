@@ -32,7 +32,7 @@ export const en: LibraryWords = {
 	verdict: { identical: "identical", "over-similar": "over-similar", distinct: "distinct" },
 	fromLibrary: "library",
 	membersMore: (n) => `and ${n} more`,
-	views: { titles: "Titles", find: "Find", groups: "Similar" },
+	views: { titles: "Titles", find: "Find" },
 	viewsOf: "What to see of the library",
 	filling: (done, all) => `Loading ${done.toLocaleString("en")} of ${plural(all, "title")}`,
 	sources: "Where the titles come from",

@@ -28,7 +28,7 @@ export const zh = {
 	verdict: { identical: "相同", "over-similar": "过度相似", distinct: "不同" },
 	fromLibrary: "标题库",
 	membersMore: (n: number) => `还有 ${n} 个`,
-	views: { titles: "标题", find: "找现成的", groups: "相似组" },
+	views: { titles: "标题", find: "找现成的" },
 	viewsOf: "怎样看标题库",
 	filling: (done: number, all: number) => `正在载入 ${done.toLocaleString("zh-CN")} / ${all.toLocaleString("zh-CN")} 个标题`,
 	sources: "标题从哪里来",

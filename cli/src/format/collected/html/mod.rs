@@ -1,17 +1,18 @@
-//! One page for somebody who does not program: the counts first, by rule and severity, then each draft. No script, no
+//! One page for somebody who does not program: the counts first, by rule and severity, then each draft or message. No script, no
 //! address; all that came in is escaped.
 
 mod chart;
 mod marked;
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use mobanlint::render::{severity_name, summary_line, visible};
-use mobanlint::{Field, Finding, Keyword, Language, Severity};
+use mobanlint::{Field, Finding, Language, Severity};
 
 use super::statistics::{Count, SEVERITIES, counts};
 use super::words::{advice, verdict};
-use super::{Collected, Draft};
+use super::{Collected, Judged};
 use crate::locale::pick;
 
 const STYLE: &str = include_str!("page.css");
@@ -19,7 +20,7 @@ const STYLE: &str = include_str!("page.css");
 pub(super) fn written(report: &Collected, show: Severity) -> String {
     let language = report.language;
     let lang = pick(language, "zh-CN", "en");
-    let title = pick(language, "模板草稿检查报告", "Report on template drafts");
+    let [title, found_head, clean_head] = heads(report.messages, language);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
@@ -37,26 +38,29 @@ pub(super) fn written(report: &Collected, show: Severity) -> String {
     summary(&mut out, report, &counts, show);
     unread(&mut out, report);
     let (found, clean): (Vec<_>, Vec<_>) = report
-        .drafts
+        .judged
         .iter()
-        .partition(|draft| draft.findings.iter().any(|finding| finding.severity >= show));
+        .partition(|judged| judged.findings.iter().any(|finding| finding.severity >= show));
     if !found.is_empty() {
-        let head = pick(language, "有问题的草稿", "Drafts with findings");
-        let _ = writeln!(out, "<section>\n<h2>{head} <small>{}</small></h2>", found.len());
-        for draft in found {
-            article(&mut out, draft, show, language);
+        let _ = writeln!(out, "<section>\n<h2>{found_head} <small>{}</small></h2>", found.len());
+        for judged in found {
+            article(&mut out, judged, show, language);
         }
         out.push_str("</section>\n");
     }
     if !clean.is_empty() {
-        let head = pick(language, "没有问题的草稿", "Drafts without findings");
         let _ = writeln!(
             out,
-            "<section>\n<h2>{head} <small>{}</small></h2>\n<ul class=\"clean\">",
+            "<section>\n<h2>{clean_head} <small>{}</small></h2>\n<ul class=\"clean\">",
             clean.len()
         );
-        for draft in clean {
-            let _ = writeln!(out, "<li>{}</li>", escaped(&draft.template.title));
+        for (title, count) in titles(&clean) {
+            let count = if count > 1 {
+                format!(" × {count}")
+            } else {
+                String::new()
+            };
+            let _ = writeln!(out, "<li>{}{count}</li>", escaped(title));
         }
         out.push_str("</ul>\n</section>\n");
     }
@@ -64,11 +68,45 @@ pub(super) fn written(report: &Collected, show: Severity) -> String {
     out
 }
 
-/// How many drafts pass, and what the others break.
+/// What the page and its two lists are called.
+fn heads(messages: bool, language: Language) -> [&'static str; 3] {
+    if messages {
+        [
+            pick(language, "消息检查报告", "Report on messages"),
+            pick(language, "有问题的消息", "Messages with findings"),
+            pick(language, "没有问题的消息", "Messages without findings"),
+        ]
+    } else {
+        [
+            pick(language, "模板草稿检查报告", "Report on template drafts"),
+            pick(language, "有问题的草稿", "Drafts with findings"),
+            pick(language, "没有问题的草稿", "Drafts without findings"),
+        ]
+    }
+}
+
+/// The titles in their order; many messages are sent by one template, which is named once.
+fn titles<'j>(clean: &[&'j Judged]) -> Vec<(&'j str, usize)> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut titles: Vec<(&str, usize)> = Vec::new();
+    for judged in clean {
+        let title = judged.template.title.as_str();
+        let known = places.get(title).filter(|_| judged.is_message());
+        if let Some((_, count)) = known.and_then(|place| titles.get_mut(*place)) {
+            *count += 1;
+        } else {
+            places.insert(title, titles.len());
+            titles.push((title, 1));
+        }
+    }
+    titles
+}
+
+/// How many pass, and what the others break.
 fn summary(out: &mut String, report: &Collected, counts: &[Count<'_>], show: Severity) {
     let language = report.language;
-    let worst = |draft: &Draft| {
-        let shown = draft.findings.iter().filter(|finding| finding.severity >= show);
+    let worst = |judged: &Judged| {
+        let shown = judged.findings.iter().filter(|finding| finding.severity >= show);
         shown.map(|finding| finding.severity).max()
     };
     let head = pick(language, "摘要", "Summary");
@@ -79,7 +117,7 @@ fn summary(out: &mut String, report: &Collected, counts: &[Count<'_>], show: Sev
         Some(Severity::Warning),
         Some(Severity::Error),
     ] {
-        let count = report.drafts.iter().filter(|draft| worst(draft) == severity).count();
+        let count = report.judged.iter().filter(|judged| worst(judged) == severity).count();
         let (class, name) = (severity.map_or("clean", Severity::as_str), verdict(severity, language));
         if count > 0 || severity.is_none() {
             let _ = writeln!(out, "<li class=\"{class}\"><b>{count}</b> {name}</li>");
@@ -148,17 +186,26 @@ fn unread(out: &mut String, report: &Collected) {
     }
 }
 
-/// A draft with its marked fields and its findings.
-fn article(out: &mut String, draft: &Draft, show: Severity, language: Language) {
-    let Draft { template, findings } = draft;
-    let findings: Vec<&Finding> = findings.iter().filter(|finding| finding.severity >= show).collect();
+/// A draft or a message with its marked fields and its findings.
+fn article(out: &mut String, judged: &Judged, show: Severity, language: Language) {
+    let template = &judged.template;
+    let findings: Vec<&Finding> = judged
+        .findings
+        .iter()
+        .filter(|finding| finding.severity >= show)
+        .collect();
     let worst = findings.iter().map(|finding| finding.severity).max();
     let class = worst.map_or("clean", Severity::as_str);
     let marked = |field: Field| {
-        let text = field.of(template).unwrap_or_default();
+        let text = judged.text_of(field).unwrap_or_default();
         marked::up(text, findings.iter().copied().filter(|finding| finding.field == field))
     };
-    let _ = writeln!(out, "<article class=\"{class}\">\n<h3>{}</h3>", marked(Field::Title));
+    let title = if judged.is_message() {
+        escaped(&template.title)
+    } else {
+        marked(Field::Title)
+    };
+    let _ = writeln!(out, "<article class=\"{class}\">\n<h3>{title}</h3>");
     let place = template
         .origin
         .at(Field::Title)
@@ -172,16 +219,21 @@ fn article(out: &mut String, draft: &Draft, show: Severity, language: Language) 
         verdict(worst, language),
         escaped(&format!("{path}{place}{id}"))
     );
-    if !template.keywords.is_empty() {
-        let heads = [pick(language, "关键词", "Keyword"), pick(language, "示例", "Example")];
+    let rows = judged.rows();
+    if !rows.is_empty() {
+        let heads = if judged.is_message() {
+            [pick(language, "键", "Key"), pick(language, "值", "Value")]
+        } else {
+            [pick(language, "关键词", "Keyword"), pick(language, "示例", "Example")]
+        };
         let _ = writeln!(
             out,
             "<table>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>",
             heads[0], heads[1]
         );
-        for (index, Keyword { .. }) in template.keywords.iter().enumerate() {
-            let (name, example) = (marked(Field::KeywordName(index)), marked(Field::KeywordExample(index)));
-            let _ = writeln!(out, "<tr><td>{name}</td><td>{example}</td></tr>");
+        for (name, text) in rows {
+            let (name, text) = (marked(name), marked(text));
+            let _ = writeln!(out, "<tr><td>{name}</td><td>{text}</td></tr>");
         }
         out.push_str("</tbody>\n</table>\n");
     }
@@ -189,7 +241,11 @@ fn article(out: &mut String, draft: &Draft, show: Severity, language: Language) 
     for finding in findings {
         let (class, name) = (finding.severity.as_str(), severity_name(finding.severity, language));
         let (rule, message) = (escaped(&finding.rule), escaped(&finding.message));
-        let _ = write!(out, "<li><span class=\"badge {class}\">{name} {rule}</span> {message}");
+        let _ = write!(out, "<li><span class=\"badge {class}\">{name} {rule}</span> ");
+        if judged.is_message() {
+            let _ = write!(out, "<code>{}</code> ", escaped(&finding.field.to_string()));
+        }
+        out.push_str(&message);
         let advice = advice(finding, language);
         if !advice.is_empty() {
             let _ = write!(out, "<br><span class=\"advice\">{}</span>", escaped(&advice));

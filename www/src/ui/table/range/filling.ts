@@ -8,8 +8,8 @@ import { rows, unsort } from "../../../model/table/sorting";
 import { put } from "../editing";
 import { active, type Range, range, select, selectRange } from "./selecting";
 
-/** How far down the corner of the range is being dragged, as the index of the row; none while nothing is. */
-export const reach = shallowRef<number | null>(null);
+/** What the range will be, whose corner is being dragged; none while nothing is. */
+export const reach = shallowRef<Range | null>(null);
 
 export function copy(event: ClipboardEvent): void {
 	const cells = texts();
@@ -88,22 +88,39 @@ export function fillDown(): void {
 	settle(changed);
 }
 
-/** Repeats the rows of the range down to another row, which then belongs to it. */
-export function fillTo(bottom: number): void {
+/** The range with so much more of it as leads to a cell: down or up, or to a side, whichever is farther. */
+export function reaching(over: Range, row: number, column: number): Range {
+	const { top, bottom, left, right } = over;
+	const down = Math.max(row - bottom, top - row, 0);
+	const aside = Math.max(column - right, left - column, 0);
+	return aside > down
+		? { top, bottom, left: Math.min(left, column), right: Math.max(right, column) }
+		: { top: Math.min(top, row), bottom: Math.max(bottom, row), left, right };
+}
+
+/** Repeats the cells of the range in all directions up to the ends of a larger one, which then is selected. */
+export function fillTo(to: Range): void {
 	const over = range.value;
-	if (over === null || over.left < 0 || bottom <= over.bottom) {
+	if (over === null || over.left < 0) {
 		return;
 	}
+	const { top, bottom, left, right } = over;
 	const changed: Texts = new Map();
-	const high = over.bottom - over.top + 1;
-	for (let row = over.bottom + 1; row <= bottom; row += 1) {
-		const source = rows.value[over.top + ((row - over.top) % high)];
-		for (let column = over.left; source !== undefined && column <= over.right; column += 1) {
-			put(changed, row, column, textIn(source.template, column));
+	for (let row = to.top; row <= to.bottom; row += 1) {
+		const source = rows.value[top + wrapped(row - top, bottom - top + 1)];
+		for (let column = to.left; source !== undefined && column <= to.right; column += 1) {
+			if (row < top || row > bottom || column < left || column > right) {
+				put(changed, row, column, textIn(source.template, left + wrapped(column - left, right - left + 1)));
+			}
 		}
 	}
 	settle(changed);
-	selectRange({ ...over, bottom });
+	selectRange(to);
+}
+
+/** Where a distance comes to lie in something that repeats. */
+function wrapped(distance: number, length: number): number {
+	return ((distance % length) + length) % length;
 }
 
 export function clear(): void {

@@ -1,6 +1,8 @@
 //! What a draft costs is bounded by its length, whatever it is made of; so is what it costs to read an input.
 #![allow(clippy::unwrap_used, missing_docs)] // a test may fail loudly
 
+mod many;
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
