@@ -55,7 +55,8 @@ pub(super) fn shape(rows: &[Row], library: bool) -> Option<Shape> {
             });
     }
     // Below unknown names a table of something else has columns of its own before the titles, or other words behind them.
-    let others = columns.contains(&Column::Further);
+    let named = sound.first().and_then(|first| first.cell(title));
+    let others = columns.contains(&Column::Further) && !named.is_some_and(|name| names_column(&name.text, &TITLES));
     let foreign = texts(title + 1).filter(|cell| !has_han(&cell.text)).count();
     if headed && (others && !library || 2 * foreign > texts(title + 1).count()) {
         return None;
