@@ -156,7 +156,7 @@ mod encoding {
     pub(crate) fn written(sizes: &[usize], walk: &impl Walk) -> Option<Vec<u8>> {
         let mut counted = Counted(sizes.iter().map(|size| vec![0; *size]).collect());
         walk.walk(&mut counted)?;
-        counted.0.iter_mut().for_each(small);
+        counted.0.iter_mut().for_each(|counts| small(counts));
         let mut of_tables = Counted(vec![vec![0; BITS]; OF_TABLES]);
         let tell = |counts: &Vec<u32>, coder: &mut dyn FnMut(usize, usize) -> Option<usize>| {
             counts
@@ -166,7 +166,7 @@ mod encoding {
         for counts in &counted.0 {
             tell(counts, &mut |table, count| of_tables.number(table, count))?;
         }
-        of_tables.0.iter_mut().for_each(small);
+        of_tables.0.iter_mut().for_each(|counts| small(counts));
         let mut encoder = Encoder::default();
         for count in of_tables.0.iter().flatten() {
             encoder.below(MOST as usize, *count as usize)?;
@@ -189,7 +189,7 @@ mod encoding {
     }
 
     /// Makes counts come to less than `MOST`, and none of them nothing that was something.
-    fn small(counts: &mut Vec<u32>) {
+    fn small(counts: &mut [u32]) {
         while counts.iter().sum::<u32>() >= MOST {
             counts.iter_mut().for_each(|count| *count = count.div_ceil(2));
         }

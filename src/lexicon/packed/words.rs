@@ -34,7 +34,7 @@ pub(super) fn sizes(sizes: &mut Vec<usize>, senses: usize, sets: usize) {
 
 /// What was seen of the words so far.
 pub(super) struct Senses {
-    senses: usize,
+    count: usize,
     /// For each character the sense of the last word that ended so.
     last: Vec<u16>,
     /// The classes of the words that end, and that begin with a character.
@@ -48,7 +48,7 @@ pub(super) struct Senses {
 impl Senses {
     pub(super) fn new(alphabet: usize, senses: usize) -> Self {
         Self {
-            senses,
+            count: senses,
             last: vec![u16::try_from(senses).unwrap_or(u16::MAX); alphabet],
             ending: Alike::new(alphabet, senses),
             beginning: Alike::new(alphabet, senses),
@@ -71,7 +71,7 @@ impl Senses {
         let (end, depth) = (nodes.label(node), nodes.depth(node).min(DEPTHS) - 1);
         let begin = nodes.label(nodes.upwards(node).last()?);
         let last = self.last.get_mut(end)?;
-        let of_senses = WORDS + FLAGS + self.senses * DEPTHS;
+        let of_senses = WORDS + FLAGS + self.count * DEPTHS;
         let sense = coder.symbol(of_senses + usize::from(*last), given.sense.into())?;
         *last = u16::try_from(sense).ok()?;
         let flags = usize::from(given.class > self.classes)
