@@ -16,6 +16,14 @@ use super::told::Kind;
 use crate::data::quoted;
 use crate::input::place::Place;
 
+/// How the keywords of a row stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keywords {
+    /// Each beside its example, and nothing else is to be known of a cell than its column.
+    SideBySide,
+    Anyhow,
+}
+
 /// Reads rows of one layout.
 pub(super) struct Below<'r> {
     layout: Layout,
@@ -29,8 +37,7 @@ pub(super) struct Below<'r> {
     examples: Vec<Option<usize>>,
     /// Whether a cell to the right of the table may be what an unquoted comma cut off.
     ragged: bool,
-    /// Whether keyword and example stand side by side, and nothing else is to be known of a cell than its column.
-    plain: bool,
+    keywords: Keywords,
     open: Option<Draft>,
     /// The last row that the cell with the title takes.
     merged_to: usize,
@@ -53,7 +60,11 @@ impl<'r> Below<'r> {
             content: layout.find(Role::Content),
             content_example: layout.find(Role::ContentExample),
             examples: layout.examples(),
-            plain: layout.is_plain(),
+            keywords: if layout.is_plain() {
+                Keywords::SideBySide
+            } else {
+                Keywords::Anyhow
+            },
             layout,
             columns,
             ragged,

@@ -1,7 +1,7 @@
 //! Rows in which each keyword stands beside its example and nothing is out of place, as nearly all are in a table that is
 //! wide: they need not be gathered by slots first.
 
-use super::Below;
+use super::{Below, Keywords};
 use crate::input::table::cell::{Cell, Row, is_dash};
 use crate::input::table::drafting::Draft;
 use crate::input::table::layout::{Part, Role};
@@ -11,7 +11,7 @@ impl Below<'_> {
     /// is as it was.
     pub(super) fn plainly(&self, row: &Row<'_>, cells: &[Cell<'_>], draft: &mut Draft) -> bool {
         let before = draft.places();
-        let read = self.plain && self.pairs(row, cells, draft).is_some();
+        let read = self.keywords == Keywords::SideBySide && self.pairs(row, cells, draft).is_some();
         if !read {
             draft.without_keywords(before);
         }
