@@ -1,8 +1,8 @@
-import { createApp } from "vue";
+import { createApp, watch } from "vue";
 import App from "./App.vue";
 import { startEngine, startReader, startRulesets } from "./engine";
 import { startChecking } from "./model/checking";
-import { prepare } from "./model/library";
+import { prepare, unfilled } from "./model/library";
 import { tables } from "./model/returning/tables";
 import { takeAccount } from "./model/sending";
 import { restore, settings } from "./model/settings";
@@ -42,6 +42,7 @@ async function start(): Promise<void> {
 			await startRulesets().catch(() => undefined);
 		}
 		startChecking();
+		watch(unfilled, async (any) => any && (await import("./model/shelf/filling")).fill(), { immediate: true });
 	} catch (error) {
 		app.unmount();
 		throw error;

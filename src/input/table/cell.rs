@@ -285,10 +285,15 @@ pub(crate) fn needs_mark(text: &str, begins_row: bool) -> bool {
 }
 
 /// Whether a text would be read as another or as absent: blanks, what programs write around a text or for a line break,
-/// and texts with both tabs and line breaks, which between tabs no spreadsheet has in one cell.
+/// what stands for the cell above, and texts with both tabs and line breaks, which between tabs no spreadsheet has in one cell.
 fn is_changed(text: &str) -> bool {
     let torn = text.contains('\t') && text.contains(['\n', '\r']);
-    text.trim().is_empty() || text.starts_with("=\"") || has_written_break(text) || torn || is_dash(text)
+    text.trim().is_empty()
+        || text.starts_with("=\"")
+        || has_written_break(text)
+        || torn
+        || is_dash(text)
+        || is_ditto(text)
 }
 
 /// Whether a cell says by a dash that nothing stands in it, or as databases do.
@@ -302,10 +307,10 @@ pub(super) fn is_dash(text: &str) -> bool {
         )
 }
 
-/// Whether a row that begins so is taken for names of columns, for a sample, for what stands above, for the heading of a part, or for what closes
+/// Whether a row that begins so is taken for names of columns, for a sample, for the heading of a part, or for what closes
 /// a table.
 fn is_taken(text: &str) -> bool {
-    head(text).is_some() || is_sample(text) || is_ditto(text) || closes(text) || opens_part(text)
+    head(text).is_some() || is_sample(text) || closes(text) || opens_part(text)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ import { type Draft, placeOf } from "./draft";
 import { judgeAside, rest, setUpAside } from "./judging/aside";
 import { judgeAll, judgeOne, type Standing, sum } from "./judging/judge";
 import { findingsOf, keepOnly, mendableSafely, settle, standingOf } from "./judging/verdicts";
-import { refill, shelfChanges, unfilled } from "./library";
+import { refill, shelfChanges } from "./library";
 import { asLines, ownWords, refused, type Unusable } from "./ownwords";
 import { settings } from "./settings";
 import { drafts, opened } from "./workspace";
@@ -99,7 +99,6 @@ export function startChecking(): void {
 		},
 	);
 	watch(drafts, recheck);
-	watch(unfilled, async (any) => any && (await import("./shelf/filling")).fill(), { immediate: true });
 	watch(shelfChanges, () => {
 		setUpAside(inForce, helpless);
 		whole();
