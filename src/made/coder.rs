@@ -42,27 +42,49 @@ const MOST: u32 = 1 << 16;
 const OF_TABLES: usize = 2;
 const FEW: usize = 256;
 
-/// How often each symbol comes, as the sums of those before it and the sum of all.
+/// How often each symbol comes.
 #[derive(Debug, Default)]
-struct Table(Vec<u32>);
+struct Table {
+    /// The sums of those before each, and the sum of all.
+    sums: Vec<u32>,
+    /// The symbol that each part of the sum begins in, so that few are left to look through; a part is 2^`PART`.
+    parts: Vec<usize>,
+}
+
+/// See [`Table::parts`].
+const PART: u32 = 6;
 
 impl Table {
     fn of(counts: impl Iterator<Item = u32>) -> Self {
+        let mut table = Self {
+            sums: vec![0],
+            parts: Vec::new(),
+        };
         let mut sum = 0u32;
-        let sums = counts.map(|count| {
+        for (symbol, count) in counts.enumerate() {
             sum = sum.saturating_add(count);
-            sum
-        });
-        Self([0].into_iter().chain(sums).collect())
+            table.sums.push(sum);
+            // No more than `MOST` are counted by whoever writes.
+            let parts = (sum.min(MOST).div_ceil(1 << PART)) as usize;
+            table.parts.resize(parts.max(table.parts.len()), symbol);
+        }
+        table
+    }
+
+    /// The symbol whose share a place below the sum of all is in.
+    fn at(&self, place: u32) -> Option<usize> {
+        let first = *self.parts.get((place >> PART) as usize)?;
+        let ends = self.sums.get(first + 1..)?;
+        Some(first + ends.iter().position(|end| *end > place)?)
     }
 
     /// Where the share of a symbol begins and ends.
     fn share(&self, symbol: usize) -> Option<(u32, u32)> {
-        Some((*self.0.get(symbol)?, *self.0.get(symbol + 1)?))
+        Some((*self.sums.get(symbol)?, *self.sums.get(symbol + 1)?))
     }
 
     fn total(&self) -> u32 {
-        self.0.last().copied().unwrap_or_default()
+        self.sums.last().copied().unwrap_or_default()
     }
 }
 
@@ -123,13 +145,12 @@ impl Coder for Decoder<'_> {
 
     fn beyond(&mut self, table: usize, floor: usize, _: usize) -> Option<usize> {
         let table = self.tables.get(table)?;
-        let sums = table.0.get(floor..)?;
-        let base = *sums.first()?;
+        let base = *table.sums.get(floor)?;
         let (place, unit) = self.place(table.total() - base)?;
-        let behind = sums.partition_point(|sum| sum - base <= place);
-        let (from, to) = (*sums.get(behind.checked_sub(1)?)? - base, *sums.get(behind)? - base);
-        self.narrow(from, to, unit);
-        Some(floor + behind - 1)
+        let symbol = table.at(base + place)?;
+        let (from, to) = table.share(symbol)?;
+        self.narrow(from - base, to - base, unit);
+        Some(symbol)
     }
 
     fn below(&mut self, bound: usize, _: usize) -> Option<usize> {

@@ -151,11 +151,12 @@ impl Nodes {
                     .get(follow.clone())?
                     .partition_point(|label| usize::from(*label) < floor);
                 let label = self.label(given.next().unwrap_or_default());
-                let place = own
-                    .labels
-                    .get(follow.clone())?
-                    .binary_search(&u16::try_from(label).ok()?)
-                    .ok();
+                let place = if C::READS {
+                    None
+                } else {
+                    let follow = own.labels.get(follow.clone())?;
+                    follow.binary_search(&u16::try_from(label).ok()?).ok()
+                };
                 let many = (usize::BITS - follow.len().leading_zeros()) as usize;
                 let table = super::KNOWN + (depth.min(4) - 1).saturating_sub(1) * MANY + many.min(MANY - 1);
                 let is_known = !follow.is_empty() && coder.flag(table, place.is_some())?;

@@ -26,9 +26,9 @@ pub(super) fn walk<C: Coder>(
     nodes: &Nodes,
     coder: &mut C,
 ) -> Option<Vec<(u32, u8)>> {
-    let ends: Vec<usize> = nodes.word_ends().collect();
+    let ends = Ends::of(nodes)?;
     let mut parts = Vec::new();
-    for (word, end) in words.iter().zip(&ends) {
+    for (word, end) in words.iter().zip(&ends.nodes) {
         let mut spelled: Vec<usize> = Vec::new();
         if word.count > 0 {
             spelled.extend(nodes.upwards(*end).map(|node| nodes.label(node)));
@@ -50,19 +50,19 @@ fn one<C: Coder>(
     given: u32,
     spelled: &[usize],
     table: usize,
-    ends: &[usize],
+    ends: &Ends,
     nodes: &Nodes,
     coder: &mut C,
 ) -> Option<u32> {
     let mut way: Vec<usize> = Vec::new();
     if !C::READS {
-        way.extend(nodes.upwards(*ends.get(given as usize)?));
+        way.extend(nodes.upwards(*ends.nodes.get(given as usize)?));
         way.reverse();
     }
     let first = way.first().map(|node| nodes.label(*node));
     let place = spelled.iter().position(|label| Some(*label) == first);
     let Some(place) = coder.symbol(table, place.map_or(0, |place| place + 1))?.checked_sub(1) else {
-        return u32::try_from(coder.below(ends.len(), given as usize)?).ok();
+        return u32::try_from(coder.below(ends.nodes.len(), given as usize)?).ok();
     };
     let mut node = nodes.root_of(*spelled.get(place)?)?;
     for depth in 0.. {
@@ -76,5 +76,26 @@ fn one<C: Coder>(
         let place = on.and_then(|on| on.checked_sub(below.start)).unwrap_or_default();
         node = below.start + coder.below(below.len(), place)?;
     }
-    u32::try_from(ends.binary_search(&node).ok()?).ok()
+    ends.words.get(node).copied()
+}
+
+/// Where the words end.
+struct Ends {
+    /// The node of each word.
+    nodes: Vec<usize>,
+    /// For each node the first word that ends there or behind it.
+    words: Vec<u32>,
+}
+
+impl Ends {
+    fn of(nodes: &Nodes) -> Option<Self> {
+        let mut own = Self {
+            nodes: nodes.word_ends().collect(),
+            words: Vec::with_capacity(nodes.labels.len()),
+        };
+        for (word, node) in own.nodes.iter().enumerate() {
+            own.words.resize(node + 1, u32::try_from(word).ok()?);
+        }
+        Some(own)
+    }
 }

@@ -18,6 +18,8 @@ pub(super) struct Meaning {
 /// Where the class of a word is found: among those of words that end alike, that begin alike, that are of the same sense, or of
 /// all.
 const WAYS: usize = 4;
+const ENDING: usize = 0;
+const BEGINNING: usize = 1;
 
 /// The tables behind `WORDS`: of the ways to a class, of the numbers of parts, of the sets of tags, of flags by sense and
 /// depth, of senses by the one before.
@@ -78,16 +80,21 @@ impl Senses {
             | usize::from(given.tags != 0) << 1
             | usize::from(given.count != 0) << 2;
         let flags = coder.symbol(WORDS + FLAGS + sense * DEPTHS + depth, flags)?;
-        let class = if flags & 1 != 0 {
+        let (class, way) = if flags & 1 != 0 {
             self.classes += 1;
             self.of_sense.get_mut(sense)?.push(self.classes);
-            self.classes
+            (self.classes, None)
         } else {
-            self.class(given.class, [begin, end, sense], WORDS + depth, coder)?
+            let (class, way) = self.class(given.class, [begin, end, sense], WORDS + depth, coder)?;
+            (class, Some(way))
         };
-        let is_fresh = flags & 1 != 0;
-        self.ending.enter([end, sense], class, is_fresh)?;
-        self.beginning.enter([begin, sense], class, is_fresh)?;
+        // A list in which it was found has it, and none has one that is new: to look through a list takes long.
+        if way != Some(ENDING) {
+            self.ending.enter([end, sense], class, way.is_none())?;
+        }
+        if way != Some(BEGINNING) {
+            self.beginning.enter([begin, sense], class, way.is_none())?;
+        }
         Some(Meaning {
             sense: u16::try_from(sense).ok()?,
             class,
@@ -102,8 +109,14 @@ impl Senses {
         })
     }
 
-    /// A class that some word before had.
-    fn class<C: Coder>(&self, given: u32, [begin, end, sense]: [usize; 3], table: usize, coder: &mut C) -> Option<u32> {
+    /// A class that some word before had, and the way it was found.
+    fn class<C: Coder>(
+        &self,
+        given: u32,
+        [begin, end, sense]: [usize; 3],
+        table: usize,
+        coder: &mut C,
+    ) -> Option<(u32, usize)> {
         let of_sense = self.of_sense.get(sense)?;
         let lists = [
             self.ending.of([end, sense]),
@@ -118,10 +131,12 @@ impl Senses {
         };
         let way = places.iter().position(Option::is_some).unwrap_or(WAYS - 1);
         let place = places.get(way).copied().flatten().unwrap_or_default();
-        match lists.get(coder.symbol(table, way)?) {
-            Some(list) => list.get(coder.below(list.len(), place)?).copied(),
-            None => u32::try_from(coder.below(self.classes as usize + 1, given as usize)?).ok(),
-        }
+        let way = coder.symbol(table, way)?;
+        let class = match lists.get(way) {
+            Some(list) => *list.get(coder.below(list.len(), place)?)?,
+            None => u32::try_from(coder.below(self.classes as usize + 1, given as usize)?).ok()?,
+        };
+        Some((class, way))
     }
 }
 
