@@ -5,11 +5,12 @@ use std::process::Command;
 use crate::run;
 
 /// The features of the library. That the list is whole, `Cargo.toml` is asked.
-const FEATURES: [&str; 7] = [
+const FEATURES: [&str; 8] = [
     "encodings",
     "fast-patterns",
     "making",
     "messages",
+    "packed",
     "rulesets",
     "typescript",
     "workbooks",
