@@ -97,7 +97,9 @@ impl Jump {
         let span = Span::new(slashes, path.len());
         let mut hit = hit(UNKNOWN, span);
         if let Some(near) = pages.nearest(bare) {
-            hit = hit.fix(Applicability::Unsafe, text, span, &near).arg("nearest", near);
+            // With the slashes, for what is proposed is to be a page.
+            let whole = Span::new(0, path.len());
+            hit = hit.fix(Applicability::Unsafe, text, whole, &near).arg("nearest", near);
         }
         hits.push(hit);
     }

@@ -49,8 +49,15 @@ impl Check for Listed {
             if listed().next().is_none() || text.trim().is_empty() || listed().any(|value| value == text) {
                 continue;
             }
-            let named: Vec<&str> = listed().map(String::as_str).take(NAMED).collect();
-            let more = if listed().count() > NAMED { " …" } else { "" };
+            // The template and the account's list may both have a value.
+            let mut named: Vec<&str> = Vec::new();
+            for value in listed() {
+                if named.len() <= NAMED && !named.contains(&value.as_str()) {
+                    named.push(value);
+                }
+            }
+            let more = if named.len() > NAMED { " …" } else { "" };
+            named.truncate(NAMED);
             let near = nearest(text, listed().map(String::as_str));
             let whole = Span::whole(text);
             let mut hit = Hit::new(NOT_LISTED, Field::Value(pair.value_slot), whole)

@@ -48,7 +48,7 @@ pub(super) fn assembled(text: &str) -> Vec<Assembled<'_>> {
 
 /// Whether a text puts values into variables that hold the data of a message.
 pub(super) fn puts_into_variables(text: &str) -> bool {
-    assembled(text).iter().any(|made| made.base.is_some())
+    assembled(text).iter().any(|made| made.sure && made.base.is_some())
 }
 
 /// What is called, and what calls before it said.
@@ -71,6 +71,11 @@ impl<'t> Call<'t> {
         {
             let json = value(text, lexer, &first, at)?;
             return Some(put(Becomes::Entry(key, Some("value".to_owned())), key_at, &json, at));
+        }
+        // Whom it goes to is nearly always a variable, and it counts only that it is said.
+        if member(of) == Some(Member::ToUser) {
+            let json = value(text, lexer, &first, at)?;
+            return Some(put(Becomes::Member(Member::ToUser), at, &json, at));
         }
         let Token::String(first) = first else { return None };
         match lexer.next()?.0 {

@@ -1,7 +1,8 @@
 //! A log: some of its lines hold messages.
 
 use super::calls;
-use super::scan::{self, Seen, held, nothing};
+use super::missing::nothing;
+use super::scan::{self, Seen, held};
 use super::{MessageBatch, MessageItem};
 use crate::input::batch::MAX_LINE_BYTES;
 use crate::input::bytes;

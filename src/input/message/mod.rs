@@ -13,6 +13,7 @@ mod escaped;
 mod expression;
 mod lines;
 mod literal;
+mod missing;
 mod parts;
 mod printed;
 mod program;
@@ -138,7 +139,7 @@ pub fn messages(bytes: &[u8], name: Option<&str>, language: Language) -> Message
 pub fn message_values(json: &str, language: Language) -> MessageBatch {
     let mut context = Context::new(None, language);
     let batch = scan::json(json, &mut context).unwrap_or_else(|| {
-        let message = scan::nothing(&context);
+        let message = missing::nothing(&context);
         MessageBatch {
             errors: vec![context.error(None, message)],
             ..MessageBatch::default()

@@ -43,6 +43,8 @@ pub(super) struct Assembled<'t> {
     pub(super) object: Transcribed,
     /// The variable its data was put into.
     pub(super) base: Option<&'t str>,
+    /// Whether it is a message beyond doubt; if not, it is only part of one that stands elsewhere.
+    pub(super) sure: bool,
 }
 
 impl<'t> Parts<'t> {
@@ -92,7 +94,8 @@ impl<'t> Parts<'t> {
             .iter()
             .find(|(member, _)| own(*member))
             .map(|(_, piece)| piece.base);
-        if owner.is_none() && !data.iter().any(|(key, ..)| is_certain_key(key)) {
+        let sure = owner.is_some() || data.iter().any(|(key, ..)| is_certain_key(key));
+        if !sure && data.is_empty() {
             return None;
         }
         let base = data.first().and_then(|(.., put)| put.base);
@@ -129,7 +132,11 @@ impl<'t> Parts<'t> {
             out.put("}", piece.at);
         }
         out.put("}", first);
-        Some(Assembled { object: out, base })
+        Some(Assembled {
+            object: out,
+            base,
+            sure,
+        })
     }
 }
 

@@ -3,8 +3,9 @@
 use super::MessageBatch;
 use super::build;
 use super::calls;
+use super::missing::nothing;
 use super::parts::Assembled;
-use super::scan::{Seen, batch, error, line, nothing, spot, told};
+use super::scan::{Seen, batch, error, line, spot, told};
 use super::shape::{Shape, member};
 use super::whole::{Part, joined};
 use crate::data::quoted;
@@ -23,7 +24,14 @@ pub(super) fn messages(text: &str, context: &mut Context) -> MessageBatch {
         halves,
         broken,
     } = line(text, 1, context);
-    let mut found: Vec<Part<'_>> = items.into_iter().map(|read| Part { read, name: None }).collect();
+    let mut found: Vec<Part<'_>> = items
+        .into_iter()
+        .map(|read| Part {
+            read,
+            name: None,
+            sure: true,
+        })
+        .collect();
     for (place, name) in names {
         found.get_mut(place).into_iter().for_each(|part| part.name = Some(name));
     }
@@ -71,7 +79,7 @@ fn begins_message(text: &str, begun: usize) -> bool {
 fn made<'t>(text: &'t str, context: &Context) -> Vec<Part<'t>> {
     let mut made = Vec::new();
     let mut cursor = Cursor::new(text.as_bytes(), 1);
-    for Assembled { object, base } in calls::assembled(text) {
+    for Assembled { object, base, sure } in calls::assembled(text) {
         let mut places: Vec<usize> = object.sources().collect();
         order::sort_by(&mut places, usize::cmp);
         places.dedup();
@@ -91,6 +99,7 @@ fn made<'t>(text: &'t str, context: &Context) -> Vec<Part<'t>> {
         made.push(Part {
             read: read.map_err(|wrong| error(&wrong, place(wrong.at), context)),
             name: base,
+            sure,
         });
     }
     made

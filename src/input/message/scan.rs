@@ -5,7 +5,7 @@ use super::encoded;
 use super::escaped::escaped;
 use super::shape::{Member, Shape, member, shape};
 use super::whole;
-use super::{MessageBatch, MessageItem, expression, literal, printed};
+use super::{MessageBatch, MessageItem, expression, literal, missing, printed};
 use crate::input::context::Context;
 use crate::input::error::InputError;
 use crate::input::json::{Broken, Tape, View};
@@ -63,23 +63,19 @@ pub(super) fn json(text: &str, context: &mut Context) -> Option<MessageBatch> {
     if !text.get(end..)?.trim().is_empty() {
         return None;
     }
+    let root = tape.root()?;
     let mut found = Vec::new();
-    gather(tape.root()?, &mut found);
+    gather(root, &mut found);
     let mut cursor = Cursor::new(text.as_bytes(), 1);
     let mut items = Vec::new();
     read_all(&found, text, &mut |at| spot(&mut cursor, at), context, &mut items);
     if items.is_empty() {
-        nested(tape.root()?, text, 1, context, &mut items);
+        nested(root, text, 1, context, &mut items);
+    } else if root.is_list() {
+        let mut cursor = Cursor::new(text.as_bytes(), 1);
+        items = missing::told(root, &found, items, &mut |at| spot(&mut cursor, at), context);
     }
     (!items.is_empty()).then(|| batch(items, context))
-}
-
-/// What to say of an input without messages.
-pub(super) fn nothing(context: &Context) -> String {
-    context.say(
-        "没有任何消息；应为含 touser、template_id、data 的 JSON 对象，它们的列表，一行一条的日志，或单独的 data",
-        "there are no messages; expected a JSON object with touser, template_id and data, a list of them, a log with one a line, or data alone",
-    )
 }
 
 /// Where and why an object breaks off.

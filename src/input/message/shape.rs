@@ -114,19 +114,35 @@ pub(super) fn shape(view: View<'_>) -> Option<Shape> {
 
 /// Whether an object is the data of a message: keys of the platform, or members with a `value`.
 fn is_data(view: View<'_>) -> bool {
-    let mut parts = view.parts().peekable();
+    // A person's `name` or the `time` of a log is no key for being called like a type.
+    let mut sure = false;
     let is_entry = |part: View<'_>| {
         let key = part.key().unwrap_or_default();
-        let key = platform_key(&key);
+        let known = platform_key(&key);
         // What has a name and a type beside its key is a template.
-        part.is_object() && part.member("value").is_some() || key && (!part.has_parts() || part.is_object())
+        let wrapped = part.is_object() && part.member("value").is_some();
+        sure |= wrapped || known == Some(Key::Sure);
+        wrapped || known.is_some() && (!part.has_parts() || part.is_object())
     };
-    view.is_object() && parts.peek().is_some() && parts.all(is_entry)
+    view.is_object() && view.parts().all(is_entry) && sure
 }
 
-/// Whether a key could be the platform's, however it is dressed: `thing1`, `thing1.DATA`, `{{thing1.DATA}}`, `thing`.
-fn platform_key(key: &str) -> bool {
+/// How sure it is that a key is the platform's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Key {
+    /// `thing1`, `thing1.DATA`, `{{thing1.DATA}}`, `first`.
+    Sure,
+    /// The name of a type alone, `thing`.
+    Type,
+}
+
+/// Whether a key could be the platform's, however it is dressed.
+fn platform_key(key: &str) -> Option<Key> {
     let key = key.trim();
     let key: Cow<'_, str> = key.trim_start_matches('{').trim_end_matches('}').trim().into();
-    bare_key(&key).is_some() || is_frame(&key) || is_type(&key)
+    if bare_key(&key).is_some() || is_frame(&key) {
+        Some(Key::Sure)
+    } else {
+        is_type(&key).then_some(Key::Type)
+    }
 }

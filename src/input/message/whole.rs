@@ -9,6 +9,8 @@ use crate::template::Spot;
 pub(super) struct Part<'t> {
     pub(super) read: Result<Message, InputError>,
     pub(super) name: Option<&'t str>,
+    /// Whether it is a message by itself; if not, it counts only where another stands that it is part of.
+    pub(super) sure: bool,
 }
 
 /// The variable an object is the value of that begins there.
@@ -29,15 +31,19 @@ pub(super) fn joined<'t>(mut found: Vec<Part<'t>>, mut halves: Vec<Message>, mad
         match part.read {
             Ok(message) if message.entries().is_empty() => halves.push(message),
             Ok(message) => {
-                match home(found.get(..stood).unwrap_or_default(), part.name).and_then(|place| found.get_mut(place)) {
+                let stood = found.get(..stood).unwrap_or_default();
+                let home = named(stood, part.name).or_else(|| empty(stood).filter(|_| part.sure));
+                match home.and_then(|place| found.get_mut(place)) {
                     Some(Part { read: Ok(known), .. }) => put_into(known, message),
-                    _ => found.push(Part {
+                    _ if part.sure => found.push(Part {
                         read: Ok(message),
-                        name: part.name,
+                        ..part
                     }),
+                    _ => {}
                 }
             }
-            Err(_) => found.push(part),
+            Err(_) if part.sure => found.push(part),
+            Err(_) => {}
         }
     }
     let data_alone = |part: &Part<'_>| part.read.as_ref().is_ok_and(is_data_alone);
@@ -55,19 +61,21 @@ pub(super) fn joined<'t>(mut found: Vec<Part<'t>>, mut halves: Vec<Message>, mad
     found
 }
 
-/// Which of the messages values were put into: that of the variable, else the only one without values.
-fn home(found: &[Part<'_>], name: Option<&str>) -> Option<usize> {
-    let named = found
+/// The last message of a variable.
+fn named(found: &[Part<'_>], name: Option<&str>) -> Option<usize> {
+    found
         .iter()
-        .rposition(|part| name.is_some() && part.name == name && part.read.is_ok());
-    let empty = |part: &Part<'_>| {
-        let nothing = |data: &MessageData| {
-            matches!(data, MessageData::Absent) || matches!(data, MessageData::Entries(entries) if entries.is_empty())
-        };
-        part.read.as_ref().is_ok_and(|message| nothing(&message.data))
+        .rposition(|part| name.is_some() && part.name == name && part.read.is_ok())
+}
+
+/// The only message without values.
+fn empty(found: &[Part<'_>]) -> Option<usize> {
+    let nothing = |data: &MessageData| {
+        matches!(data, MessageData::Absent) || matches!(data, MessageData::Entries(entries) if entries.is_empty())
     };
+    let empty = |part: &Part<'_>| part.read.as_ref().is_ok_and(|message| nothing(&message.data));
     let mut places = (0..found.len()).filter(|place| found.get(*place).is_some_and(empty));
-    named.or_else(|| places.next().filter(|_| places.next().is_none()))
+    places.next().filter(|_| places.next().is_none())
 }
 
 fn is_data_alone(message: &Message) -> bool {

@@ -110,6 +110,42 @@ fn what_is_no_message_is_told_with_its_place() {
 }
 
 #[test]
+fn what_is_called_like_a_type_is_no_data() {
+    let message = r#"{"touser":"o","template_id":"T","data":{"thing1":{"value":"甲"}}}"#;
+    let logged = format!("{{\"user\": {{\"name\": \"张三\"}}, \"request\": {message}}}");
+    assert_eq!(told(&logged), ["T thing1=甲"]);
+    let body = serde_json::Value::from(message);
+    assert_eq!(
+        told(&format!("{{\"info\": {{\"name\": \"发送\"}}, \"raw\": {body}}}")),
+        ["T thing1=甲"]
+    );
+    assert!(read_nothing("{\"user\": {\"name\": \"张三\"}, \"msg\": \"login\"}"));
+    assert_eq!(
+        told(r#"{"thing": {"value": "甲"}, "time": "9:00"}"#),
+        [" thing=甲,time:9:00"]
+    );
+}
+
+#[test]
+fn what_stands_among_messages_and_is_none_is_told() {
+    let message = r#"{"touser":"o","template_id":"T","data":{"thing1":{"value":"甲"}}}"#;
+    let stray = "this item of the list is no message; expected";
+    let listed = format!("[{message},\n {{}}, {message},\n \"zz\", {{\"touser\": \"o\"}}]");
+    let errors = ["m:2:2: ", "m:3:2: ", "m:3:8: "].map(|place| format!("{place}{stray}"));
+    let read = told(&listed);
+    assert_eq!(read.len(), 5, "{read:?}");
+    assert!(
+        errors
+            .iter()
+            .all(|error| read.iter().any(|told| told.starts_with(error))),
+        "{read:?}"
+    );
+    // Where messages stand deeper, other items may be anything.
+    let logged = format!("[{{\"level\": \"info\"}}, {{\"request\": {message}}}]");
+    assert_eq!(told(&logged), ["T thing1=甲"]);
+}
+
+#[test]
 fn fields_are_told_where_they_stand() {
     let text = "{\n \"touser\": \"o\", \"template_id\": \"T\", \"form_id\": \"f\",\n \"page\": \"/a\",\n \"data\": {\"keyword1\": {\"color\": \"#fff\", \"value\": \"甲\"}, \"keyword2\": \"乙\"},\n \"emphasis_keyword\": \"x\"}";
     let batch = read(text);

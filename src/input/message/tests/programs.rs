@@ -142,8 +142,50 @@ fn what_a_program_puts_in_by_calls_is_one_message() {
     ] {
         assert_eq!(told(text), [expected], "{text}");
     }
+    // Whom it goes to is said by a call as well, most often by a variable.
+    for text in [
+        "Message.builder().toUser(\"o\").templateId(\"T\").build(); m.addData(new MsgData(\"thing1\", \"甲\"));",
+        "m.setToUser(user.getOpenid()); m.setTemplateId(\"T\"); m.addData(new MsgData(\"thing1\", \"甲\"));",
+    ] {
+        let batch = read(text);
+        let receivers: Vec<bool> = batch
+            .messages()
+            .map(|(_, message)| message.to.is_some() || message.has("touser"))
+            .collect();
+        assert_eq!(
+            (told(text), receivers),
+            (vec!["T thing1=甲".to_owned()], vec![true]),
+            "{text}"
+        );
+    }
     // What stands between such quotes and says no name is a text.
     assert_eq!(told("{data: {thing1: {value: \"甲'...'乙\"}}}"), ["- thing1=甲'...'乙"]);
+}
+
+#[test]
+fn what_is_put_in_alone_belongs_to_the_message_of_its_variable() {
+    for (text, expected) in [
+        (
+            "const data = { thing1: { value: 'a' } };\ndata.time2 = { value: '10:00' };\nsend({ touser: u, template_id: 'T', data })",
+            "T thing1=a,time2=10:00",
+        ),
+        (
+            "const data = { thing1: { value: 'a' }, time2: { value: '' } };\ndata.time2.value = '明天';\nsend({ touser: u, template_id: 'T', data })",
+            "T thing1=a,time2=明天",
+        ),
+        (
+            "$data = ['thing1' => ['value' => 'a']];\n$data['name2'] = ['value' => '张三'];\nsend(['touser' => $u, 'template_id' => 'T', 'data' => $data]);",
+            "T thing1=a,name2=张三",
+        ),
+    ] {
+        assert_eq!(told(text), [expected], "{text}");
+    }
+    // What a form holds is no message.
+    assert_eq!(
+        told("form.name1 = 'a';\nsend({ touser: u, template_id: 'T', data: { thing1: { value: 'b' } } })"),
+        ["T thing1=b"]
+    );
+    assert!(told("form.name1 = 'a'; form.date2 = 'b';").is_empty());
 }
 
 #[test]
