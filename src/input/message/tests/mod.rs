@@ -114,7 +114,7 @@ fn what_is_called_like_a_type_is_no_data() {
     let message = r#"{"touser":"o","template_id":"T","data":{"thing1":{"value":"甲"}}}"#;
     let logged = format!("{{\"user\": {{\"name\": \"张三\"}}, \"request\": {message}}}");
     assert_eq!(told(&logged), ["T thing1=甲"]);
-    let body = serde_json::Value::from(message);
+    let body = Value::from(message);
     assert_eq!(
         told(&format!("{{\"info\": {{\"name\": \"发送\"}}, \"raw\": {body}}}")),
         ["T thing1=甲"]
