@@ -9,6 +9,8 @@ export default defineConfig({
 	timeout: 90_000,
 	expect: { timeout: 15_000 },
 	forbidOnly: !!process.env.CI,
+	// What passes only when it is tried again is listed as flaky.
+	retries: process.env.CI ? 1 : 0,
 	reporter: "list",
 	webServer: {
 		command: "node scripts/serve.mjs",
