@@ -201,7 +201,7 @@ test("what the README declares is what there is", () => {
 	compile(
 		"readme.ts",
 		`import * as mobanlint from "mobanlint";
-import type { Finding, Fix, InputError, Language, Pair, Related, Report, RuleInfo, RulesetRef, Severity, Template, Verdict } from "mobanlint";
+import type { Finding, Fix, InputError, Keys, Language, Pair, Related, Report, RuleInfo, RulesetRef, Severity, Template, Verdict } from "mobanlint";
 import type { Field, FilesReport, InputNote, Loaded, ParsedMessages, Refusal, RenderFormat, SendMessage, Source } from "mobanlint";
 declare namespace Readme {
 ${declared}
