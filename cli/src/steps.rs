@@ -80,7 +80,7 @@ pub(crate) enum Making {
 
 /// Drafts that are told one by one of those which are alike to the same one: of what is there fifty thousand times, nobody
 /// reads more.
-pub(crate) const MAX_REPEATS: usize = 100;
+pub(crate) const MAX_REPEATS: usize = 1000;
 
 /// Whether a finding is told one by one of a draft that is, or is not, among the first which repeat another.
 pub(crate) fn is_told(finding: &Finding, among_first: bool) -> bool {

@@ -6,10 +6,10 @@ mod common;
 use common::Folder;
 
 #[test]
-fn what_repeats_one_title_is_listed_a_hundred_times_in_every_format() {
-    let lines = "{\"title\": \"停水通知\"}\n".repeat(400) + "{\"title\": \"停电\"}\n";
+fn what_repeats_one_title_is_listed_a_thousand_times_in_every_format() {
+    let lines = "{\"title\": \"停水通知\"}\n".repeat(1300) + "{\"title\": \"停电\"}\n";
     let folder = Folder::new("repeats", &[("a.jsonl", lines.as_bytes())]);
-    let told = "of drafts that are alike to the same title, the first 100 are listed; \
+    let told = "of drafts that are alike to the same title, the first 1000 are listed; \
                 299 more findings are counted and not listed";
     for (format, mark) in [
         ("text", "error[1.1 "),
@@ -26,13 +26,13 @@ fn what_repeats_one_title_is_listed_a_hundred_times_in_every_format() {
         for threads in ["1", "3"] {
             let (status, out, err) = folder.run(&["check", "a.jsonl", "--format", format, "--threads", threads]);
             let listed = out.replace(": \"", ":\"").matches(mark).count();
-            assert!(status == Some(1) && listed == 100, "{format} {listed}: {out}");
+            assert!(status == Some(1) && listed == 1000, "{format} {listed}: {out}");
             assert!(err.contains(told) && out.contains("title-suffix"), "{format}: {err}");
         }
     }
     let (_, out, err) = folder.run(&["check", "a.jsonl", "--format", "json", "--quiet"]);
     let report: serde_json::Value = serde_json::from_str(&out).expect("a report");
-    assert_eq!(report["summary"]["error"], 400);
+    assert_eq!(report["summary"]["error"], 1300);
     assert!(
         err.contains(told) && report["notes"].to_string().contains(told),
         "{err}"
@@ -41,15 +41,15 @@ fn what_repeats_one_title_is_listed_a_hundred_times_in_every_format() {
     // Where each draft has its place, it has its verdict, too.
     let (_, out, err) = folder.run(&["check", "a.jsonl", "--format", "junit"]);
     assert!(
-        out.matches("<failure").count() == 400 && !err.contains("not listed"),
+        out.matches("<failure").count() == 1300 && !err.contains("not listed"),
         "{err}"
     );
     let (_, out, err) = folder.run(&["check", "a.jsonl", "--statistics"]);
-    assert!(out.contains("399") && !err.contains("not listed"), "{out}{err}");
+    assert!(out.contains("1299") && !err.contains("not listed"), "{out}{err}");
 
     // A baseline knows them all.
     let known = ["check", "a.jsonl", "--baseline", "known.json"];
     folder.run(&[&known[..], &["--write-baseline"]].concat());
     let (status, out, err) = folder.run(&known);
-    assert!(status == Some(0) && out.contains("400 in the baseline"), "{out}{err}");
+    assert!(status == Some(0) && out.contains("1300 in the baseline"), "{out}{err}");
 }
