@@ -70,17 +70,35 @@ pub(crate) enum Passage {
     Errors(Vec<InputError>),
 }
 
+/// What renders a part of a report that is written in one format.
+pub(crate) struct Part {
+    pub(crate) renderer: Box<dyn Render + Send>,
+    pub(crate) show: Severity,
+    /// Whether all findings are in it, however often one title is repeated.
+    pub(crate) complete: bool,
+}
+
+impl Part {
+    /// One more of the kind, with nothing rendered yet.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            renderer: self.renderer.part(),
+            ..*self
+        }
+    }
+}
+
 /// What is made of findings where they are found.
 pub(crate) enum Making {
-    /// A text, of those from a severity on.
-    Rendered(Box<dyn Render + Send>, Severity),
+    /// A text.
+    Rendered(Part),
     /// Nothing yet: whoever is told of them, in the order of the input, sees to it.
     Handed,
 }
 
 /// Drafts that are told one by one of those which are alike to the same one: of what is there fifty thousand times, nobody
 /// reads more.
-pub(crate) const MAX_REPEATS: usize = 1000;
+pub(crate) const MAX_REPEATS: usize = 100;
 
 /// Whether a finding is told one by one of a draft that is, or is not, among the first which repeat another.
 pub(crate) fn is_told(finding: &Finding, among_first: bool) -> bool {
@@ -109,13 +127,17 @@ pub(crate) fn finish(
                     found.retain_mut(&keep);
                     told.summary.templates += 1;
                     match &mut making {
-                        Making::Rendered(renderer, show) => {
+                        Making::Rendered(Part {
+                            renderer,
+                            show,
+                            complete,
+                        }) => {
                             for finding in found {
                                 told.summary.add(finding.severity);
                                 if finding.severity < *show {
                                     continue;
                                 }
-                                if is_told(&finding, among_first) {
+                                if is_told(&finding, among_first || *complete) {
                                     renderer.finding(&mut text, &finding, finding.field.of(template));
                                     findings += 1;
                                 } else {
@@ -139,8 +161,8 @@ pub(crate) fn finish(
                 .push(Passage::Findings(text, std::mem::take(&mut findings)));
             told.passages.push(Passage::Errors(errors));
             // What stands behind an error is put behind it by itself.
-            if let Making::Rendered(renderer, _) = &mut making {
-                *renderer = renderer.part();
+            if let Making::Rendered(part) = &mut making {
+                *part = part.again();
             }
         }
         told.items.push(item);

@@ -12,7 +12,7 @@ use super::renderer;
 use crate::args::{Color, Format, FormatArg, ReportFormat, WholeFormat};
 use crate::locale::pick;
 use crate::output::{Stop, remark};
-use crate::steps::is_told;
+use crate::steps::{Part, is_told};
 use crate::{opened, whole_file};
 
 /// How a report looks to people.
@@ -86,6 +86,13 @@ struct Output {
     /// None of what is written at the end.
     renderer: Option<Box<dyn Render>>,
     text: String,
+}
+
+impl Output {
+    /// Whether it holds all findings: a report as JSON is data, and the same wherever it is made.
+    fn is_complete(&self) -> bool {
+        matches!(self.format, ReportFormat::Streamed(Format::Json | Format::Jsonl))
+    }
 }
 
 impl Outputs {
@@ -170,17 +177,13 @@ impl Outputs {
     }
 
     /// What threads share the rendering by, where they can: of one format that is written as findings come.
-    pub(crate) fn part(&self) -> Option<(Box<dyn Render + Send>, Severity)> {
-        match self.each.as_slice() {
-            [
-                Output {
-                    renderer: Some(renderer),
-                    show,
-                    ..
-                },
-            ] => Some((renderer.part(), *show)),
-            _ => None,
-        }
+    pub(crate) fn part(&self) -> Option<Part> {
+        let [output] = self.each.as_slice() else { return None };
+        Some(Part {
+            renderer: output.renderer.as_ref()?.part(),
+            show: output.show,
+            complete: output.is_complete(),
+        })
     }
 
     fn stream(&mut self, mut to: impl FnMut(&mut dyn Render, &mut String, Severity)) {
@@ -197,12 +200,14 @@ impl Outputs {
 
     /// A draft with what was found, and whether it is told one by one which others it is alike.
     pub(crate) fn template(&mut self, template: &Template, mut findings: Vec<Finding>, among_first: bool) {
-        self.stream(|renderer, out, show| {
-            let told = |finding: &&Finding| finding.severity >= show && is_told(finding, among_first);
+        for output in &mut self.each {
+            let among_first = among_first || output.is_complete();
+            let Some(renderer) = &mut output.renderer else { continue };
+            let told = |finding: &&Finding| finding.severity >= output.show && is_told(finding, among_first);
             for finding in findings.iter().filter(told) {
-                renderer.finding(out, finding, finding.field.of(template));
+                renderer.finding(&mut output.text, finding, finding.field.of(template));
             }
-        });
+        }
         if let Some(collected) = &mut self.collected {
             for finding in findings.iter_mut().filter(|finding| !is_told(finding, among_first)) {
                 finding.related.truncate(1);
@@ -223,10 +228,10 @@ impl Outputs {
         }
     }
 
-    /// Whether findings are listed anywhere, not only counted or put beside their drafts.
+    /// Whether findings are listed anywhere one by one, and not all of them: not only counted, or put beside their drafts.
     pub(crate) fn lists(&self) -> bool {
         let lists = |output: &Output| match output.format {
-            ReportFormat::Streamed(_) => output.renderer.is_some(),
+            ReportFormat::Streamed(_) => output.renderer.is_some() && !output.is_complete(),
             ReportFormat::Whole(format) => {
                 matches!(
                     format,

@@ -89,7 +89,7 @@ impl<'l> Run<'l> {
         let alone = self.reporting.outputs.part().filter(|_| self.how.baseline.is_none());
         let unused_ignores = self.how.unused_ignores;
         let making = || match &alone {
-            Some((renderer, show)) => Making::Rendered(renderer.part(), *show),
+            Some(part) => Making::Rendered(part.again()),
             None => Making::Handed,
         };
         let keep = |finding: &mut Finding| {
