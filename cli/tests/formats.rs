@@ -35,21 +35,27 @@ fn snapshot(format: &str, language: &str) {
     }
 }
 
+/// Formats that have a place for more than findings.
+const PLACED: [&str; 10] = [
+    "text",
+    "json",
+    "markdown",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "html",
+];
+
+/// Formats of one finding a line.
+const LINES: [&str; 2] = ["jsonl", "csv"];
+
 /// Input that cannot be read has a place in every format but those of one finding a line.
 #[test]
 fn errors() {
-    for format in [
-        "text",
-        "json",
-        "markdown",
-        "sarif",
-        "github",
-        "gitlab",
-        "junit",
-        "checkstyle",
-        "rdjson",
-        "html",
-    ] {
+    for format in PLACED {
         let output = mobanlint()
             .args([
                 "check",
@@ -133,20 +139,7 @@ fn marks_stand_under_their_text() {
 /// Messages are reported in every format as drafts are.
 #[test]
 fn messages() {
-    for format in [
-        "text",
-        "json",
-        "jsonl",
-        "csv",
-        "markdown",
-        "sarif",
-        "github",
-        "gitlab",
-        "junit",
-        "checkstyle",
-        "rdjson",
-        "html",
-    ] {
+    for format in PLACED.into_iter().chain(LINES) {
         let output = mobanlint()
             .args([
                 "preflight",

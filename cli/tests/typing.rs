@@ -4,9 +4,9 @@
 #[path = "common/editor.rs"]
 mod editor;
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+mod common;
 
+use common::piped;
 use editor::{Editor, done, uri};
 use serde_json::json;
 
@@ -104,15 +104,13 @@ fn a_keyword_is_taken_out_with_all_that_belongs_to_it() {
             "a.json",
             "[{\"title\": \"停水通知\", \"keywords\": [\n  {\"name\": \"停水时间\", \"example\": \"2026年1月5日\"},\n  {\"name\": \"停水时间\", \"example\": \"2026年1月6日\"}\n]}]\n",
             2,
-            Some(
-                "[{\"title\": \"停水通知\", \"keywords\": [\n  {\"name\": \"停水时间\", \"example\": \"2026年1月5日\"}\n]}]\n",
-            ),
+            "[{\"title\": \"停水通知\", \"keywords\": [\n  {\"name\": \"停水时间\", \"example\": \"2026年1月5日\"}\n]}]\n",
         ),
         (
             "b.csv",
             "标题,关键词1,示例1,关键词2,示例2\n停水通知,停水时间,2026年1月5日,停水时间,2026年1月6日\n",
             1,
-            Some("标题,关键词1,示例1,关键词2,示例2\n停水通知,停水时间,2026年1月5日,,\n"),
+            "标题,关键词1,示例1,关键词2,示例2\n停水通知,停水时间,2026年1月5日,,\n",
         ),
     ] {
         let at = uri(folder.path(), name);
@@ -120,29 +118,14 @@ fn a_keyword_is_taken_out_with_all_that_belongs_to_it() {
         assert!(marks.iter().any(|mark| mark.contains(" 2.1 ")), "{name}: {marks:#?}");
         let actions = editor.actions(&at, line, &["quickfix"]);
         let done: Vec<String> = actions.iter().map(|action| done(before, action, &at)).collect();
-        assert!(
-            done.iter().any(|done| Some(done.as_str()) == after),
-            "{name}: {actions:#?}"
-        );
+        assert!(done.iter().any(|done| done == after), "{name}: {actions:#?}");
     }
 }
 
 #[test]
 fn a_message_that_claims_to_be_longer_than_any_is_refused() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut server = Command::new(env!("CARGO_BIN_EXE_mobanlint"))
-        .args(["lsp", "--lang", "en"])
-        .current_dir(folder.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the server starts");
-    let mut stdin = server.stdin.take().expect("it listens");
-    stdin
-        .write_all(b"Content-Length: 9223372036854775807\r\n\r\n{")
-        .expect("it hears");
-    let ended = server.wait_with_output().expect("the server ends");
+    let claimed = b"Content-Length: 9223372036854775807\r\n\r\n{";
+    let ended = piped(&["lsp", "--lang", "en"], claimed);
     let said = String::from_utf8_lossy(&ended.stderr);
     assert!(
         ended.status.code() == Some(2) && said.contains("Content-Length must be a number up to 268435456"),
